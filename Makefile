@@ -1,0 +1,49 @@
+# Two commands for everybody: `make demo` and `make test`. The rest is for those who carry the code on.
+PYTHON ?= python3
+RUN    := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lint lock clean
+
+help:
+	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere)"
+	@echo "make test          the whole test suite"
+	@echo "make lint          format and check the code"
+	@echo "make bench         the figures"
+
+.venv/run: requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version 2>&1`. Another one: make demo PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
+	@$(PYTHON) -c 'import sqlite3, ssl' 2>/dev/null \
+	  || { echo "This Python was built without sqlite3 or ssl. Please use your system's own Python: make demo PYTHON=/usr/bin/python3"; exit 2; }
+	@echo "Installing what the bot needs (once, about a minute) …"
+	@$(PYTHON) -m venv .venv
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+.venv/test: .venv/run requirements/test.txt
+	@echo "Installing what the tests need (once) …"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+demo: .venv/run
+	@$(RUN) -m bot demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
+
+test: .venv/test
+	$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
+
+lint: .venv/test
+	$(RUN) -m ruff format bot handlers storage rules tests
+	$(RUN) -m ruff check bot handlers storage rules tests
+	$(RUN) -m mypy
+	.venv/bin/lint-imports
+
+lock: .venv/test
+	@$(RUN) -m pip install --quiet uv
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements/run.in -o requirements/run.txt
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements/test.in -o requirements/test.txt
+
+clean:
+	rm -rf .venv demo-data

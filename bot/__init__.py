@@ -1,0 +1,1 @@
+"""The bot runs: network, processes, clocks, command line."""

@@ -1,0 +1,1 @@
+"""Intake: raw updates into the inbox, and only then acknowledged."""

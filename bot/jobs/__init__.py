@@ -1,0 +1,1 @@
+"""One file per periodic job; `bot.timetable` lists them."""

@@ -1,0 +1,1 @@
+"""One file per staff command; `COMMANDS` is their table of contents."""

@@ -1,0 +1,1 @@
+"""The storage remembers: database rows and picture files."""

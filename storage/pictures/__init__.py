@@ -1,0 +1,1 @@
+"""Pictures: decoded in a limited child process, stored sealed."""
