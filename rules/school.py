@@ -1,0 +1,30 @@
+"""School: one school's own figures and addresses, as read from `school.toml`."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+TAIPEI = ZoneInfo("Asia/Taipei")
+
+
+@dataclass(frozen=True, kw_only=True)
+class School:
+    """Every figure that another school would set differently; times in minutes, money in NT$."""
+
+    name: str
+    name_en: str
+    office: str
+    office_en: str
+    office_mail: str
+    office_phone: str
+    number_pattern: str = r"^[A-Z]\d{8}$"
+    mail_pattern: str = "{number}@mail.npust.edu.tw"
+    mail_from: str
+    fee: int = 30
+    free_banks: tuple[str, ...] = ("700", "007")
+    supplement_days: int = 7
+    code_minutes: int = 10
+    lock_minutes: int = 30
+    review_minutes: int = 10
+    card_minutes: int = 15
+    digest_minutes: int = 10
+    notice_version: str = "2026-11"
