@@ -1,0 +1,90 @@
+"""Database: engines, pragmas, and `run`, one synchronous transaction in a worker thread."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import Insert
+
+Result = TypeVar("Result")
+PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",  # an acknowledged update must survive a power cut
+    "busy_timeout": "5000",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "temp_store": "MEMORY",
+}
+POSTGRES_THREADS = 8
+
+
+class Database:
+    """One writer on SQLite, a pool on PostgreSQL; no await and no network inside a transaction."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _engine(url, "BEGIN IMMEDIATE")
+        self._reading = _engine(url, "BEGIN") if self.is_sqlite else self.engine
+        self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POSTGRES_THREADS, "db-write")
+        self._readers = ThreadPoolExecutor(2, "db-read")
+
+    async def run(self, work: Callable[[Session], Result]) -> Result:
+        """Run `work` in one transaction: committed when it returns, undone when it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.run_now, work)
+
+    async def read(self, work: Callable[[Session], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+
+    def run_now(self, work: Callable[[Session], Result]) -> Result:
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    def read_now(self, work: Callable[[Session], Result]) -> Result:
+        with Session(self._reading, expire_on_commit=False) as session:
+            return work(session)
+
+    def close(self) -> None:
+        self._writers.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self.engine.dispose()
+        self._reading.dispose()
+
+
+def insert_of(session: Session, table: Any) -> Any:
+    """The dialect's own INSERT, which knows ON CONFLICT; both dialects spell it alike."""
+    name = session.get_bind().dialect.name
+    return insert_for(name, table)
+
+
+def insert_for(dialect: str, table: Any) -> Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+def _engine(url: str, begin: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin_with(begin))
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Take transactions into our own hands: the driver's legacy mode begins them too late."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for name, value in PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name}={value}").fetchall()
+    cursor.close()
+
+
+def _begin_with(statement: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin

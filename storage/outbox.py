@@ -1,0 +1,201 @@
+"""Outbox: what is to be sent, each once by its key, in order per lane, sealed while it waits."""
+
+import json
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from storage.database import insert_for
+from storage.keys import Keyring
+from storage.tables import OutboxRow
+
+ROW = OutboxRow.__table__.c
+MAIL = "mail"
+_INSERTS = {
+    name: insert_for(name, OutboxRow).on_conflict_do_nothing(index_elements=[ROW.key])
+    for name in ("sqlite", "postgresql")
+}
+_UNSENT = ROW.status.in_(("new", "sending"))
+_ENDED = (
+    update(OutboxRow)
+    .where(ROW.id == bindparam("of"))
+    .values(
+        status=bindparam("ended"),
+        message_id=bindparam("message"),
+        sent_at=bindparam("at"),
+        error=bindparam("why"),
+        payload=None,
+    )
+    .execution_options(synchronize_session=False)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """One thing to send: a Bot API method, or mail, with its payload; `key` states its meaning."""
+
+    lane: str
+    method: str
+    payload: dict[str, Any]
+    key: str | None = None
+    topic: str | None = None
+    urgent: bool = True
+    quiet: bool = False
+    not_before: datetime | None = None
+    drop_after: datetime | None = None
+    delete_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A row in the sender's hands; `again` says that an earlier try may have got through."""
+
+    id: int
+    lane: str
+    method: str
+    payload: dict[str, Any] = field(repr=False)
+    key: str
+    topic: str | None
+    quiet: bool
+    attempts: int
+    again: bool
+    drop_after: datetime | None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How one try ended for good: sent, skipped or dead."""
+
+    id: int
+    status: str
+    message_id: int | None = None
+    error: str | None = None
+
+
+class Outbox:
+    def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
+        self._session = session
+        self._keyring = keyring
+        self._now = now
+
+    def put(self, *all_outgoing: Outgoing) -> None:
+        """Enqueue; a key that was ever enqueued is passed over."""
+        if all_outgoing:
+            insert = _INSERTS[self._session.get_bind().dialect.name]
+            self._session.connection().execute(insert, [self._row(outgoing) for outgoing in all_outgoing])
+
+    def replace(self, outgoing: Outgoing) -> None:
+        """Enqueue in place of an unsent row with the same key, at the end of the lane."""
+        self._session.execute(delete(OutboxRow).where(ROW.key == outgoing.key, ROW.status == "new"))
+        self.put(outgoing)
+
+    def claim(self, busy: Collection[str], limit: int) -> list[Claimed]:
+        """Take the heads of all lanes that are due and not `busy`, and mark them `sending`."""
+        rows = self._session.execute(_heads(self._now, busy, limit)).all()
+        if rows:
+            mark = update(OutboxRow).where(ROW.id.in_([row.id for row in rows]))
+            self._session.execute(
+                mark.values(status="sending", attempts=ROW.attempts + 1),
+                execution_options={"synchronize_session": False},
+            )
+        return [self._claimed(row) for row in rows]
+
+    def end(self, all_ended: Sequence[Ended]) -> None:
+        """Write results; what was sent gives up its payload."""
+        if all_ended:
+            self._session.connection().execute(
+                _ENDED,
+                [
+                    {"of": it.id, "ended": it.status, "message": it.message_id, "at": self._now, "why": it.error}
+                    for it in all_ended
+                ],
+            )
+
+    def wait(self, row_id: int, until: datetime, error: str) -> None:
+        """Try again later; the lane waits with it, so that order is kept."""
+        self._change(ROW.id == row_id, status="new", not_before=until, error=error[:120])
+
+    def hold_lane(self, lane: str, until: datetime) -> None:
+        self._change(and_(ROW.lane == lane, ROW.status == "new", ROW.not_before < until), not_before=until)
+
+    def move_lane(self, old: str, new: str) -> None:
+        """A chat got a new id: what waits for it goes there."""
+        self._change(and_(ROW.lane == old, _UNSENT), lane=new)
+
+    def recover(self) -> int:
+        """After a crash: what was being sent is sent again; it may repeat once, it is never lost."""
+        return self._change(ROW.status == "sending", status="new")
+
+    def skip_topic(self, topic: str) -> None:
+        self._change(and_(ROW.topic == topic, ROW.status == "new"), status="skipped", payload=None)
+
+    def delete_topic(self, topic: str, at: datetime) -> None:
+        """Whatever was said on this topic is to vanish from the chats at that time."""
+        self.skip_topic(topic)
+        self._change(ROW.topic == topic, delete_at=at)
+
+    def due_deletions(self, limit: int = 100) -> list[tuple[int, str, int]]:
+        """(row id, lane, message id) of sent messages whose time to vanish has come."""
+        query = select(ROW.id, ROW.lane, ROW.message_id).where(
+            ROW.delete_at <= self._now, ROW.status == "sent", ROW.message_id.is_not(None)
+        )
+        return [(row.id, row.lane, row.message_id) for row in self._session.execute(query.limit(limit))]
+
+    def deletion_enqueued(self, row_ids: Sequence[int]) -> None:
+        self._change(ROW.id.in_(row_ids), delete_at=None)
+
+    def next_due(self) -> datetime | None:
+        return self._session.scalar(select(func.min(ROW.not_before)).where(ROW.status == "new"))
+
+    def unsent(self) -> int:
+        return self._session.scalar(select(func.count()).select_from(OutboxRow).where(_UNSENT)) or 0
+
+    def _row(self, outgoing: Outgoing) -> dict[str, Any]:
+        key = outgoing.key or secrets.token_hex(12)
+        payload = json.dumps(outgoing.payload, ensure_ascii=False).encode()
+        return {
+            "lane": outgoing.lane,
+            "method": outgoing.method,
+            "payload": self._keyring.seal(payload, "outbox", key, "payload", 1),
+            "key": key,
+            "topic": outgoing.topic,
+            "urgent": outgoing.urgent,
+            "quiet": outgoing.quiet,
+            "not_before": outgoing.not_before or self._now,
+            "drop_after": outgoing.drop_after,
+            "delete_at": outgoing.delete_at,
+            "created_at": self._now,
+        }
+
+    def _claimed(self, row: Any) -> Claimed:
+        payload = json.loads(self._keyring.open(row.payload, "outbox", row.key, "payload", 1))
+        return Claimed(
+            row.id, row.lane, row.method, payload, row.key, row.topic, row.quiet,
+            row.attempts + 1, row.attempts > 0, row.drop_after,
+        )  # fmt: skip
+
+    def _change(self, where: Any, **values: Any) -> int:
+        statement = update(OutboxRow).where(where).values(**values)
+        done = self._session.execute(statement, execution_options={"synchronize_session": False})
+        return int(getattr(done, "rowcount", 0))
+
+
+def _heads(now: datetime, busy: Collection[str], limit: int) -> Any:
+    """The oldest unsent row of every lane, where it is due: urgent ones first, then in order."""
+    other = aliased(OutboxRow)
+    heads = (
+        select(func.min(other.id))
+        .where(other.status.in_(("new", "sending")), other.lane.not_in(busy))
+        .group_by(other.lane)
+    )
+    return (
+        select(OutboxRow.__table__)
+        .where(ROW.id.in_(heads), ROW.status == "new", ROW.not_before <= now)
+        .order_by(ROW.urgent.desc(), ROW.id)
+        .limit(limit)
+    )

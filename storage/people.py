@@ -1,0 +1,60 @@
+"""People: the Telegram accounts that have written to the bot, and which student each one is."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables import Fact, Person, Student
+
+
+class People:
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def get(self, user_id: int) -> Person | None:
+        return self._session.get(Person, user_id)
+
+    def meet(self, user_id: int, language: str) -> Person:
+        """The person, known from now on; the language counts only at the first meeting."""
+        person = self.get(user_id)
+        if person is None:
+            person = Person(user_id=user_id, language=language, language_chosen=False)
+            self._session.add(person)
+        return person
+
+    def started(self, person: Person) -> None:
+        person.started_at = person.started_at or self._now
+        person.blocked_at = None
+
+    def blocked(self, user_id: int) -> None:
+        person = self.get(user_id)
+        if person is not None:
+            person.blocked_at = self._now
+
+    def of_student(self, student_id: int) -> Person | None:
+        return self._session.scalar(select(Person).where(Person.student_id == student_id))
+
+    def link(self, person: Person, student: Student) -> None:
+        person.student = student
+        person.student_id = student.id
+        person.linked_at = self._now
+
+    def accept_notice(self, person: Person, version: str) -> None:
+        person.notice_version = version
+        person.notice_at = self._now
+
+
+class Facts:
+    """Single remembered values, by name."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, name: str) -> str | None:
+        fact = self._session.get(Fact, name)
+        return fact and fact.value
+
+    def set(self, name: str, value: object) -> None:
+        self._session.merge(Fact(name=name, value=str(value)))

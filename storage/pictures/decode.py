@@ -1,0 +1,126 @@
+"""One picture from outside becomes one plain JPEG; runs only in the limited child process."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+import pillow_heif
+from PIL import Image, ImageChops, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+
+from rules.photo import (
+    STORED_BYTES_MOST,
+    STORED_LONG_SIDE,
+    STORED_QUALITIES,
+    Source,
+    judge_filling,
+    judge_header,
+)
+from rules.problems import Refused
+from storage.pictures.recognise import recognise
+from storage.pictures.structure import judge_structure
+
+# Named so that Image.open knows these four and no other format; an MPO is opened as the JPEG it begins with.
+_OPENERS: Final = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
+_PILLOW_NAMES: Final[dict[Source, str]] = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "HEIC": "HEIF"}
+
+_ORIENTATION_TAG: Final = 0x0112
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_BROKEN: Final = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, KeyError, IndexError, TypeError)
+
+Image.MAX_IMAGE_PIXELS = None  # Pillow only warns, and knows one figure; judge_header knows four
+pillow_heif.register_heif_opener(thumbnails=False)
+pillow_heif.options.DECODE_THREADS = 2
+
+
+@dataclass(frozen=True)
+class Plain:
+    """An upright baseline JPEG without metadata, and the kind of file it came from."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    source: Source
+
+
+def decode(data: bytes) -> Plain:
+    """Decode, turn upright, shrink and write anew; Refused with the reason where that cannot be done."""
+    source = recognise(data)
+    judge_structure(source, data)
+    with _faults_as_refusals():
+        picture = _shrunk(_opened(source, data))
+        return Plain(_written(picture), *picture.size, source)
+
+
+@contextmanager
+def _faults_as_refusals() -> Iterator[None]:
+    try:
+        yield
+    except MemoryError:
+        raise Refused("picture-bomb") from None
+    except (*_BROKEN, struct.error, zlib.error, ArithmeticError) as fault:
+        # Pillow's own guards against inflated text chunks name the setting they go by.
+        raise Refused("picture-bomb" if "MAX_TEXT" in str(fault) else "picture-broken") from None
+
+
+def _opened(source: Source, data: bytes) -> Image.Image:
+    picture = Image.open(BytesIO(data), formats=(_PILLOW_NAMES[source],))
+    judge_header(source, *picture.size)
+    judge_filling(source, picture.width * picture.height, len(data))
+    return picture
+
+
+def _shrunk(picture: Image.Image) -> Image.Image:
+    """Upright RGB pixels in a new image, so that nothing but pixels is carried over."""
+    picture.draft(None, (STORED_LONG_SIDE, STORED_LONG_SIDE))
+    picture.load()
+    turn = _TURNS.get(_orientation(picture))
+    plain = _as_rgb(picture)
+    plain.thumbnail((STORED_LONG_SIDE, STORED_LONG_SIDE), Image.Resampling.LANCZOS)
+    if turn is not None:
+        plain = plain.transpose(turn)
+    clean = Image.new("RGB", plain.size)
+    clean.paste(plain)
+    return clean
+
+
+def _orientation(picture: Image.Image) -> object:
+    try:
+        return picture.getexif().get(_ORIENTATION_TAG)
+    except (*_BROKEN, struct.error, ArithmeticError):
+        return None  # a camera's broken notes are no fault of the picture
+
+
+def _as_rgb(picture: Image.Image) -> Image.Image:
+    if picture.mode.startswith("I"):
+        # convert() would clip at 255: every light grey would turn white.
+        return picture.point(lambda value: value / 256).convert("L").convert("RGB")
+    if picture.has_transparency_data:
+        return _on_white(picture)
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    layered = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+    layered.paste((255, 255, 255), (0, 0), ImageChops.invert(layered.getchannel("A")))
+    return layered.convert("RGB")
+
+
+def _written(picture: Image.Image) -> bytes:
+    for quality in STORED_QUALITIES:
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=quality, subsampling=0, progressive=False)
+        if out.tell() <= STORED_BYTES_MOST:
+            return out.getvalue()
+    raise Refused("picture-too-many-pixels")

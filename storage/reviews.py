@@ -1,0 +1,84 @@
+"""Reviews: which application lies in whose hands, and who saw it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from rules.status import Status
+from storage.tables import Account
+from storage.tables_cases import Application, Review, View
+
+
+class Reviews:
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def of(self, user_id: int) -> Review | None:
+        """The review that this person has open, if its time has not run out."""
+        query = select(Review).where(
+            Review.user_id == user_id, Review.closed_at.is_(None), Review.locked_until > self._now
+        )
+        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+
+    def get(self, review_id: int) -> Review | None:
+        return self._session.get(Review, review_id)
+
+    def next_waiting(self, *, not_of_student: int | None) -> Application | None:
+        """The oldest application that nobody holds, whose account is not at fault, and not one's own."""
+        query = self._waiting().where(~self._held(), ~_account_faulty())
+        if not_of_student is not None:
+            query = query.where(Application.student_id != not_of_student)
+        return self._session.scalar(query.order_by(Application.submitted_at, Application.id).limit(1))
+
+    def take(self, application: Application, user_id: int, minutes: int) -> Review:
+        review = Review(
+            application_id=application.id, version=application.version, user_id=user_id,
+            opened_at=self._now, locked_until=self._now + timedelta(minutes=minutes), picked=[],
+        )  # fmt: skip
+        self._session.add(review)
+        self._session.add(View(user_id=user_id, application_id=application.id, at=self._now))
+        self._session.flush()
+        return review
+
+    def close(self, review: Review) -> None:
+        review.closed_at = self._now
+        review.waits_for = None
+
+    def holder(self, application_id: int) -> Review | None:
+        query = select(Review).where(
+            Review.application_id == application_id, Review.closed_at.is_(None), Review.locked_until > self._now
+        )
+        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+
+    def run_out(self) -> list[Review]:
+        query = select(Review).where(Review.closed_at.is_(None), Review.locked_until <= self._now)
+        return list(self._session.scalars(query))
+
+    def queue(self) -> tuple[int, int, int, datetime | None]:
+        """How many wait, are held, wait for an account to be mended; and since when the oldest waits."""
+        waiting = self._session.scalars(self._waiting().where(~_account_faulty())).all()
+        held = self._session.scalar(self._count().where(self._held())) or 0
+        blocked = self._session.scalar(self._count().where(_account_faulty())) or 0
+        oldest = min((it.submitted_at for it in waiting if it.submitted_at), default=None)
+        return len(waiting), held, blocked, oldest
+
+    def _waiting(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - SQLAlchemy's own generic
+        return select(Application).where(Application.status == Status.applied)
+
+    def _count(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return select(func.count()).select_from(Application).where(Application.status == Status.applied)
+
+    def _held(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return exists().where(
+            Review.application_id == Application.id, Review.closed_at.is_(None), Review.locked_until > self._now
+        )
+
+
+def _account_faulty():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """A fault in the account's documents is returned once; until it is mended the others wait."""
+    return exists().where(
+        Account.student_id == Application.student_id,
+        or_(Account.completed_at.is_(None), Account.faults != []),
+    )
