@@ -1,6 +1,7 @@
 """One picture from outside becomes one plain JPEG; runs only in the limited child process."""
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from rules.photo import (
     Source,
     judge_filling,
     judge_header,
+    too_many_pixels,
 )
 from rules.problems import Refused
 from storage.pictures.recognise import recognise
@@ -28,7 +30,7 @@ _OPENERS: Final = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
 _PILLOW_NAMES: Final[dict[Source, str]] = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "HEIC": "HEIF"}
 
 _ORIENTATION_TAG: Final = 0x0112
-_TURNS: Final = {
+_TURNS: Final[dict[object, Image.Transpose]] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -39,9 +41,7 @@ _TURNS: Final = {
 }
 _BROKEN: Final = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, KeyError, IndexError, TypeError)
 
-Image.MAX_IMAGE_PIXELS = None  # Pillow only warns, and knows one figure; judge_header knows four
-pillow_heif.register_heif_opener(thumbnails=False)
-pillow_heif.options.DECODE_THREADS = 2
+pillow_heif.register_heif_opener(thumbnails=False, decode_threads=2)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,13 @@ def _faults_as_refusals() -> Iterator[None]:
 
 
 def _opened(source: Source, data: bytes) -> Image.Image:
-    picture = Image.open(BytesIO(data), formats=(_PILLOW_NAMES[source],))
+    try:
+        with warnings.catch_warnings():
+            # Pillow knows one figure and only warns below its double; judge_header knows one for each kind.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(BytesIO(data), formats=(_PILLOW_NAMES[source],))
+    except Image.DecompressionBombError:
+        raise too_many_pixels(source) from None
     judge_header(source, *picture.size)
     judge_filling(source, picture.width * picture.height, len(data))
     return picture
@@ -85,7 +91,7 @@ def _shrunk(picture: Image.Image) -> Image.Image:
     """Upright RGB pixels in a new image, so that nothing but pixels is carried over."""
     picture.draft(None, (STORED_LONG_SIDE, STORED_LONG_SIDE))
     picture.load()
-    turn = _TURNS.get(_orientation(picture))
+    turn = _turn(picture)
     plain = _as_rgb(picture)
     plain.thumbnail((STORED_LONG_SIDE, STORED_LONG_SIDE), Image.Resampling.LANCZOS)
     if turn is not None:
@@ -95,9 +101,9 @@ def _shrunk(picture: Image.Image) -> Image.Image:
     return clean
 
 
-def _orientation(picture: Image.Image) -> object:
+def _turn(picture: Image.Image) -> Image.Transpose | None:
     try:
-        return picture.getexif().get(_ORIENTATION_TAG)
+        return _TURNS.get(picture.getexif().get(_ORIENTATION_TAG))
     except (*_BROKEN, struct.error, ArithmeticError):
         return None  # a camera's broken notes are no fault of the picture
 
@@ -123,4 +129,4 @@ def _written(picture: Image.Image) -> bytes:
         picture.save(out, "JPEG", quality=quality, subsampling=0, progressive=False)
         if out.tell() <= STORED_BYTES_MOST:
             return out.getvalue()
-    raise Refused("picture-too-many-pixels")
+    raise Refused("picture-bomb")

@@ -64,4 +64,6 @@ def _name(data: bytes) -> str:
 def _is_text(head: bytes) -> bool:
     # errors="ignore" because the cut may fall inside a character.
     readable = head.decode("utf-8", errors="ignore")
-    return len(readable.encode()) >= len(head) - 3 and all(c.isprintable() or c in "\r\n\t\ufeff" for c in readable)
+    return len(readable.encode()) >= len(head) - 3 and all(
+        c.isprintable() or c in "\r\n\t\ufeff" for c in readable
+    )

@@ -1,0 +1,106 @@
+"""One picture child and its life: started, asked, killed when it takes too long."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from storage.pictures.frames import read_frame, write_frame
+
+CHILD: Final = (sys.executable, "-m", "storage.pictures.child")
+_PROJECT: Final = Path(__file__).parents[2]
+
+
+class ChildLateError(Exception):
+    """The child used up its wall time or its processor time."""
+
+
+class ChildKilledError(Exception):
+    """Somebody outside ended the child, or it had gone before it was asked."""
+
+
+class ChildCrashedError(Exception):
+    """The picture brought the child down."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the child says of one picture: its facts, or `refused` and `values`; and the JPEG."""
+
+    facts: dict[str, Any]
+    jpeg: bytes
+
+
+class PictureChild:
+    """A running child; after any exception it is dead and a new one is needed."""
+
+    def __init__(self, command: Sequence[str] = CHILD) -> None:
+        self.asked = 0
+        # A session of its own, so that Ctrl-C at the bot lets it finish the picture in hand;
+        # an environment of its own, so that no token or key reaches the process that reads foreign bytes.
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_PROJECT,
+            env={"PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "2"},
+            start_new_session=True,
+        )
+        self._late = False
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def ask(self, data: bytes, *, wall_seconds: float) -> Answer:
+        """Blocks until the answer is there. Raises ChildLateError, ChildKilledError, ChildCrashedError."""
+        self.asked += 1
+        alarm = threading.Timer(wall_seconds, self._give_up)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            return self._exchange(data)
+        except (EOFError, OSError, ValueError):
+            raise self._end() from None
+        finally:
+            alarm.cancel()
+
+    def kill(self) -> None:
+        """End it and free its pipes; harmless when it is dead already."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                _close(pipe)
+
+    def _exchange(self, data: bytes) -> Answer:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        write_frame(self._process.stdin, data)
+        facts = json.loads(read_frame(self._process.stdout))
+        return Answer(facts, read_frame(self._process.stdout))
+
+    def _give_up(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _end(self) -> Exception:
+        self.kill()
+        code = self._process.returncode
+        if self._late or code == -signal.SIGXCPU:
+            return ChildLateError()
+        return ChildKilledError() if code in {-signal.SIGKILL, -signal.SIGTERM, 0} else ChildCrashedError()
+
+
+def _close(pipe: Any) -> None:
+    # Bytes the dead child never read may still stand in the buffer; closing would try to send them.
+    with contextlib.suppress(OSError):
+        pipe.close()
