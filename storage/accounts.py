@@ -27,7 +27,7 @@ class Accounts:
         if account is None:
             account = Account(
                 student_id=student_id, number_version=0, number_kept_anyway=False, holder_confirmed=False,
-                pictures={}, passbook_back_skipped=False, faults=[], updated_at=self._now,
+                pictures={}, passbook_back_skipped=False, at_fault=False, updated_at=self._now,
             )  # fmt: skip
             self._session.add(account)
             self._session.flush()

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.status import Status
@@ -80,5 +80,5 @@ def _account_faulty():  # type: ignore[no-untyped-def]  # noqa: ANN202
     """A fault in the account's documents is returned once; until it is mended the others wait."""
     return exists().where(
         Account.student_id == Application.student_id,
-        or_(Account.completed_at.is_(None), Account.faults != []),
+        Account.at_fault.is_(True),
     )

@@ -174,7 +174,7 @@ class Account(Table):
     pictures: Mapped[dict[str, Any]] = mapped_column(default=dict)
     passbook_back_skipped: Mapped[bool] = mapped_column(default=False)
     completed_at: Mapped[datetime | None]
-    faults: Mapped[list[str]] = mapped_column(default=list)
+    at_fault: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime]
 
 

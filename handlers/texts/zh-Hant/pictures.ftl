@@ -9,7 +9,7 @@ refused-picture-unknown-type =
         [video] 這是影片，不是圖片。
         [unknown] 這個檔案不是可以使用的圖片。
        *[other] 這是 { $found } 檔，不能使用。
-    } 請傳照片或螢幕截圖（JPEG、PNG、WebP、HEIC 都可以）。
+    }請傳照片或螢幕截圖（JPEG、PNG、WebP、HEIC 都可以）。
 refused-picture-is-pdf = 目前還不能收 PDF。請把內容拍照，或打開後截圖，再傳圖片給我。
 refused-picture-too-many-pixels = 這張圖片的像素太多（上限 { $limit_megapixels } 百萬像素）。請改用「照片」方式傳送，Telegram 會自動縮小。
 refused-picture-too-long = 這張圖片太細長了（長邊超過短邊的 { $aspect } 倍）。請只拍證件本身，再傳一次。

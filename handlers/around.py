@@ -1,0 +1,26 @@
+"""Around: what a conversation knows of the world it runs in."""
+
+from dataclasses import dataclass
+
+from rules.school import School
+from storage.records import Records
+
+STAFF_GROUP = "staff_group"
+
+
+@dataclass(frozen=True)
+class Around:
+    """The school, the bot's own name, and the staff group as the operator set it (None: not yet)."""
+
+    school: School
+    bot_username: str
+    staff_group: int | None
+
+    def group(self, records: Records) -> int | None:
+        """The staff group: an id that Telegram gave it later outranks the operator's."""
+        moved = records.facts.get(STAFF_GROUP)
+        return int(moved) if moved else self.staff_group
+
+    def link(self, payload: str) -> str:
+        """A deep link that opens the bot's private chat."""
+        return f"https://t.me/{self.bot_username}?start={payload}"

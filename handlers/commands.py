@@ -1,0 +1,99 @@
+"""The student's commands, each a row: what it is called and what it does."""
+
+from collections.abc import Callable
+
+from handlers.accounting import show_account
+from handlers.going import ask_again, begin
+from handlers.menu import offer_languages, show_menu
+from handlers.overview import show_status
+from handlers.turn import Turn
+from rules.status import Status
+
+
+def start(turn: Turn, _argument: str) -> None:
+    """Greet, and begin with the link where there is none; a journey under way goes on."""
+    if turn.place is not None:
+        turn.say("welcome-back")
+        ask_again(turn)
+        return
+    turn.say("welcome", school=_school(turn), office=_office(turn))
+    if turn.person.student is None:
+        begin(turn, "link")
+    else:
+        show_menu(turn)
+
+
+def apply(turn: Turn, _argument: str) -> None:
+    """Begin an application; drafts that wait are offered first."""
+    drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
+    if turn.place is not None and turn.talk.journey == "apply":
+        turn.say("apply-under-way")
+        ask_again(turn)
+    elif drafts:
+        rows = [[turn.go("draft-button", "draft", it.id, name=it.kind.name if it.kind else "-")] for it in drafts[-5:]]
+        turn.say("apply-drafts", [*rows, [turn.go("apply-new-button", "new")]], count=len(drafts))
+    else:
+        new_application(turn)
+
+
+def new_application(turn: Turn) -> None:
+    """A fresh draft, kept from its first answer on."""
+    draft = turn.records.applications.new_draft(turn.student.id)
+    begin(turn, "apply", application_id=draft.id)
+
+
+def account(turn: Turn, _argument: str) -> None:
+    show_account(turn)
+
+
+def status(turn: Turn, _argument: str) -> None:
+    show_status(turn)
+
+
+def language(turn: Turn, _argument: str) -> None:
+    offer_languages(turn)
+
+
+def helping(turn: Turn, _argument: str) -> None:
+    """What this step wants, the frequent questions, and then the same question again."""
+    if turn.place is not None:
+        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee)
+        turn.say("help-office", mail=turn.school.office_mail, phone=turn.school.office_phone)
+        ask_again(turn)
+        return
+    turn.say("help", fee=turn.school.fee, mail=turn.school.office_mail, phone=turn.school.office_phone)
+    show_menu(turn)
+
+
+def cancel(turn: Turn, _argument: str) -> None:
+    """Ask before anything is left; the draft stays unless the student says otherwise."""
+    if turn.place is None:
+        turn.say("nothing-to-cancel")
+        show_menu(turn)
+        return
+    turn.place = None  # no progress and no ways out under this question
+    draft = turn.talk.application_id is not None and turn.talk.journey in {"apply", "apply_change"}
+    delete = [[turn.choice("cancel-delete", "!delete")]] if draft else []
+    turn.ask(
+        "cancel-ask",
+        [[turn.choice("cancel-stay", "!stay")], [turn.choice("cancel-leave", "!leave")], *delete],
+    )
+
+
+def _school(turn: Turn) -> str:
+    return turn.school.name if turn.person.language.startswith("zh") else turn.school.name_en
+
+
+def _office(turn: Turn) -> str:
+    return turn.school.office if turn.person.language.startswith("zh") else turn.school.office_en
+
+
+COMMANDS: dict[str, Callable[[Turn, str], None]] = {
+    "start": start,
+    "apply": apply,
+    "account": account,
+    "status": status,
+    "language": language,
+    "help": helping,
+    "cancel": cancel,
+}

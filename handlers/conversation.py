@@ -1,0 +1,143 @@
+"""Conversation: one update, in one transaction, is one step."""
+
+from handlers.around import Around
+from handlers.commands import COMMANDS
+from handlers.desk import hears_words_of, in_group, reviewing
+from handlers.events import Blocked, Command, GroupJoined, GroupMoved, Happening, Other, Picture, Press, Text
+from handlers.going import ask_again, back, begin, leave, locate, receive
+from handlers.membership import blocked, group_joined, group_moved
+from handlers.menu import show_menu
+from handlers.presses import ANYTIME
+from handlers.turn import Answer, DraftGone, NotLinked, Turn
+from handlers.words import language_for
+from storage.records import Records
+from storage.tables import Person
+
+
+def converse(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+    """Handle one happening; answers the words of an alert for a press, if any.
+
+    Raises PictureNeeded or RightsNeeded where the world must be asked first: the transaction is then
+    undone, and the happening comes again with the answer.
+    """
+    sender, event = happening.sender, happening.event
+    if isinstance(event, GroupMoved):
+        return group_moved(records, around, event)
+    if isinstance(event, GroupJoined):
+        return group_joined(records, around, event, update_id)
+    if not sender.private:
+        return in_group(records, around, happening, update_id)
+    person = records.people.meet(sender.user_id, language_for(sender.language_code))
+    if isinstance(event, Blocked):
+        return blocked(records, person, event)
+    records.people.started(person)
+    if isinstance(event, Press) and event.data.startswith("s:"):
+        return reviewing(records, around, happening, update_id)
+    if isinstance(event, Text) and hears_words_of(records, person):
+        return reviewing(records, around, happening, update_id)
+    return _with_student(records, around, happening, person, update_id)
+
+
+def _with_student(
+    records: Records, around: Around, happening: Happening, person: Person, update_id: int
+) -> str | None:
+    talk = records.conversations.load(person.user_id)
+    turn = Turn(records, around.school, person, talk, happening.sender, update_id)
+    turn.album = happening.event.album if isinstance(happening.event, Picture) else None
+    locate(turn)
+    try:
+        _answer(turn, happening)
+    except NotLinked:
+        turn.say("link-first")
+        begin(turn, "link")
+    except DraftGone:
+        leave(turn)
+        turn.say("draft-gone")
+        show_menu(turn)
+    turn.flush()
+    records.conversations.save(talk)
+    return turn.alert
+
+
+def _answer(turn: Turn, happening: Happening) -> None:
+    event = happening.event
+    if isinstance(event, Command):
+        COMMANDS.get(event.name, _unknown_command)(turn, event.argument)
+    elif isinstance(event, Press):
+        _press(turn, event)
+    elif isinstance(event, Other):
+        turn.say(f"other-{event.kind.replace('_', '-')}")
+        _go_on(turn)
+    elif turn.place is not None and isinstance(event, Text | Picture):
+        receive(turn, event)
+    else:
+        turn.say("nothing-asked" if isinstance(event, Text) else "picture-not-asked")
+        show_menu(turn)
+
+
+def _press(turn: Turn, press: Press) -> None:
+    kind, _, rest = press.data.partition(":")
+    verb, _, value = rest.partition(":")
+    if kind == "g" and verb in ANYTIME:
+        ANYTIME[verb](turn, value)
+    elif kind == "q" and verb == str(turn.talk.asked) and turn.place is not None:
+        _chosen(turn, press, *value.partition(":")[::2])
+    else:
+        _old_button(turn)
+
+
+def _chosen(turn: Turn, press: Press, verb: str, value: str) -> None:
+    if verb in _WAYS:
+        _WAYS[verb](turn)
+    else:
+        receive(turn, Answer(verb, value))
+    if press.html and turn.sender.message_id is not None:
+        turn.flush()
+        turn.write_answer(turn.sender.message_id, press.html, press.label)
+
+
+def _old_button(turn: Turn) -> None:
+    turn.alert = turn.words("old-button-alert")
+    turn.say("old-button")
+    _go_on(turn)
+
+
+def _go_on(turn: Turn) -> None:
+    if turn.place is None:
+        show_menu(turn)
+    else:
+        ask_again(turn)
+
+
+def _help(turn: Turn) -> None:
+    COMMANDS["help"](turn, "")
+
+
+def _cancel(turn: Turn) -> None:
+    COMMANDS["cancel"](turn, "")
+
+
+def _leave(turn: Turn) -> None:
+    kept = turn.talk.application_id is not None or turn.talk.journey in {"account", "account_change"}
+    leave(turn)
+    turn.say("left-draft-kept" if kept else "left")
+    show_menu(turn)
+
+
+def _delete_draft(turn: Turn) -> None:
+    ANYTIME["delete_draft"](turn, str(turn.talk.application_id))
+
+
+def _unknown_command(turn: Turn, _argument: str) -> None:
+    turn.say("unknown-command")
+    _go_on(turn)
+
+
+_WAYS = {
+    "!back": back,
+    "!help": _help,
+    "!cancel": _cancel,
+    "!stay": ask_again,
+    "!leave": _leave,
+    "!delete": _delete_draft,
+}

@@ -1,0 +1,201 @@
+"""Events: what a person can do in Telegram, read out of a raw update."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from rules.problems import Refused
+from storage.pictures.album import NewPicture
+
+ANONYMOUS_ADMIN = 1087968824
+MAX_TEXT = 4096
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who did it, where, and when by Telegram's own clock (a press: when it reached the inbox)."""
+
+    user_id: int
+    chat_id: int
+    private: bool
+    language_code: str | None
+    at: datetime
+    message_id: int | None = None
+    disguised: bool = False  # an anonymous admin, a channel, a forward: nobody we could judge
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Command:
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button; `data` is chosen by the client and trusted in nothing."""
+
+    data: str
+    callback_id: str
+    label: str = ""
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo or a file; `found` is what the picture checks made of it, None until somebody asked."""
+
+    file_id: str
+    size: int | None
+    album: str | None = None
+    found: NewPicture | Refused | None = None
+
+
+@dataclass(frozen=True)
+class Other:
+    """Anything that answers no question of ours: sticker, voice, edited message, …"""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """The person blocked or unblocked the bot."""
+
+    blocked: bool
+
+
+@dataclass(frozen=True)
+class GroupJoined:
+    """The bot was brought into a group."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True)
+class GroupMoved:
+    """A group got a new id."""
+
+    old_id: int
+    new_id: int
+
+
+Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | GroupMoved
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One update, understood; `member` says whether the person is in the staff group at this moment."""
+
+    sender: Sender
+    event: Event
+    member: bool | None = None
+
+    def with_member(self, member: bool) -> "Happening":
+        return replace(self, member=member)
+
+    def with_picture(self, found: NewPicture | Refused) -> "Happening":
+        assert isinstance(self.event, Picture)
+        return replace(self, event=replace(self.event, found=found))
+
+
+def read_update(update: dict[str, Any], received_at: datetime) -> Happening | None:
+    """What happened, or None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
+    for field, reader in _READERS.items():
+        if field in update:
+            return reader(update[field], received_at)
+    return None
+
+
+def _message(message: dict[str, Any], _received_at: datetime) -> Happening | None:
+    if "migrate_to_chat_id" in message:
+        moved = GroupMoved(message["chat"]["id"], message["migrate_to_chat_id"])
+        return Happening(_sender(message, message.get("from") or message["chat"]), moved)
+    if "from" not in message:
+        return None
+    return Happening(_sender(message, message["from"]), _content(message))
+
+
+def _edited(message: dict[str, Any], _received_at: datetime) -> Happening | None:
+    return Happening(_sender(message, message["from"]), Other("edited")) if "from" in message else None
+
+
+def _press(query: dict[str, Any], received_at: datetime) -> Happening | None:
+    message = query.get("message") or {"chat": {"id": query["from"]["id"], "type": "private"}}
+    sender = replace(_sender({**message, "date": 0}, query["from"]), at=received_at)
+    data = str(query.get("data", ""))[:64]
+    return Happening(sender, Press(data, str(query["id"]), _label(message, data), _html(message)))
+
+
+def _membership(change: dict[str, Any], _received_at: datetime) -> Happening | None:
+    status = change["new_chat_member"]["status"]
+    sender = _sender(change, change["from"])
+    if sender.private:
+        return Happening(sender, Blocked(status in {"kicked", "left"}))
+    here = status in {"member", "administrator", "creator"}
+    return Happening(sender, GroupJoined(sender.chat_id)) if here else None
+
+
+_READERS: dict[str, Callable[[dict[str, Any], datetime], Happening | None]] = {
+    "message": _message,
+    "edited_message": _edited,
+    "callback_query": _press,
+    "my_chat_member": _membership,
+}
+
+
+def _sender(message: dict[str, Any], person: dict[str, Any]) -> Sender:
+    chat = message["chat"]
+    return Sender(
+        user_id=int(person["id"]),
+        chat_id=int(chat["id"]),
+        private=chat["type"] == "private",
+        language_code=person.get("language_code"),
+        at=datetime.fromtimestamp(int(message["date"]), UTC),
+        message_id=message.get("message_id"),
+        disguised=_disguised(message, person),
+    )
+
+
+def _disguised(message: dict[str, Any], person: dict[str, Any]) -> bool:
+    marks = ("sender_chat", "forward_origin", "via_bot", "is_automatic_forward")
+    return person["id"] == ANONYMOUS_ADMIN or any(mark in message for mark in marks)
+
+
+def _content(message: dict[str, Any]) -> Event:
+    text = message.get("text")
+    if text is not None:
+        return _command(text) if text.startswith("/") else Text(text[:MAX_TEXT])
+    if message.get("photo"):
+        best = message["photo"][-1]
+        return Picture(best["file_id"], best.get("file_size"), message.get("media_group_id"))
+    if "document" in message:
+        document = message["document"]
+        return Picture(document["file_id"], document.get("file_size"), message.get("media_group_id"))
+    known = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
+    return Other(next((kind for kind in known if kind in message), "unknown"))
+
+
+def _command(text: str) -> Command:
+    head, _, argument = text[1:].partition(" ")
+    return Command(head.partition("@")[0].lower(), argument.strip())
+
+
+def _label(message: dict[str, Any], data: str) -> str:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return next((str(it["text"]) for row in rows for it in row if it.get("callback_data") == data), "")
+
+
+def _html(message: dict[str, Any]) -> str:
+    """The question's own text, so that the answer can be written under it."""
+    if "text" not in message:
+        return ""
+    from telegram import Message
+
+    parsed = Message.de_json({**message, "date": message.get("date", 0)}, None)
+    return parsed.text_html

@@ -1,0 +1,111 @@
+"""Going: from step to step along the journeys: enter, receive, back, leave."""
+
+from typing import Any
+
+from handlers.events import Event, Picture
+from handlers.journeys import JOURNEYS
+from handlers.step import END, STAY, Row
+from handlers.turn import Answer, Turn
+from rules.problems import Refused
+from storage.pictures.album import NewPicture
+
+
+class PictureNeeded(Exception):  # noqa: N818 - a request, not an error
+    """The step wants the picture itself: fetch and check it, then come again."""
+
+
+def begin(turn: Turn, journey: str, step: str | None = None, *, application_id: int | None = None) -> None:
+    """Start a journey afresh, at its first step or at a named one."""
+    turn.talk.trail = []
+    turn.talk.memo = {}
+    turn.talk.application_id = application_id
+    enter(turn, journey, step or JOURNEYS[journey].first)
+
+
+def enter(turn: Turn, journey: str, step: str) -> None:
+    turn.talk.journey, turn.talk.step = journey, step
+    ask_again(turn)
+
+
+def ask_again(turn: Turn) -> None:
+    """Ask the question of the current step; a step with nothing to ask leads on at once."""
+    row = locate(turn)
+    assert row is not None
+    word = row.step.ask(turn)
+    if word is not None:
+        _lead(turn, row, word)
+
+
+def locate(turn: Turn) -> Row | None:
+    """The row of the current step; None between journeys, or when a deploy took the step away."""
+    journey = JOURNEYS.get(turn.talk.journey or "")
+    turn.place = journey.rows.get(turn.talk.step or "") if journey else None
+    turn.length = journey.length if journey else 0
+    return turn.place
+
+
+def receive(turn: Turn, event: Event | Answer) -> None:
+    """Let the current step receive; a refusal leaves the student and everything kept where they were."""
+    row = turn.place
+    assert row is not None
+    if not isinstance(event, row.step.wants):
+        turn.say(_wanted(row))
+        ask_again(turn)
+        return
+    try:
+        with turn.records.session.begin_nested():
+            word = row.step.receive(turn, _with_content(event))
+    except Refused as refused:
+        turn.say(f"refused-{refused.code}", **refused.values)
+        ask_again(turn)
+        return
+    if word != STAY:
+        _lead(turn, row, word)
+
+
+def back(turn: Turn) -> None:
+    if not turn.talk.trail:
+        turn.say("no-way-back")
+        ask_again(turn)
+        return
+    journey, _, step = turn.talk.trail.pop().partition(".")
+    enter(turn, journey, step)
+
+
+def leave(turn: Turn) -> None:
+    """End the journey; drafts stay in their own rows."""
+    turn.talk.journey = turn.talk.step = None
+    turn.talk.trail = []
+    turn.talk.memo = {}
+    turn.talk.application_id = None
+    turn.place = None
+
+
+def _lead(turn: Turn, row: Row, word: str) -> None:
+    target = row.leads[word]
+    if target == END:
+        leave(turn)
+        return
+    here = f"{turn.talk.journey}.{turn.talk.step}"
+    journey, _, step = target.rpartition(".")
+    journey = journey or turn.talk.journey or ""
+    if here != f"{journey}.{step}" and here not in turn.talk.trail:
+        turn.talk.trail.append(here)
+    enter(turn, journey, step)
+
+
+def _wanted(row: Row) -> str:
+    if Picture in row.step.wants:
+        return "wants-picture"
+    return "wants-press" if row.step.wants == (Answer,) else "wants-text"
+
+
+def _with_content(event: Any) -> Any:
+    if not isinstance(event, Picture):
+        return event
+    if event.found is None:
+        raise PictureNeeded
+    if isinstance(event.found, Refused):
+        raise event.found
+    assert isinstance(event.found, NewPicture)
+    return event

@@ -1,0 +1,25 @@
+"""Mending: which items of a returned application are still wrong."""
+
+from handlers.turn import Turn
+from rules.reasons import ACCOUNT_ITEMS, Item
+from rules.status import Status
+from storage.tables_cases import Application
+
+
+def mended(turn: Turn, *items: Item) -> None:
+    """Note that these items were answered anew; without a returned application in hand, nothing happens."""
+    application = in_mending(turn)
+    if application is not None:
+        left = {item: codes for item, codes in application.wrong.items() if item not in items}
+        application.wrong = left
+
+
+def in_mending(turn: Turn) -> Application | None:
+    """The returned application that is being mended in this conversation, if any."""
+    if turn.talk.application_id is None:
+        return None
+    return turn.draft if turn.draft.status is Status.returned else None
+
+
+def touches_account(wrong: dict[str, list[str]]) -> bool:
+    return any(item in ACCOUNT_ITEMS for item in wrong)

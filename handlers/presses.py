@@ -1,0 +1,117 @@
+"""The buttons that work at any time, each a row: its verb and what it does."""
+
+from collections.abc import Callable
+
+from handlers.accounting import show_account
+from handlers.commands import new_application
+from handlers.going import ask_again, begin, leave
+from handlers.menu import offer_languages, show_menu
+from handlers.overview import show_status
+from handlers.turn import DraftGone, Turn
+from handlers.words import languages
+from rules.reasons import Item
+from rules.status import Status
+from storage.tables_cases import Application
+
+
+def _language(turn: Turn, name: str) -> None:
+    """Switch, and go on with the same question in the new language."""
+    if not name:
+        offer_languages(turn)
+        return
+    if name in languages():
+        turn.person.language, turn.person.language_chosen = name, True
+    turn.say("language-changed")
+    if turn.place is not None:
+        ask_again(turn)
+    else:
+        show_menu(turn)
+
+
+def _link(turn: Turn, _value: str) -> None:
+    if turn.person.student is None:
+        begin(turn, "link")
+    else:
+        show_menu(turn)
+
+
+def _draft(turn: Turn, value: str) -> None:
+    """Go on with a draft at the first question that has no answer yet."""
+    draft = _own(turn, value, Status.draft)
+    begin(turn, "apply", _first_open(draft), application_id=draft.id)
+
+
+def _delete_draft(turn: Turn, value: str) -> None:
+    draft = _own(turn, value, Status.draft)
+    turn.records.album.drop(draft.front)
+    turn.records.album.drop(draft.back)
+    turn.records.applications.delete_draft(draft)
+    leave(turn)
+    turn.say("draft-deleted")
+    show_menu(turn)
+
+
+def _mend(turn: Turn, value: str) -> None:
+    """Show what is still wrong with a returned application, or go straight to one wrong item."""
+    number, _, item = value.partition(":")
+    application = _own(turn, number, Status.returned)
+    step = STEP_FOR.get(item, "resend") if item in application.wrong else "resend"
+    begin(turn, "mend", step, application_id=application.id)
+
+
+def _withdraw(turn: Turn, value: str) -> None:
+    application = _own(turn, value, Status.applied, Status.returned)
+    begin(turn, "withdrawal", application_id=application.id)
+
+
+def _own(turn: Turn, value: str, *statuses: Status) -> Application:
+    """The student's own application in one of these statuses. Raises DraftGone."""
+    found = turn.records.applications.get(int(value)) if value.isascii() and value.isdigit() else None
+    if found is None or found.student_id != turn.student.id or found.status not in statuses:
+        raise DraftGone
+    return found
+
+
+def _first_open(draft: Application) -> str:
+    answered = {
+        "effective_date": draft.effective_date,
+        "keyword": draft.kind_code,
+        "certificate_number": draft.number,
+        "certificate_front": draft.front,
+        "certificate_back": draft.back or draft.back_blank,
+    }
+    return next((step for step, answer in answered.items() if not answer), "check")
+
+
+STEP_FOR = {
+    Item.effective_date: "effective_date",
+    Item.kind: "keyword",
+    Item.number: "certificate_number",
+    Item.front: "certificate_front",
+    Item.back: "certificate_back",
+    Item.bank: "bank",
+    Item.branch: "branch",
+    Item.account_number: "account_number",
+    Item.holder: "holder",
+    Item.email: "email",
+    Item.id_front: "id_front",
+    Item.id_back: "id_back",
+    Item.residence_front: "residence_front",
+    Item.residence_back: "residence_back",
+    Item.residence_expiry: "residence_expiry",
+    Item.passbook: "passbook",
+    Item.passbook_back: "passbook_back",
+}
+
+ANYTIME: dict[str, Callable[[Turn, str], None]] = {
+    "menu": lambda turn, _: show_menu(turn),
+    "new": lambda turn, _: new_application(turn),
+    "account": lambda turn, _: show_account(turn),
+    "status": lambda turn, _: show_status(turn),
+    "language": _language,
+    "link": _link,
+    "draft": _draft,
+    "delete_draft": _delete_draft,
+    "mend": _mend,
+    "withdraw": _withdraw,
+}

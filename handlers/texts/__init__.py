@@ -1,0 +1,1 @@
+"""Every sentence for people, one folder a language."""

@@ -1,0 +1,180 @@
+"""Turn: one person's one update: who, records, now, words; what is said goes to the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from handlers.events import Sender
+from handlers.render import Button, Keyboard, answered, message, split
+from handlers.step import Row
+from handlers.words import Html, Words, words_in
+from rules.school import TAIPEI, School
+from storage.conversations import Conversation
+from storage.outbox import Outgoing
+from storage.records import Records
+from storage.tables import Account, Person, Student
+from storage.tables_cases import Application
+
+ALBUM_PAUSE = timedelta(seconds=1.5)
+
+
+class NotLinked(Exception):  # noqa: N818 - it is an answer, not an error
+    """The person has not proved a student number yet."""
+
+
+class DraftGone(Exception):  # noqa: N818 - it is an answer, not an error
+    """The application that this conversation was about is no longer this student's to change."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button that answers the question it stands under."""
+
+    label: str
+    verb: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A pressed choice of the current question."""
+
+    verb: str
+    value: str
+
+
+class Turn:
+    def __init__(
+        self, records: Records, school: School, person: Person, talk: Conversation, sender: Sender, update_id: int
+    ) -> None:
+        self.records = records
+        self.school = school
+        self.person = person
+        self.talk = talk
+        self.sender = sender
+        self.update_id = update_id
+        self.place: Row | None = None
+        self.length = 0
+        self.album: str | None = None
+        self.alert: str | None = None
+        self._parts: list[tuple[str, Keyboard]] = []
+        self._sent = 0
+
+    @property
+    def now(self) -> datetime:
+        return self.records.now
+
+    @property
+    def today(self) -> date:
+        """The day it was when the person did it, in Asia/Taipei."""
+        return self.sender.at.astimezone(TAIPEI).date()
+
+    @property
+    def words(self) -> Words:
+        return words_in(self.person.language)
+
+    @property
+    def memo(self) -> dict[str, Any]:
+        """What a journey remembers between its steps; gone with its end."""
+        return self.talk.memo
+
+    @property
+    def student(self) -> Student:
+        if self.person.student is None:
+            raise NotLinked
+        return self.person.student
+
+    @cached_property
+    def account(self) -> Account:
+        return self.records.accounts.of(self.student.id)
+
+    @property
+    def draft(self) -> Application:
+        """The application that is being written or mended."""
+        found = self.talk.application_id and self.records.applications.get(self.talk.application_id)
+        if not found or found.student_id != self.student.id:
+            raise DraftGone
+        return found
+
+    def say(self, key: str, buttons: Keyboard = (), **values: object) -> None:
+        self.say_html(self.words(key, **values), buttons)
+
+    def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
+        self._parts.append((html, buttons))
+
+    def choice(self, key: str, verb: str, value: object = "", **values: object) -> Choice:
+        return Choice(self.words(key, **values), verb, str(value))
+
+    def ask(self, key: str, choices: Sequence[Sequence[Choice]] = (), **values: object) -> None:
+        """Ask the current question: progress above, choices and the ways out below."""
+        self.ask_html(self.words(key, **values), choices)
+
+    def ask_html(self, html: Html, choices: Sequence[Sequence[Choice]] = ()) -> None:
+        self.talk.asked += 1
+        rows = [[self._button(choice) for choice in row] for row in (*choices, self._ways_out())]
+        self._parts.append((self._with_progress(html), rows))
+
+    def go(self, key: str, verb: str, *arguments: object, **values: object) -> Button:
+        """A button that works at any time, whatever the current question is."""
+        return Button(self.words(key, **values), ":".join(["g", verb, *map(str, arguments)]))
+
+    def write_answer(self, message_id: int, html: str, label: str) -> None:
+        """Show under the question what was chosen, after everything else has been said."""
+        payload = answered(self.sender.chat_id, message_id, html, label)
+        self._put("editMessageText", payload, urgent=False)
+
+    def delete_own_message(self) -> None:
+        """Take the person's own picture out of the chat, now that it is kept."""
+        ids = {"chat_id": self.sender.chat_id, "message_id": self.sender.message_id}
+        self._put("deleteMessage", ids, urgent=False)
+
+    def flush(self) -> None:
+        """Put everything said so far into the outbox, as few messages as fit."""
+        for html, keyboard in _merged(self._parts):
+            *first, last = split(html)
+            for piece in first:
+                self._put("sendMessage", message(self.sender.chat_id, piece))
+            self._put("sendMessage", message(self.sender.chat_id, last, keyboard), album=self.album)
+        self._parts.clear()
+
+    def _put(self, method: str, payload: dict[str, Any], *, urgent: bool = True, album: str | None = None) -> None:
+        self._sent += 1
+        key = f"update:{self.update_id}:{self.sender.user_id}:{self._sent}"
+        if album is None:
+            self.records.outbox.put(Outgoing(lane=self.lane, method=method, payload=payload, key=key, urgent=urgent))
+            return
+        key, later = f"album:{album}:{self.sender.user_id}", self.now + ALBUM_PAUSE
+        self.records.outbox.replace(
+            Outgoing(lane=self.lane, method=method, payload=payload, key=key, not_before=later)
+        )
+
+    @property
+    def lane(self) -> str:
+        return str(self.sender.chat_id)
+
+    def _button(self, choice: Choice) -> Button:
+        return Button(choice.label, f"q:{self.talk.asked}:{choice.verb}:{choice.value}")
+
+    def _ways_out(self) -> list[Choice]:
+        if self.place is None:
+            return []
+        back = [self.choice("way-back", "!back")] if self.talk.trail else []
+        return [*back, self.choice("way-help", "!help"), self.choice("way-cancel", "!cancel")]
+
+    def _with_progress(self, html: Html) -> Html:
+        if self.place is None or not self.place.place:
+            return html
+        return Html(f"{self.words('progress', place=self.place.place, length=self.length)}\n{html}")
+
+
+def _merged(parts: list[tuple[str, Keyboard]]) -> list[tuple[str, Keyboard]]:
+    """Texts without buttons join the one that follows."""
+    merged: list[tuple[str, Keyboard]] = []
+    for html, keyboard in parts:
+        if merged and not merged[-1][1]:
+            merged[-1] = (f"{merged[-1][0]}\n\n{html}", keyboard)
+        else:
+            merged.append((html, keyboard))
+    return merged

@@ -1,0 +1,94 @@
+"""Words: every sentence for people, by key and language, out of the Fluent files."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from rules.dates import roc_year
+from rules.school import TAIPEI
+
+MAIN_LANGUAGE = "zh-Hant"
+
+
+class MissingWords(LookupError):  # noqa: N818 - named after what is missing
+    """A key without words, or words without their values: a programming error."""
+
+
+class Html(str):
+    """Text that is ready to be shown: already escaped, or words of ours."""
+
+    __slots__ = ()
+
+
+class Words:
+    """One language. Values are escaped for HTML; the texts themselves may carry Telegram's tags."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for text in _texts(language):
+            self._bundle.add_resource(FluentResource(text), allow_overrides=False)
+
+    def __call__(self, key: str, **values: object) -> Html:
+        if not self.has(key):
+            raise MissingWords(f"{self.language}: {key}")
+        message = self._bundle.get_message(key)
+        given = {name.replace("_", "-"): self._value(value) for name, value in values.items()}
+        text, faults = self._bundle.format_pattern(message.value, given)
+        if faults:
+            raise MissingWords(f"{self.language}: {key}: {faults[0]}")
+        return Html(text)
+
+    def has(self, key: str) -> bool:
+        return bool(self._bundle.has_message(key))
+
+    def day(self, day: date) -> Html:
+        """A day with its weekday, in both calendars."""
+        return self(
+            "day", year=str(day.year), roc=str(roc_year(day)), month=day.month, day=day.day, weekday=day.weekday()
+        )
+
+    def moment(self, at: datetime) -> Html:
+        """A day and time in Asia/Taipei."""
+        local = at.astimezone(TAIPEI)
+        return self("moment", day=self.day(local.date()), time=f"{local:%H:%M}")
+
+    def _value(self, value: object) -> Any:
+        if isinstance(value, Html | bool | int | float):
+            return value
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
+        return escape(str(value), quote=False)
+
+
+@lru_cache
+def words_in(language: str) -> Words:
+    return Words(language if language in languages() else MAIN_LANGUAGE)
+
+
+@lru_cache
+def languages() -> tuple[str, ...]:
+    """Every language that has a folder of texts, the main one first."""
+    folders = (it.name for it in files("handlers.texts").iterdir() if it.is_dir())
+    others = sorted(name for name in folders if name != MAIN_LANGUAGE and _texts(name))
+    return (MAIN_LANGUAGE, *others)
+
+
+def language_for(telegram_code: str | None) -> str:
+    """The language for a Telegram language code; unknown ones and simplified Chinese read the main one."""
+    base = (telegram_code or "").split("-")[0].lower()
+    return next((name for name in languages() if name.split("-")[0] == base), MAIN_LANGUAGE)
+
+
+def _texts(language: str) -> list[str]:
+    found = sorted(
+        (it for it in files("handlers.texts").joinpath(language).iterdir() if it.name.endswith(".ftl")),
+        key=lambda it: it.name,
+    )
+    return [it.read_text(encoding="utf-8") for it in found]

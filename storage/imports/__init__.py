@@ -1,0 +1,1 @@
+"""Imports: lists from outside become rows, all of a file or nothing of it."""

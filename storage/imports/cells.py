@@ -1,0 +1,92 @@
+"""Cells: the values of one row, read with every fault noted instead of only the first."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import TypeVar
+
+from rules.dates import read_date
+from rules.problems import Refused
+from rules.school import TAIPEI
+
+Value = TypeVar("Value")
+END_OF_DAY = time(23, 59, 59)
+
+_MOMENT = re.compile(r"(?P<day>.*?\d)[ T]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(:(?P<second>\d\d))?")
+
+
+class Cells:
+    """One row by field; what is wrong is collected in `faults`, in words that name the column."""
+
+    def __init__(self, values: Mapping[str, str], headers: Mapping[str, str]) -> None:
+        self._values = values
+        self._headers = headers
+        self.faults: list[str] = []
+
+    def has(self, field: str) -> bool:
+        """Whether the file has this column at all."""
+        return field in self._headers
+
+    def text(self, field: str, *, needed: bool = False) -> str:
+        value = self._values.get(field, "")
+        if needed and not value:
+            self.fault(field, "is empty")
+        return value
+
+    def code(self, field: str, pattern: str, meaning: str, *, needed: bool = True) -> str:
+        """A text without blanks, in capitals, that fits the pattern as a whole; `meaning` says how it looks."""
+        value = unicodedata.normalize("NFKC", self.text(field, needed=needed)).replace(" ", "").upper()
+        if value and not re.fullmatch(pattern, value):
+            self.fault(field, f"is “{value}”, but {meaning}")
+        return value
+
+    def choice(self, field: str, choices: Mapping[str, Value], otherwise: Value) -> Value:
+        """One of the written choices; `otherwise` stands for an empty cell, whose absence must be tested apart."""
+        value = self.text(field)
+        if value and value.casefold() not in choices:
+            self.fault(field, f"is “{value}”, but must be one of {', '.join(choices)}")
+        return choices.get(value.casefold(), otherwise)
+
+    def whole_number(self, field: str, least: int, most: int) -> int | None:
+        value = self.text(field)
+        if not value:
+            return None
+        if not (value.isdecimal() and least <= int(value) <= most):
+            self.fault(field, f"is “{value}”, but must be a whole number from {least} to {most}")
+            return None
+        return int(value)
+
+    def day(self, field: str, today: date) -> date | None:
+        return self._read(field, self.text(field, needed=True), lambda text: _day(text, today))
+
+    def moment(self, field: str, today: date, without_time: time) -> datetime | None:
+        """An aware UTC moment, written in Taipei time; a bare date means `without_time` of that day."""
+        return self._read(
+            field, self.text(field, needed=True), lambda text: _moment(text, today, without_time)
+        )
+
+    def fault(self, field: str, what: str) -> None:
+        self.faults.append(f"{self.name(field)} {what}.")
+
+    def name(self, field: str) -> str:
+        return self._headers.get(field, field)
+
+    def _read(self, field: str, text: str, read: Callable[[str], Value]) -> Value | None:
+        try:
+            return read(text) if text else None
+        except (Refused, ValueError):
+            self.fault(field, f"is “{text}”; write it like 2026-03-31, with a time like 2026-03-31 17:00")
+            return None
+
+
+def _day(text: str, today: date) -> date:
+    return read_date(text, today=today, future=True)
+
+
+def _moment(text: str, today: date, without_time: time) -> datetime:
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return datetime.combine(_day(text, today), without_time, TAIPEI).astimezone(UTC)
+    at = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+    return datetime.combine(_day(found["day"], today), at, TAIPEI).astimezone(UTC)

@@ -1,0 +1,80 @@
+"""Formats: which list a file is, decided by its header."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storage.imports.cells import Cells
+from storage.imports.report import Unreadable
+from storage.imports.sheet import Line
+
+
+@dataclass(frozen=True)
+class Format:
+    """One known header: column names to fields; several names may mean one field."""
+
+    name: str
+    columns: Mapping[str, str]
+    optional: frozenset[str] = frozenset()
+    others_ignored: bool = False  # official files have columns that say nothing to us
+
+    def missing(self, header: Iterable[str]) -> list[str]:
+        there = {self.columns.get(column) for column in header}
+        wanted = {field: column for column, field in reversed(self.columns.items())}
+        fields = dict.fromkeys(self.columns.values())
+        return [wanted[field] for field in fields if field not in there and field not in self.optional]
+
+    def unknown(self, header: Iterable[str]) -> list[str]:
+        return [] if self.others_ignored else [column for column in header if column not in self.columns]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A format as one file has it: which field stands in which place."""
+
+    format: Format
+    fields: tuple[str | None, ...]
+    headers: Mapping[str, str]
+
+    def cells(self, line: Line) -> Cells:
+        """Raises nothing: a row with too many or too few values carries that as its fault."""
+        values = dict(zip(self.fields, line.cells, strict=False))
+        cells = Cells({field: value for field, value in values.items() if field}, self.headers)
+        if len(line.cells) > len(self.fields):
+            extra = len(line.cells) - len(self.fields)
+            cells.faults.append(
+                f"The row has {extra} more value(s) than the header has columns: a text with a comma needs "
+                'quotation marks around it, "like, this".'
+            )
+        return cells
+
+
+def recognise(header: Line, formats: Sequence[Format]) -> Layout:
+    """The format whose columns fit best. Raises Unreadable, naming all missing and unknown columns."""
+    columns = [_spelled(column) for column in header.cells]
+    format_ = max(formats, key=lambda each: _closeness(each, columns))
+    faults = list(_faults(format_, columns))
+    if faults:
+        raise Unreadable(header.number, *faults)
+    fields = tuple(format_.columns.get(column) for column in columns)
+    headers = {field: column for field, column in zip(fields, columns, strict=True) if field}
+    return Layout(format_, fields, headers)
+
+
+def _closeness(format_: Format, columns: Sequence[str]) -> tuple[bool, int]:
+    return not format_.missing(columns), sum(column in format_.columns for column in columns)
+
+
+def _faults(format_: Format, columns: Sequence[str]) -> Iterable[str]:
+    if missing := format_.missing(columns):
+        yield f"Missing column(s): {', '.join(missing)}. The first row must name the columns ({format_.name})."
+    if unknown := format_.unknown(columns):
+        yield f"Unknown column(s): {', '.join(each or '(empty)' for each in unknown)}. Rename or remove them."
+    if twice := [column for column, times in Counter(columns).items() if times > 1 and column]:
+        yield f"Column(s) named twice: {', '.join(twice)}. Keep one of each."
+
+
+def _spelled(column: str) -> str:
+    """英文姓名 however it was typed; English names in small letters."""
+    return unicodedata.normalize("NFKC", column).replace(" ", "").casefold()

@@ -1,0 +1,42 @@
+"""Report: what an import did or would do, and every row it cannot take."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    ROSTER = "roster"
+    CATALOGUE = "catalogue"
+    BANKS = "banks"
+    ROUNDS = "rounds"
+
+
+class Unreadable(Exception):  # noqa: N818 - it is an answer to the operator, not an error of ours
+    """The file as a whole cannot be read; says the line and, in words, why and what to do."""
+
+    def __init__(self, line: int, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.line = line
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, order=True)
+class Rejected:
+    """One reason in words; `line` is the first line of the row, as an editor counts, the header included."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Totals in rows. With anything rejected, nothing was written."""
+
+    kind: Kind
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    absent: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()
+    written: bool = False
