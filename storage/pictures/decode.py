@@ -66,7 +66,10 @@ def decode(data: bytes) -> Plain:
 @contextmanager
 def _faults_as_refusals() -> Iterator[None]:
     try:
-        yield
+        with warnings.catch_warnings():
+            # Of many pixels Pillow only warns, and broken camera notes are not worth a word.
+            warnings.simplefilter("ignore")
+            yield
     except MemoryError:
         raise Refused("picture-bomb") from None
     except (*_BROKEN, struct.error, zlib.error, ArithmeticError) as fault:
@@ -76,10 +79,7 @@ def _faults_as_refusals() -> Iterator[None]:
 
 def _opened(source: Source, data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            # Pillow knows one figure and only warns below its double; judge_header knows one for each kind.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(data), formats=(_PILLOW_NAMES[source],))
+        picture = Image.open(BytesIO(data), formats=(_PILLOW_NAMES[source],))
     except Image.DecompressionBombError:
         raise too_many_pixels(source) from None
     judge_header(source, *picture.size)

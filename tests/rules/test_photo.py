@@ -1,0 +1,55 @@
+import pytest
+
+from rules.photo import INCOMING_BYTES_MOST, PIXEL_LIMITS, SOURCES, judge_filling, judge_header, judge_size
+from rules.problems import Refused
+
+
+def code_of(judge, *args, **named) -> str:
+    with pytest.raises(Refused) as no:
+        judge(*args, **named)
+    return no.value.code
+
+
+def test_twenty_megabytes_pass_and_one_byte_more_does_not():
+    judge_size(INCOMING_BYTES_MOST, told=INCOMING_BYTES_MOST)
+    assert code_of(judge_size, INCOMING_BYTES_MOST + 1, told=None) == "picture-too-big"
+
+
+def test_fewer_bytes_than_telegram_told_are_incomplete():
+    judge_size(900, told=None)
+    assert code_of(judge_size, 900, told=1000) == "picture-incomplete"
+    assert code_of(judge_size, 0, told=1000) == "picture-incomplete"
+
+
+def test_a_file_that_is_empty_is_called_empty():
+    assert code_of(judge_size, 0, told=0) == "picture-empty"
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_each_kind_has_its_own_limit_of_pixels(source):
+    height = PIXEL_LIMITS[source] // 8000
+    judge_header(source, 8000, height)
+    assert code_of(judge_header, source, 8000, height + 1) == "picture-too-many-pixels"
+
+
+def test_a_fifty_megapixel_phone_is_within_every_limit():
+    for source in SOURCES:
+        judge_header(source, 8192, 6144)
+
+
+def test_a_strip_is_refused_in_both_directions():
+    judge_header("PNG", 2400, 200)
+    assert code_of(judge_header, "PNG", 2401, 200) == "picture-too-long"
+    assert code_of(judge_header, "PNG", 200, 2401) == "picture-too-long"
+    assert code_of(judge_header, "PNG", 0, 0) == "picture-too-long"
+
+
+def test_a_picture_too_small_to_read_is_refused():
+    assert code_of(judge_header, "JPEG", 640, 199) == "picture-too-small"
+
+
+def test_a_header_may_not_promise_what_the_bytes_cannot_hold():
+    judge_filling("JPEG", 12_000_000, 200_000)
+    judge_filling("JPEG", 1_000_000, 100)
+    judge_filling("PNG", 40_000_000, 50_000)
+    assert code_of(judge_filling, "JPEG", 12_000_000, 20_000) == "picture-broken"
