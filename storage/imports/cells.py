@@ -35,14 +35,14 @@ class Cells:
         return value
 
     def code(self, field: str, pattern: str, meaning: str, *, needed: bool = True) -> str:
-        """A text without blanks, in capitals, that fits the pattern as a whole; `meaning` says how it looks."""
-        value = unicodedata.normalize("NFKC", self.text(field, needed=needed)).replace(" ", "").upper()
+        """Without blanks, fitting the pattern as a whole; `meaning` says how it must look."""
+        value = unicodedata.normalize("NFKC", self.text(field, needed=needed)).replace(" ", "")
         if value and not re.fullmatch(pattern, value):
             self.fault(field, f"is “{value}”, but {meaning}")
         return value
 
     def choice(self, field: str, choices: Mapping[str, Value], otherwise: Value) -> Value:
-        """One of the written choices; `otherwise` stands for an empty cell, whose absence must be tested apart."""
+        """One of the written choices, or `otherwise` for an empty cell."""
         value = self.text(field)
         if value and value.casefold() not in choices:
             self.fault(field, f"is “{value}”, but must be one of {', '.join(choices)}")

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from storage.imports.cells import Cells
 from storage.imports.report import Unreadable
@@ -19,14 +20,22 @@ class Format:
     optional: frozenset[str] = frozenset()
     others_ignored: bool = False  # official files have columns that say nothing to us
 
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """Column names, spelled plainly, to fields."""
+        return {spelled(column): field for column, field in self.columns.items()}
+
     def missing(self, header: Iterable[str]) -> list[str]:
-        there = {self.columns.get(column) for column in header}
-        wanted = {field: column for column, field in reversed(self.columns.items())}
-        fields = dict.fromkeys(self.columns.values())
-        return [wanted[field] for field in fields if field not in there and field not in self.optional]
+        there = {self.fields.get(spelled(column)) for column in header}
+        wanted: dict[str, str] = {}
+        for column, field in self.columns.items():
+            wanted.setdefault(field, column)
+        return [
+            column for field, column in wanted.items() if field not in there and field not in self.optional
+        ]
 
     def unknown(self, header: Iterable[str]) -> list[str]:
-        return [] if self.others_ignored else [column for column in header if column not in self.columns]
+        return [] if self.others_ignored else [each for each in header if spelled(each) not in self.fields]
 
 
 @dataclass(frozen=True)
@@ -52,29 +61,28 @@ class Layout:
 
 def recognise(header: Line, formats: Sequence[Format]) -> Layout:
     """The format whose columns fit best. Raises Unreadable, naming all missing and unknown columns."""
-    columns = [_spelled(column) for column in header.cells]
-    format_ = max(formats, key=lambda each: _closeness(each, columns))
-    faults = list(_faults(format_, columns))
+    format_ = max(formats, key=lambda each: _closeness(each, header.cells))
+    faults = list(_faults(format_, header.cells))
     if faults:
         raise Unreadable(header.number, *faults)
-    fields = tuple(format_.columns.get(column) for column in columns)
-    headers = {field: column for field, column in zip(fields, columns, strict=True) if field}
+    fields = tuple(format_.fields.get(spelled(column)) for column in header.cells)
+    headers = {field: column for field, column in zip(fields, header.cells, strict=True) if field}
     return Layout(format_, fields, headers)
 
 
-def _closeness(format_: Format, columns: Sequence[str]) -> tuple[bool, int]:
-    return not format_.missing(columns), sum(column in format_.columns for column in columns)
-
-
-def _faults(format_: Format, columns: Sequence[str]) -> Iterable[str]:
-    if missing := format_.missing(columns):
-        yield f"Missing column(s): {', '.join(missing)}. The first row must name the columns ({format_.name})."
-    if unknown := format_.unknown(columns):
-        yield f"Unknown column(s): {', '.join(each or '(empty)' for each in unknown)}. Rename or remove them."
-    if twice := [column for column, times in Counter(columns).items() if times > 1 and column]:
-        yield f"Column(s) named twice: {', '.join(twice)}. Keep one of each."
-
-
-def _spelled(column: str) -> str:
+def spelled(column: str) -> str:
     """英文姓名 however it was typed; English names in small letters."""
     return unicodedata.normalize("NFKC", column).replace(" ", "").casefold()
+
+
+def _closeness(format_: Format, header: Sequence[str]) -> tuple[bool, int]:
+    return not format_.missing(header), sum(spelled(column) in format_.fields for column in header)
+
+
+def _faults(format_: Format, header: Sequence[str]) -> Iterable[str]:
+    if missing := format_.missing(header):
+        yield f"Missing column(s): {', '.join(missing)}. The first row must name those of {format_.name}."
+    if unknown := format_.unknown(header):
+        yield f"Unknown column(s): {', '.join(each or '(empty)' for each in unknown)}. Rename or remove them."
+    if twice := [column for column, times in Counter(header).items() if times > 1 and column]:
+        yield f"Column(s) named twice: {', '.join(twice)}. Keep one of each."

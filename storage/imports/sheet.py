@@ -54,9 +54,8 @@ def _seen(sign: str) -> str:
 
 def _lines(text: str) -> Iterator[Line]:
     tabbed = "\t" in text.partition("\n")[0]
-    quoting = csv.QUOTE_NONE if tabbed else csv.QUOTE_MINIMAL
-    delimiter = "\t" if tabbed else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
+    source = io.StringIO(text, newline="")
+    reader = csv.reader(source, "excel-tab" if tabbed else "excel", strict=True)
     before = 0
     try:
         for cells in reader:

@@ -1,0 +1,128 @@
+"""import: lists of the school and of the banks, checked as a whole and brought into the database."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from rules.school import School
+from storage.database import Database
+from storage.imports.report import Kind, Report
+from storage.imports.runner import run_import, silent
+
+app = typer.Typer(no_args_is_help=True)
+
+Asked = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file, UTF-8.")]
+Dry = Annotated[bool, typer.Option("--dry-run", help="Check and count only; write nothing.")]
+Sure = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What the command works with; `ctx.obj` is a function that opens it, so that --help opens nothing."""
+
+    database: Database
+    school: School
+    now: Callable[[], datetime]
+
+
+@app.command()
+def roster(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
+    """學號, 姓名, 英文姓名, 性別, 學制, 學院, 系所, 班級, 身分別, 在學狀態, Email: all students there are."""
+    _import(ctx, Kind.ROSTER, file, dry_run=dry_run, yes=yes)
+
+
+@app.command()
+def catalogue(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
+    """代碼, 名稱, 級別, 發證單位, 舊發證單位, 英文名稱, 別名, 類別, 積分, 啟用: certificate kinds."""
+    _import(ctx, Kind.CATALOGUE, file, dry_run=dry_run, yes=yes)
+
+
+@app.command()
+def banks(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
+    """Banks, branches or post offices: 財金公司, 金管會, 中華郵政 or the project's own lists."""
+    _import(ctx, Kind.BANKS, file, dry_run=dry_run, yes=yes)
+
+
+@app.command()
+def rounds(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
+    """梯次名稱, 生效日起, 生效日迄, 開放時間, 截止時間, 補件天數: times of Taipei."""
+    _import(ctx, Kind.ROUNDS, file, dry_run=dry_run, yes=yes)
+
+
+def _import(ctx: typer.Context, kind: Kind, file: Path, *, dry_run: bool, yes: bool) -> None:
+    """Look first, then ask, then write: nobody waits for the database while the operator thinks."""
+    workplace: Workplace = ctx.obj()
+    console = Console()
+    plan = workplace.database.read_now(
+        lambda session: run_import(
+            kind, file, session, now=workplace.now(), school=workplace.school, dry_run=True
+        )
+    )
+    _show(console, plan, file)
+    if plan.rejected:
+        raise typer.Exit(1)
+    if dry_run:
+        _say(console, "Dry run: nothing was written.")
+    elif yes or typer.confirm("Write this?"):
+        _write(console, workplace, kind, file)
+    else:
+        _say(console, "Nothing was written.")
+
+
+def _write(console: Console, workplace: Workplace, kind: Kind, file: Path) -> None:
+    with _bar(console, f"Importing {kind}") as progress:
+        report = workplace.database.run_now(
+            lambda session: run_import(
+                kind, file, session, now=workplace.now(), school=workplace.school, progress=progress
+            )
+        )
+    if not report.written:  # the file or the database changed between the look and the writing
+        _show(console, report, file)
+        raise typer.Exit(1)
+    _say(console, f"Written: {report.new} new, {report.changed} changed, {report.absent} marked absent.")
+
+
+def _show(console: Console, report: Report, file: Path) -> None:
+    for note in report.notes:
+        _say(console, f"Note: {note}")
+    if not report.rejected:
+        console.print(_totals(report))
+        return
+    for rejected in report.rejected:
+        _say(console, f"{file.name}, line {rejected.line}: {rejected.reason}")
+    rows = len({rejected.line for rejected in report.rejected})
+    _say(
+        console, f"{rows} row(s) rejected, so nothing was imported. Correct the lines above and import again."
+    )
+
+
+def _totals(report: Report) -> Table:
+    table = Table(title=f"import {report.kind}")
+    for column in ("new", "changed", "unchanged", "marked absent", "rejected"):
+        table.add_column(column, justify="right")
+    table.add_row(str(report.new), str(report.changed), str(report.unchanged), str(report.absent), "0")
+    return table
+
+
+def _say(console: Console, text: str) -> None:
+    """One line stays one line, whatever the width: it is searched and copied."""
+    console.print(text, soft_wrap=True, markup=False, highlight=False)
+
+
+@contextmanager
+def _bar(console: Console, title: str) -> Iterator[Callable[[int, int], None]]:
+    if not console.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

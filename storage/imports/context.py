@@ -1,0 +1,19 @@
+"""Context: what a reader may know besides the file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from rules.school import TAIPEI, School
+
+
+@dataclass(frozen=True)
+class Context:
+    session: Session
+    school: School
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(TAIPEI).date()

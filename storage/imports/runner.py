@@ -1,0 +1,93 @@
+"""Runner: one import from file to report, all of it or nothing."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.orm import Session
+
+from rules.school import School
+from storage.imports.banks import read_banks
+from storage.imports.catalogue import read_catalogue
+from storage.imports.context import Context
+from storage.imports.merge import Plan, compare, write
+from storage.imports.records import Reading
+from storage.imports.report import Kind, Rejected, Report, Unreadable
+from storage.imports.roster import absent_from, mark_absent, read_roster
+from storage.imports.rounds import read_rounds
+from storage.imports.sheet import Sheet, read_sheet
+
+READERS: Mapping[Kind, Callable[[Sheet, Context], Reading]] = {
+    Kind.ROSTER: read_roster,
+    Kind.CATALOGUE: read_catalogue,
+    Kind.BANKS: read_banks,
+    Kind.ROUNDS: read_rounds,
+}
+
+Progress = Callable[[int, int], None]
+
+
+class File(Protocol):
+    """A path, or a file inside the project."""
+
+    def read_bytes(self) -> bytes: ...
+
+
+def silent(_written: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def run_import(
+    kind: Kind,
+    file: File,
+    session: Session,
+    *,
+    now: datetime,
+    school: School,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Report:
+    """Read, check and, unless anything is rejected or `dry_run`, write.
+
+    Runs in the caller's transaction; `progress` hears rows written and rows to write.
+    """
+    context = Context(session, school, now)
+    try:
+        reading = READERS[kind](read_sheet(file.read_bytes()), context)
+    except Unreadable as fault:
+        return Report(kind=kind, rejected=tuple(Rejected(fault.line, reason) for reason in fault.reasons))
+    if reading.rejected:
+        rejected = tuple(sorted(set(reading.rejected)))
+        return Report(kind=kind, rejected=rejected, notes=tuple(reading.notes))
+    plan = compare(session, reading.records)
+    absent = absent_from(reading, context) if kind is Kind.ROSTER else []
+    if not dry_run:
+        _write(kind, plan, absent, context, progress)
+    return _report(kind, reading, plan, len(absent), written=not dry_run)
+
+
+def _write(kind: Kind, plan: Plan, absent: list[str], context: Context, progress: Progress) -> None:
+    total = len(plan.new) + len(plan.changed)
+    done = 0
+
+    def written(rows: int) -> None:
+        nonlocal done
+        done += rows
+        progress(done, total)
+
+    stamps: dict[str, Any] = {"imported_at": context.now} if kind is Kind.ROSTER else {}
+    write(context.session, plan, written, stamps)
+    if kind is Kind.ROSTER:
+        mark_absent(absent, context)
+
+
+def _report(kind: Kind, reading: Reading, plan: Plan, absent: int, *, written: bool) -> Report:
+    return Report(
+        kind=kind,
+        new=len(plan.new),
+        changed=len(plan.changed),
+        unchanged=len(plan.unchanged),
+        absent=absent,
+        notes=tuple(reading.notes),
+        written=written,
+    )
