@@ -1,1 +1,1 @@
-"""The local Telegram: a stand-in for the Bot API, its people, its page, its mailbox."""
+"""The local Telegram: a stand-in for the Bot API, with people, a chat page and a mailbox."""

@@ -1,0 +1,74 @@
+"""How updates reach the bot: polling, and the settings of a webhook."""
+
+import asyncio
+
+from bot.demo import present
+from bot.demo.params import Params
+from bot.demo.records import Json
+from bot.demo.refusals import TOO_MANY_POLLS, WEBHOOK_ACTIVE, ApiError, bad
+from bot.demo.world import World
+
+LONGEST_WAIT = 50
+MOST_AT_ONCE = 100
+
+
+def get_me(world: World, _params: Params) -> Json:
+    abilities = {"can_join_groups": True, "can_read_all_group_messages": False}
+    more = {"supports_inline_queries": False, "can_connect_to_business": False, "has_main_web_app": False}
+    return present.bot(world) | abilities | more
+
+
+async def get_updates(world: World, params: Params) -> list[Json]:
+    """Waits up to `timeout` seconds of real time; a newer poll ends an older one with 409."""
+    if world.settings.get("webhook"):
+        raise ApiError(409, WEBHOOK_ACTIVE)
+    queue = world.queue
+    if (kinds := params.json("allowed_updates")) is not None:
+        queue.allow(kinds)
+    queue.confirm(params.number("offset") or 0)
+    world.store.commit()
+    limit = params.number("limit")
+    limit = limit if limit and 1 <= limit <= MOST_AT_ONCE else MOST_AT_ONCE
+    await _wait(world, min(params.number("timeout") or 0, LONGEST_WAIT))
+    return queue.head(limit)
+
+
+async def _wait(world: World, seconds: float) -> None:
+    queue = world.queue
+    queue.turn += 1
+    mine = queue.turn
+    world.wake()
+    loop = asyncio.get_running_loop()
+    until = loop.time() + seconds
+    while not len(queue) and not world.closed and (left := until - loop.time()) > 0:
+        try:
+            await world.changed(left)
+        except TimeoutError:
+            break
+        if queue is not world.queue or queue.turn != mine:
+            raise ApiError(409, TOO_MANY_POLLS)
+
+
+def set_webhook(world: World, params: Params) -> bool:
+    url = params.text("url")
+    if url and not url.startswith("https://") and "127.0.0.1" not in url:
+        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+    if params.flag("drop_pending_updates"):
+        world.queue.clear()
+    if (kinds := params.json("allowed_updates")) is not None:
+        world.queue.allow(kinds)
+    world.set(webhook=url, webhook_secret=params.text("secret_token"))
+    return True
+
+
+def delete_webhook(world: World, params: Params) -> bool:
+    if params.flag("drop_pending_updates"):
+        world.queue.clear()
+    world.set(webhook="", webhook_secret="")
+    return True
+
+
+def get_webhook_info(world: World, _params: Params) -> Json:
+    info = {"url": world.settings.get("webhook", ""), "has_custom_certificate": False}
+    allowed = {"allowed_updates": world.queue.allowed} if world.queue.allowed else {}
+    return info | {"pending_update_count": len(world.queue)} | allowed

@@ -1,0 +1,65 @@
+"""Turns a picture into what Telegram makes of a photo: upright JPEGs in several sizes, no metadata."""
+
+import io
+from typing import NamedTuple
+
+from PIL import Image, ImageOps
+
+from bot.demo.refusals import bad
+
+SIDES = (90, 320, 800, 1280)
+LARGEST_BYTES = 10 * 1024 * 1024
+LARGEST_SUM = 10_000
+LARGEST_RATIO = 20
+
+
+class Size(NamedTuple):
+    width: int
+    height: int
+    content: bytes
+
+
+def sizes_of(content: bytes) -> list[Size]:
+    """From the thumbnail up to the full photo (long side 1280). Raises ApiError as sendPhoto does."""
+    if len(content) > LARGEST_BYTES:
+        raise bad(
+            f"file of size {len(content)} bytes is too big for a photo; "
+            f"the maximum size is {LARGEST_BYTES} bytes"
+        )
+    picture = _decoded(content)
+    sides = [side for side in SIDES if side < max(picture.size)]
+    return [_scaled(picture, side) for side in [*sides, *SIDES[len(sides) : len(sides) + 1]]]
+
+
+def _decoded(content: bytes) -> Image.Image:
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            _check_shape(*opened.size)
+            opened.draft("RGB", (2 * SIDES[-1], 2 * SIDES[-1]))
+            return _flat(ImageOps.exif_transpose(opened))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise bad("IMAGE_PROCESS_FAILED") from error
+
+
+def _check_shape(width: int, height: int) -> None:
+    if width + height > LARGEST_SUM or max(width, height) > LARGEST_RATIO * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """JPEG knows no transparency: what was clear becomes white, as in the real app."""
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    clear = picture.convert("RGBA")
+    ground = Image.new("RGBA", clear.size, "white")
+    ground.alpha_composite(clear)
+    return ground.convert("RGB")
+
+
+def _scaled(picture: Image.Image, side: int) -> Size:
+    small = picture.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    small.info.clear()
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=87, optimize=True)
+    return Size(small.width, small.height, out.getvalue())

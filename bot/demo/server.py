@@ -1,0 +1,75 @@
+"""Starts and stops one local Telegram: the Bot API, the control API, the page and the mailbox."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.demo.api import BotApi
+from bot.demo.calls import Calls
+from bot.demo.control import Control
+from bot.demo.faults import Faults
+from bot.demo.mailbox import Mailbox
+from bot.demo.membership import Membership
+from bot.demo.page_files import PageFiles
+from bot.demo.people import BOT, TOKEN
+from bot.demo.phones import Phones
+from bot.demo.world import World
+
+LARGEST_BODY = 128 * 1024 * 1024
+
+
+class LocalTelegram:
+    """A whole Telegram of one bot on loopback.
+
+    In process: `phones` (what people do), `membership` (who is where), `world` (what there is: `changed()`,
+    `until()`), `faults.add(...)`, `calls.of(method)`, `calls.unknown`, `world.mails`.
+    """
+
+    def __init__(
+        self, token: str = TOKEN, data: Path | None = None, samples: Path | None = None, username: str = ""
+    ) -> None:
+        names = BOT | ({"username": username} if username else {})
+        self.world = World(token, names, data)
+        self.phones = Phones(self.world)
+        self.membership = Membership(self.world)
+        self.faults = Faults()
+        self.calls = Calls()
+        self.mailbox = Mailbox(self.world, self.faults)
+        self._samples = samples
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, port: int = 0, smtp_port: int = 0, host: str = "127.0.0.1") -> None:
+        """Port 0 takes any free one. Raises OSError where a port is taken."""
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+            mail_port = await self.mailbox.listen(host, smtp_port)
+        except OSError:
+            await self.stop()
+            raise
+        self.url = f"http://{host}:{self._runner.addresses[0][1]}"
+        self.smtp_url = f"smtp://{host}:{mail_port}"
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.url}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        return f"{self.url}/file/bot"
+
+    async def stop(self) -> None:
+        """Everything confirmed is on disk already; stopping twice does no harm."""
+        if not self.world.closed:
+            self.world.close()
+        self.mailbox.close()
+        if self._runner:
+            await self._runner.cleanup()
+
+    def _app(self) -> web.Application:
+        app = web.Application(client_max_size=LARGEST_BODY)
+        app.add_routes(PageFiles(self._samples).routes())
+        app.add_routes(Control(self.world, self.phones, self.membership, self.faults, self.calls).routes())
+        app.add_routes(BotApi(self.world, self.faults, self.calls).routes())
+        return app
