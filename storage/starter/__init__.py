@@ -1,0 +1,1 @@
+"""Starter: the lists that the project writes itself, so that a new installation can begin."""
