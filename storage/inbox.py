@@ -84,6 +84,9 @@ class Inbox:
             update(InboxRow).where(ROW.update_id == update_id).values(status="dead", error=error[:80])
         )
 
+    def lane_of(self, update_id: int) -> str:
+        return self._session.get_one(InboxRow, update_id).lane
+
     def oldest_waiting(self) -> datetime | None:
         return self._session.scalar(select(func.min(ROW.received_at)).where(ROW.status == "new"))
 

@@ -65,6 +65,8 @@ class Claimed:
     attempts: int
     again: bool
     drop_after: datetime | None
+    created_at: datetime
+    error: str | None
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class Outbox:
         payload = json.loads(self._keyring.open(row.payload, "outbox", row.key, "payload", 1))
         return Claimed(
             row.id, row.lane, row.method, payload, row.key, row.topic, row.quiet,
-            row.attempts + 1, row.attempts > 0, row.drop_after,
+            row.attempts + 1, row.attempts > 0, row.drop_after, row.created_at, row.error,
         )  # fmt: skip
 
     def _change(self, where: Any, **values: Any) -> int:

@@ -56,7 +56,7 @@ def _written(asked: str, words: tuple[str, ...], texts: Texts) -> Rank | None:
         return (1, 0, 0)
     ranks = [rank for place, name in enumerate(texts.names) if (rank := _part(asked, name, place))]
     if asked.isascii() and any(code.startswith(asked) for code in texts.codes):
-        ranks.append((3, len(texts.names), 0))
+        ranks.append((3, 0, 0))
     if len(asked) >= _LEAST_FOR_OTHERS and any(asked in other for other in texts.others):
         ranks.append((5, 0, 0))
     if any(asked in mixed for mixed in texts.mixed):

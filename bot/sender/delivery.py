@@ -1,0 +1,102 @@
+"""Delivery: one outbox row becomes one call to Telegram or one mail."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from aiosmtplib import SMTPException
+from telegram import InputFile
+from telegram.error import TelegramError
+
+from bot.sender.faults import Fault, Meaning, judge
+from bot.sender.mail import Mailer, is_final
+from bot.sender.results import Result
+from bot.transport import Telegram
+from rules.quiet import is_night
+from storage.outbox import Claimed, Ended
+from storage.pictures.reading_room import ReadingRoom
+
+log = structlog.get_logger()
+GIVE_UP_AFTER = timedelta(hours=72)
+FIRST_WAIT = timedelta(seconds=2)
+LONGEST_WAIT = timedelta(minutes=10)
+CHATTY = {"sendMessage", "sendPhoto"}
+
+
+class TokenRefused(Exception):  # noqa: N818 - named after what happened
+    """Telegram does not know this token any more."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    telegram: Telegram
+    mailer: Mailer
+    pictures: ReadingRoom
+    code_minutes: int
+
+    async def deliver(self, row: Claimed, now: datetime) -> Result:
+        """Try once. Every fault becomes a Result; only a refused token is raised (TokenRefused)."""
+        if row.drop_after is not None and now > row.drop_after:
+            return self._ended(row, "skipped", error="too late")
+        try:
+            return await (self._mail(row) if row.method == "mail" else self._call(row, now))
+        except (SMTPException, OSError) as fault:
+            return self._mail_fault(row, fault, now)
+        except TelegramError as fault:
+            return self._fault(row, judge(fault), now)
+        except Exception as fault:  # a mistake of ours must not stop the lane
+            log.exception("delivery failed", row=row.id, method=row.method)
+            return self._ended(row, "dead", error=type(fault).__name__)
+
+    async def _call(self, row: Claimed, now: datetime) -> Result:
+        payload = dict(row.payload)
+        if row.lane.lstrip("-").isdigit():
+            payload["chat_id"] = int(row.lane)  # the lane is right, also after a group has moved
+        if row.method in CHATTY and row.quiet and is_night(now):
+            payload["disable_notification"] = True
+        if "picture" in payload:
+            jpeg = await self.pictures.open(payload.pop("picture"))
+            payload["photo"] = InputFile(jpeg, filename="document.jpg")
+        answer = await self.telegram.call(row.method, payload)
+        return self._ended(row, "sent", message_id=_message_id(answer))
+
+    async def _mail(self, row: Claimed) -> Result:
+        await self.mailer.send(row.payload["to"], row.payload["subject"], row.payload["text"])
+        return self._ended(row, "sent")
+
+    def _fault(self, row: Claimed, fault: Fault, now: datetime) -> Result:
+        match fault.meaning:
+            case Meaning.done:
+                return self._ended(row, "sent")
+            case Meaning.gone:
+                return self._ended(row, "skipped", error=fault.text, gone=True)
+            case Meaning.broken:
+                return self._ended(row, "dead", error=fault.text)
+            case Meaning.moved:
+                return Result(row, moved_to=fault.new_id)
+            case Meaning.wait:
+                return Result(row, again_at=now + fault.wait, error=fault.text, hold=fault.wait)
+            case Meaning.token:
+                raise TokenRefused
+            case Meaning.unsure if row.error == Meaning.unsure:
+                return self._ended(row, "dead", error="unsure twice")
+        return self._again(row, fault.meaning, now)
+
+    def _mail_fault(self, row: Claimed, fault: Exception, now: datetime) -> Result:
+        if is_final(fault):
+            return self._ended(row, "dead", error="the mail server refused it")
+        return self._again(row, type(fault).__name__, now)
+
+    def _again(self, row: Claimed, error: str, now: datetime) -> Result:
+        if now - row.created_at > GIVE_UP_AFTER:
+            return self._ended(row, "dead", error=f"gave up: {error}")
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
+        return Result(row, again_at=now + wait, error=error)
+
+    def _ended(self, row: Claimed, status: str, *, gone: bool = False, **more: Any) -> Result:
+        return Result(row, Ended(row.id, status, **more), gone=gone, code_minutes=self.code_minutes)
+
+
+def _message_id(answer: Any) -> int | None:
+    return answer.get("message_id") if isinstance(answer, dict) else None

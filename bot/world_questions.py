@@ -1,0 +1,86 @@
+"""World questions: what the handlers must know of Telegram before they decide; no transaction is open here."""
+
+import asyncio
+from typing import Any
+
+import structlog
+from telegram.error import BadRequest, TelegramError
+
+from bot.transport import Telegram, TooBig
+from handlers.around import Around
+from handlers.events import Happening, Picture
+from rules.problems import Refused
+from storage.pictures.album import NewPicture
+from storage.pictures.vault import Vault
+from storage.pictures.worker import PictureWorker
+from storage.store import Store
+
+log = structlog.get_logger()
+LIMIT_MB = 20
+INSIDE = {"creator", "administrator", "member"}
+
+
+class WorldQuestions:
+    def __init__(
+        self, telegram: Telegram, store: Store, around: Around, worker: PictureWorker, vault: Vault
+    ) -> None:
+        self._telegram = telegram
+        self._store = store
+        self._around = around
+        self._worker = worker
+        self._vault = vault
+        self._answers: set[asyncio.Task[None]] = set()
+
+    async def with_rights(self, happening: Happening) -> Happening:
+        """Whether the person is in the staff group now; whatever cannot be answered is a no."""
+        group = await self._store.read(self._around.group)
+        return happening.with_member(group is not None and await self._is_member(group, happening.sender.user_id))
+
+    async def with_picture(self, happening: Happening) -> Happening:
+        """The picture, fetched, checked and sealed, or why it is refused. Raises NetworkError: try again."""
+        assert isinstance(happening.event, Picture)
+        try:
+            return happening.with_picture(await self._picture(happening.event))
+        except Refused as refused:
+            return happening.with_picture(refused)
+
+    async def answer_press(self, callback_id: str, alert: str | None) -> None:
+        """Best effort, at once and beside everything else: an old press can no longer be answered."""
+        task = asyncio.create_task(self._answer(callback_id, alert))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    @property
+    def idle(self) -> bool:
+        return not self._answers
+
+    async def _answer(self, callback_id: str, alert: str | None) -> None:
+        payload: dict[str, Any] = {"callback_query_id": callback_id}
+        if alert:
+            payload |= {"text": alert[:200], "show_alert": True}
+        try:
+            await self._telegram.call("answerCallbackQuery", payload)
+        except TelegramError as fault:
+            log.info("press not answered", fault=type(fault).__name__)
+
+    async def _is_member(self, group: int, user_id: int) -> bool:
+        try:
+            found = await self._telegram.call("getChatMember", {"chat_id": group, "user_id": user_id})
+        except TelegramError as fault:
+            log.warning("membership unknown", fault=type(fault).__name__)
+            return False
+        return found["status"] in INSIDE or (found["status"] == "restricted" and found.get("is_member", False))
+
+    async def _picture(self, picture: Picture) -> NewPicture:
+        if picture.size is not None and picture.size > LIMIT_MB << 20:
+            raise Refused("picture-too-big", limit_mb=LIMIT_MB)
+        try:
+            received = await self._telegram.fetch(picture.file_id)
+        except TooBig:
+            raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
+        except BadRequest as fault:
+            too_big = "too big" in str(fault).lower()
+            raise (Refused("picture-too-big", limit_mb=LIMIT_MB) if too_big else Refused("picture-gone")) from None
+        checked = await self._worker.check(received, told_size=picture.size)
+        kept = await asyncio.to_thread(self._vault.put, checked.jpeg)
+        return NewPicture(kept.id, kept.wrapped, checked.sha256, checked.width, checked.height)

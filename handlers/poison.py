@@ -1,0 +1,25 @@
+"""Poison: an update that cannot be handled is set aside; the person and the staff are told."""
+
+from handlers.around import Around
+from handlers.notices import notify, words_of
+from handlers.render import message
+from handlers.words import MAIN_LANGUAGE, words_in
+from storage.outbox import Outgoing
+from storage.records import Records
+
+
+def tell_of_poison(records: Records, around: Around, update_id: int) -> None:
+    """One calm sentence with a reference for the person, one line without anything personal for staff."""
+    lane = records.inbox.lane_of(update_id)
+    person = records.people.get(int(lane)) if lane.isdigit() else None
+    if person is not None:
+        notify(records, person, f"poison:{update_id}", words_of(person)("poison", reference=str(update_id)))
+    group = around.group(records)
+    if group is not None:
+        text = words_in(MAIN_LANGUAGE)("poison-staff", reference=str(update_id))
+        records.outbox.put(
+            Outgoing(
+                lane=str(group), method="sendMessage", payload=message(group, text),
+                key=f"poison-staff:{update_id}", quiet=True,
+            )
+        )  # fmt: skip
