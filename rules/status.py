@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 
 class Status(StrEnum):
-    DRAFT = "draft"
-    APPLIED = "applied"  # 已申請
-    RETURNED = "returned"  # 證照退回(原因)
-    APPROVED = "approved"  # 審核通過
-    REFUSED = "refused"  # 不予獎勵
-    UNFINISHED = "unfinished"  # 未完成申請
-    WITHDRAWN = "withdrawn"  # 已撤回
+    draft = "draft"
+    applied = "applied"  # 已申請
+    returned = "returned"  # 證照退回(原因)
+    approved = "approved"  # 審核通過
+    refused = "refused"  # 不予獎勵
+    unfinished = "unfinished"  # 未完成申請
+    withdrawn = "withdrawn"  # 已撤回
 
 
 class Actor(StrEnum):
-    STUDENT = "student"
-    STAFF = "staff"
-    CLOCK = "clock"
+    student = "student"
+    staff = "staff"
+    clock = "clock"
 
 
 class Move(NamedTuple):
@@ -28,20 +28,20 @@ class Move(NamedTuple):
 
 
 MOVES: tuple[Move, ...] = (
-    Move(Status.DRAFT, Status.APPLIED, Actor.STUDENT),
-    Move(Status.APPLIED, Status.RETURNED, Actor.STAFF),
-    Move(Status.APPLIED, Status.APPROVED, Actor.STAFF),
-    Move(Status.APPLIED, Status.REFUSED, Actor.STAFF),
-    Move(Status.APPLIED, Status.WITHDRAWN, Actor.STUDENT),
-    Move(Status.APPLIED, Status.UNFINISHED, Actor.STAFF, after_supplement=True),
-    Move(Status.RETURNED, Status.APPLIED, Actor.STUDENT),
-    Move(Status.RETURNED, Status.WITHDRAWN, Actor.STUDENT),
-    Move(Status.RETURNED, Status.UNFINISHED, Actor.CLOCK),
+    Move(Status.draft, Status.applied, Actor.student),
+    Move(Status.applied, Status.returned, Actor.staff),
+    Move(Status.applied, Status.approved, Actor.staff),
+    Move(Status.applied, Status.refused, Actor.staff),
+    Move(Status.applied, Status.withdrawn, Actor.student),
+    Move(Status.applied, Status.unfinished, Actor.staff, after_supplement=True),
+    Move(Status.returned, Status.applied, Actor.student),
+    Move(Status.returned, Status.withdrawn, Actor.student),
+    Move(Status.returned, Status.unfinished, Actor.clock),
 )
 
-COUNTING = frozenset({Status.APPLIED, Status.RETURNED, Status.APPROVED})  # against a second application
-OPEN = frozenset({Status.DRAFT, Status.APPLIED, Status.RETURNED})  # the student may still take it back
-DECIDED = frozenset({Status.APPROVED, Status.REFUSED, Status.UNFINISHED})
+COUNTING = frozenset({Status.applied, Status.returned, Status.approved})  # against a second application
+OPEN = frozenset({Status.draft, Status.applied, Status.returned})  # the student may still take it back
+DECIDED = frozenset({Status.approved, Status.refused, Status.unfinished})
 
 
 def may_move(frm: Status, to: Status, by: Actor, *, supplemented: bool = True) -> bool:

@@ -1,0 +1,146 @@
+"""Payout accounts: whose bank it may be, what a transfer costs, whether a number can be right."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from rules.problems import Refused
+from rules.school import School
+
+POST_OFFICE = "700"
+FIRST_BANK = "007"
+POST_OFFICE_DIGITS = 14  # 局號 7 and 帳號 7, each with its own check digit
+POST_OFFICE_HALF = 7
+FIRST_BANK_DIGITS = 11
+LEAST_DIGITS, MOST_DIGITS = 6, 16
+
+Half = Literal["office", "account"]
+
+# The central bank, bill finance and data centres are in the list of banks but keep no students' accounts.
+_NO_STUDENTS = frozenset(("000", "060", "061", "062", "066", "372", "600", "952", "995", "996", "997"))
+_NO_STUDENTS_WORDS = ("票券", "國庫", "資訊", "關貿")
+_GIRO_DIGITS = 8
+_POST_WEIGHTS = (2, 3, 4, 5, 6, 7)
+_GIRO_WEIGHTS = (2, 3, 4, 5, 6, 7, 8)
+_FIRST_BANK_WEIGHTS = (4, 3, 2, 8, 7, 6, 5, 4, 3, 2)
+# Lengths known from practice only: good for a question, never for a refusal.
+_USUAL_DIGITS: dict[str, tuple[int, ...]] = {
+    "008": (12,), "009": (14,), "011": (14,), "012": (12,), "013": (12,), "017": (11, 14),
+    "050": (11,), "807": (14,), "816": (14,), "822": (12,),
+}  # fmt: skip
+
+
+class Certainty(StrEnum):
+    CERTAIN = "certain"  # its check digits are right: typing it once is enough
+    TWICE = "twice"  # nothing proves it: it has to be typed twice
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of a number that was not refused."""
+
+    certainty: Certainty
+    overridden: bool = False  # the check digit is wrong and the student has looked again: staff should see it
+
+
+def is_student_bank(code: str, category_or_name: str = "") -> bool:
+    return code not in _NO_STUDENTS and not any(word in category_or_name for word in _NO_STUDENTS_WORDS)
+
+
+def needs_branch(bank: str) -> bool:
+    return bank != POST_OFFICE
+
+
+def fee(bank: str, school: School) -> int:
+    """NT$ taken off the reward for the transfer."""
+    return 0 if bank in school.free_banks else school.fee
+
+
+def clean_number(text: str) -> str:
+    """The digits alone; raises Refused: account-not-digits, account-length (with `digits`)."""
+    number = _bare(text)
+    if not re.fullmatch(r"[0-9]+", number):
+        raise Refused("account-not-digits")
+    if not LEAST_DIGITS <= len(number) <= MOST_DIGITS:
+        raise Refused("account-length", digits=len(number))
+    return number
+
+
+def check_number(bank: str, number: str, *, checked: bool = False) -> Verdict:
+    """Judge a number as typed; `checked` is the student's "I have checked", heard for First Bank only.
+
+    Raises Refused as clean_number does and: account-giro, account-post-office-length (with `digits`),
+    account-post-office-check (with `half`), account-first-bank-check (can be overridden).
+    """
+    digits = clean_number(number)
+    if bank == POST_OFFICE:
+        return _check_post_office(digits)
+    if bank == FIRST_BANK:
+        return _check_first_bank(digits, checked=checked)
+    return Verdict(Certainty.TWICE)
+
+
+def check_post_office_part(part: Half, digits: str) -> str:
+    """One half asked for by itself, cleaned.
+
+    Raises Refused as clean_number does and: account-post-office-part-length (with `half` and `digits`),
+    account-post-office-check (with `half`).
+    """
+    half = clean_number(digits)
+    if len(half) != POST_OFFICE_HALF:
+        raise Refused("account-post-office-part-length", half=part, digits=len(half))
+    _check_half(part, half)
+    return half
+
+
+def unusual_length(bank: str, number: str) -> bool:
+    """Whether this bank's numbers usually have another length: worth a question, no more."""
+    usual = _USUAL_DIGITS.get(bank)
+    return usual is not None and len(_bare(number)) not in usual
+
+
+def mask(number: str) -> str:
+    """Only the last four stay readable."""
+    shown = number[-4:] if len(number) >= LEAST_DIGITS else ""
+    return "*" * (len(number) - len(shown)) + shown
+
+
+def same_number(first: str, second: str) -> bool:
+    return _bare(first) == _bare(second) != ""
+
+
+def _bare(text: str) -> str:
+    wide = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in wide if unicodedata.category(sign) not in {"Zs", "Pd", "Cf", "Cc", "Sm"})
+
+
+def _check_post_office(digits: str) -> Verdict:
+    if len(digits) == _GIRO_DIGITS and _check_digit(digits, _GIRO_WEIGHTS):
+        raise Refused("account-giro")
+    if len(digits) != POST_OFFICE_DIGITS:
+        raise Refused("account-post-office-length", digits=len(digits))
+    _check_half("office", digits[:POST_OFFICE_HALF])
+    _check_half("account", digits[POST_OFFICE_HALF:])
+    return Verdict(Certainty.CERTAIN)
+
+
+def _check_half(half: Half, digits: str) -> None:
+    if not _check_digit(digits, _POST_WEIGHTS):
+        raise Refused("account-post-office-check", half=half)
+
+
+def _check_first_bank(digits: str, *, checked: bool) -> Verdict:
+    if len(digits) == FIRST_BANK_DIGITS and _check_digit(digits, _FIRST_BANK_WEIGHTS):
+        return Verdict(Certainty.CERTAIN)
+    if not checked:
+        raise Refused("account-first-bank-check")
+    return Verdict(Certainty.TWICE, overridden=True)
+
+
+def _check_digit(digits: str, weights: Sequence[int]) -> bool:
+    """Both banks' rule: (11 - the weighted sum mod 11) mod 10 is the last digit."""
+    weighted = sum(int(digit) * weight for digit, weight in zip(digits[:-1], weights, strict=True))
+    return (11 - weighted % 11) % 10 == int(digits[-1])
