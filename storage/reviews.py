@@ -22,6 +22,13 @@ class Reviews:
         )
         return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
 
+    def waiting_for_words(self, user_id: int) -> Review | None:
+        """The review that waits for this person's own words, also when its time has run out meanwhile."""
+        query = select(Review).where(
+            Review.user_id == user_id, Review.closed_at.is_(None), Review.waits_for.is_not(None)
+        )
+        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+
     def get(self, review_id: int) -> Review | None:
         return self._session.get(Review, review_id)
 
@@ -38,9 +45,13 @@ class Reviews:
             opened_at=self._now, locked_until=self._now + timedelta(minutes=minutes), picked=[],
         )  # fmt: skip
         self._session.add(review)
-        self._session.add(View(user_id=user_id, application_id=application.id, at=self._now))
         self._session.flush()
+        self.seen(review)
         return review
+
+    def seen(self, review: Review) -> None:
+        """The documents are shown to this person, now: that is kept."""
+        self._session.add(View(user_id=review.user_id, application_id=review.application_id, at=self._now))
 
     def close(self, review: Review) -> None:
         review.closed_at = self._now
@@ -48,7 +59,9 @@ class Reviews:
 
     def holder(self, application_id: int) -> Review | None:
         query = select(Review).where(
-            Review.application_id == application_id, Review.closed_at.is_(None), Review.locked_until > self._now
+            Review.application_id == application_id,
+            Review.closed_at.is_(None),
+            Review.locked_until > self._now,
         )
         return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
 
@@ -72,7 +85,9 @@ class Reviews:
 
     def _held(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
         return exists().where(
-            Review.application_id == Application.id, Review.closed_at.is_(None), Review.locked_until > self._now
+            Review.application_id == Application.id,
+            Review.closed_at.is_(None),
+            Review.locked_until > self._now,
         )
 
 

@@ -82,7 +82,7 @@ class MoveRow(Table):
 
 
 class Review(Table):
-    """One application in one staff member's hands."""
+    """One application in one staff member's hands; `words` are their own words, sealed."""
 
     __tablename__ = "reviews"
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -93,6 +93,7 @@ class Review(Table):
     locked_until: Mapped[datetime]
     picked: Mapped[list[str]] = mapped_column(default=list)
     waits_for: Mapped[str | None] = mapped_column(String(32))
+    words: Mapped[bytes | None]
     closed_at: Mapped[datetime | None]
 
 
