@@ -1,0 +1,48 @@
+### 不能照收的回答：哪裡不對，接著怎麼做，並舉一個例子。
+
+## 日期與學期
+
+refused-date-unreadable = 看不出這是哪一天。請寫年、月、日，例如 <b>112/06/13</b> 或 <b>2023-06-13</b>。
+refused-date-impossible = 日曆上沒有這一天。請再核對一次，例如 <b>112/06/13</b>。
+refused-date-incomplete = 日期不完整。請寫出完整的年、月、日，例如 <b>112/06/13</b>；民國 99 年以前請寫 <b>民國99年6月13日</b>。
+refused-date-ambiguous = 分不出哪個是月、哪個是日。請把年寫在最前面，例如 <b>2023/06/13</b>。
+refused-date-future = { $date }還沒有到。請核對證照上的日期；還沒生效的證照，請等生效後再申請。
+refused-date-too-old = 日期早於民國 80 年。請核對年份，例如 <b>112/06/13</b> 或 <b>2023/06/13</b>。
+refused-date-too-far = 這個日期太遠了，年份可能多打或打錯。請再核對一次，例如 <b>2027/08/31</b>。
+refused-semester-unreadable = 看不出是哪個學期。請寫「學年-學期」，例如 <b>111-2</b>。
+
+## 證照字號與申請編號
+
+refused-number-empty = 沒有看到證照字號。請照證照上印的完整輸入，包含文字、英文字母和數字，例如 <b>工工字第01414號</b>。
+refused-number-too-long = 證照字號太長了（最多 { $most } 個字）。請只輸入字號，例如 <b>工工字第01414號</b>。
+refused-number-is-a-date = 這是日期，不是證照字號。字號通常印在「字號」、「證號」或「編號」旁邊，例如 <b>工工字第01414號</b>。
+refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。
+
+## 匯款帳戶
+
+refused-account-not-digits = 帳戶號碼只能有數字。請照存摺封面輸入，空格和「-」可以省略，例如 <b>007-12-345678</b> 就輸入 00712345678。
+refused-account-length = 帳戶號碼應為 6 到 16 位數字，您輸入了 { $digits } 位。請照存摺封面從頭到尾再輸入一次。
+refused-account-post-office-length = 郵局存簿帳戶是局號 7 位加帳號 7 位，共 14 位數字，您輸入了 { $digits } 位。請照存摺封面再輸入一次。
+refused-account-post-office-part-length =
+    { $half ->
+        [office] 局號
+       *[account] 帳號
+    }是 7 位數字（含「-」後面那一位），您輸入了 { $digits } 位。請照存摺封面再輸入一次。
+refused-account-post-office-check =
+    { $half ->
+        [office] 局號
+       *[account] 帳號
+    }的檢查碼不對，應該有數字打錯或順序顛倒了。請照存摺封面逐字核對，再輸入一次。
+refused-account-giro = 這是郵局的 8 位劃撥帳號，獎勵金不能匯入。請改用存簿儲金帳戶：局號 7 位加帳號 7 位，印在存摺封面上。
+refused-account-first-bank-check = 第一銀行的帳號是 11 位數字，而這一組的位數或檢查碼不對，可能打錯了。請照存摺封面再輸入一次；若確定與存摺相同，請按「我已核對」。
+refused-residence-expired = 居留證已在{ $date }到期。請先到移民署換發，再上傳新的居留證並輸入新的有效日期。
+
+## 帳號連結
+
+refused-student-number-shape = 這不像學號。學號是一個英文字母加 8 位數字，例如 <b>B11234567</b>。請再輸入一次。
+refused-code-shape = 驗證碼是 8 個英文字母或數字，例如 <b>7K3M9QXD</b>。請照信件內容輸入，大小寫都可以。
+refused-code-wait = 剛剛才寄過驗證碼，請再等 { $seconds } 秒。也請看看垃圾郵件匣。
+refused-code-daily = 今天寄出的驗證碼已達上限。請明天再試，或與承辦單位聯絡。
+refused-code-busy = 現在要驗證碼的人很多，暫時不能再寄。請一小時後再試。
+refused-code-locked = 驗證碼輸入錯誤 3 次，暫時鎖定。請 { $minutes } 分鐘後再重新索取驗證碼。
+refused-code-office-only = 這個學號今天輸入錯誤的次數太多，為了保護您的資料，請直接與承辦單位聯絡。
