@@ -28,7 +28,9 @@ class Undone(Exception):  # noqa: N818 - it only undoes a transaction
 
 
 class Dispatcher:
-    def __init__(self, store: Store, around: Around, world: WorldQuestions, wake_sender: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, around: Around, world: WorldQuestions, wake_sender: Callable[[], None]
+    ) -> None:
         self._store = store
         self._around = around
         self._world = world

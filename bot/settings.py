@@ -89,7 +89,9 @@ def _misplaced_key(settings: Settings) -> list[str]:
     if not settings.key_file.is_file():
         return [f"{PREFIX}KEY_FILE: there is no file {settings.key_file}: {ADVICE['key_file']}"]
     if settings.data_dir.resolve() in settings.key_file.resolve().parents:
-        return [f"{PREFIX}KEY_FILE lies inside the data folder; whoever steals the folder would have the key too"]
+        return [
+            f"{PREFIX}KEY_FILE lies inside the data folder; whoever steals the folder would have the key too"
+        ]
     return []
 
 

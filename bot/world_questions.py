@@ -34,7 +34,9 @@ class WorldQuestions:
     async def with_rights(self, happening: Happening) -> Happening:
         """Whether the person is in the staff group now; whatever cannot be answered is a no."""
         group = await self._store.read(self._around.group)
-        return happening.with_member(group is not None and await self._is_member(group, happening.sender.user_id))
+        return happening.with_member(
+            group is not None and await self._is_member(group, happening.sender.user_id)
+        )
 
     async def with_picture(self, happening: Happening) -> Happening:
         """The picture, fetched, checked and sealed, or why it is refused. Raises NetworkError: try again."""
@@ -69,7 +71,9 @@ class WorldQuestions:
         except TelegramError as fault:
             log.warning("membership unknown", fault=type(fault).__name__)
             return False
-        return found["status"] in INSIDE or (found["status"] == "restricted" and found.get("is_member", False))
+        return found["status"] in INSIDE or (
+            found["status"] == "restricted" and found.get("is_member", False)
+        )
 
     async def _picture(self, picture: Picture) -> NewPicture:
         if picture.size is not None and picture.size > LIMIT_MB << 20:
@@ -80,7 +84,9 @@ class WorldQuestions:
             raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
         except BadRequest as fault:
             too_big = "too big" in str(fault).lower()
-            raise (Refused("picture-too-big", limit_mb=LIMIT_MB) if too_big else Refused("picture-gone")) from None
+            raise (
+                Refused("picture-too-big", limit_mb=LIMIT_MB) if too_big else Refused("picture-gone")
+            ) from None
         checked = await self._worker.check(received, told_size=picture.size)
         kept = await asyncio.to_thread(self._vault.put, checked.jpeg)
         return NewPicture(kept.id, kept.wrapped, checked.sha256, checked.width, checked.height)

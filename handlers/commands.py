@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from handlers.accounting import show_account
+from handlers.drafts import title
 from handlers.going import ask_again, begin
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
@@ -30,7 +31,7 @@ def apply(turn: Turn, _argument: str) -> None:
         turn.say("apply-under-way")
         ask_again(turn)
     elif drafts:
-        rows = [[turn.go("draft-button", "draft", it.id, name=it.kind.name if it.kind else "-")] for it in drafts[-5:]]
+        rows = [[turn.go("draft-button", "draft", it.id, name=title(turn.words, it))] for it in drafts[-5:]]
         turn.say("apply-drafts", [*rows, [turn.go("apply-new-button", "new")]], count=len(drafts))
     else:
         new_application(turn)

@@ -49,7 +49,7 @@ def _with_student(
         _answer(turn, happening)
     except NotLinked:
         turn.say("link-first")
-        begin(turn, "link")
+        _link(turn)
     except DraftGone:
         leave(turn)
         turn.say("draft-gone")
@@ -102,6 +102,13 @@ def _old_button(turn: Turn) -> None:
     _go_on(turn)
 
 
+def _link(turn: Turn) -> None:
+    if turn.talk.journey == "link" and turn.place is not None:
+        ask_again(turn)
+    else:
+        begin(turn, "link")
+
+
 def _go_on(turn: Turn) -> None:
     if turn.place is None:
         show_menu(turn)
@@ -125,7 +132,7 @@ def _leave(turn: Turn) -> None:
 
 
 def _delete_draft(turn: Turn) -> None:
-    ANYTIME["delete_draft"](turn, str(turn.talk.application_id))
+    ANYTIME["delete_draft"](turn, f"{turn.talk.application_id}:sure")
 
 
 def _unknown_command(turn: Turn, _argument: str) -> None:

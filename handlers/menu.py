@@ -1,5 +1,6 @@
 """The menu: what a student can do now, as buttons; and the choice of language."""
 
+from handlers.drafts import title
 from handlers.render import Button
 from handlers.turn import Turn
 from handlers.words import languages, words_in
@@ -24,7 +25,7 @@ def _ways(turn: Turn) -> list[Button]:
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
     returned = turn.records.applications.of_student(turn.student.id, Status.returned)
     ways = [turn.go("menu-mend", "mend", it.id, reference=it.reference) for it in returned]
-    ways += [turn.go("draft-button", "draft", it.id, name=it.kind.name if it.kind else "-") for it in drafts[-2:]]
+    ways += [turn.go("draft-button", "draft", it.id, name=title(turn.words, it)) for it in drafts[-2:]]
     ways.append(turn.go("menu-apply", "new"))
     if account is None or account.completed_at is None:
         ways.append(turn.go("menu-account", "account"))

@@ -28,5 +28,7 @@ def words_of(person: Person) -> Words:
 
 def _put(records: Records, person: Person, key: str, payload: dict[str, object]) -> None:
     records.outbox.put(
-        Outgoing(lane=str(person.user_id), method="sendMessage", payload=payload, key=key, quiet=True, urgent=False)
+        Outgoing(
+            lane=str(person.user_id), method="sendMessage", payload=payload, key=key, quiet=True, urgent=False
+        )
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.accounting import show_account
 from handlers.commands import new_application
+from handlers.drafts import first_open, title
 from handlers.going import ask_again, begin, leave
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
@@ -36,17 +37,32 @@ def _link(turn: Turn, _value: str) -> None:
 
 
 def _draft(turn: Turn, value: str) -> None:
-    """Go on with a draft at the first question that has no answer yet."""
-    draft = _own(turn, value, Status.draft)
-    begin(turn, "apply", _first_open(draft), application_id=draft.id)
+    """Go on with a draft at the first question that has no answer yet, or at its date once more."""
+    number, _, step = value.partition(":")
+    draft = _own(turn, number, Status.draft)
+    still_open = first_open(draft)
+    if step != "effective_date":
+        begin(turn, "apply", still_open, application_id=draft.id)
+    elif still_open == "check":
+        begin(turn, "apply_change", step, application_id=draft.id)
+    else:
+        begin(turn, "apply", step, application_id=draft.id)
 
 
 def _delete_draft(turn: Turn, value: str) -> None:
-    draft = _own(turn, value, Status.draft)
+    """Delete a draft with its pictures, once the student is sure."""
+    number, _, sure = value.partition(":")
+    draft = _own(turn, number, Status.draft)
+    if not sure:
+        yes = turn.go("draft-delete-button", "delete_draft", draft.id, "sure")
+        no = turn.go("draft-keep-button", "draft", draft.id)
+        turn.say("draft-delete-ask", [[no], [yes]], name=title(turn.words, draft))
+        return
     turn.records.album.drop(draft.front)
     turn.records.album.drop(draft.back)
     turn.records.applications.delete_draft(draft)
-    leave(turn)
+    if turn.talk.application_id == draft.id:
+        leave(turn)
     turn.say("draft-deleted")
     show_menu(turn)
 
@@ -70,17 +86,6 @@ def _own(turn: Turn, value: str, *statuses: Status) -> Application:
     if found is None or found.student_id != turn.student.id or found.status not in statuses:
         raise DraftGone
     return found
-
-
-def _first_open(draft: Application) -> str:
-    answered = {
-        "effective_date": draft.effective_date,
-        "keyword": draft.kind_code,
-        "certificate_number": draft.number,
-        "certificate_front": draft.front,
-        "certificate_back": draft.back or draft.back_blank,
-    }
-    return next((step for step, answer in answered.items() if not answer), "check")
 
 
 STEP_FOR = {

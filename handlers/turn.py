@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from handlers.events import Sender
@@ -11,6 +12,7 @@ from handlers.render import Button, Keyboard, answered, message, split
 from handlers.step import Row
 from handlers.words import Html, Words, words_in
 from rules.school import TAIPEI, School
+from rules.status import Status
 from storage.conversations import Conversation
 from storage.outbox import Outgoing
 from storage.records import Records
@@ -18,6 +20,7 @@ from storage.tables import Account, Person, Student
 from storage.tables_cases import Application
 
 ALBUM_PAUSE = timedelta(seconds=1.5)
+_IN_HAND = {Status.draft, Status.returned}  # the others are not the student's to change
 
 
 class NotLinked(Exception):  # noqa: N818 - it is an answer, not an error
@@ -47,7 +50,13 @@ class Answer:
 
 class Turn:
     def __init__(
-        self, records: Records, school: School, person: Person, talk: Conversation, sender: Sender, update_id: int
+        self,
+        records: Records,
+        school: School,
+        person: Person,
+        talk: Conversation,
+        sender: Sender,
+        update_id: int,
     ) -> None:
         self.records = records
         self.school = school
@@ -94,7 +103,7 @@ class Turn:
     def draft(self) -> Application:
         """The application that is being written or mended."""
         found = self.talk.application_id and self.records.applications.get(self.talk.application_id)
-        if not found or found.student_id != self.student.id:
+        if not found or found.student_id != self.student.id or found.status not in _IN_HAND:
             raise DraftGone
         return found
 
@@ -105,20 +114,21 @@ class Turn:
         self._parts.append((html, buttons))
 
     def choice(self, key: str, verb: str, value: object = "", **values: object) -> Choice:
-        return Choice(self.words(key, **values), verb, str(value))
+        return Choice(unescape(self.words(key, **values)), verb, str(value))
 
     def ask(self, key: str, choices: Sequence[Sequence[Choice]] = (), **values: object) -> None:
         """Ask the current question: progress above, choices and the ways out below."""
         self.ask_html(self.words(key, **values), choices)
 
-    def ask_html(self, html: Html, choices: Sequence[Sequence[Choice]] = ()) -> None:
+    def ask_html(self, html: Html, choices: Sequence[Sequence[Choice]] = (), beside: Keyboard = ()) -> None:
+        """Ask in words that are made already; the buttons `beside` the choices work at any time (`go`)."""
         self.talk.asked += 1
         rows = [[self._button(choice) for choice in row] for row in (*choices, self._ways_out())]
-        self._parts.append((self._with_progress(html), rows))
+        self._parts.append((self._with_progress(html), [*beside, *rows]))
 
     def go(self, key: str, verb: str, *arguments: object, **values: object) -> Button:
         """A button that works at any time, whatever the current question is."""
-        return Button(self.words(key, **values), ":".join(["g", verb, *map(str, arguments)]))
+        return Button(unescape(self.words(key, **values)), ":".join(["g", verb, *map(str, arguments)]))
 
     def write_answer(self, message_id: int, html: str, label: str) -> None:
         """Show under the question what was chosen, after everything else has been said."""
@@ -139,11 +149,15 @@ class Turn:
             self._put("sendMessage", message(self.sender.chat_id, last, keyboard), album=self.album)
         self._parts.clear()
 
-    def _put(self, method: str, payload: dict[str, Any], *, urgent: bool = True, album: str | None = None) -> None:
+    def _put(
+        self, method: str, payload: dict[str, Any], *, urgent: bool = True, album: str | None = None
+    ) -> None:
         self._sent += 1
         key = f"update:{self.update_id}:{self.sender.user_id}:{self._sent}"
         if album is None:
-            self.records.outbox.put(Outgoing(lane=self.lane, method=method, payload=payload, key=key, urgent=urgent))
+            self.records.outbox.put(
+                Outgoing(lane=self.lane, method=method, payload=payload, key=key, urgent=urgent)
+            )
             return
         key, later = f"album:{album}:{self.sender.user_id}", self.now + ALBUM_PAUSE
         self.records.outbox.replace(

@@ -49,7 +49,12 @@ class Words:
     def day(self, day: date) -> Html:
         """A day with its weekday, in both calendars."""
         return self(
-            "day", year=str(day.year), roc=str(roc_year(day)), month=day.month, day=day.day, weekday=day.weekday()
+            "day",
+            year=str(day.year),
+            roc=str(roc_year(day)),
+            month=day.month,
+            day=day.day,
+            weekday=day.weekday(),
         )
 
     def moment(self, at: datetime) -> Html:

@@ -65,7 +65,9 @@ class Applications:
             raise Raced
         statement = (
             update(Application)
-            .where(Application.id == application.id, Application.version == version, Application.status == frm)
+            .where(
+                Application.id == application.id, Application.version == version, Application.status == frm
+            )
             .values(status=to, version=version + 1, updated_at=self._now, **changes)
             .execution_options(synchronize_session=False)
         )

@@ -18,7 +18,8 @@ class Banks:
     def search(self, text: str) -> list[Bank]:
         """Banks that a student can have an account with, by code, name, short name or alias; at most 40."""
         banks = self._session.scalars(select(Bank).order_by(Bank.code))
-        return best(text, [bank for bank in banks if is_student_bank(bank.code)], _bank_texts, MOST)
+        students = [bank for bank in banks if is_student_bank(bank.code, bank.name)]
+        return best(text, students, _bank_texts, MOST)
 
     def get(self, code: str) -> Bank | None:
         return self._session.get(Bank, code)

@@ -15,7 +15,7 @@ class Catalogue:
         self._session = session
 
     def search(self, text: str) -> list[CertificateKind]:
-        """Active kinds by name, alias, English name, code, issuer, old issuer or level; at most 40, best first."""
+        """Active kinds by name, alias, English name, code, issuer, old issuer or level: the 40 best."""
         active = select(CertificateKind).where(CertificateKind.active).order_by(CertificateKind.code)
         return best(text, self._session.scalars(active).all(), _texts, MOST)
 

@@ -80,7 +80,9 @@ def read_key(path: Path) -> bytes:
 
 
 def _derived(server_key: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"licence-bot " + purpose).derive(server_key)
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"licence-bot " + purpose).derive(
+        server_key
+    )
 
 
 def _place(place: tuple[object, ...]) -> bytes:

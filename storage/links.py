@@ -52,7 +52,9 @@ class Links:
         return False
 
     def end_all(self, user_id: int) -> None:
-        for row in self._session.scalars(select(LinkCode).where(LinkCode.user_id == user_id, LinkCode.ended_at.is_(None))):
+        for row in self._session.scalars(
+            select(LinkCode).where(LinkCode.user_id == user_id, LinkCode.ended_at.is_(None))
+        ):
             row.ended_at = self._now
 
     def last_lock(self, user_id: int, tries: int) -> datetime | None:
@@ -72,7 +74,9 @@ class Links:
     def wrong_for(self, number: str) -> int:
         """Wrong tries on this number in the last day, by whomever."""
         rows = self._session.scalars(
-            select(LinkCode.wrong).where(LinkCode.number == number, LinkCode.asked_at > self._now - timedelta(days=1))
+            select(LinkCode.wrong).where(
+                LinkCode.number == number, LinkCode.asked_at > self._now - timedelta(days=1)
+            )
         )
         return sum(rows)
 

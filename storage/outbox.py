@@ -113,7 +113,13 @@ class Outbox:
             self._session.connection().execute(
                 _ENDED,
                 [
-                    {"of": it.id, "ended": it.status, "message": it.message_id, "at": self._now, "why": it.error}
+                    {
+                        "of": it.id,
+                        "ended": it.status,
+                        "message": it.message_id,
+                        "at": self._now,
+                        "why": it.error,
+                    }
                     for it in all_ended
                 ],
             )

@@ -17,7 +17,9 @@ Result = TypeVar("Result")
 class Store:
     """Database, keys, picture files and the clock, together."""
 
-    def __init__(self, database: Database, keyring: Keyring, vault: Vault, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, keyring: Keyring, vault: Vault, clock: Callable[[], datetime]
+    ) -> None:
         self.database = database
         self.keyring = keyring
         self.vault = vault

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from rules.account import check_post_office_part
+from rules.problems import Refused
 from storage.aliases import join, separate
 from storage.imports import official
 from storage.imports.branches import BANK_CODE, branch_code, settle
@@ -101,4 +103,11 @@ def _post_offices(sheet: Sheet, layout: Layout, _context: Context) -> Reading:
 def _post_office(line: int, cells: Cells) -> Record:
     written = cells.code("number", r"\d{6}-?\d", "a 局號 has 7 figures, such as 0071370 or 007137-0")
     number = written.replace("-", "")
+    try:
+        check_post_office_part("office", number)
+    except Refused:
+        if not cells.faults:
+            cells.fault(
+                "number", f"is “{written}”, whose last figure does not fit the others: a slip of the finger"
+            )
     return Record(line, PostOffice, {"number": number, "name": cells.text("name", needed=True)})

@@ -35,7 +35,7 @@ YES_OR_NO = {"是": True, "y": True, "yes": True, "1": True, "true": True} | {
     "否": False, "n": False, "no": False, "0": False, "false": False,
 }  # fmt: skip
 MOST_POINTS = 9999
-_CODE = r"[^\s,;]{1,20}"
+_CODE = (r"[^,;]+", "a code has no commas and no semicolons")
 _WITH_OLD = re.compile(r"(?P<now>.+?)[(（]舊[:：](?P<old>.+)[)）]")
 
 
@@ -61,7 +61,7 @@ def read_catalogue(sheet: Sheet, _context: Context) -> Reading:
 
 def _values(cells: Cells) -> dict[str, object]:
     values: dict[str, object] = {
-        "code": cells.code("code", _CODE, "a code has at most 20 characters"),
+        "code": cells.code("code", *_CODE),
         "name": cells.text("name", needed=True),
         "level": cells.text("level"),
         "issuer": cells.text("issuer", needed=True),
@@ -81,7 +81,7 @@ def _public_values(cells: Cells) -> dict[str, str]:
     issuer = cells.text("issuer", needed=True)
     found = _WITH_OLD.fullmatch(issuer)
     return {
-        "code": cells.code("code", _CODE, "a code has at most 20 characters", needed=False),
+        "code": cells.code("code", *_CODE, needed=False),
         "name": cells.text("name", needed=True),
         "level": cells.text("level"),
         "issuer": found["now"] if found else issuer,

@@ -67,7 +67,7 @@ def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
 
 def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
     """Only branches in Taiwan of banks that are known: this list also has brokers and branches abroad."""
-    banks = dict(context.session.execute(select(Bank.code, Bank.name)).tuples().all())
+    banks = dict(context.session.execute(select(Bank.code, Bank.name)).all())
     passed_over: list[int] = []
 
     def row(line: int, cells: Cells) -> Record | None:

@@ -16,5 +16,3 @@ class ReadingRoom:
             lambda session: session.get_one(KeySlot, (f"picture:{picture_id}", "hot")).wrapped
         )
         return self._vault.open(picture_id, wrapped)
-
-

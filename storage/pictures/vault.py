@@ -29,7 +29,9 @@ class Vault:
         return Kept(picture_id, wrapped)
 
     def open(self, picture_id: str, wrapped: bytes) -> bytes:
-        return open_with(self._keyring.unwrap(wrapped), self.path(picture_id).read_bytes(), *_place(picture_id))
+        return open_with(
+            self._keyring.unwrap(wrapped), self.path(picture_id).read_bytes(), *_place(picture_id)
+        )
 
     def drop(self, picture_id: str) -> None:
         self.path(picture_id).unlink(missing_ok=True)

@@ -1,0 +1,19 @@
+"""The command line: what an operator can do."""
+
+import typer
+
+from bot.commands.demo import demo
+from bot.commands.imports import app as imports
+from bot.commands.new_key import new_key
+from bot.commands.run import run
+
+app = typer.Typer(
+    help="Certificate rewards in Telegram: students apply, staff decide.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+app.command("new-key")(new_key)
+app.command()(demo)
+app.add_typer(imports, name="import", help="Load a roster, a catalogue, banks or rounds from a CSV file.")

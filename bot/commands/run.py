@@ -1,0 +1,77 @@
+"""`run`: the bot itself."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Coroutine
+from typing import Any, NoReturn
+
+import typer
+
+from bot.app import App, TokenRefused, open_store
+from bot.lock import AlreadyRunning, take_lock
+from bot.log import set_up_logs
+from bot.settings import BadSettings, Settings, read_settings
+from rules.school import School
+from storage.keys import KeyFault
+from storage.schema import NewerSchema
+from storage.starter.load import load_starter
+
+
+def run() -> None:
+    """Run the bot with the settings of the environment (see .env.example)."""
+    try:
+        settings, school = read_settings()
+        lock = take_lock(settings.data_dir)
+    except BadSettings as bad:
+        _give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
+    except AlreadyRunning:
+        _give_up("Another `run` already works on this data folder. Stop it first.")
+    with lock:
+        set_up_logs()
+        run_settings(settings, school)
+
+
+def run_settings(settings: Settings, school: School) -> None:
+    """Run until SIGTERM or Ctrl-C; exit 2 with words when something the operator can mend is wrong."""
+    try:
+        asyncio.run(_run(settings, school))
+    except KeyFault as fault:
+        _give_up(f"The key does not fit: {fault}.")
+    except NewerSchema:
+        _give_up("This database was written by a newer release. Install that release, or restore a backup.")
+    except TokenRefused:
+        _give_up("Telegram refused the token. Ask @BotFather for the current one and set LICENCE_BOT_TOKEN.")
+
+
+async def _run(settings: Settings, school: School) -> None:
+    store = open_store(settings)
+    await store.run(lambda records: load_starter(records.session, now=records.now))
+    app = App(settings, school, store)
+    stopping = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
+    await app.start()
+    typer.echo(f"Running as @{app.around.bot_username}. Ctrl-C stops.", err=True)
+    try:
+        await first_of(app.run(), stopping.wait())
+    finally:
+        await app.stop()
+
+
+async def first_of(*waits: Coroutine[Any, Any, Any]) -> None:
+    """Wait for the first to end, cancel the others, and raise what it raised."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in rest:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    for task in done:
+        task.result()
+
+
+def _give_up(*lines: str) -> NoReturn:
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,22 @@
+"""Returned applications whose supplement day is over are closed, but never before all mail is read."""
+
+from datetime import timedelta
+
+from bot.jobs.work import Work
+from handlers.reminding import close_overdue
+from storage.records import Records
+
+GRACE = timedelta(minutes=2)
+
+
+async def close_overdue_supplements(work: Work) -> None:
+    """What was sent in time counts, also when the bot was away at midnight: first catch up, then close."""
+    caught_up_at = work.caught_up_at()
+    if caught_up_at is None:
+        return
+
+    def close(records: Records) -> None:
+        if records.inbox.oldest_waiting() is None:
+            close_overdue(records, work.around, until=caught_up_at - GRACE)
+
+    await work.store.run(close)

@@ -1,0 +1,25 @@
+"""Messages with personal data vanish from the chats when their time has come."""
+
+from bot.jobs.work import Work
+from storage.outbox import Outgoing
+from storage.records import Records
+
+
+async def let_messages_vanish(work: Work) -> None:
+    await work.store.run(_enqueue_deletions)
+
+
+def _enqueue_deletions(records: Records) -> None:
+    due = records.outbox.due_deletions()
+    if not due:
+        return
+    records.outbox.put(
+        *(
+            Outgoing(
+                lane=lane, method="deleteMessage", payload={"chat_id": int(lane), "message_id": message_id},
+                key=f"vanish:{row_id}",
+            )
+            for row_id, lane, message_id in due
+        )
+    )  # fmt: skip
+    records.outbox.deletion_enqueued([row_id for row_id, _, _ in due])

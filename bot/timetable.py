@@ -1,0 +1,57 @@
+"""The timetable: every job, how often, one line each; APScheduler only ticks."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.jobs.digest import digest_decisions
+from bot.jobs.overdue import close_overdue_supplements
+from bot.jobs.release import release_reviews
+from bot.jobs.remind import remind_of_deadlines
+from bot.jobs.tidy import tidy_up
+from bot.jobs.vanish import let_messages_vanish
+from bot.jobs.work import Work
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A job derives what is due from the data; to run it twice, or late, does no harm."""
+
+    name: str
+    seconds: int
+    job: Callable[[Work], Awaitable[None]]
+
+
+TIMETABLE = (
+    Entry("vanish", 2, let_messages_vanish),
+    Entry("remind", 30, remind_of_deadlines),
+    Entry("overdue", 30, close_overdue_supplements),
+    Entry("release", 20, release_reviews),
+    Entry("digest", 20, digest_decisions),
+    Entry("tidy", 3600, tidy_up),
+)
+
+
+def start_ticking(work: Work) -> AsyncIOScheduler:
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    for entry in TIMETABLE:
+        scheduler.add_job(
+            run_once, "interval", (entry, work), seconds=entry.seconds, id=entry.name,
+            misfire_grace_time=None, coalesce=True, max_instances=1,
+        )  # fmt: skip
+    scheduler.start()
+    return scheduler
+
+
+async def run_once(entry: Entry, work: Work) -> None:
+    """One tick; a fault is logged, and the next tick finds the same work again."""
+    try:
+        await entry.job(work)
+    except Exception:
+        log.exception("job failed", job=entry.name)
+    else:
+        work.wake_sender()

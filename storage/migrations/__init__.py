@@ -1,0 +1,1 @@
+"""Migrations: how the schema came to be, one file a change."""
