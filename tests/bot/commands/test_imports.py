@@ -1,0 +1,74 @@
+"""The import command looks, asks, writes, and says every fault with its line."""
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands.imports import Workplace, app
+from storage.tables import Bank
+from tests.storage.lists import NOW, SCHOOL, Shelf
+
+GOOD = "bank_code,bank_name\n007,第一商業銀行\n"
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.database.close()
+
+
+def command(shelf, content, *options, answer=None, kind="banks"):
+    file = shelf.folder / "typed.csv"
+    file.write_text(content, encoding="utf-8")
+    workplace = Workplace(shelf.database, SCHOOL, lambda: NOW)
+    return CliRunner().invoke(app, [kind, str(file), *options], obj=lambda: workplace, input=answer)
+
+
+def test_with_yes_the_list_is_written_at_once(shelf):
+    result = command(shelf, GOOD, "--yes")
+    assert (result.exit_code, shelf.count(Bank)) == (0, 1)
+    assert "Written: 1 new, 0 changed, 0 marked absent." in result.output
+
+
+@pytest.mark.parametrize(("answer", "rows"), [("y\n", 1), ("n\n", 0)])
+def test_without_yes_it_asks_before_writing(shelf, answer, rows):
+    result = command(shelf, GOOD, answer=answer)
+    assert (result.exit_code, shelf.count(Bank)) == (0, rows)
+    assert "Write this?" in result.output
+
+
+def test_a_dry_run_shows_the_totals_and_writes_nothing(shelf):
+    result = command(shelf, GOOD, "--dry-run")
+    assert (result.exit_code, shelf.count(Bank)) == (0, 0)
+    assert "unchanged" in result.output
+    assert "Dry run: nothing was written." in result.output
+
+
+def test_rejections_name_file_line_and_reason_and_the_mended_list_imports(shelf):
+    result = command(shelf, GOOD + "8,華南商業銀行\n,彰化商業銀行\n", "--yes")
+    assert (result.exit_code, shelf.count(Bank)) == (1, 0)
+    assert "typed.csv, line 3: bank_code is “8”, but a bank code has 3 figures" in result.output
+    assert "typed.csv, line 4: bank_code is empty." in result.output
+    assert "2 row(s) rejected, so nothing was imported." in result.output
+    assert command(shelf, GOOD + "008,華南商業銀行\n009,彰化商業銀行\n", "--yes").exit_code == 0
+    assert shelf.count(Bank) == 3
+
+
+def test_square_brackets_in_a_list_are_shown_as_they_are(shelf):
+    result = command(shelf, GOOD + "[red],某銀行\n", "--yes")
+    assert "[red]" in result.output
+
+
+@pytest.mark.parametrize("kind", ["roster", "catalogue", "banks", "rounds"])
+def test_every_kind_is_a_command_that_names_missing_columns(shelf, kind):
+    result = command(shelf, "x\n1\n", kind=kind)
+    assert result.exit_code == 1
+    assert "Missing column(s): " in result.output
+
+
+def test_a_file_that_is_not_there_is_said_without_opening_the_database():
+    def unopened():
+        raise AssertionError
+
+    result = CliRunner().invoke(app, ["banks", "no-such-file.csv"], obj=unopened)
+    assert result.exit_code == 2

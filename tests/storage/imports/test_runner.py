@@ -1,0 +1,50 @@
+"""An import is one transaction: all of a file, or nothing."""
+
+import pytest
+
+from storage.tables import Bank, Branch
+from tests.storage.lists import full_list, reasons
+
+BANKS = "bank_code,bank_name\n007,第一商業銀行\n"
+
+
+def test_one_bad_row_keeps_all_good_ones_out(shelf):
+    report = shelf.bring("banks", BANKS + "8,華南商業銀行\n")
+    assert (report.written, report.new, shelf.count(Bank)) == (False, 0, 0)
+    assert shelf.bring("banks", BANKS + "008,華南商業銀行\n").new == 2
+
+
+def test_a_failure_in_the_middle_undoes_what_was_written(shelf):
+    shelf.bring("banks", BANKS)
+    rows = "".join(f"007,{number:04},分行{number}\n" for number in range(1200))
+
+    def pulls_the_plug(done, _total):
+        if done > 600:
+            raise OSError
+
+    with pytest.raises(OSError):
+        shelf.bring("banks", "bank_code,branch_code,branch_name\n" + rows, progress=pulls_the_plug)
+    assert shelf.count(Branch) == 0
+
+
+def test_progress_hears_every_batch_up_to_the_total(shelf):
+    heard = []
+    rows = "".join(f"{number:03},銀行{number}\n" for number in range(999))
+    shelf.bring("banks", "bank_code,bank_name\n" + rows, progress=lambda *told: heard.append(told))
+    assert heard == [(500, 999), (999, 999)]
+
+
+def test_a_wrong_encoding_is_one_rejection_in_words(shelf):
+    ((line, reason),) = reasons(shelf.bring("banks", BANKS.encode("big5")))
+    assert (line, "Big5" in reason) == (2, True)
+    assert shelf.bring("banks", BANKS).new == 1
+
+
+def test_rejections_come_in_the_order_of_the_file(shelf):
+    text = BANKS + "1,一\n007,重複\n2,二\n"
+    assert [line for line, _ in reasons(shelf.bring("banks", text))] == [2, 3, 4, 5]
+
+
+def test_a_dry_run_of_a_full_list_writes_nothing(shelf):
+    report = shelf.bring("banks", full_list("tw_banks.csv"), dry_run=True)
+    assert (report.new, shelf.count(Bank)) == (295, 0)

@@ -1,0 +1,67 @@
+"""What the tests of lists share: a database file, an invented school, the lists beside the project."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+import storage.tables_cases
+from rules.school import School
+from storage.database import Database
+from storage.imports.report import Kind, Report
+from storage.imports.runner import run_import
+from storage.tables import Table
+
+assert storage.tables_cases  # its tables belong to the same metadata
+
+NOW = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
+SCHOOL = School(
+    name="測試科技大學", name_en="Test University", office="職涯處", office_en="Careers",
+    office_mail="office@example.edu", office_phone="08-0000000", mail_from="bot@example.edu",
+)  # fmt: skip
+FULL_LISTS = Path(__file__).parents[2] / "../shared/data"
+
+Import = Callable[..., Report]
+
+
+class Shelf:
+    """A database on disk, and one call for an import in a transaction of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = Database(f"sqlite:///{folder / 'test.db'}")
+        Table.metadata.create_all(self.database.engine)
+
+    def bring(self, kind: Kind | str, content: str | bytes | Path, **options) -> Report:
+        """Import a text, bytes or a file."""
+        file = content if isinstance(content, Path) else self.folder / "list.csv"
+        if isinstance(content, str):
+            file.write_text(content, encoding="utf-8", newline="")
+        elif isinstance(content, bytes):
+            file.write_bytes(content)
+        options = {"now": NOW, "school": SCHOOL} | options
+        return self.database.run_now(lambda session: run_import(Kind(kind), file, session, **options))
+
+    def ask(self, question: Callable[[Session], object]):
+        return self.database.read_now(question)
+
+    def count(self, table: type[Table]) -> int:
+        return self.ask(lambda session: session.scalar(select(func.count()).select_from(table)))
+
+    def get(self, table: type[Table], key):
+        return self.ask(lambda session: session.get(table, key))
+
+
+def reasons(report: Report) -> list[tuple[int, str]]:
+    return [(rejected.line, rejected.reason) for rejected in report.rejected]
+
+
+def full_list(name: str) -> Path:
+    """A list of the folder beside the project; the test is skipped where there is none."""
+    path = FULL_LISTS / name
+    if not path.exists():
+        pytest.skip(f"the full list {name} does not lie beside the project")
+    return path
