@@ -1,0 +1,200 @@
+"""Payout accounts: banks, fees and numbers that are right, wrong or unknown."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.account import (
+    FIRST_BANK,
+    POST_OFFICE,
+    Certainty,
+    check_number,
+    check_post_office_part,
+    clean_number,
+    fee,
+    is_student_bank,
+    mask,
+    needs_branch,
+    same_number,
+    unusual_length,
+)
+from rules.problems import Refused
+from rules.school import School
+
+DATA = Path(__file__).parents[2] / "../shared/data"
+SCHOOL = School(name="", name_en="", office="", office_en="", office_mail="", office_phone="", mail_from="")
+OFFICE = "0001006"  # 臺北北門郵局: a public office number with its check digit
+
+
+def checked(first, weights):
+    """Append the check digit, worked out step by step as the banks describe it."""
+    total = sum(int(digit) * weight for digit, weight in zip(first, weights, strict=True))
+    return first + str((11 - total % 11) % 10)
+
+
+def half(first):
+    return checked(first, range(2, 8))
+
+
+def first_bank(first):
+    return checked(first, (4, 3, 2, 8, 7, 6, 5, 4, 3, 2))
+
+
+def refusal(bank, number, **options):
+    with pytest.raises(Refused) as no:
+        check_number(bank, number, **options)
+    return no.value.code, no.value.values
+
+
+def digits(count):
+    return st.text("0123456789", min_size=count, max_size=count)
+
+
+@pytest.mark.parametrize(
+    "code", ["000", "060", "061", "062", "066", "372", "600", "952", "995", "996", "997"]
+)
+def test_no_student_has_an_account_where_none_are_kept(code):
+    assert not is_student_bank(code)
+
+
+@pytest.mark.parametrize("name", ["某某票券金融股份有限公司", "中央銀行國庫局", "聯合資訊處理中心"])
+def test_a_new_institution_is_judged_by_its_name(name):
+    assert not is_student_bank("998", name)
+
+
+@pytest.mark.parametrize("code", ["004", "007", "700", "749", "823", "104"])
+def test_banks_post_office_and_associations_take_students(code):
+    assert is_student_bank(code, "本國民營銀行")
+
+
+def test_the_full_list_loses_only_institutions_without_students():
+    file = DATA / "tw_banks.csv"
+    if not file.exists():
+        pytest.skip("the full list of banks is not beside the project")
+    with file.open(encoding="utf-8-sig") as rows:
+        lost = [
+            row["bank_name"] for row in csv.DictReader(rows) if not is_student_bank(*list(row.values())[:2])
+        ]
+    assert len(lost) == 11
+    assert not [name for name in lost if name.endswith(("商業銀行", "農會", "漁會", "合作社"))]
+
+
+def test_only_the_post_office_needs_no_branch():
+    assert [needs_branch(bank) for bank in (POST_OFFICE, FIRST_BANK, "822")] == [False, True, True]
+
+
+def test_only_the_main_banks_are_free():
+    assert [fee(bank, SCHOOL) for bank in (POST_OFFICE, FIRST_BANK, "822")] == [0, 0, 30]
+
+
+@pytest.mark.parametrize("text", ["123-456 789012", "１２３４５６７８９０１２", " 123–456–789012\u200e "])
+def test_a_number_is_read_from_any_spacing_and_width(text):
+    assert clean_number(text) == "123456789012"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "values"),
+    [
+        ("", "account-not-digits", {}),
+        ("my account", "account-not-digits", {}),
+        ("1234x678", "account-not-digits", {}),
+        ("١٢٣٤٥٦٧٨", "account-not-digits", {}),
+        ("12345", "account-length", {"digits": 5}),
+        ("12345678901234567", "account-length", {"digits": 17}),
+    ],
+)
+def test_what_is_no_account_number_is_refused(text, code, values):
+    with pytest.raises(Refused) as no:
+        clean_number(text)
+    assert (no.value.code, no.value.values) == (code, values)
+
+
+@given(digits(6), digits(6))
+def test_a_right_post_office_number_is_certain(office, account):
+    number = half(office) + half(account)
+    assert check_number(POST_OFFICE, number).certainty is Certainty.CERTAIN
+    assert (
+        check_post_office_part("office", number[:7]) + check_post_office_part("account", number[7:]) == number
+    )
+
+
+@given(digits(6), digits(6), st.integers(0, 13), st.integers(1, 9))
+def test_nearly_every_mistyped_digit_is_found(office, account, place, change):
+    number = half(office) + half(account)
+    wrong = number[:place] + str((int(number[place]) + change) % 10) + number[place + 1 :]
+    try:
+        check_number(POST_OFFICE, wrong)
+    except Refused as no:
+        assert no.values == {"half": "office" if place < 7 else "account"}  # noqa: PT017 - one of two outcomes
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "values"),
+    [
+        ("0001007" + half("123456"), "account-post-office-check", {"half": "office"}),
+        (OFFICE + "1234567", "account-post-office-check", {"half": "account"}),
+        (OFFICE, "account-post-office-length", {"digits": 7}),
+        (OFFICE + "123456", "account-post-office-length", {"digits": 13}),
+        (checked("1234567", range(2, 9)), "account-giro", {}),
+        ("12345679", "account-post-office-length", {"digits": 8}),
+    ],
+)
+def test_a_wrong_post_office_number_is_refused_by_its_reason(number, code, values):
+    assert refusal(POST_OFFICE, number) == (code, values)
+    assert refusal(POST_OFFICE, number, checked=True) == (code, values)
+
+
+def test_one_half_is_refused_when_it_is_too_long():
+    with pytest.raises(Refused) as no:
+        check_post_office_part("office", OFFICE + OFFICE)
+    assert no.value.code == "account-post-office-part-length"
+    assert no.value.values == {"half": "office", "digits": 14}
+
+
+def test_every_public_office_number_is_right():
+    file = DATA / "tw_post_offices.csv"
+    if not file.exists():
+        pytest.skip("the list of post offices is not beside the project")
+    with file.open(encoding="utf-8-sig") as rows:
+        for row in csv.DictReader(rows):
+            assert check_post_office_part("office", row["office_no"]) == row["office_no"]
+
+
+@given(digits(10))
+def test_a_right_first_bank_number_is_certain(number):
+    verdict = check_number(FIRST_BANK, first_bank(number))
+    assert (verdict.certainty, verdict.overridden) == (Certainty.CERTAIN, False)
+
+
+@pytest.mark.parametrize("number", ["12345678900", "1234567890", "00012345678901"])
+def test_a_wrong_first_bank_number_passes_only_when_checked_and_is_marked(number):
+    assert refusal(FIRST_BANK, number) == ("account-first-bank-check", {})
+    verdict = check_number(FIRST_BANK, number, checked=True)
+    assert (verdict.certainty, verdict.overridden) == (Certainty.TWICE, True)
+
+
+def test_having_checked_does_not_excuse_letters():
+    assert refusal(FIRST_BANK, "abc", checked=True) == ("account-not-digits", {})
+
+
+def test_another_banks_number_has_to_be_typed_twice():
+    assert check_number("822", "123456789012").certainty is Certainty.TWICE
+    assert same_number("1234-5678-9012", "１２３４５６７８９０１２")
+    assert not same_number("123456789012", "123456789021")
+    assert not same_number("0123456", "123456")
+    assert not same_number("", " ")
+
+
+def test_an_unusual_length_is_noticed_where_the_usual_is_known():
+    assert unusual_length("822", "1234567890")
+    assert not unusual_length("822", "1234-5678-9012")
+    assert not unusual_length("017", "12345678901234")
+    assert not unusual_length("004", "1234567")
+
+
+def test_a_masked_number_shows_its_last_four_only():
+    assert mask("12345678901") == "*******8901"
+    assert mask("12345") == "*****"
