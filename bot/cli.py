@@ -6,6 +6,7 @@ from bot.commands.demo import demo
 from bot.commands.imports import app as imports
 from bot.commands.new_key import new_key
 from bot.commands.run import run
+from bot.commands.workplace import open_workplace
 
 app = typer.Typer(
     help="Certificate rewards in Telegram: students apply, staff decide.",
@@ -17,3 +18,9 @@ app.command()(run)
 app.command("new-key")(new_key)
 app.command()(demo)
 app.add_typer(imports, name="import", help="Load a roster, a catalogue, banks or rounds from a CSV file.")
+
+
+@app.callback()
+def _prepare(context: typer.Context) -> None:
+    """Commands that work on the database find it through the context, opened only when they need it."""
+    context.obj = open_workplace

@@ -32,27 +32,32 @@ class BadSettings(Exception):  # noqa: N818 - named after what is at fault
         self.lines = lines
 
 
-class Settings(BaseSettings):
+class DataSettings(BaseSettings):
+    """What commands need that only work on the data, beside a running bot."""
+
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
-    token: str = Field(pattern=r"^\d+:[\w-]{10,}$")
-    api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     data_dir: Path = Path("data")
     database_url: str = ""
+    school: Path = Path("school.toml")
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir.resolve()}/licence.db"
+
+
+class Settings(DataSettings):
+    token: str = Field(pattern=r"^\d+:[\w-]{10,}$")
+    api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     staff_group_id: int | None = None
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
     key_file: Path
-    school: Path = Path("school.toml")
     pace: Literal["on", "off"] = "on"
 
     @field_validator("staff_group_id", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
         return None if value == "" else value
-
-    @property
-    def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.data_dir.resolve()}/licence.db"
 
 
 def read_settings(**given: Any) -> tuple[Settings, School]:

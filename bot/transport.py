@@ -98,8 +98,8 @@ class Telegram:
 
     async def call(self, method: str, payload: dict[str, Any], read_timeout: float | None = None) -> Any:
         """One call. Raises telegram.error.TelegramError."""
-        more = {} if read_timeout is None else {"read_timeout": read_timeout}
-        return await self.bot.do_api_request(method, api_kwargs=payload, **more)
+        seconds = READ_SECONDS if read_timeout is None else read_timeout
+        return await self.bot.do_api_request(method, api_kwargs=payload, read_timeout=seconds)
 
     async def poll(self, params: dict[str, Any], read_timeout: float) -> list[dict[str, Any]]:
         """One getUpdates, raw, over a connection of its own."""

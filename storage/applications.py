@@ -140,6 +140,6 @@ class Applications:
         )  # fmt: skip
 
 
-def _counting(application: Application) -> Select[tuple[Application]]:
+def _counting(application: Application) -> Select[Application]:
     counting: Sequence[Status] = tuple(COUNTING)
     return select(Application).where(Application.id != application.id, Application.status.in_(counting))

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import Insert
 
 Result = TypeVar("Result")
 PRAGMAS = {
@@ -62,7 +61,7 @@ def insert_of(session: Session, table: Any) -> Any:
     return insert_for(name, table)
 
 
-def insert_for(dialect: str, table: Any) -> Insert:
+def insert_for(dialect: str, table: Any) -> Any:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 

@@ -88,7 +88,10 @@ class Inbox:
         return self._session.get_one(InboxRow, update_id).lane
 
     def oldest_waiting(self) -> datetime | None:
-        return self._session.scalar(select(func.min(ROW.received_at)).where(ROW.status == "new"))
+        oldest: datetime | None = self._session.scalar(
+            select(func.min(ROW.received_at)).where(ROW.status == "new")
+        )
+        return oldest
 
     def forget(self, *, after_days: int = 7) -> None:
         """Drop ids that no longer serve the duplicate test: Telegram's counter may restart at random."""

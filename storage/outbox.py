@@ -158,7 +158,10 @@ class Outbox:
         self._change(ROW.id.in_(row_ids), delete_at=None)
 
     def next_due(self) -> datetime | None:
-        return self._session.scalar(select(func.min(ROW.not_before)).where(ROW.status == "new"))
+        due: datetime | None = self._session.scalar(
+            select(func.min(ROW.not_before)).where(ROW.status == "new")
+        )
+        return due
 
     def unsent(self) -> int:
         return self._session.scalar(select(func.count()).select_from(OutboxRow).where(_UNSENT)) or 0

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Exists, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.status import Status
@@ -77,13 +77,13 @@ class Reviews:
         oldest = min((it.submitted_at for it in waiting if it.submitted_at), default=None)
         return len(waiting), held, blocked, oldest
 
-    def _waiting(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - SQLAlchemy's own generic
+    def _waiting(self) -> Select[Application]:
         return select(Application).where(Application.status == Status.applied)
 
-    def _count(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _count(self) -> Select[int]:
         return select(func.count()).select_from(Application).where(Application.status == Status.applied)
 
-    def _held(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _held(self) -> Exists:
         return exists().where(
             Review.application_id == Application.id,
             Review.closed_at.is_(None),
@@ -91,7 +91,7 @@ class Reviews:
         )
 
 
-def _account_faulty():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _account_faulty() -> Exists:
     """A fault in the account's documents is returned once; until it is mended the others wait."""
     return exists().where(
         Account.student_id == Application.student_id,

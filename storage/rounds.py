@@ -13,8 +13,10 @@ class Rounds:
 
     def all(self) -> list[Round]:
         """Every round, the one that opened first in front."""
-        rows = self._session.scalars(select(RoundRow).order_by(RoundRow.opens_at, RoundRow.id))
-        return [_round(row) for row in rows]
+        return [_round(row) for row in self.rows()]
+
+    def rows(self) -> list[RoundRow]:
+        return list(self._session.scalars(select(RoundRow).order_by(RoundRow.opens_at, RoundRow.id)))
 
     def get(self, round_id: int) -> Round | None:
         row = self._session.get(RoundRow, round_id)

@@ -200,7 +200,7 @@ class Bank(Table):
     name: Mapped[str] = mapped_column(String(80))
     short_name: Mapped[str] = mapped_column(String(40), default="")
     english_name: Mapped[str] = mapped_column(String(120), default="")
-    aliases: Mapped[str] = mapped_column(String(120), default="")
+    aliases: Mapped[str] = mapped_column(String(300), default="")
     category: Mapped[str] = mapped_column(String(24), default="")
 
 

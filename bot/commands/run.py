@@ -46,17 +46,22 @@ def run_settings(settings: Settings, school: School) -> None:
 
 async def _run(settings: Settings, school: School) -> None:
     store = open_store(settings)
-    await store.run(lambda records: load_starter(records.session, now=records.now))
+    await store.run(lambda records: load_starter(records.session, now=records.now, school=school))
     app = App(settings, school, store)
-    stopping = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
     await app.start()
     typer.echo(f"Running as @{app.around.bot_username}. Ctrl-C stops.", err=True)
     try:
-        await first_of(app.run(), stopping.wait())
+        await first_of(app.run(), wait_for_stop())
     finally:
         await app.stop()
+
+
+async def wait_for_stop() -> None:
+    """Until SIGTERM or Ctrl-C."""
+    stopping = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
+    await stopping.wait()
 
 
 async def first_of(*waits: Coroutine[Any, Any, Any]) -> None:

@@ -78,8 +78,7 @@ class Sender:
         claimed = records.outbox.claim(shut, free) if free else []
         return claimed, records.outbox.next_due()
 
-    def _write(self, records: Records, results: list[Result]) -> Records:
-        records = self._opener(session)
+    def _write(self, records: Records, results: list[Result]) -> None:
         for result in results:
             write_result(records, result)
         records.outbox.end([result.ended for result in results if result.ended])

@@ -1,5 +1,7 @@
 """Alembic's environment: migrations run on a connection that is handed in."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import create_engine
 
@@ -19,7 +21,7 @@ def _run(connection) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         context.run_migrations()
 
 
-def _plain(kind: str, column: object, _context: object) -> str | bool:
+def _plain(kind: str, column: object, _context: object) -> str | Literal[False]:
     """Write our own column types as what they are in the database."""
     if kind == "type" and isinstance(column, Instant):
         return "sa.DateTime()"

@@ -1,6 +1,6 @@
 ### What is said when a picture cannot be taken: what was wrong, and what to do.
 
-refused-picture-too-big = This file is larger than { $limit_mb } MB. Please send it as a photo, or take a new picture.
+refused-picture-too-big = This file is larger than { $limit-mb } MB. Please send it as a photo, or take a new picture.
 refused-picture-incomplete = Part of this picture did not arrive. Please send it once more.
 refused-picture-empty = This file is empty. Please choose the picture again and send it.
 refused-picture-unknown-type =
@@ -11,7 +11,7 @@ refused-picture-unknown-type =
        *[other] This is a { $found } file, which I cannot use.
     } Please send a photo or a screenshot (JPEG, PNG, WebP or HEIC).
 refused-picture-is-pdf = PDF files cannot be taken yet. Please photograph the page, or open it and take a screenshot, and send that.
-refused-picture-too-many-pixels = This picture has too many pixels (the limit is { $limit_megapixels } megapixels). Please send it as a photo: Telegram then makes it smaller.
+refused-picture-too-many-pixels = This picture has too many pixels (the limit is { $limit-megapixels } megapixels). Please send it as a photo: Telegram then makes it smaller.
 refused-picture-too-long = This picture is too long and narrow (more than { $aspect } to 1). Please photograph just the document and send it again.
 refused-picture-too-small = This picture is too small to read ({ $width } × { $height } pixels). Please photograph the document itself; the short side needs at least { $least } pixels.
 refused-picture-bomb = This file is built in an unusual way and cannot be opened safely. Please take a new photo or a screenshot and send that.

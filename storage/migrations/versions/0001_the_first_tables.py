@@ -16,7 +16,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('short_name', sa.String(length=40), nullable=False),
     sa.Column('english_name', sa.String(length=120), nullable=False),
-    sa.Column('aliases', sa.String(length=120), nullable=False),
+    sa.Column('aliases', sa.String(length=300), nullable=False),
     sa.Column('category', sa.String(length=24), nullable=False),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_banks'))
     )

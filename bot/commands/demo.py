@@ -1,0 +1,138 @@
+"""`demo`: the local Telegram, a mailbox and the real bot together, with invented people."""
+
+import asyncio
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import aiohttp
+import typer
+
+from bot.app import App, open_store
+from bot.commands.demo_data import load_demo
+from bot.commands.run import first_of, wait_for_stop
+from bot.demo.people import GROUP, TOKEN
+from bot.lock import AlreadyRunning, take_lock
+from bot.log import set_up_logs
+from bot.settings import Settings, read_school
+from rules.school import School
+from storage.keys import write_new_key
+
+FOLDER = Path("demo-data")
+STARTED = (1002, 2001)  # one student who is set up already, one staff member who knows the bot
+
+
+def demo(
+    *,
+    port: Annotated[int, typer.Option(help="Where the page will be.")] = 8080,
+    reset: Annotated[bool, typer.Option("--reset", help="Forget the last demo and start afresh.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = FOLDER,
+) -> None:
+    """The whole thing in your browser: no token, no account, no network."""
+    if reset:
+        shutil.rmtree(folder, ignore_errors=True)
+    if _is_taken(port):
+        _give_up(f"Port {port} is taken. Choose another one: make demo PORT={port + 1}")
+    try:
+        lock = take_lock(folder)
+    except AlreadyRunning:
+        _give_up("A demo already runs in this folder. Open its address, or stop it with Ctrl-C.")
+    with lock, _local_telegram(folder, port) as smtp_port:
+        set_up_logs()
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(_run(folder, port, smtp_port))
+
+
+async def _run(folder: Path, port: int, smtp_port: int) -> None:
+    settings, school = _settings(folder, port, smtp_port)
+    store = open_store(settings)
+    await asyncio.to_thread(load_demo, store, school, folder / "samples")
+    app = App(settings, school, store)
+    await app.start()
+    await _press_start(f"http://127.0.0.1:{port}", folder)
+    typer.echo(f"\n  The demo is ready:  http://127.0.0.1:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n")
+    try:
+        await first_of(app.run(), wait_for_stop())
+    finally:
+        await app.stop()
+
+
+def _settings(folder: Path, port: int, smtp_port: int) -> tuple[Settings, School]:
+    key = folder / "server.key"
+    if not key.exists():
+        write_new_key(key)
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg] # the demo is the same everywhere
+        token=TOKEN,
+        api_url=f"http://127.0.0.1:{port}",
+        data_dir=folder / "bot",
+        database_url="",
+        staff_group_id=GROUP,
+        smtp_url=f"smtp://127.0.0.1:{smtp_port}",
+        key_file=key,
+        pace="on",
+    )
+    return settings, replace(read_school(Path("school.toml")), digest_minutes=1)
+
+
+@contextmanager
+def _local_telegram(folder: Path, port: int) -> Iterator[int]:
+    """The stand-in as a process of its own, so that the bot can only reach it over HTTP."""
+    samples = folder / "samples"
+    typer.echo("Drawing the sample documents …")
+    subprocess.run([sys.executable, "-m", "bot.demo.samples", str(samples)], check=True)
+    smtp_port = _free_port()
+    process = subprocess.Popen(
+        [
+            sys.executable, "-m", "bot.demo", "--port", str(port), "--smtp-port", str(smtp_port),
+            "--data", str(folder / "telegram"), "--samples", str(samples), "--people", "demo",
+        ],
+        stdout=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    try:
+        if not process.stdout or not process.stdout.readline():
+            raise typer.Exit(process.wait())
+        yield smtp_port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+async def _press_start(url: str, folder: Path) -> None:
+    """Once: those who are set up already have pressed Start long ago."""
+    mark = folder / "started"
+    if mark.exists():
+        return
+    async with aiohttp.ClientSession(url) as session:
+        for user in STARTED:
+            async with session.post("/control/start", json={"user": user}) as answer:
+                answer.raise_for_status()
+    mark.touch()
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _give_up(line: str) -> NoReturn:
+    typer.echo(line, err=True)
+    raise typer.Exit(2)

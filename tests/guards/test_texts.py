@@ -1,0 +1,91 @@
+"""No word can go missing: every key in every language, with the same values."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast as ftl
+from fluent.syntax.visitor import Visitor
+from handlers.journeys import JOURNEYS
+from handlers.words import MAIN_LANGUAGE, languages
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ROOT / "handlers/texts"
+TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+
+
+class Values(Visitor):
+    """The variables and messages that one message uses."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - Fluent's own name
+        self.names.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, ftl.Message]:
+    found: dict[str, ftl.Message] = {}
+    for path in sorted((TEXTS / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content[:80]!r}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{path.name}: {entry.id.name} stands twice"
+                found[entry.id.name] = entry
+    return found
+
+
+def values_of(message: ftl.Message) -> set[str]:
+    visitor = Values()
+    visitor.visit(message)
+    return visitor.names
+
+
+def refusals_in_code() -> set[str]:
+    """Every code that some floor refuses with."""
+    codes = set()
+    for floor in ("rules", "storage", "handlers", "bot"):
+        for path in (ROOT / floor).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused" and node.args:
+                    if isinstance(node.args[0], ast.Constant):
+                        codes.add(node.args[0].value)
+    return codes
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_every_language_has_the_same_keys_with_the_same_values(language):
+    main, other = messages(MAIN_LANGUAGE), messages(language)
+
+    assert main.keys() == other.keys()
+    assert {key: values_of(it) for key, it in main.items()} == {key: values_of(it) for key, it in other.items()}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_refusal_in_code_has_its_words(language):
+    missing = {code for code in refusals_in_code() if f"refused-{code}" not in messages(language)}
+
+    assert not missing
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_step_has_a_question_and_a_help(language):
+    texts = messages(language)
+    steps = {row.step.text for journey in JOURNEYS.values() for row in journey.rows.values()}
+
+    assert not {step for step in steps if f"{step}-help" not in texts}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_tags_of_every_text_are_closed_and_known_to_telegram(language):
+    known = {"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"}
+    for path in sorted((TEXTS / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ftl.Message):
+                text = path.read_text(encoding="utf-8")[entry.span.start : entry.span.end]
+                tags = TAG.findall(text)
+                opened = sorted(name for closing, name in tags if not closing)
+                closed = sorted(name for closing, name in tags if closing)
+                assert opened == closed, entry.id.name
+                assert set(opened) <= known, entry.id.name
