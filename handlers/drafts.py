@@ -1,4 +1,4 @@
-"""Drafts: what an application is called, and which of its questions is still open."""
+"""Drafts: what an application is called, with the first of its questions that is still open."""
 
 from handlers.words import Html, Words
 from storage.tables import CertificateKind
@@ -10,8 +10,19 @@ def title(words: Words, application: Application) -> Html:
     return kind_title(words, application.kind) if application.kind else words("title-unnamed")
 
 
+def named(words: Words, application: Application) -> dict[str, object]:
+    """Reference and name: which application is meant, as the texts want it."""
+    return {"reference": application.reference, "name": title(words, application)}
+
+
 def kind_title(words: Words, kind: CertificateKind) -> Html:
-    return words("title", name=kind.name, level=kind.level or "-")
+    return Html(words("title", name=kind.name, level=kind.level).strip())
+
+
+def kind_label(kind: CertificateKind) -> str:
+    """Name, level and issuer, short enough for a button."""
+    parts = (_short(kind.name, 34), kind.level, _short(kind.issuer, 16))
+    return "｜".join(part for part in parts if part)
 
 
 def first_open(draft: Application) -> str:
@@ -24,3 +35,7 @@ def first_open(draft: Application) -> str:
         "certificate_back": draft.back or draft.back_blank,
     }
     return next((step for step, answer in answered.items() if not answer), "check")
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

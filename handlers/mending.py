@@ -21,5 +21,13 @@ def in_mending(turn: Turn) -> Application | None:
     return turn.draft if turn.draft.status is Status.returned else None
 
 
+def release_account(turn: Turn) -> None:
+    """The account stays at fault only as long as another returned application says so."""
+    account = turn.records.accounts.get(turn.student.id)
+    if account is not None and account.at_fault:
+        returned = turn.records.applications.of_student(turn.student.id, Status.returned)
+        account.at_fault = any(touches_account(it.wrong) for it in returned)
+
+
 def touches_account(wrong: dict[str, list[str]]) -> bool:
     return any(item in ACCOUNT_ITEMS for item in wrong)

@@ -88,7 +88,7 @@ def _own(turn: Turn, value: str, *statuses: Status) -> Application:
     return found
 
 
-STEP_FOR = {
+STEP_FOR: dict[str, str] = {
     Item.effective_date: "effective_date",
     Item.kind: "keyword",
     Item.number: "certificate_number",

@@ -1,17 +1,65 @@
-"""Stub: to be written."""
+"""The student types a keyword and picks the certificate out of what was found."""
 
-from typing import Any, Literal
+from typing import Literal
 
+from handlers.drafts import kind_label
 from handlers.events import Text
+from handlers.searching import offer
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
+from rules.problems import Refused
+
+LONGEST = 60
+
 
 def ask_keyword(turn: Turn) -> None:
-    raise NotImplementedError
+    if turn.memo.get("keyword"):
+        _offer(turn, 0)
+    else:
+        turn.ask("keyword-ask")
 
 
-def receive_keyword(turn: Turn, said: Any) -> Literal["chosen", "missing"]:
-    raise NotImplementedError
+def receive_keyword(turn: Turn, said: Text | Answer) -> Literal["chosen", "missing", "stay"]:
+    if isinstance(said, Text):
+        return _search(turn, said.text)
+    if said.verb == "pick":
+        return _pick(turn, said.value)
+    if said.verb == "missing":
+        return _missing(turn)
+    _offer(turn, int(said.value) if said.value.isdecimal() else 0)
+    return "stay"
 
 
-KEYWORD = Step("keyword", (Text,), ask_keyword, receive_keyword)
+def _search(turn: Turn, text: str) -> Literal["stay"]:
+    turn.memo["keyword"] = text.strip()[:LONGEST]
+    _offer(turn, 0)
+    return "stay"
+
+
+def _offer(turn: Turn, page: int) -> None:
+    query = turn.memo.get("keyword", "")
+    found = [(kind_label(kind), kind.code) for kind in turn.records.catalogue.search(query)]
+    missing = turn.choice("keyword-missing-button", "missing")
+    if found:
+        offer(turn, "keyword-found", found, page, [missing], query=query)
+    else:
+        turn.memo.pop("keyword", None)
+        turn.ask("keyword-none", [[missing]], query=query)
+
+
+def _pick(turn: Turn, code: str) -> Literal["chosen"]:
+    kind = turn.records.catalogue.get(code)
+    if kind is None or not kind.active:
+        raise Refused("kind-gone")
+    turn.memo["kind"] = kind.code
+    return "chosen"
+
+
+def _missing(turn: Turn) -> Literal["missing"]:
+    """The draft stays; the office is asked for a new kind by mail (S56, S57)."""
+    turn.say("keyword-missing", mail=turn.school.office_mail, phone=turn.school.office_phone)
+    turn.say("draft-waits", [[turn.go("menu-button", "menu")]])
+    return "missing"
+
+
+KEYWORD = Step("keyword", (Text, Answer), ask_keyword, receive_keyword)

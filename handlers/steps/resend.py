@@ -1,17 +1,84 @@
-"""Stub: to be written."""
+"""What is still wrong with a returned application; with nothing left it is sent again by itself."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.events import Text
+from handlers.drafts import named
+from handlers.mending import release_account
+from handlers.returns import deadline_line, mend_buttons, wrong_lines
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.submitting import card_expired
+from handlers.turn import Answer, DraftGone, Turn
+from handlers.words import Html
+from rules.reasons import Item
+from rules.rounds import in_time
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.tables_cases import Application
 
-def ask_resend(turn: Turn) -> None:
-    raise NotImplementedError
+Word = Literal["sent", "later", "too_late"]
 
 
-def receive_resend(turn: Turn, said: Any) -> Literal["later", "sent", "too_late"]:
-    raise NotImplementedError
+def ask_resend(turn: Turn) -> Word | None:
+    application = _returned(turn)
+    until = application.supplement_until
+    if until is not None and not in_time(turn.sender.at, until):
+        turn.say(
+            "resend-too-late",
+            [[turn.go("menu-status", "status")]],
+            until=until,
+            **named(turn.words, application),
+        )
+        return "too_late"
+    _look_at_card(turn, application)
+    if not application.wrong:
+        return _send(turn, application)
+    _ask(turn, application)
+    return None
 
 
-RESEND = Step("resend", (Text,), ask_resend, receive_resend)
+def receive_resend(turn: Turn, _said: Answer) -> Word:
+    turn.say("resend-later", [[turn.go("menu-button", "menu")]], until=deadline_line(turn, _returned(turn)))
+    return "later"
+
+
+def _ask(turn: Turn, application: Application) -> None:
+    lines = [
+        turn.words("resend-ask", **named(turn.words, application)),
+        *wrong_lines(turn.words, turn.records, application),
+        "",
+        deadline_line(turn, application),
+        turn.words("resend-how"),
+    ]
+    withdraw = [turn.go("withdraw-button", "withdraw", application.id, reference=application.reference)]
+    later = [[turn.choice("resend-later-button", "later")]]
+    turn.ask_html(Html("\n".join(lines)), later, beside=[*mend_buttons(turn, application), withdraw])
+
+
+def _look_at_card(turn: Turn, application: Application) -> None:
+    """A residence card that ran out in the meantime has to be renewed before it is sent again."""
+    if card_expired(turn) and Item.residence_expiry not in application.wrong:
+        items = (Item.residence_front, Item.residence_back, Item.residence_expiry)
+        application.wrong = {**application.wrong, **{str(it): ["residence-expired"] for it in items}}
+
+
+def _send(turn: Turn, application: Application) -> Word:
+    try:
+        turn.records.applications.move(
+            application, Status.applied, Actor.student, user_id=turn.sender.user_id,
+            supplements=application.supplements + 1, wrong={}, returned_at=None, supplement_until=None,
+        )  # fmt: skip
+    except Raced:
+        turn.say("application-raced", [[turn.go("menu-status", "status")]])
+        return "later"
+    release_account(turn)
+    turn.say("resend-sent", [[turn.go("menu-status", "status")]], **named(turn.words, application))
+    return "sent"
+
+
+def _returned(turn: Turn) -> Application:
+    if turn.draft.status is not Status.returned:
+        raise DraftGone
+    return turn.draft
+
+
+RESEND = Step("resend", (Answer,), ask_resend, receive_resend)

@@ -1,17 +1,48 @@
-"""Stub: to be written."""
+"""The student takes an undecided application back, once it is certain."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.events import Text
+from handlers.drafts import named
+from handlers.mending import release_account
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, DraftGone, Turn
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.tables_cases import Application
+
 
 def ask_withdraw(turn: Turn) -> None:
-    raise NotImplementedError
+    application = _own(turn)
+    choices = [[turn.choice("withdraw-no-button", "no")], [turn.choice("withdraw-yes-button", "yes")]]
+    turn.ask("withdraw-ask", choices, **named(turn.words, application))
 
 
-def receive_withdraw(turn: Turn, said: Any) -> Literal["done", "kept"]:
-    raise NotImplementedError
+def receive_withdraw(turn: Turn, said: Answer) -> Literal["done", "kept"]:
+    application = _own(turn)
+    if said.verb != "yes":
+        turn.say("withdraw-kept", [[turn.go("menu-status", "status")]], **named(turn.words, application))
+        return "kept"
+    try:
+        turn.records.applications.move(
+            application, Status.withdrawn, Actor.student, user_id=turn.sender.user_id,
+            wrong={}, supplement_until=None,
+        )  # fmt: skip
+    except Raced:
+        turn.say("application-raced", [[turn.go("menu-status", "status")]])
+        return "kept"
+    release_account(turn)
+    buttons = [[turn.go("menu-apply", "new")], [turn.go("menu-status", "status")]]
+    turn.say("withdraw-done", buttons, **named(turn.words, application))
+    return "done"
 
 
-WITHDRAW = Step("withdraw", (Text,), ask_withdraw, receive_withdraw)
+def _own(turn: Turn) -> Application:
+    """The application in hand while nobody has decided it. Raises DraftGone."""
+    found = turn.talk.application_id and turn.records.applications.get(turn.talk.application_id)
+    undecided = {Status.applied, Status.returned}
+    if not found or found.student_id != turn.student.id or found.status not in undecided:
+        raise DraftGone
+    return found
+
+
+WITHDRAW = Step("withdraw", (Answer,), ask_withdraw, receive_withdraw)

@@ -1,0 +1,64 @@
+"""Cards: a certificate kind, a whole application, each as one message to compare with the paper."""
+
+from handlers.drafts import title
+from handlers.opening import open_round, semester_values
+from handlers.submitting import account_ready
+from handlers.turn import Turn
+from handlers.words import Html, Words
+from storage.tables import CertificateKind, Student
+from storage.tables_cases import Application
+
+
+def kind_card(words: Words, kind: CertificateKind) -> Html:
+    """What the student compares with the certificate itself; points are said, never promised."""
+    lines = [words("kind-ask"), "", words("card-name", name=kind.name), *_kind_lines(words, kind)]
+    return Html("\n".join([*lines, "", words("kind-check-issuer")]))
+
+
+def check_card(turn: Turn, draft: Application) -> Html:
+    """Every answer of a draft; documents are only said to be here, never sent back."""
+    words = turn.words
+    lines = [words("check-ask"), "", _student_line(words, turn.student), "", *_answers(words, draft)]
+    return Html("\n".join([*lines, *_round_line(turn, draft), _account_line(turn), "", words("check-truth")]))
+
+
+def _kind_lines(words: Words, kind: CertificateKind) -> list[Html]:
+    lines = [words("card-level", level=kind.level)] if kind.level else []
+    if kind.category:
+        lines.append(words("card-category", category=kind.category))
+    old = words("card-old-issuer", issuer=kind.old_issuer) if kind.old_issuer else ""
+    lines.append(words("card-issuer", issuer=kind.issuer, old=Html(old)))
+    lines.append(words("card-code", code=kind.code))
+    points = words("card-points-open") if kind.points is None else words("card-points", points=kind.points)
+    return [*lines, points]
+
+
+def _answers(words: Words, draft: Application) -> list[Html]:
+    lines = [words("card-name", name=title(words, draft))]
+    if draft.kind:
+        lines.append(words("card-issuer", issuer=draft.kind.issuer, old=Html("")))
+    if draft.effective_date:
+        values = semester_values(draft.effective_date)
+        lines.append(words("card-date", date=draft.effective_date, **values))
+    lines.append(words("card-number", number=draft.number or "—"))
+    back = "card-back-blank" if draft.back_blank else "card-back"
+    return [*lines, words("card-front"), words(back)]
+
+
+def _student_line(words: Words, student: Student) -> Html:
+    parts = (student.programme, student.department, student.class_name)
+    about = "・".join(part for part in parts if part)
+    return words("card-student", name=student.name, number=student.number, about=about)
+
+
+def _round_line(turn: Turn, draft: Application) -> list[Html]:
+    if draft.effective_date is None:
+        return []
+    taking = open_round(turn, draft.effective_date)
+    if taking is None:
+        return [turn.words("card-round-closed")]
+    return [turn.words("card-round", name=taking.name, closes=taking.closes_at)]
+
+
+def _account_line(turn: Turn) -> Html:
+    return turn.words("card-account-ready" if account_ready(turn) else "card-account-missing")

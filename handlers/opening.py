@@ -1,0 +1,59 @@
+"""Opening: says which round a certificate's date belongs to, and what can be done when none is open."""
+
+from datetime import date
+from typing import Any
+
+from handlers.turn import Turn
+from rules.rounds import Round, RoundVerdict, is_open, judge
+from rules.semester import semester_of
+
+
+def open_round(turn: Turn, effective: date) -> Round | None:
+    """The round that takes this date at the moment when the student did what they did."""
+    return _verdict(turn, effective).open
+
+
+def say_not_open(turn: Turn, effective: date) -> None:
+    """Say which round the date belongs to, when it is or was, and the way that is left."""
+    verdict = _verdict(turn, effective)
+    turn.say("round-of-date", date=effective, **semester_values(effective))
+    if verdict.upcoming:
+        turn.say("round-upcoming", **_round_values(verdict.upcoming))
+    elif verdict.closed:
+        office = {"mail": turn.school.office_mail, "phone": turn.school.office_phone}
+        turn.say("round-closed", **_round_values(verdict.closed), **office)
+    else:
+        _say_what_is_taken(turn)
+
+
+def semester_values(effective: date) -> dict[str, Any]:
+    """The semester of a date and its first and last day, as the texts want them."""
+    semester = semester_of(effective)
+    days = {"first": semester.first_day, "last": semester.last_day}
+    return {"year": str(semester.year), "term": str(semester.term), **days}
+
+
+def _verdict(turn: Turn, effective: date) -> RoundVerdict:
+    return judge(effective, turn.records.rounds.all(), turn.sender.at)
+
+
+def _say_what_is_taken(turn: Turn) -> None:
+    """No round ever takes this date: say which dates are taken now."""
+    taken = [each for each in turn.records.rounds.all() if is_open(each, turn.sender.at)]
+    if not taken:
+        turn.say("round-none-open", mail=turn.school.office_mail, phone=turn.school.office_phone)
+        return
+    lines = [turn.words("round-taken-line", **_round_values(each)) for each in taken]
+    turn.say("round-none")
+    for line in lines:
+        turn.say_html(line)
+
+
+def _round_values(round_: Round) -> dict[str, Any]:
+    return {
+        "name": round_.name,
+        "first": round_.accepts_from,
+        "last": round_.accepts_to,
+        "opens": round_.opens_at,
+        "closes": round_.closes_at,
+    }

@@ -1,0 +1,46 @@
+"""Returns: what is still wrong with a returned application, in words and as buttons."""
+
+from handlers.render import Button
+from handlers.turn import Turn
+from handlers.words import Html, Words
+from rules.rounds import days_left
+from rules.status import Status
+from storage.records import Records
+from storage.tables_cases import Application
+
+
+def wrong_lines(words: Words, records: Records, application: Application) -> list[Html]:
+    """A line per reason that is not mended yet, and the staff's own words."""
+    codes = [(item, code) for item, found in application.wrong.items() for code in found]
+    lines = [
+        words("wrong-line", item=words(f"item-{item}"), reason=words(f"reason-{code}"))
+        for item, code in codes
+    ]
+    bare = [
+        words("wrong-item", item=words(f"item-{it}")) for it, found in application.wrong.items() if not found
+    ]
+    note = _note(records, application)
+    return [*lines, *bare, *([words("wrong-note", note=note)] if note else [])]
+
+
+def deadline_line(turn: Turn, application: Application) -> Html:
+    """Until when it may come, and how many days that is; the last day and what is past are said as such."""
+    if application.supplement_until is None:
+        return turn.words("deadline-none")
+    days = days_left(turn.sender.at, application.supplement_until)
+    key = "deadline" if days >= 0 else "deadline-past"
+    return turn.words(key, until=application.supplement_until, days=days)
+
+
+def mend_buttons(turn: Turn, application: Application) -> list[list[Button]]:
+    """One button per wrong item; they work at any time."""
+    return [
+        [turn.go("mend-item", "mend", application.id, item, item=turn.words(f"item-{item}"))]
+        for item in application.wrong
+    ]
+
+
+def _note(records: Records, application: Application) -> str:
+    moves = records.applications.history(application.id)
+    newest = next((move for move in reversed(moves) if move.to is Status.returned), None)
+    return records.applications.note_of(newest) if newest else ""

@@ -1,0 +1,95 @@
+"""Submitting: a draft becomes an application, at once or as soon as the account is complete."""
+
+import secrets
+
+from handlers.drafts import first_open, named, title
+from handlers.opening import open_round, say_not_open
+from handlers.turn import Turn
+from rules.codes import new_reference
+from rules.problems import Refused
+from rules.residence import check_expiry
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.tables_cases import Application
+
+
+def submit(turn: Turn, draft: Application) -> bool:
+    """Send the draft and say the receipt; False, said in words, when something else moved it first."""
+    assert draft.effective_date is not None
+    taking = open_round(turn, draft.effective_date)
+    assert taking is not None
+    try:
+        turn.records.applications.move(
+            draft, Status.applied, Actor.student, user_id=turn.sender.user_id,
+            reference=_fresh_reference(turn), submitted_at=turn.sender.at,
+            round_id=taking.id, waits_for_account=False,
+        )  # fmt: skip
+    except Raced:
+        turn.say("application-raced")
+        return False
+    _say_receipt(turn, draft)
+    return True
+
+
+def submit_waiting(turn: Turn) -> None:
+    """Send every draft that only waited for the account, now that it is complete."""
+    for draft in turn.records.applications.of_student(turn.student.id, Status.draft):
+        if draft.waits_for_account:
+            draft.waits_for_account = False
+            if first_open(draft) == "check" and not said_why_not(turn, draft):
+                submit(turn, draft)
+
+
+def said_why_not(turn: Turn, draft: Application) -> bool:
+    """Say what keeps this draft from being sent, whatever the account: no open round, a twin."""
+    assert draft.effective_date is not None
+    if open_round(turn, draft.effective_date) is None:
+        say_not_open(turn, draft.effective_date)
+        _say_not_sent(turn, draft)
+        return True
+    twin = turn.records.applications.own_duplicate(draft)
+    if twin is not None:
+        say_duplicate(turn, twin)
+        _say_not_sent(turn, draft)
+        return True
+    return False
+
+
+def say_duplicate(turn: Turn, twin: Application) -> None:
+    """Which application already stands for this kind and level, and how it stands."""
+    turn.say("kind-duplicate", status=turn.words(f"status-{twin.status}"), **named(turn.words, twin))
+
+
+def account_ready(turn: Turn) -> bool:
+    account = turn.records.accounts.get(turn.student.id)
+    return account is not None and account.completed_at is not None
+
+
+def card_expired(turn: Turn) -> bool:
+    """Whether a foreign student's residence card has run out by the day of this turn."""
+    account = turn.records.accounts.get(turn.student.id)
+    if not turn.student.foreign or account is None or account.residence_expiry is None:
+        return False
+    try:
+        check_expiry(account.residence_expiry, today=turn.today)
+    except Refused:
+        return True
+    return False
+
+
+def _fresh_reference(turn: Turn) -> str:
+    while True:
+        reference = new_reference(secrets.choice)
+        if turn.records.applications.by_reference(reference) is None:
+            return reference
+
+
+def _say_receipt(turn: Turn, sent: Application) -> None:
+    office = turn.school.office if turn.words.language.startswith("zh") else turn.school.office_en
+    buttons = [[turn.go("menu-status", "status")], [turn.go("receipt-another-button", "new")]]
+    turn.say("receipt", buttons, at=turn.sender.at, office=office, **named(turn.words, sent))
+
+
+def _say_not_sent(turn: Turn, draft: Application) -> None:
+    on = turn.go("draft-go-on-button", "draft", draft.id)
+    turn.say("draft-not-sent", [[on], [turn.go("menu-status", "status")]], name=title(turn.words, draft))
