@@ -40,7 +40,7 @@ function bubble(bunch, view) {
     first.forwarded && el("div", { class: "quiet-line" }, t("forwarded", { name: first.forwarded })),
     quoted(first, view), media(bunch), words(worded, view), meta(bunch, mine, view));
   if (first.protected) protect(body);
-  return el("article", { class: `message ${mine ? "mine" : "theirs"} ${first.kind}`, "data-message": first.message_id,
+  return el("article", { class: `message ${mine ? "mine" : "theirs"} is-${first.kind}`, "data-message": first.message_id,
     "aria-label": `${first.from.name} ${clock(first.date)}` }, el("div", { class: "stack" }, body, keyboard(first, view)));
 }
 

@@ -75,5 +75,5 @@ export function clock(seconds) {
 }
 
 export function day(seconds) {
-  return new Date(seconds * 1000).toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "zh-TW", { month: "long", day: "numeric", timeZone: "Asia/Taipei" });
+  return new Date(seconds * 1000).toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "zh-TW", { month: "short", day: "numeric", timeZone: "Asia/Taipei" });
 }

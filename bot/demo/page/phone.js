@@ -67,6 +67,7 @@ export class Phone {
   }
 
   unread(user = this.user) {
+    if (!this.state) return 0;
     return this.unreadIn(user, user) + (this.kind === "staff" && this.group ? this.unreadIn(user, this.group.id) : 0);
   }
 

@@ -1,0 +1,1 @@
+"""Sample documents of the demo's invented students, drawn by the project itself."""
