@@ -1,22 +1,80 @@
-"""Stub: the staff's side."""
+"""Desk: the staff's door: who may come in is judged here, once, before anything is decided."""
 
 from handlers.around import Around
-from handlers.events import Happening
+from handlers.commands import COMMANDS as STUDENT_COMMANDS
+from handlers.events import Command, Happening, Press, Text
+from handlers.render import Button
+from handlers.staff import COMMANDS, FOR_ANYBODY
+from handlers.staff.clerk import Clerk
+from handlers.staff.hearing import hear
+from handlers.staff.pressing import press
+from handlers.staff.review.opening import sitting_of
 from storage.records import Records
 from storage.tables import Person
 
 
-class RightsNeeded(Exception):
+class RightsNeeded(Exception):  # noqa: N818 - a request, not an error
     """Ask Telegram whether the person is in the staff group now, then come again."""
 
 
 def in_group(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
-    raise NotImplementedError
+    """Answer in the staff group; before there is one, only tell a group its id. Talk is left alone."""
+    clerk = Clerk(records, around, happening, update_id)
+    group, event = around.group(records), happening.event
+    if group is not None and happening.sender.chat_id != group:
+        return None
+    if isinstance(event, Press):
+        return clerk.group_words("desk-old-button-alert")
+    if isinstance(event, Command):
+        _command(clerk, event.name, staff=group is not None)
+    return None
 
 
 def reviewing(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
-    raise NotImplementedError
+    """A press or own words in a review; answers the words of an alert. Raises RightsNeeded."""
+    if happening.member is None:
+        raise RightsNeeded
+    clerk, event = Clerk(records, around, happening, update_id), happening.event
+    if not happening.member:
+        _turn_away(clerk)
+    elif isinstance(event, Press):
+        press(clerk, event.data)
+    elif isinstance(event, Text):
+        hear(clerk, event.text)
+    return clerk.alert
 
 
 def hears_words_of(records: Records, person: Person) -> bool:
-    return False
+    """Whether the next text of this person belongs to a review."""
+    return records.reviews.waiting_for_words(person.user_id) is not None
+
+
+def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
+    if name in FOR_ANYBODY:
+        COMMANDS[name](clerk)
+    elif staff and name in COMMANDS:
+        _for_staff(clerk, name)
+    elif staff and name in STUDENT_COMMANDS:
+        link = Button(clerk.group_words("desk-private-button"), url=clerk.around.link("menu"))
+        clerk.tell_group("desk-in-private", [[link]])
+
+
+def _for_staff(clerk: Clerk, name: str) -> None:
+    """Commands carry no proof of who sent them when the sender is an admin's mask, a channel or a forward."""
+    if clerk.sender.disguised:
+        clerk.tell_group("desk-disguised")
+    elif clerk.happening.member is None:
+        raise RightsNeeded
+    elif clerk.happening.member:
+        COMMANDS[name](clerk)
+    else:
+        clerk.tell_group("desk-not-member")
+
+
+def _turn_away(clerk: Clerk) -> None:
+    """No longer of the group: what lies on their table goes, and the application with it to the others."""
+    reviews = clerk.records.reviews
+    for review in (reviews.of(clerk.user_id), reviews.waiting_for_words(clerk.user_id)):
+        if review is not None:
+            sitting_of(clerk, review).clear_away()
+    clerk.warn("desk-not-member-private")

@@ -1,8 +1,7 @@
 """Applications: from draft to decision; every change of status is guarded and leaves a row of history."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
@@ -14,6 +13,15 @@ from storage.tables_cases import Application, MoveRow
 
 class Raced(Exception):  # noqa: N818 - it is an answer, not an error
     """Somebody else moved this application first."""
+
+
+class DraftFor(NamedTuple):
+    """As much of a draft as a reminder has to know; there may be thousands."""
+
+    id: int
+    student_id: int
+    effective_date: date | None
+    created_at: datetime
 
 
 class Applications:
@@ -120,12 +128,17 @@ class Applications:
         )
         return {row[0]: row[1] for row in self._session.execute(query)}
 
-    def with_drafts_for(self, accepts_from: date, accepts_to: date) -> list[Application]:
+    def drafts_for(self, accepts_from: date, accepts_to: date) -> list[DraftFor]:
         """Unsent applications whose effective date lies in a round's window, or is not known yet."""
         in_window = Application.effective_date.between(accepts_from, accepts_to)
-        query = select(Application).where(
+        columns = (Application.id, Application.student_id, Application.effective_date, Application.created_at)
+        query = select(*columns).where(
             Application.status == Status.draft, in_window | Application.effective_date.is_(None)
         )
+        return [DraftFor(*row) for row in self._session.execute(query.order_by(Application.id))]
+
+    def returned(self) -> list[Application]:
+        query = select(Application).where(Application.status == Status.returned)
         return list(self._session.scalars(query.order_by(Application.id)))
 
     def _history_row(
@@ -141,5 +154,5 @@ class Applications:
 
 
 def _counting(application: Application) -> Select[Application]:
-    counting: Sequence[Status] = tuple(COUNTING)
+    counting = tuple(COUNTING)
     return select(Application).where(Application.id != application.id, Application.status.in_(counting))

@@ -16,6 +16,7 @@ from storage.tables import OutboxRow
 
 ROW = OutboxRow.__table__.c
 MAIL = "mail"
+CHUNK = 1000  # keys a query; databases limit the values of one statement
 _INSERTS = {
     name: insert_for(name, OutboxRow).on_conflict_do_nothing(index_elements=[ROW.key])
     for name in ("sqlite", "postgresql")
@@ -156,6 +157,13 @@ class Outbox:
 
     def deletion_enqueued(self, row_ids: Sequence[int]) -> None:
         self._change(ROW.id.in_(row_ids), delete_at=None)
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those of these keys that were ever enqueued."""
+        known: set[str] = set()
+        for at in range(0, len(keys), CHUNK):
+            known.update(self._session.scalars(select(ROW.key).where(ROW.key.in_(keys[at : at + CHUNK]))))
+        return known
 
     def next_due(self) -> datetime | None:
         due: datetime | None = self._session.scalar(

@@ -1,7 +1,7 @@
 """Reviews whose ten minutes ran out are given back to the queue."""
 
 from bot.jobs.work import Work
-from handlers.reminding import release_run_out
+from handlers.running_out import release_run_out
 
 
 async def release_reviews(work: Work) -> None:

@@ -1,0 +1,43 @@
+"""Digest: one line of numbers for the staff group, instead of a card for each application."""
+
+from datetime import datetime
+
+from handlers.around import Around
+from handlers.render import message
+from handlers.words import MAIN_LANGUAGE, Html, words_in
+from rules.school import TAIPEI
+from rules.status import Status
+from storage.outbox import Outgoing
+from storage.records import Records
+
+
+def digest(records: Records, around: Around, start: datetime, end: datetime) -> None:
+    """Say what staff decided from `start` until before `end`; nothing where nothing was decided."""
+    group = around.group(records)
+    counts = records.applications.decided_between(start, end)
+    if group is None or not counts:
+        return
+    html = digest_line(counts, records.reviews.queue()[0], start, end)
+    records.outbox.put(
+        Outgoing(
+            lane=str(group),
+            method="sendMessage",
+            payload=message(group, html),
+            key=f"digest:{start:%Y%m%d%H%M}",
+            quiet=True,
+            urgent=False,
+        )
+    )
+
+
+def digest_line(counts: dict[Status, int], waiting: int, start: datetime, end: datetime) -> Html:
+    return words_in(MAIN_LANGUAGE)(
+        "desk-digest",
+        start=f"{start.astimezone(TAIPEI):%H:%M}",
+        end=f"{end.astimezone(TAIPEI):%H:%M}",
+        approved=counts.get(Status.approved, 0),
+        returned=counts.get(Status.returned, 0),
+        refused=counts.get(Status.refused, 0),
+        unfinished=counts.get(Status.unfinished, 0),
+        waiting=waiting,
+    )

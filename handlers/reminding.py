@@ -1,0 +1,91 @@
+"""Reminding: what is due by now follows from the data alone, so that any tick after any restart may ask."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.around import Around
+from handlers.drafts import named
+from handlers.notices import notify, words_of
+from handlers.render import Button
+from rules.reminders import Due, Kind, due
+from rules.rounds import Round, days_left, is_open, judge
+from storage.records import Records
+from storage.tables import Person
+
+AT_ONCE = 200  # a tick must not hold the database for long; the next one goes on
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """One reminder for one student; its key makes it once. `round` is None for a supplement."""
+
+    key: str
+    due: Due
+    application_id: int
+    student_id: int
+    round: Round | None = None
+
+
+def remind(records: Records, _around: Around) -> int:
+    """Enqueue the reminders that are due and were never enqueued, at most `AT_ONCE`; answers how many."""
+    told = 0
+    for reminding in _new(records, [*_of_rounds(records), *_of_supplements(records)]):
+        person = records.people.of_student(reminding.student_id)
+        if person is None or person.blocked_at is not None:
+            continue
+        _tell(records, person, reminding)
+        told += 1
+        if told == AT_ONCE:
+            break
+    return told
+
+
+def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
+    """Each student once a round, however many drafts there are."""
+    by_key = {it.key: it for it in all_due}
+    known = records.outbox.known(list(by_key))
+    return [it for key, it in by_key.items() if key not in known]
+
+
+def _of_rounds(records: Records) -> Iterator[Reminding]:
+    rounds = records.rounds.all()
+    for round_ in (it for it in rounds if is_open(it, records.now)):
+        for draft in records.applications.drafts_for(round_.accepts_from, round_.accepts_to):
+            found = due(Kind.round_closes, round_.closes_at, records.now, since=draft.created_at)
+            if found is not None and _round_of(draft.effective_date, rounds, records) == round_:
+                key = f"round:{round_.id}:closes:{found.slug}:student:{draft.student_id}"
+                yield Reminding(key, found, draft.id, draft.student_id, round_)
+
+
+def _round_of(effective: date | None, rounds: list[Round], records: Records) -> Round | None:
+    """The open round that a draft would be sent in; without a date yet, the one that closes first."""
+    if effective is not None:
+        return judge(effective, rounds, records.now).open
+    now_open = [it for it in rounds if is_open(it, records.now)]
+    return min(now_open, key=lambda it: it.closes_at, default=None)
+
+
+def _of_supplements(records: Records) -> Iterator[Reminding]:
+    for returned in records.applications.returned():
+        until = returned.supplement_until
+        found = until and due(Kind.supplement_ends, until, records.now, since=returned.returned_at)
+        if found:
+            key = f"supplement:{returned.id}:{returned.version}:{found.slug}"
+            yield Reminding(key, found, returned.id, returned.student_id)
+
+
+def _tell(records: Records, person: Person, reminding: Reminding) -> None:
+    words, deadline = words_of(person), reminding.due.deadline
+    application = records.applications.get(reminding.application_id)
+    assert application is not None
+    html = words(
+        "reminder-round" if reminding.round else "reminder-supplement",
+        days=days_left(records.now, deadline),
+        until=deadline,
+        round=reminding.round.name if reminding.round else "",
+        **{**named(words, application), "reference": application.reference or ""},
+    )
+    verb = "draft" if reminding.round else "mend"
+    way_on = Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")
+    notify(records, person, reminding.key, html, [[way_on]], drop_after=deadline)

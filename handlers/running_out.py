@@ -1,0 +1,56 @@
+"""Running out: what time alone ends: supplements that never came, reviews that took too long."""
+
+from datetime import datetime
+
+from handlers.around import Around
+from handlers.decisions import tell
+from handlers.mending import touches_account
+from handlers.notices import notify, words_of
+from handlers.render import Button
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.records import Records
+from storage.tables_cases import Application
+
+
+def close_overdue(records: Records, around: Around, *, until: datetime | None = None) -> None:
+    """Returned applications with a deadline before `until` (now) become unfinished; the student is told."""
+    for application in records.applications.overdue():
+        deadline = application.supplement_until
+        if until is None or (deadline is not None and deadline < until):
+            _close(records, around, application)
+
+
+def release_run_out(records: Records, around: Around) -> None:
+    """Reviews whose time ran out go back to the queue, and their cards vanish."""
+    for review in records.reviews.run_out():
+        records.reviews.close(review)
+        records.outbox.delete_topic(f"review:{review.id}", records.now)
+        person = records.people.get(review.user_id)
+        if person is not None:
+            words = words_of(person)
+            html = words("desk-released", minutes=around.school.review_minutes)
+            notify(
+                records,
+                person,
+                f"review:{review.id}:released",
+                html,
+                [[Button(words("desk-next"), "s:0:next")]],
+            )
+
+
+def _close(records: Records, around: Around, application: Application) -> None:
+    try:
+        records.applications.move(application, Status.unfinished, Actor.clock)
+    except Raced:
+        return
+    _let_others_go_on(records, application.student_id)
+    tell(records, around, application)
+
+
+def _let_others_go_on(records: Records, student_id: int) -> None:
+    """The account's fault held the student's other applications back; nobody is mending it any more."""
+    account = records.accounts.get(student_id)
+    if account is not None and account.at_fault:
+        returned = records.applications.of_student(student_id, Status.returned)
+        account.at_fault = any(touches_account(it.wrong) for it in returned)

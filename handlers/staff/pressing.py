@@ -1,0 +1,41 @@
+"""Pressing: a button of a review is trusted in nothing; its review must be one's own, open and current."""
+
+from handlers.staff.clerk import Clerk
+from handlers.staff.review.ending import explain
+from handlers.staff.review.opening import sitting_of
+from handlers.staff.review.sitting import Sitting
+from handlers.staff.verbs import VERBS, WITHOUT_REVIEW
+
+MOST_DIGITS = 15
+
+
+def press(clerk: Clerk, data: str) -> None:
+    _, number, verb, value = [*data.split(":", 3), "", "", ""][:4]
+    if verb in WITHOUT_REVIEW:
+        WITHOUT_REVIEW[verb](clerk)
+        return
+    sitting = _sitting(clerk, number)
+    if sitting is None or verb not in VERBS:
+        clerk.warn("desk-old-button", clerk.ways_on())
+    elif may_go_on(sitting):
+        sitting.review.waits_for = None
+        VERBS[verb](sitting, value)
+
+
+def may_go_on(sitting: Sitting) -> bool:
+    """Whether this review may still decide; where not, why is said and the table cleared."""
+    if sitting.is_over:
+        explain(sitting)
+        return False
+    if sitting.is_own:
+        sitting.clear_away()
+        sitting.clerk.warn("desk-own", sitting.clerk.ways_on())
+        return False
+    return True
+
+
+def _sitting(clerk: Clerk, number: str) -> Sitting | None:
+    """Of one's own review; others' and invented ones look alike from outside."""
+    known = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+    review = clerk.records.reviews.get(int(number)) if known else None
+    return sitting_of(clerk, review) if review is not None and review.user_id == clerk.user_id else None

@@ -1,0 +1,1 @@
+"""Reviewing one application in a staff member's private chat."""

@@ -1,0 +1,19 @@
+"""Approve: one press, but a grave flag is asked about first."""
+
+from handlers.staff.review.ending import decide
+from handlers.staff.review.flags import flags_of
+from handlers.staff.review.sitting import Sitting
+from rules.status import Status
+
+
+def approve(sitting: Sitting, value: str) -> None:
+    grave = [flag for flag in flags_of(sitting) if flag.grave]
+    if not grave or value == "yes":
+        decide(sitting, Status.approved)
+        return
+    lines = [sitting.words(f"desk-flag-{flag.code}", **flag.values) for flag in grave]
+    rows = [
+        [sitting.button("desk-approve-yes", "approve", "yes")],
+        [sitting.button("desk-back", "board")],
+    ]
+    sitting.board("\n".join([*lines, "", sitting.words("desk-approve-ask")]), rows)

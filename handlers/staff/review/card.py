@@ -1,0 +1,83 @@
+"""The card: what was typed beside what the catalogue and the roster say, then the pictures."""
+
+from handlers.staff.review.board import show_board
+from handlers.staff.review.card_account import about_account
+from handlers.staff.review.flags import flags_of
+from handlers.staff.review.history import about_history
+from handlers.staff.review.plain import shown
+from handlers.staff.review.sitting import Sitting
+from handlers.words import Html
+
+SLOTS = ("id_front", "id_back", "residence_front", "residence_back", "passbook", "passbook_back")
+
+
+def lay_out(sitting: Sitting) -> None:
+    """Card, pictures, and the decisions last, where the thumb is."""
+    parts = [
+        _head(sitting),
+        _flags(sitting),
+        _student(sitting),
+        _certificate(sitting),
+        about_account(sitting),
+        about_history(sitting),
+    ]
+    sitting.say("\n\n".join(part for part in parts if part))
+    for slot, picture_id in _pictures(sitting):
+        sitting.show_picture(picture_id, sitting.words(f"item-{slot}"))
+    show_board(sitting)
+
+
+def _head(sitting: Sitting) -> Html:
+    application = sitting.application
+    return sitting.words(
+        "desk-card-head",
+        reference=application.reference,
+        until=sitting.review.locked_until,
+        submitted=application.submitted_at or "—",
+    )
+
+
+def _flags(sitting: Sitting) -> str:
+    return "\n".join(sitting.words(f"desk-flag-{flag.code}", **flag.values) for flag in flags_of(sitting))
+
+
+def _student(sitting: Sitting) -> Html:
+    student = sitting.application.student
+    return sitting.words(
+        "desk-card-student",
+        number=student.number,
+        name=student.name,
+        english_name=student.english_name or "—",
+        department=student.department or "—",
+        class_name=student.class_name or "—",
+        programme=student.programme or "—",
+        enrolment=student.enrolment or "—",
+        foreign="yes" if student.foreign else "no",
+    )
+
+
+def _certificate(sitting: Sitting) -> Html:
+    application, kind = sitting.application, sitting.application.kind
+    return sitting.words(
+        "desk-card-certificate",
+        date=application.effective_date or "—",
+        semester=application.semester or "—",
+        round=application.round.name if application.round else "—",
+        number=shown(application.number),
+        code=kind.code if kind else "—",
+        kind=kind.name if kind else "—",
+        level=kind.level or "—" if kind else "—",
+        issuer=kind.issuer if kind else "—",
+        old_issuer=kind.old_issuer or "—" if kind else "—",
+        points=str(kind.points) if kind and kind.points is not None else "—",
+        back="blank" if application.back_blank else "picture",
+    )
+
+
+def _pictures(sitting: Sitting) -> list[tuple[str, str]]:
+    """(item, picture id), the certificate first."""
+    account = sitting.account
+    kept = account.pictures if account else {}
+    found = {"front": sitting.application.front, "back": sitting.application.back}
+    found |= {slot: kept.get(slot) for slot in SLOTS}
+    return [(slot, picture_id) for slot, picture_id in found.items() if picture_id]

@@ -1,0 +1,35 @@
+"""The card's part about the payout account, with the full number: it is compared with the passbook."""
+
+from handlers.staff.review.plain import shown
+from handlers.staff.review.sitting import Sitting
+from handlers.words import Html
+from rules.account import fee, needs_branch
+from storage.tables import Account
+
+
+def about_account(sitting: Sitting) -> Html:
+    account = sitting.account
+    if account is None or account.bank_code is None:
+        return sitting.words("desk-card-no-account")
+    return sitting.words(
+        "desk-card-account",
+        holder=sitting.application.student.name,
+        bank=_bank(sitting, account.bank_code),
+        branch=_branch(sitting, account),
+        number=sitting.records.accounts.number(account) or "—",
+        fee=fee(account.bank_code, sitting.clerk.around.school),
+        email=shown(account.email),
+        expiry=account.residence_expiry or "—",
+    )
+
+
+def _bank(sitting: Sitting, code: str) -> str:
+    bank = sitting.records.banks.get(code)
+    return f"[{code}] {bank.name if bank else '—'}"
+
+
+def _branch(sitting: Sitting, account: Account) -> str:
+    if account.branch_code is None or account.bank_code is None or not needs_branch(account.bank_code):
+        return "—"
+    branch = sitting.records.banks.branch(account.bank_code, account.branch_code)
+    return f"[{account.bank_code}{account.branch_code}] {branch.name if branch else '—'}"

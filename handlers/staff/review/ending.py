@@ -1,0 +1,72 @@
+"""Ending: a decision is made exactly once; whoever comes too late hears who decided, and what."""
+
+from typing import Any
+
+from handlers.decisions import Decision, as_read, tell
+from handlers.notices import words_of
+from handlers.staff.review.sitting import Sitting
+from handlers.words import Html, Words
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.tables_cases import MoveRow
+
+
+def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> None:
+    """Move the application, tell the student, clear the table, and say what comes next."""
+    application, clerk = sitting.application, sitting.clerk
+    try:
+        sitting.records.applications.move(
+            application,
+            to,
+            Actor.staff,
+            user_id=clerk.user_id,
+            reasons=changes.get("wrong"),
+            note=note,
+            **changes,
+        )
+    except Raced:
+        sitting.records.session.refresh(application)
+        explain(sitting)
+        return
+    tell(sitting.records, clerk.around, application)
+    sitting.clear_away()
+    clerk.tell("desk-done", clerk.ways_on(), reference=application.reference, status=str(to))
+
+
+def preview(sitting: Sitting, decision: Decision) -> Html:
+    """The notice as the student will read it, in the student's language."""
+    read = as_read(student_words(sitting), sitting.clerk.around.school, sitting.application, decision)
+    return Html(f"{sitting.words('desk-preview')}\n\n{read}")
+
+
+def student_words(sitting: Sitting) -> Words:
+    person = sitting.records.people.of_student(sitting.application.student_id)
+    return words_of(person) if person else sitting.words
+
+
+def explain(sitting: Sitting) -> None:
+    """Why this review can no longer decide: time, the student, oneself, or somebody else."""
+    sitting.clear_away()
+    clerk, review = sitting.clerk, sitting.review
+    moves = sitting.records.applications.history(sitting.application.id)
+    reference = sitting.application.reference
+    if moves and moves[-1].version > review.version:
+        clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(sitting, moves[-1]))
+        return
+    holder = sitting.records.reviews.holder(review.application_id)
+    by_other = "yes" if holder is not None and holder.user_id != clerk.user_id else "no"
+    clerk.warn("desk-run-out", clerk.ways_on(), reference=reference, by_other=by_other)
+
+
+def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:
+    return {"who": _who(sitting, move), "status": str(move.to), "at": move.at}
+
+
+def _who(sitting: Sitting, move: MoveRow) -> Html:
+    """Nobody's name is stored; a mention lets Telegram show it."""
+    words = sitting.words
+    if move.by is not Actor.staff or move.user_id is None:
+        return words("desk-who-student")
+    if move.user_id == sitting.clerk.user_id:
+        return words("desk-who-you")
+    return Html(f'<a href="tg://user?id={move.user_id}">{words("desk-who-other")}</a>')

@@ -1,0 +1,31 @@
+"""History: every move of an application, with reasons and own words, for the reviewer."""
+
+from handlers.staff.review.sitting import Sitting
+from handlers.words import Html
+from rules.status import Status
+from storage.tables_cases import MoveRow
+
+
+def about_history(sitting: Sitting) -> str:
+    moves = sitting.records.applications.history(sitting.application.id)
+    return "\n".join([sitting.words("desk-card-history"), *[_line(sitting, move) for move in moves]])
+
+
+def _line(sitting: Sitting, move: MoveRow) -> str:
+    again = (move.frm, move.to) == (Status.returned, Status.applied)
+    what = sitting.words("desk-move", at=move.at, what="resent" if again else str(move.to))
+    return "\n".join([what, *_reasons(sitting, move), *_note(sitting, move)])
+
+
+def _reasons(sitting: Sitting, move: MoveRow) -> list[Html]:
+    words = sitting.words
+    return [
+        words("desk-move-reason", item=words(f"item-{item}"), reason=words(f"reason-{code}"))
+        for item, codes in move.reasons.items()
+        for code in codes
+    ]
+
+
+def _note(sitting: Sitting, move: MoveRow) -> list[Html]:
+    note = sitting.records.applications.note_of(move)
+    return [sitting.words("desk-move-note", note=note)] if note else []

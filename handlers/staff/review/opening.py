@@ -1,0 +1,48 @@
+"""Opening: the next application is locked to one person and laid out before them."""
+
+from handlers.staff.clerk import Clerk
+from handlers.staff.review.card import lay_out
+from handlers.staff.review.sitting import Sitting
+from storage.tables_cases import Application, Review
+
+
+def open_next(clerk: Clerk) -> bool:
+    """Lay out the one that the person still holds, else the oldest that waits; False when none does."""
+    if _lay_out_again(clerk):
+        return True
+    application = clerk.records.reviews.next_waiting(not_of_student=clerk.own_student)
+    if application is None:
+        return False
+    minutes = clerk.around.school.review_minutes
+    review = clerk.records.reviews.take(application, clerk.user_id, minutes)
+    lay_out(Sitting(clerk, review, application))
+    return True
+
+
+def open_next_in_private(clerk: Clerk) -> None:
+    if not open_next(clerk):
+        clerk.tell("desk-queue-empty", [[clerk.button("desk-queue", "queue")]])
+
+
+def sitting_of(clerk: Clerk, review: Review) -> Sitting:
+    return Sitting(clerk, review, _application(clerk, review))
+
+
+def _lay_out_again(clerk: Clerk) -> bool:
+    held = clerk.records.reviews.of(clerk.user_id)
+    if held is None:
+        return False
+    sitting = sitting_of(clerk, held)
+    if sitting.is_over or sitting.is_own:
+        sitting.clear_away()
+        return False
+    sitting.sweep()
+    clerk.records.reviews.seen(held)
+    lay_out(sitting)
+    return True
+
+
+def _application(clerk: Clerk, review: Review) -> Application:
+    found = clerk.records.applications.get(review.application_id)
+    assert found is not None  # only drafts are ever deleted, and none is reviewed
+    return found

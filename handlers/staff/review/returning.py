@@ -1,0 +1,57 @@
+"""Return: what was picked is shown as the student will read it, then sent."""
+
+from datetime import datetime
+
+from handlers.decisions import Decision
+from handlers.mending import touches_account
+from handlers.staff.review.ending import decide, preview, student_words
+from handlers.staff.review.own_words import own_words
+from handlers.staff.review.picking import show_items, wrong_items
+from handlers.staff.review.sitting import Sitting
+from rules.reasons import Item
+from rules.rounds import supplement_end
+from rules.status import Status
+
+
+def preview_return(sitting: Sitting, _value: str) -> None:
+    wrong = wrong_items(sitting)
+    if not wrong:
+        show_items(sitting)
+        return
+    decision = Decision(Status.returned, note=_note(sitting), wrong=wrong, until=_until(sitting))
+    rows = [
+        [sitting.button("desk-return-yes", "send")],
+        [sitting.button("desk-change", "return")],
+        [sitting.button("desk-back", "board")],
+    ]
+    sitting.board(preview(sitting, decision), rows)
+
+
+def send_return(sitting: Sitting, _value: str) -> None:
+    wrong = wrong_items(sitting)
+    if not wrong:
+        show_items(sitting)
+        return
+    decide(
+        sitting,
+        Status.returned,
+        note=_note(sitting),
+        wrong=wrong,
+        returned_at=sitting.clerk.now,
+        supplement_until=_until(sitting),
+    )
+    account = sitting.account
+    if account is not None and sitting.application.status is Status.returned and touches_account(wrong):
+        account.at_fault = True
+
+
+def _until(sitting: Sitting) -> datetime:
+    round_ = sitting.application.round
+    days = round_.supplement_days if round_ else sitting.clerk.around.school.supplement_days
+    return supplement_end(sitting.clerk.now, days)
+
+
+def _note(sitting: Sitting) -> str:
+    """Own words by item, one line each, for the student and the history."""
+    said, words = own_words(sitting), student_words(sitting)
+    return "\n".join(f"[{words(f'item-{item}')}] {said[item]}" for item in Item if item in said)

@@ -1,0 +1,92 @@
+"""Sitting: one application on one staff member's table; whatever is laid on it vanishes again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from handlers.events import Press
+from handlers.render import MAX_MESSAGE, Button, Keyboard, message, split
+from handlers.staff.clerk import Clerk
+from handlers.words import Words
+from rules.status import Status
+from storage.records import Records
+from storage.tables import Account
+from storage.tables_cases import Application, Review
+
+
+@dataclass(frozen=True)
+class Sitting:
+    clerk: Clerk
+    review: Review
+    application: Application
+
+    @property
+    def records(self) -> Records:
+        return self.clerk.records
+
+    @property
+    def words(self) -> Words:
+        return self.clerk.words
+
+    @property
+    def account(self) -> Account | None:
+        return self.records.accounts.get(self.application.student_id)
+
+    @property
+    def is_over(self) -> bool:
+        """Closed, run out, or somebody moved the application since it was laid out."""
+        changed = (self.application.version, self.application.status) != (self.review.version, Status.applied)
+        return self.review.closed_at is not None or self.review.locked_until <= self.clerk.now or changed
+
+    @property
+    def is_own(self) -> bool:
+        return self.application.student_id == self.clerk.own_student
+
+    def say(self, html: str, keyboard: Keyboard = ()) -> None:
+        """Lay a protected message on the table."""
+        *first, last = split(html)
+        for piece in first:
+            self._lay("sendMessage", message(self.clerk.user_id, piece, protected=True))
+        self._lay("sendMessage", message(self.clerk.user_id, last, keyboard, protected=True))
+
+    def show_picture(self, picture_id: str, caption: str) -> None:
+        """The sender opens the sealed file and stamps it; the outbox never holds the picture."""
+        self._lay(
+            "sendPhoto",
+            {
+                "chat_id": self.clerk.user_id,
+                "picture": picture_id,
+                "caption": caption,
+                "protect_content": True,
+            },
+        )
+
+    def board(self, html: str, keyboard: Keyboard) -> None:
+        """Ask the reviewer: in place of the pressed question where there is one, else below."""
+        pressed = isinstance(self.clerk.happening.event, Press) and self.clerk.sender.message_id
+        if pressed and len(html) <= MAX_MESSAGE:
+            self._lay(
+                "editMessageText", message(self.clerk.user_id, html, keyboard) | {"message_id": pressed}
+            )
+        else:
+            self.say(html, keyboard)
+
+    def button(self, key: str, verb: str, *arguments: object, **values: object) -> Button:
+        return self.clerk.button(key, verb, *arguments, review=self.review.id, **values)
+
+    def clear_away(self) -> None:
+        """End the review; all that was laid out vanishes now."""
+        if self.review.closed_at is None:
+            self.records.reviews.close(self.review)
+            self.sweep()
+
+    def sweep(self) -> None:
+        self.records.outbox.delete_topic(topic_of(self.review), self.clerk.now)
+
+    def _lay(self, method: str, payload: dict[str, Any]) -> None:
+        gone_at = self.clerk.now + timedelta(minutes=self.clerk.around.school.card_minutes)
+        self.clerk.put(method, payload, topic=topic_of(self.review), delete_at=gone_at)
+
+
+def topic_of(review: Review) -> str:
+    return f"review:{review.id}"

@@ -1,0 +1,21 @@
+"""Writing: the reviewer is asked for own words about one item, and may take them back."""
+
+from handlers.staff.review.own_words import drop_words
+from handlers.staff.review.picking import show_items, show_reasons
+from handlers.staff.review.sitting import Sitting
+from rules.reasons import Item
+
+
+def ask_words(sitting: Sitting, item: str) -> None:
+    if item not in set(Item):
+        show_items(sitting)
+        return
+    sitting.review.waits_for = f"words:{item}"
+    words = sitting.words
+    back = [[sitting.button("desk-back", "item", item)]]
+    sitting.board(words("desk-words-ask", item=words(f"item-{item}")), back)
+
+
+def take_words_back(sitting: Sitting, item: str) -> None:
+    drop_words(sitting, item)
+    show_reasons(sitting, item)

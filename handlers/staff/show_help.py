@@ -1,0 +1,7 @@
+"""/help: what staff can do here, and where a review takes place."""
+
+from handlers.staff.clerk import Clerk
+
+
+def show_help(clerk: Clerk) -> None:
+    clerk.tell_group("desk-help", minutes=clerk.around.school.review_minutes)

@@ -1,0 +1,38 @@
+"""The presses of a review, each a row: its verb and what it does; and those that need no review."""
+
+from collections.abc import Callable
+
+from handlers.staff.clerk import Clerk
+from handlers.staff.review.approving import approve
+from handlers.staff.review.board import show_board
+from handlers.staff.review.opening import open_next_in_private
+from handlers.staff.review.picking import pick, show_items, show_reasons, unpick
+from handlers.staff.review.refusing import ask_refusal, send_refusal
+from handlers.staff.review.releasing import release
+from handlers.staff.review.returning import preview_return, send_return
+from handlers.staff.review.sitting import Sitting
+from handlers.staff.review.unfinished import close_unfinished
+from handlers.staff.review.writing import ask_words, take_words_back
+from handlers.staff.show_queue import show_queue_in_private
+
+VERBS: dict[str, Callable[[Sitting, str], None]] = {
+    "board": show_board,
+    "approve": approve,
+    "return": show_items,
+    "item": show_reasons,
+    "pick": pick,
+    "unpick": unpick,
+    "words": ask_words,
+    "drop": take_words_back,
+    "preview": preview_return,
+    "send": send_return,
+    "refuse": ask_refusal,
+    "refuse_now": send_refusal,
+    "unfinished": close_unfinished,
+    "release": release,
+}
+
+WITHOUT_REVIEW: dict[str, Callable[[Clerk], None]] = {
+    "next": open_next_in_private,
+    "queue": show_queue_in_private,
+}

@@ -1,0 +1,172 @@
+### What reviewing staff read: commands in the group, reviews in private. Nothing personal in the group.
+
+staff-command-queue = How many are waiting
+staff-command-next = Take one to review (in your private chat)
+staff-command-help = How this works
+staff-command-id = This group's id
+
+desk-help =
+    <b>Reviewing</b>
+    /queue  { staff-command-queue }
+    /next  { staff-command-next }
+    /id  { staff-command-id }
+
+    You review in your private chat with me; each application is yours for { $minutes } minutes. After the decision everything disappears, and one button brings the next.
+    No student's personal data ever appears in this group.
+desk-id =
+    This group's id is <code>{ $id }</code>
+    Put it into the setting <code>LICENCE_BOT_STAFF_GROUP_ID</code> and start the bot again; then this is the staff group.
+desk-id-set = This is the staff group, id <code>{ $id }</code>.
+desk-counts =
+    <b>{ $waiting } waiting</b>{ $held ->
+        [0] { "" }
+       *[other] , { $held } of them in review now
+    }
+    { $any ->
+        [yes] The oldest was sent { $oldest }
+       *[no] Nothing is waiting for review.
+    }
+    { $returned } returned to students{ $blocked ->
+        [0] { "" }
+       *[other] , and { $blocked } waiting until account details are corrected
+    }
+desk-queue-empty = There is nothing for you to review now. (Your own application is for your colleagues.)
+desk-sent-to-you = One application is in your private chat now.
+desk-open-chat = Open the private chat
+desk-start-first = I cannot write to you yet. Press the button, press Start in the private chat, then come back and type /next. Nothing has been reserved.
+desk-start-button = Open the chat and press Start
+desk-in-private = This command is for students. Please use it in the private chat with me, where nobody else can read along.
+desk-private-button = Open the private chat
+desk-disguised = I cannot tell who sent this command: anonymous admins, channels and forwarded messages do not count. Please turn off “Remain anonymous” and type it yourself.
+desk-not-member = I could not confirm that you are a member of this group, so nothing was done. Try again in a moment; if it stays so, ask a group admin to add you again.
+desk-not-member-private = I could not confirm that you are a member of the staff group, so nothing was done, and what you had open is back in the queue. If you still review, ask a group admin to add you, then type /next in the group.
+desk-not-member-private-alert = You could not be confirmed as a member of the staff group. Nothing was done.
+desk-old-button = This button no longer works, and nothing was changed. Please go on from here.
+desk-old-button-alert = This button no longer works. Nothing was changed.
+desk-own = This is your own application. A colleague has to review it; it is back in the queue.
+desk-own-alert = You cannot review your own application.
+desk-run-out =
+    { $reference }: your time for it is over, so this had no effect. { $by-other ->
+        [yes] A colleague is reviewing it now.
+       *[no] It is back in the queue.
+    }
+desk-run-out-alert = Your time for it is over. This had no effect.
+desk-moved =
+    { $reference }: this had no effect. { $who } already { $status ->
+        [approved] approved it
+        [returned] returned it
+        [refused] refused it
+        [unfinished] closed it as not completed
+        [withdrawn] withdrew it
+       *[applied] sent it again
+    }, on { $at }.
+desk-moved-alert = This one is already settled. Your press had no effect.
+desk-who-you = You
+desk-who-other = A colleague
+desk-who-student = The student
+desk-released = An application stayed undecided for { $minutes } minutes. It is back in the queue, and its details are gone from this chat.
+desk-let-go = { $reference } is back in the queue.
+desk-done =
+    ✅ { $reference }: { $status ->
+        [approved] approved
+        [returned] returned
+        [refused] refused
+       *[unfinished] closed as not completed
+    }. The student has been told.
+desk-next = Next one
+desk-queue = How many are waiting
+
+desk-card-head =
+    <b>Review { $reference }</b>
+    Sent: { $submitted }
+    Please decide before { $until }; after that it goes back to the queue.
+desk-card-student =
+    <b>Student (roster)</b>
+    { $number }  { $name } ({ $english-name })
+    { $programme }  { $department }  { $class-name }
+    { $enrolment } · { $foreign ->
+        [yes] foreign student
+       *[no] national student
+    }
+desk-card-certificate =
+    <b>Certificate (as typed)</b>
+    Effective date: { $date }
+    Semester: { $semester } ({ $round })
+    Number: <code>{ $number }</code>
+    Back: { $back ->
+        [blank] empty, says the student
+       *[picture] see the picture
+    }
+    <b>Certificate (catalogue)</b>
+    { $kind }
+    Level: { $level }  Points: { $points }  Code: { $code }
+    Issuer: { $issuer } (formerly { $old-issuer })
+desk-card-account =
+    <b>Payout account (as typed)</b>
+    Holder: { $holder }
+    { $bank }
+    Branch: { $branch }
+    Number: <code>{ $number }</code>
+    Transfer fee: { $fee ->
+        [0] none
+       *[other] NT${ $fee }
+    }
+    Email: { $email }
+    Residence card valid until: { $expiry }
+desk-card-no-account = <b>Payout account</b>: none
+desk-card-history = <b>History</b>
+desk-move =
+    { $at }  { $what ->
+        [applied] sent by the student
+        [resent] sent again after a supplement
+        [returned] returned
+        [approved] approved
+        [refused] refused
+        [unfinished] closed as not completed
+       *[withdrawn] withdrawn by the student
+    }
+desk-move-reason = · { $item }: { $reason }
+desk-move-note = · Note: { $note }
+
+desk-flag-same-number = 🚩 <b>Same number</b>: another student's application { $reference } for the same kind has this certificate number.
+desk-flag-outside-round = 🚩 <b>Date outside the round</b>: it accepts { $first } to { $last }.
+desk-flag-kind-inactive = 🚩 <b>This kind of certificate is no longer in use</b>
+desk-flag-residence-expired = 🚩 <b>Residence card expired</b> on { $date }
+desk-flag-residence-soon = ⚠️ The residence card expires soon: { $date }
+desk-flag-not-in-roster = 🚩 <b>The latest roster does not name this student</b>
+desk-flag-holder-open = 🚩 <b>The student has not confirmed that the account is their own</b>
+desk-flag-kept-anyway = ⚠️ The number's check digit is wrong; the student says it was checked. Please compare it digit by digit with the passbook.
+desk-flag-supplement = ↩️ Supplement no. { $times }
+
+desk-board = <b>{ $reference }</b>: please decide
+desk-approve = ✅ Approve
+desk-return = ↩️ Return
+desk-refuse = ⛔ Refuse
+desk-unfinished = 🗂 Close as not completed
+desk-release = Back to the queue
+desk-back = ‹ Back
+desk-approve-ask = Have you checked all of the above?
+desk-approve-yes = ✅ Checked, approve
+desk-items = <b>Return { $reference }</b>: what has to be mended? You can choose several.
+desk-item = { $item }
+desk-item-picked = ☑ { $item } ({ $count })
+desk-other-items = Choose another item
+desk-reasons = <b>{ $item }</b>: what is wrong? You can choose several.
+desk-reason-line = ☑ { $reason }
+desk-words-line = ✍️ { $text }
+desk-picked = ☑ { $reason }
+desk-unpicked = ☐ { $reason }
+desk-own-words = ✍️ In your own words
+desk-drop-words = Remove my own words
+desk-words-ask = Type what the student should read about <b>{ $item }</b> (up to 500 characters)
+desk-words-yourself = Please type it yourself; a forwarded message or an empty one cannot be used.
+refused-own-words-long = That is too long: { $length } characters, { $most } at most. Please shorten it and send it again.
+desk-preview-button = Preview and return
+desk-preview = 👀 <b>The student will read:</b>
+desk-return-yes = ↩️ Return it now
+desk-change = Change
+desk-refuse-ask = A refusal is final. Please type the reason for the student (up to 500 characters).
+desk-refuse-yes = ⛔ Refuse it now
+desk-unfinished-yes = 🗂 Close it now as not completed
+
+desk-digest = { $start }–{ $end }: { $approved } approved, { $returned } returned, { $refused } refused, { $unfinished } not completed; { $waiting } waiting
