@@ -1,0 +1,12 @@
+"""Fixtures of the journeys: a whole town a test."""
+
+import pytest_asyncio
+
+from tests.journeys.town import Town
+
+
+@pytest_asyncio.fixture
+async def town(tmp_path):
+    town = await Town(tmp_path).open()
+    yield town
+    await town.close()
