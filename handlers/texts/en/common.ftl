@@ -132,3 +132,8 @@ command-status = My applications
 command-language = Change the language / 語言
 command-help = Help and frequent questions
 command-cancel = Leave the current step
+
+## What the bot says about itself
+
+bot-description = Claim your certificate reward from your phone: take a photo, send it, and hear the result by itself. If something has to be corrected, I tell you exactly what. Press Start to begin.
+bot-short-description = Claim certificate rewards from your phone; results come to you.

@@ -119,3 +119,8 @@ command-status = 我的申請與進度
 command-language = 切換語言 / Language
 command-help = 說明與常見問題
 command-cancel = 離開目前的步驟
+
+## 機器人的介紹
+
+bot-description = 專業技術證照獎勵，用手機就能申請：拍照、送出，有結果主動通知您，退件會告訴您哪裡要改。按「開始」就可以了。
+bot-short-description = 專業技術證照獎勵申請：手機拍照送出，結果主動通知。
