@@ -1,7 +1,47 @@
-"""Stub."""
+"""Accounting: where /account leads: into the set-up at its first open question, or to what is kept."""
 
+from handlers.account_card import account_card
+from handlers.gaps import gaps, has_applied, needed
+from handlers.going import ask_again, begin
 from handlers.turn import Turn
+from rules.status import Status
+
+__all__ = ["gaps", "show_account"]
+
+_SET_UP = {"account", "account_change"}
 
 
 def show_account(turn: Turn) -> None:
-    raise NotImplementedError
+    """Begin or go on with the set-up; once complete show it; after a submission changes are the office's."""
+    account = turn.records.accounts.get(turn.student.id)
+    if turn.person.notice_version != turn.school.notice_version:
+        begin(turn, "link")  # the new notice first; the number is proved already
+    elif turn.talk.journey in _SET_UP and turn.place is not None:
+        ask_again(turn)
+    elif account is None or not account.bank_code:
+        turn.say("account-intro", kind="foreign" if turn.student.foreign else "national")
+        begin(turn, "account")
+    else:
+        _go_on(turn)
+
+
+def _go_on(turn: Turn) -> None:
+    account = turn.account
+    missing = gaps(account, turn.student, turn.today)
+    if not missing and account.completed_at and has_applied(turn):
+        _show(turn)
+    elif missing and missing == needed(account, turn.student)[-len(missing) :]:
+        turn.say("account-resumed")
+        begin(turn, "account", missing[0])  # nothing after it is answered: on in the usual order
+    else:
+        begin(turn, "account", "account_check")
+
+
+def _show(turn: Turn) -> None:
+    """What is kept; changing it is the office's, but for what was returned."""
+    returned = turn.records.applications.of_student(turn.student.id, Status.returned)
+    mend = [[turn.go("menu-mend", "mend", it.id, reference=it.reference)] for it in returned]
+    turn.say_html(account_card(turn, "account-summary"))
+    turn.say("account-office", mend, mail=turn.school.office_mail, phone=turn.school.office_phone)
+    if turn.place is not None:
+        ask_again(turn)

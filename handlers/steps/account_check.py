@@ -1,17 +1,73 @@
-"""Stub: to be written."""
+"""The student sees the whole account, changes what is wrong, and confirms it."""
 
-from typing import Any, Literal
+from typing import Literal, get_args
 
-from handlers.events import Text
+from handlers.account_card import account_card
+from handlers.gaps import card_expired, has_applied, own_gaps
+from handlers.menu import show_menu
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.submitting import submit_waiting
+from handlers.turn import Answer, Choice, Turn
+from rules.reasons import Item
+from rules.status import Status
 
-def ask_account_check(turn: Turn) -> None:
-    raise NotImplementedError
+_Part = Literal[
+    "bank", "branch", "account_number", "holder", "email", "id", "residence", "residence_expiry", "passbook"
+]
+_PARTS: dict[str, _Part] = {part: part for part in get_args(_Part)}
+_PAPERS: dict[Item, _Part] = {
+    Item.id_front: "id",
+    Item.id_back: "id",
+    Item.residence_front: "residence",
+    Item.residence_back: "residence",
+}
 
 
-def receive_account_check(turn: Turn, said: Any) -> Literal["account_number", "bank", "complete", "email", "id", "passbook", "post_office", "residence"]:
-    raise NotImplementedError
+def ask_account_check(turn: Turn) -> _Part | None:
+    """Where something is missing, it leads there instead."""
+    missing = own_gaps(turn)
+    if missing:
+        return _lead_to(turn, missing[0])
+    changes = [] if has_applied(turn) else _changes(turn)
+    confirm = turn.choice("account-check-confirm", "confirm")
+    turn.ask_html(account_card(turn, "account-check-ask"), [[confirm], *changes])
+    return None
 
 
-ACCOUNT_CHECK = Step("account_check", (Text,), ask_account_check, receive_account_check)
+def receive_account_check(turn: Turn, said: Answer) -> _Part | Literal["complete", "stay"]:
+    part = _PARTS.get(said.value) if said.verb == "change" and not has_applied(turn) else None
+    if part is not None:
+        return part
+    if said.verb != "confirm" or own_gaps(turn):
+        return ask_account_check(turn) or "stay"
+    return _complete(turn)
+
+
+def _complete(turn: Turn) -> Literal["complete"]:
+    turn.records.accounts.complete(turn.account)
+    turn.say("account-complete")
+    drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
+    if any(draft.waits_for_account for draft in drafts):
+        submit_waiting(turn)
+    else:
+        show_menu(turn)
+    return "complete"
+
+
+def _lead_to(turn: Turn, item: Item) -> _Part:
+    account = turn.account
+    if item is Item.residence_expiry and card_expired(account, turn.today):
+        turn.say("refused-residence-expired", date=account.residence_expiry)
+        return "residence"
+    turn.say("account-gap", item=turn.words(f"item-{item}"))
+    return _PAPERS.get(item) or _PARTS[item]
+
+
+def _changes(turn: Turn) -> list[list[Choice]]:
+    papers: _Part = "residence" if turn.student.foreign else "id"
+    parts: tuple[_Part, ...] = ("bank", "account_number", "email", papers, "passbook")
+    buttons = [turn.choice(f"account-change-{part.replace('_', '-')}", "change", part) for part in parts]
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+ACCOUNT_CHECK = Step("account_check", (Answer,), ask_account_check, receive_account_check)

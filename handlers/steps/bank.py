@@ -1,17 +1,47 @@
-"""Stub: to be written."""
+"""The student finds the bank by what people call it, or takes one of the school's two with a tap."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from handlers.events import Text
+from handlers.payout import bank_name, choose_bank
+from handlers.searching import offer
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
+from rules.account import FIRST_BANK, POST_OFFICE
+from storage.tables import Bank
+
 
 def ask_bank(turn: Turn) -> None:
-    raise NotImplementedError
+    turn.memo.pop("bank_search", None)
+    quick = [
+        [turn.choice("bank-post-office", "pick", POST_OFFICE)],
+        [turn.choice("bank-first-bank", "pick", FIRST_BANK)],
+    ]
+    turn.ask("bank-ask", quick, fee=turn.school.fee)
 
 
-def receive_bank(turn: Turn, said: Any) -> Literal["charged", "free", "post_office"]:
-    raise NotImplementedError
+def receive_bank(turn: Turn, said: Text | Answer) -> Literal["post_office", "free", "charged", "stay"]:
+    if isinstance(said, Text):
+        turn.memo["bank_search"] = said.text[:60]
+        return _show(turn, 0)
+    if said.verb == "page" and said.value.isdecimal():
+        return _show(turn, int(said.value))
+    return choose_bank(turn, said.value)
 
 
-BANK = Step("bank", (Text,), ask_bank, receive_bank)
+def _show(turn: Turn, page: int) -> Literal["stay"]:
+    text = turn.memo.get("bank_search", "")
+    found = turn.records.banks.search(text)
+    if found:
+        offer(turn, "bank-found", [_button(turn, bank) for bank in found], page, text=text)
+    else:
+        turn.say("bank-not-found", text=text)
+        ask_bank(turn)
+    return "stay"
+
+
+def _button(turn: Turn, bank: Bank) -> tuple[str, str]:
+    return bank_name(turn, bank), bank.code
+
+
+BANK = Step("bank", (Text, Answer), ask_bank, receive_bank)

@@ -1,17 +1,90 @@
-"""Stub: to be written."""
+"""The student types the mailed code, and the Telegram account belongs to the student number."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from handlers.events import Text
+from handlers.linking import expired, refuse_guessed_number, said_locked, send_code, under_way
+from handlers.notices import notify, words_of
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Choice, Turn
+from rules.codes import read_code
+from rules.link import tries_left
+from storage.tables import LinkCode, Student
 
-def ask_code(turn: Turn) -> None:
-    raise NotImplementedError
+_RESENDS = 2  # then it is rather the mailbox, and the office can help
+_Word = Literal["linked", "locked", "other_number", "taken", "stay"]
 
 
-def receive_code(turn: Turn, said: Any) -> Literal["linked", "locked", "other_number"]:
-    raise NotImplementedError
+def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
+    if said_locked(turn):
+        return "locked"
+    row = turn.records.links.current(turn.sender.user_id)
+    if row is None:
+        return "other_number"
+    if turn.memo.get("resends", 0) >= _RESENDS:
+        turn.say("code-office", mail=turn.school.office_mail, phone=turn.school.office_phone)
+    turn.ask("code-ask", _choices(turn), number=row.number, minutes=turn.school.code_minutes)
+    return None
 
 
-CODE = Step("code", (Text,), ask_code, receive_code)
+def receive_code(turn: Turn, said: Text | Answer) -> _Word:
+    row = turn.records.links.current(turn.sender.user_id)
+    if row is None:
+        return "other_number"
+    if isinstance(said, Answer):
+        return _resend(turn, row) if said.verb == "resend" else "other_number"
+    code = read_code(said.text)
+    refuse_guessed_number(turn, row.number)
+    if under_way(turn, row):
+        return _again(turn, "code-under-way")
+    if expired(turn, row):
+        return _again(turn, "code-expired", minutes=turn.school.code_minutes)
+    if not turn.records.links.fits(row, code):
+        return _wrong(turn, row)
+    return _link(turn, row)
+
+
+def _choices(turn: Turn) -> list[list[Choice]]:
+    return [[turn.choice("code-resend", "resend")], [turn.choice("code-other-number", "other_number")]]
+
+
+def _resend(turn: Turn, row: LinkCode) -> _Word:
+    send_code(turn, row.number)
+    turn.memo["resends"] = turn.memo.get("resends", 0) + 1
+    return _again(turn, "code-resent")
+
+
+def _wrong(turn: Turn, row: LinkCode) -> _Word:
+    left = tries_left(row.wrong)
+    if left:
+        return _again(turn, "code-wrong", left=left)
+    turn.records.links.end_all(turn.sender.user_id)
+    said_locked(turn)
+    return "locked"
+
+
+def _again(turn: Turn, key: str, **values: object) -> _Word:
+    turn.say(key, **values)
+    return ask_code(turn) or "stay"
+
+
+def _link(turn: Turn, row: LinkCode) -> _Word:
+    student = turn.records.roster.by_number(row.number)
+    assert student is not None  # only a known number has a code that fits
+    owner = turn.records.people.of_student(student.id)
+    office = {"mail": turn.school.office_mail, "phone": turn.school.office_phone}
+    if owner is not None and owner.user_id != turn.sender.user_id:
+        turn.say("link-taken", number=student.number, **office)
+        notify(turn.records, owner, f"link-tried:{row.id}", words_of(owner)("link-tried", **office))
+        return "taken"
+    turn.records.people.link(turn.person, student)
+    _welcome(turn, student)
+    return "linked"
+
+
+def _welcome(turn: Turn, student: Student) -> None:
+    ways = [[turn.go("menu-apply", "new")], [turn.go("menu-account", "account")]]
+    turn.say("linked", ways, name=student.name, number=student.number, department=student.department or "—")
+
+
+CODE = Step("code", (Text, Answer), ask_code, receive_code)

@@ -1,17 +1,42 @@
-"""Stub: to be written."""
+"""The student names the address that the office writes to; the school's own is one tap away."""
 
-from typing import Any, Literal
+import re
+import unicodedata
+from typing import Literal
 
 from handlers.events import Text
+from handlers.mending import mended
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
+from rules.link import mailbox_of
+from rules.problems import Refused
+from rules.reasons import Item
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_LONGEST = 120
+
 
 def ask_email(turn: Turn) -> None:
-    raise NotImplementedError
+    turn.ask("email-ask", [[turn.choice("email-use", "use", address=_proposed(turn))]])
 
 
-def receive_email(turn: Turn, said: Any) -> Literal["foreign", "national"]:
-    raise NotImplementedError
+def receive_email(turn: Turn, said: Text | Answer) -> Literal["national", "foreign"]:
+    turn.account.email = _read(said.text) if isinstance(said, Text) else _proposed(turn)
+    mended(turn, Item.email)
+    turn.say("email-kept", address=turn.account.email)
+    return "foreign" if turn.student.foreign else "national"
 
 
-EMAIL = Step("email", (Text,), ask_email, receive_email)
+def _proposed(turn: Turn) -> str:
+    student = turn.student
+    return turn.account.email or mailbox_of(student.number, student.email, turn.school.mail_pattern)
+
+
+def _read(text: str) -> str:
+    address = unicodedata.normalize("NFKC", text).strip()
+    if len(address) > _LONGEST or not _ADDRESS.fullmatch(address):
+        raise Refused("email-shape")
+    return address
+
+
+EMAIL = Step("email", (Text, Answer), ask_email, receive_email)

@@ -1,17 +1,35 @@
-"""Stub: to be written."""
+"""The student hears what a transfer to this bank costs, with the free banks one tap away."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.events import Text
+from handlers.payout import bank_name, choose_bank, chosen_bank
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Choice, Turn
+from rules.account import FIRST_BANK, POST_OFFICE, fee
+
 
 def ask_fee(turn: Turn) -> None:
-    raise NotImplementedError
+    bank = chosen_bank(turn)
+    turn.ask("fee-ask", _choices(turn), bank=bank_name(turn, bank), fee=fee(bank.code, turn.school))
 
 
-def receive_fee(turn: Turn, said: Any) -> Literal["first_bank", "keep", "other", "post_office"]:
-    raise NotImplementedError
+def receive_fee(turn: Turn, said: Answer) -> Literal["keep", "post_office", "first_bank", "other"]:
+    if said.verb == "post_office":
+        choose_bank(turn, POST_OFFICE)
+        return "post_office"
+    if said.verb == "first_bank":
+        choose_bank(turn, FIRST_BANK)
+        return "first_bank"
+    return "keep" if said.verb == "keep" else "other"
 
 
-FEE = Step("fee", (Text,), ask_fee, receive_fee)
+def _choices(turn: Turn) -> list[list[Choice]]:
+    return [
+        [turn.choice("bank-post-office", "post_office")],
+        [turn.choice("bank-first-bank", "first_bank")],
+        [turn.choice("fee-keep", "keep", fee=turn.school.fee)],
+        [turn.choice("fee-other", "other")],
+    ]
+
+
+FEE = Step("fee", (Answer,), ask_fee, receive_fee)

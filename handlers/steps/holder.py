@@ -1,17 +1,25 @@
-"""Stub: to be written."""
+"""The student confirms that the account is their own."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.events import Text
+from handlers.mending import mended
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
+from rules.reasons import Item
+
 
 def ask_holder(turn: Turn) -> None:
-    raise NotImplementedError
+    choices = [[turn.choice("holder-mine", "mine")], [turn.choice("holder-not-mine-button", "not_mine")]]
+    turn.ask("holder-ask", choices, name=turn.student.name)
 
 
-def receive_holder(turn: Turn, said: Any) -> Literal["mine", "not_mine"]:
-    raise NotImplementedError
+def receive_holder(turn: Turn, said: Answer) -> Literal["mine", "not_mine"]:
+    turn.account.holder_confirmed = said.verb == "mine"
+    if said.verb == "mine":
+        mended(turn, Item.holder)
+        return "mine"
+    turn.say("holder-not-mine")
+    return "not_mine"
 
 
-HOLDER = Step("holder", (Text,), ask_holder, receive_holder)
+HOLDER = Step("holder", (Answer,), ask_holder, receive_holder)

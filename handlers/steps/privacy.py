@@ -1,17 +1,42 @@
-"""Stub: to be written."""
+"""The student reads what is collected and why, and agrees before anything personal is asked."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.events import Text
 from handlers.step import Step
-from handlers.turn import Turn
-
-def ask_privacy(turn: Turn) -> None:
-    raise NotImplementedError
+from handlers.turn import Answer, Turn
+from rules.retention import DAYS, Kept
 
 
-def receive_privacy(turn: Turn, said: Any) -> Literal["accepted", "declined", "known"]:
-    raise NotImplementedError
+def ask_privacy(turn: Turn) -> Literal["known"] | None:
+    school = turn.school
+    if turn.person.notice_version == school.notice_version:
+        return "known"
+    if turn.person.notice_version is not None:
+        turn.say("privacy-changed")
+    chinese = turn.words.language.startswith("zh")
+    turn.ask(
+        "privacy-ask",
+        [[turn.choice("privacy-accept", "accept")], [turn.choice("privacy-decline", "decline")]],
+        school=school.name if chinese else school.name_en,
+        office=school.office if chinese else school.office_en,
+        mail=school.office_mail,
+        phone=school.office_phone,
+        version=school.notice_version,
+        sealed_days=DAYS[Kept.documents],
+        document_days=DAYS[Kept.documents_archive],
+        account_days=DAYS[Kept.account],
+        payment_years=DAYS[Kept.payment] // 365,
+    )
+    return None
 
 
-PRIVACY = Step("privacy", (Text,), ask_privacy, receive_privacy)
+def receive_privacy(turn: Turn, said: Answer) -> Literal["accepted", "declined"]:
+    if said.verb != "accept":
+        again = [[turn.go("privacy-again", "link")]]
+        turn.say("privacy-declined", again, mail=turn.school.office_mail, phone=turn.school.office_phone)
+        return "declined"
+    turn.records.people.accept_notice(turn.person, turn.school.notice_version)
+    return "accepted"
+
+
+PRIVACY = Step("privacy", (Answer,), ask_privacy, receive_privacy)

@@ -1,17 +1,34 @@
-"""Stub: to be written."""
+"""The student sees what the school's roster says, which only the school can change."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.events import Text
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
+
 
 def ask_profile(turn: Turn) -> None:
-    raise NotImplementedError
+    student = turn.student
+    turn.ask(
+        "profile-ask",
+        [[turn.choice("profile-right", "right")], [turn.choice("profile-wrong-button", "wrong")]],
+        number=student.number,
+        name=student.name,
+        english_name=student.english_name or "—",
+        gender=student.gender or "—",
+        programme=student.programme or "—",
+        college=student.college or "—",
+        department=student.department or "—",
+        class_name=student.class_name or "—",
+        kind="foreign" if student.foreign else "national",
+    )
 
 
-def receive_profile(turn: Turn, said: Any) -> Literal["right", "wrong"]:
-    raise NotImplementedError
+def receive_profile(turn: Turn, said: Answer) -> Literal["right", "begun", "wrong"]:
+    if said.verb == "right":
+        account = turn.records.accounts.get(turn.student.id)
+        return "begun" if account and account.bank_code else "right"
+    turn.say("profile-wrong", mail=turn.school.office_mail, phone=turn.school.office_phone)
+    return "wrong"
 
 
-PROFILE = Step("profile", (Text,), ask_profile, receive_profile)
+PROFILE = Step("profile", (Answer,), ask_profile, receive_profile)

@@ -1,17 +1,29 @@
-"""Stub: to be written."""
+"""The student names the student number whose school mailbox gets the code."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from handlers.events import Text
+from handlers.linking import said_locked, send_code
 from handlers.step import Step
 from handlers.turn import Turn
-
-def ask_student_number(turn: Turn) -> None:
-    raise NotImplementedError
+from rules.link import read_student_number
 
 
-def receive_student_number(turn: Turn, said: Any) -> Literal["locked", "sent"]:
-    raise NotImplementedError
+def ask_student_number(turn: Turn) -> Literal["linked", "locked"] | None:
+    student = turn.person.student
+    if student is not None:
+        ways = [[turn.go("menu-account", "account")], [turn.go("menu-apply", "new")]]
+        turn.say("link-already", ways, number=student.number, name=student.name)
+        return "linked"
+    if said_locked(turn):
+        return "locked"
+    turn.ask("student-number-ask")
+    return None
+
+
+def receive_student_number(turn: Turn, said: Text) -> Literal["sent"]:
+    send_code(turn, read_student_number(said.text, turn.school.number_pattern))
+    return "sent"
 
 
 STUDENT_NUMBER = Step("student_number", (Text,), ask_student_number, receive_student_number)

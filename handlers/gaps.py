@@ -1,0 +1,52 @@
+"""Gaps: what a payout account still lacks before an application can go."""
+
+from datetime import date
+
+from handlers.turn import Turn
+from rules.account import needs_branch
+from rules.reasons import Item
+from rules.status import Status
+from storage.tables import Account, Student
+
+
+def gaps(account: Account | None, student: Student, today: date) -> list[Item]:
+    """What is missing or has expired, in the order in which it is asked; the passbook's back never is."""
+    return [item for item in needed(account, student) if not _there(account, item, today)]
+
+
+def needed(account: Account | None, student: Student) -> list[Item]:
+    """Everything that this student's account must have, in the order in which it is asked."""
+    branch = [] if account and account.bank_code and not needs_branch(account.bank_code) else [Item.branch]
+    papers = (
+        [Item.residence_front, Item.residence_back, Item.residence_expiry]
+        if student.foreign
+        else [Item.id_front, Item.id_back]
+    )
+    return [Item.bank, *branch, Item.account_number, Item.holder, Item.email, *papers, Item.passbook]
+
+
+def own_gaps(turn: Turn) -> list[Item]:
+    return gaps(turn.records.accounts.get(turn.student.id), turn.student, turn.today)
+
+
+def card_expired(account: Account | None, today: date) -> bool:
+    return bool(account and account.residence_expiry and account.residence_expiry < today)
+
+
+def has_applied(turn: Turn) -> bool:
+    """Whether anything was ever submitted: from then on the office changes the account."""
+    return any(it.status is not Status.draft for it in turn.records.applications.of_student(turn.student.id))
+
+
+def _there(account: Account | None, item: Item, today: date) -> bool:
+    if account is None:
+        return False
+    answers: dict[Item, object] = {
+        Item.bank: account.bank_code,
+        Item.branch: account.branch_code,
+        Item.account_number: account.number,
+        Item.holder: account.holder_confirmed,
+        Item.email: account.email,
+        Item.residence_expiry: account.residence_expiry and not card_expired(account, today),
+    }
+    return bool(answers[item] if item in answers else account.pictures.get(item))

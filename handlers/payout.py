@@ -1,0 +1,105 @@
+"""Payout: what the account's steps write, each answer with all that follows from it."""
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from handlers.mending import in_mending, mended
+from handlers.turn import Turn
+from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
+from rules.problems import Refused
+from rules.reasons import Item
+from storage.tables import Account, Bank
+
+BankWord = Literal["post_office", "free", "charged"]
+Read = TypeVar("Read")
+_SECRETS = ("typed_number", "unproved", "kept_anyway", "office", "whole_number")
+
+
+def choose_bank(turn: Turn, code: str) -> BankWord:
+    """Keep the bank; another one than before takes branch, number and passbook away.
+
+    Raises Refused("bank-unknown").
+    """
+    bank = turn.records.banks.get(code)
+    if bank is None or not is_student_bank(bank.code, bank.name + bank.category):
+        raise Refused("bank-unknown")
+    if turn.account.bank_code != bank.code:
+        _start_over(turn, bank)
+    mended(turn, Item.bank)
+    if not needs_branch(bank.code):
+        mended(turn, Item.branch)
+        return "post_office"
+    return "charged" if fee(bank.code, turn.school) else "free"
+
+
+def chosen_bank(turn: Turn) -> Bank:
+    bank = turn.records.banks.get(turn.account.bank_code or "")
+    assert bank is not None  # the journeys ask for the bank first
+    return bank
+
+
+def bank_name(turn: Turn, bank: Bank) -> str:
+    chinese = turn.words.language.startswith("zh")
+    return f"[{bank.code}] {bank.name if chinese else bank.english_name or bank.name}"
+
+
+def keep_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:
+    """Seal the number and take it out of the chat and of the memo; only its end is said."""
+    turn.records.accounts.set_number(turn.account, digits, kept_anyway=kept_anyway)
+    forget_number(turn)
+    mended(turn, Item.account_number)
+    turn.delete_own_message()
+    turn.say("account-number-kept", number=mask(digits))
+
+
+def forget_number(turn: Turn) -> None:
+    for name in _SECRETS:
+        turn.memo.pop(name, None)
+
+
+def read_secret(turn: Turn, text: str, read: Callable[[str], Read]) -> Read | None:
+    """What `read` makes of a typed number; None when it refused, which is then said.
+
+    A refused number leaves the chat too: one slip of the finger does not make it less of a secret.
+    """
+    try:
+        return read(text)
+    except Refused as refused:
+        if sum(sign.isdigit() for sign in text) >= LEAST_DIGITS:
+            turn.delete_own_message()
+        turn.say(f"refused-{refused.code}", **refused.values)
+        return None
+
+
+def set_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
+    """Put a picture into its slot, or none; the one before is forgotten."""
+    account = turn.account
+    turn.records.album.drop(account.pictures.get(item))
+    if picture_id is not None:
+        turn.records.accounts.set_picture(account, item, picture_id)
+    else:
+        account.pictures = {slot: kept for slot, kept in account.pictures.items() if slot != item}
+
+
+def _start_over(turn: Turn, bank: Bank) -> None:
+    account = turn.account
+    had_passbook = Item.passbook in account.pictures
+    account.bank_code, account.branch_code, account.number = bank.code, None, None
+    account.number_kept_anyway = False
+    forget_number(turn)
+    set_picture(turn, Item.passbook, None)
+    set_picture(turn, Item.passbook_back, None)
+    account.passbook_back_skipped = False
+    if had_passbook:
+        turn.say("bank-changed")
+    _reopen(turn, account, bank)
+
+
+def _reopen(turn: Turn, account: Account, bank: Bank) -> None:
+    """What the new bank asks anew is wrong until it is answered; a set-up of one's own is not complete."""
+    application = in_mending(turn)
+    if application is None:
+        account.completed_at = None
+        return
+    items = [*([Item.branch] if needs_branch(bank.code) else []), Item.account_number, Item.passbook]
+    application.wrong = {**application.wrong, **{it: application.wrong.get(it, []) for it in items}}

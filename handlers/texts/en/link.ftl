@@ -1,0 +1,78 @@
+### Linking a student number: the privacy notice, the number, the code.
+
+## Privacy notice
+
+privacy-ask =
+    <b>Before we start, please read this privacy notice</b> (version { $version })
+
+    <b>Who collects:</b> { $school }, { $office }.
+    <b>What for:</b> applications for certificate rewards: review, notices, payment and accounting.
+    <b>Which data:</b> student number, name, department and class, email, Telegram account id; certificates; payout account; pictures of your ID or residence card and your passbook.
+    <b>How long:</b> pictures of ID and passbook are sealed { $sealed_days } days after payment or the end of the case and deleted within { $document_days } days; account details are kept { $account_days } days after their last use; accounting records { $payment_years } years, as the rules require.
+    <b>Where, by whom, how:</b> in Taiwan, by the university’s responsible, accounting and cashier offices and the paying bank, by computer and by hand, for nothing else.
+    <b>Your rights:</b> you may ask to see, copy, complete or correct your data, to stop its collection or use, and to have it deleted: { $mail } or { $phone }.
+    <b>If you do not provide it:</b> you cannot apply here; nothing else changes for you. You may also contact the office directly.
+
+    Please note: ordinary Telegram chats are <b>not end-to-end encrypted</b>; messages pass through Telegram’s servers. Once received, your document pictures and account number are deleted from this chat, and they are never sent back to you.
+privacy-accept = ✅ I have read this and agree
+privacy-decline = I do not agree
+privacy-changed = The privacy notice has changed. Please read it once more.
+privacy-declined = All right, nothing is collected. For another way to apply, please contact the office: { $mail }, { $phone }.
+privacy-again = Read the notice again
+privacy-help =
+    • Your student number is asked only after you agree, and you can cancel at any time.
+    • Pictures of documents are stored encrypted; only the reviewing staff can see them.
+    • To see, correct or delete your data later, contact the office.
+
+## Student number
+
+student-number-ask = Please type your <b>student number</b>, for example <b>B11256001</b>.
+    A code goes to the school mailbox of that number.
+student-number-help =
+    • It is one letter and 8 digits, printed on your student card.
+    • The code only goes to the school mailbox, to no other address.
+    • Forgot the mailbox password? The computer centre can help.
+link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $number }). No need to link again. What would you like to do?
+
+## Code
+
+code-ask =
+    If <b>{ $number }</b> is on the student roster, a code will reach its school mailbox within a minute.
+    Please type the <b>8-character code</b> from the mail here. It is valid for { $minutes } minutes after it was sent.
+code-help =
+    • Look in the spam folder too; the subject says “code”.
+    • Capitals, spaces and hyphens do not matter.
+    • After a resend, only the newest code works.
+    • Three wrong codes in a row lock this for 30 minutes.
+code-resend = 🔁 Send the code again
+code-other-number = ✏️ Use another student number
+code-resent = Sent again. Earlier codes no longer work; please type the code from the newest mail.
+code-under-way = The mail is still on its way. Please type the code once it has arrived.
+code-expired = This code is older than { $minutes } minutes and no longer works. Please press “Send the code again”.
+code-wrong = That code is not right. You have <b>{ $left }</b> { $left ->
+        [one] try
+       *[other] tries
+    } left. Please copy it from the newest mail.
+code-office = The mail does not arrive? Please contact the office: { $mail }, { $phone }.
+
+linked =
+    ✅ You are linked.
+    <b>{ $name }</b> ({ $number })
+    { $department }
+
+    Your first application needs a payout account. If you have a certificate at hand, you can also start with that.
+link-taken = The code is right, but <b>{ $number }</b> is already linked to another Telegram account, and one number goes with one account. If you changed your account or phone, please see the office with your student card: { $mail }, { $phone }.
+link-tried =
+    ⚠️ Another Telegram account tried to link your student number with the <b>right code</b>. It was refused; your link is unchanged.
+
+    If this was not you, <b>change your school mailbox password now</b> and tell the office: { $mail }, { $phone }.
+
+## The mail with the code (plain text)
+
+code-mail-subject = Certificate reward code
+code-mail-text =
+    Your code: { $code }
+
+    Type it in the certificate reward assistant in Telegram. It is valid for { $minutes } minutes. Tell it to nobody.
+
+    Not you? Please ignore this mail and tell the office: { $mail }, { $phone }.
