@@ -2,9 +2,12 @@
 
 import logging
 import sys
+from typing import Any
 
 import structlog
 
+FLOORS = ("rules", "storage", "handlers", "bot")
+LINES = 6
 QUIET = ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "asyncio", "mail.log", "PIL")
 
 
@@ -28,10 +31,13 @@ def set_up_logs(level: int = logging.INFO) -> None:
 def _without_values(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """A traceback keeps files and lines; what an exception says may quote a person's data."""
-    for fault in event.get("exception", []):
-        fault["exc_value"] = ""
-        fault.pop("exc_notes", None)
-        for frame in fault.get("frames", []):
-            frame.pop("locals", None)
+    """A traceback keeps its types and our own lines; what an exception says may quote a person's data."""
+    if "exception" in event:
+        event["exception"] = [_bare(fault) for fault in event["exception"]]
     return event
+
+
+def _bare(fault: dict[str, Any]) -> dict[str, Any]:
+    frames = [f"{it['filename']}:{it['lineno']} {it['name']}" for it in fault.get("frames", [])]
+    ours = [frame for frame in frames if any(f"/{floor}/" in frame for floor in FLOORS)]
+    return {"type": fault.get("exc_type"), "at": ours[-LINES:] or frames[-LINES:]}

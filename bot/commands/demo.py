@@ -53,11 +53,13 @@ def demo(
 async def _run(folder: Path, port: int, smtp_port: int) -> None:
     settings, school = _settings(folder, port, smtp_port)
     store = open_store(settings)
-    await asyncio.to_thread(load_demo, store, school, folder / "samples")
+    await load_demo(store, school, folder / "samples")
     app = App(settings, school, store)
     await app.start()
     await _press_start(f"http://127.0.0.1:{port}", folder)
-    typer.echo(f"\n  The demo is ready:  http://127.0.0.1:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n")
+    typer.echo(
+        f"\n  The demo is ready:  http://127.0.0.1:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n"
+    )
     try:
         await first_of(app.run(), wait_for_stop())
     finally:

@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from bot.demo.samples.facts import Person as Facts
 from bot.demo.samples.facts import sample_facts, semester_start
 from rules.school import TAIPEI, School
 from storage.pictures.album import NewPicture
-from storage.pictures.vault import Kept
+from storage.pictures.worker import PictureWorker
 from storage.records import Records
 from storage.starter.load import load_starter
 from storage.store import Store
@@ -16,21 +15,21 @@ from storage.tables import RoundRow, Student
 
 SET_UP = 1002
 ROUND_DAYS = 28
-PASSBOOK, ID_FRONT, ID_BACK = "passbook", "id_front", "id_back"
-MORE: dict[int, dict[str, Any]] = {
-    1001: {"college": "農學院", "department": "食品科學系", "class_name": "四食三A", "programme": "四技"},
-    1002: {"college": "管理學院", "department": "資訊管理系", "class_name": "四資三A", "programme": "四技"},
-    1003: {"college": "國際學院", "department": "熱帶農業暨國際合作系", "class_name": "碩熱農一", "programme": "碩士班"},
-    1004: {"college": "農學院", "department": "園藝系", "class_name": "四園三A", "programme": "四技"},
-}  # fmt: skip
+FILES = {"id_front": "1002-id-front.jpg", "id_back": "1002-id-back.jpg", "passbook": "1002-passbook.png"}
+MORE: dict[int, tuple[str, str, str, str]] = {
+    1001: ("四技", "農學院", "食品科學系", "四食三A"),
+    1002: ("四技", "管理學院", "資訊管理系", "四資三A"),
+    1003: ("碩士班", "國際學院", "熱帶農業暨國際合作系", "碩熱農一"),
+    1004: ("四技", "農學院", "園藝系", "四園三A"),
+}
 
 
-def load_demo(store: Store, school: School, samples: Path) -> None:
+async def load_demo(store: Store, school: School, samples: Path) -> None:
     """Fill what is missing, and renew the sample round when it has passed; safe at every start."""
     facts = sample_facts(store.clock().astimezone(TAIPEI).date())
-    if not store.run_now(lambda records: _furnish(records, school, facts)):
-        documents = _documents(store, samples)
-        store.run_now(lambda records: _set_up(records, school, facts[SET_UP], documents))
+    if not await store.run(lambda records: _furnish(records, school, facts)):
+        documents = await _documents(store, samples)
+        await store.run(lambda records: _set_up(records, school, facts[SET_UP], documents))
 
 
 def _furnish(records: Records, school: School, facts: dict[int, Facts]) -> bool:
@@ -44,10 +43,12 @@ def _furnish(records: Records, school: School, facts: dict[int, Facts]) -> bool:
 
 
 def _student(user_id: int, person: Facts, school: School, now: datetime) -> Student:
+    programme, college, department, class_name = MORE[user_id]
     return Student(
         number=person.number, name=person.name, english_name=person.english_name, gender=person.gender,
         foreign=person.residence_until is not None, enrolment="在學", present=True, imported_at=now,
-        email=school.mail_pattern.format(number=person.number.lower()), **MORE[user_id],
+        email=school.mail_pattern.format(number=person.number.lower()), programme=programme,
+        college=college, department=department, class_name=class_name,
     )  # fmt: skip
 
 
@@ -55,24 +56,36 @@ def _put_round(records: Records) -> None:
     """The sample round accepts this semester and is open for four weeks; a passed one makes room."""
     rounds = [row for row in records.rounds.rows() if row.sample]
     today = records.now.astimezone(TAIPEI).date()
+    last = today + timedelta(days=ROUND_DAYS)
     if any(row.closes_at > records.now for row in rounds):
         return
     records.session.add(
         RoundRow(
             name=f"示範梯次 {today:%Y-%m-%d}", sample=True, supplement_days=7,
-            accepts_from=semester_start(today), accepts_to=today + timedelta(days=ROUND_DAYS),
+            accepts_from=semester_start(today), accepts_to=last,
             opens_at=datetime.combine(today, time(), TAIPEI).astimezone(UTC),
-            closes_at=datetime.combine(today + timedelta(days=ROUND_DAYS), time(23, 59, 59), TAIPEI).astimezone(UTC),
+            closes_at=datetime.combine(last, time(23, 59, 59), TAIPEI).astimezone(UTC),
         )
     )  # fmt: skip
 
 
-def _documents(store: Store, samples: Path) -> dict[str, Kept]:
-    files = {ID_FRONT: "1002-id-front.jpg", ID_BACK: "1002-id-back.jpg", PASSBOOK: "1002-passbook.jpg"}
-    return {slot: store.vault.put((samples / file).read_bytes()) for slot, file in files.items()}
+async def _documents(store: Store, samples: Path) -> dict[str, NewPicture]:
+    """The sample pictures, checked and sealed like anybody's."""
+    worker = PictureWorker()
+    try:
+        checked = {
+            slot: await worker.check((samples / file).read_bytes(), told_size=None)
+            for slot, file in FILES.items()
+        }
+    finally:
+        await worker.close()
+    kept = {slot: (it, store.vault.put(it.jpeg)) for slot, it in checked.items()}
+    return {
+        slot: NewPicture(at.id, at.wrapped, it.sha256, it.width, it.height) for slot, (it, at) in kept.items()
+    }
 
 
-def _set_up(records: Records, school: School, facts: Facts, documents: dict[str, Kept]) -> None:
+def _set_up(records: Records, school: School, facts: Facts, documents: dict[str, NewPicture]) -> None:
     """As if this student had linked and filled in the account long ago."""
     student = records.roster.by_number(facts.number)
     assert student is not None
@@ -84,9 +97,6 @@ def _set_up(records: Records, school: School, facts: Facts, documents: dict[str,
     account.bank_code, account.branch_code = facts.account.bank, facts.account.branch
     account.holder_confirmed, account.email, account.passbook_back_skipped = True, student.email, True
     records.accounts.set_number(account, facts.account.number)
-    for slot, kept in documents.items():
-        new = NewPicture(kept.id, kept.wrapped, "0" * 64, 0, 0)
+    for slot, new in documents.items():
         records.accounts.set_picture(account, slot, records.album.keep(new, student.id))
     records.accounts.complete(account)
-
-
