@@ -36,7 +36,7 @@ def id_back(person: Person) -> Image.Image:
         y = 172 + number * 66
         card.field((60, y), label, value, size=34, apart=120)
         card.pen.line((50, y + 33, 940, y + 33), (226, 190, 194), 2)
-    _purpose(card)
+    _purpose(card, top=140)
     return card.finished(corner=CORNER)
 
 
@@ -60,7 +60,7 @@ def residence_back(person: Person) -> Image.Image:
     card.field((60, 280), "居留地址 Address", "屏東縣樣本鄉示範村16鄰學府路1號", size=32, apart=210)
     card.field((60, 350), "核發 Issued by", "示範服務站 Demo Service Center", size=32, apart=210)
     card.write((60, 430), "依親、工作等資料：無　Remarks: none", 28, INK, anchor="lm")
-    _purpose(card)
+    _purpose(card, top=490)
     return card.finished(corner=CORNER)
 
 
@@ -76,12 +76,11 @@ def _card(paper: Colour, waves: Colour, title: str, colour: Colour, english: str
 
 
 def _face(card: Sheet, person: Person) -> None:
-    hair = (52, 38, 34) if person.gender == "女" else (30, 28, 30)
     shirt = (164, 72, 96) if person.gender == "女" else (60, 84, 128)
-    card.portrait((710, 170, 940, 462), hair, shirt)
+    card.portrait((710, 170, 940, 462), shirt, long_hair=person.gender == "女")
 
 
-def _purpose(card: Sheet) -> None:
+def _purpose(card: Sheet, *, top: int) -> None:
     """What a careful person writes on a copy of their card."""
-    card.pen.rectangle((540, 140, 940, 222), outline=RED, width=3)
-    card.write((740, 181), "僅供證照獎勵申請使用", 34, RED, anchor="mm", bold=True)
+    card.pen.rectangle((540, top, 940, top + 82), outline=RED, width=3)
+    card.write((740, top + 41), "僅供證照獎勵申請使用", 34, RED, anchor="mm", bold=True)

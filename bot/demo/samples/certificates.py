@@ -33,8 +33,7 @@ def _skill_front(person: Person, certificate: Certificate) -> Image.Image:
     card.field((60, 400), "技術士證總編號", certificate.number, size=46, apart=240)
     card.field((60, 474), "生效日期", f"{roc(certificate.effective)}", size=40, apart=190)
     card.field((60, 542), "製發日期", f"{roc(certificate.made)}", size=30, apart=190)
-    hair = (52, 38, 34) if person.gender == "女" else (30, 28, 30)
-    card.portrait((730, 150, 940, 416), hair, (90, 120, 92))
+    card.portrait((730, 150, 940, 416), (90, 120, 92), long_hair=person.gender == "女")
     card.seal((880, 506), "樣本之印", side=104)
     return card.finished(corner=34)
 
@@ -73,7 +72,7 @@ def _ipas_front(person: Person, certificate: Certificate) -> Image.Image:
     )
     sheet.write((130, 660), f"製發日期　中華民國{roc(certificate.made)}", 28, FAINT, anchor="lm")
     _rosette(sheet, (960, 636))
-    return sheet.finished(corner=4)
+    return sheet.finished(corner=4, foot=92)
 
 
 def _ipas_back(person: Person, certificate: Certificate) -> Image.Image:
@@ -88,7 +87,7 @@ def _ipas_back(person: Person, certificate: Certificate) -> Image.Image:
     sheet.write((590, 534), certificate.english, 44, (150, 40, 40), serif=True, bold=True, anchor="mm")
     sheet.write((590, 624), f"Effective {certificate.effective:%Y/%m/%d}", 36, INK, anchor="mm", bold=True)
     sheet.write((590, 676), f"Printed {certificate.made:%Y/%m/%d}", 28, FAINT, anchor="mm")
-    return sheet.finished(corner=4)
+    return sheet.finished(corner=4, foot=92)
 
 
 def _diploma() -> Sheet:

@@ -23,12 +23,12 @@ def photograph(document: Image.Image, seed: int) -> Image.Image:
     dice = random.Random(seed)
     corners = _corners(document.size, dice)
     seen = document.transform(
-        PHOTO, Image.Transform.PERSPECTIVE, _view(corners, document.size), Image.Resampling.BICUBIC
+        PHOTO, Image.Transform.PERSPECTIVE, _view(corners, document.size), Image.Resampling.BILINEAR
     )
     photo = _desk(seed % len(_DESKS)).copy()
     photo.paste((8, 8, 10), (0, 0), _shadow(seen.getchannel("A")))
     photo.paste(seen, (0, 0), seen)
-    return ImageChops.multiply(photo, _light(seed % 2 == 0)).filter(ImageFilter.GaussianBlur(0.5))
+    return ImageChops.multiply(photo, _light(seed % 2 == 0))
 
 
 def _corners(size: tuple[int, int], dice: random.Random) -> Corners:

@@ -15,6 +15,7 @@ FAINT: Final[Colour] = (112, 112, 120)
 RED: Final[Colour] = (196, 30, 48)
 PAPER: Final[Colour] = (252, 251, 247)
 MARK: Final = "樣本 SAMPLE"
+LABEL: Final = 25
 DISCLAIMER: Final = "示範用樣本，非真實證件 · Specimen for demonstration, not a real document"
 
 
@@ -48,7 +49,7 @@ class Sheet:
 
     def field(self, at: Point, label: str, value: str, *, size: int = 36, apart: int = 150) -> None:
         x, y = at
-        self.write((x, y), label, round(size * 0.62), FAINT, anchor="lm")
+        self.write((x, y), label, LABEL, FAINT, anchor="lm")
         self.write((x + apart, y), value, size, anchor="lm", bold=True)
 
     def band(self, top: float, bottom: float, colour: Colour) -> None:
@@ -73,7 +74,7 @@ class Sheet:
             place = (x + cell * (column + 0.5), y + cell * (row + 0.5))
             self.write(place, letter, round(cell * 0.78), RED, serif=True, anchor="mm")
 
-    def portrait(self, box: tuple[int, int, int, int], hair: Colour, shirt: Colour) -> None:
+    def portrait(self, box: tuple[int, int, int, int], shirt: Colour, *, long_hair: bool) -> None:
         """A drawn face, so that nobody's photograph is used."""
         left, top, right, bottom = box
         wide, high = right - left, bottom - top
@@ -87,7 +88,8 @@ class Sheet:
             )
 
         skin = (240, 206, 178)
-        oval(0.5, 0.40, 0.31, 0.30, hair)
+        hair = (66, 44, 36) if long_hair else (36, 34, 38)
+        oval(0.5, *((0.40, 0.31, 0.30) if long_hair else (0.36, 0.25, 0.22)), hair)
         oval(0.5, 1.05, 0.46, 0.34, shirt)
         pen.rectangle((0.42 * wide, 0.6 * high, 0.58 * wide, 0.78 * high), (226, 188, 160))
         oval(0.5, 0.46, 0.235, 0.235, skin)
@@ -98,9 +100,10 @@ class Sheet:
         self.image.paste(face.filter(ImageFilter.SMOOTH), (left, top))
         self.pen.rectangle(box, outline=(150, 156, 164), width=2)
 
-    def finished(self, *, corner: int = 0) -> Image.Image:
-        """With the mark across it and the disclaimer below; RGBA, its corners rounded."""
+    def finished(self, *, corner: int = 0, foot: int = 24) -> Image.Image:
+        """With the mark across it and the disclaimer so far above its edge; RGBA, corners rounded."""
         self._mark()
+        self._disclaim(foot)
         whole = self.image.convert("RGBA")
         shape = Image.new("L", whole.size, 0)
         ImageDraw.Draw(shape).rounded_rectangle((0, 0, self.width - 1, self.height - 1), corner, fill=255)
@@ -116,5 +119,8 @@ class Sheet:
         turned = mark.rotate(math.degrees(math.atan2(self.height, self.width)) * 0.62, expand=True)
         place = ((self.width - turned.width) // 2, (self.height - turned.height) // 2)
         self.image.paste(RED, place, turned.point(lambda value: value * 0.2))
-        foot = round(self.height - self.width * 0.022)
-        self.write((self.width / 2, foot), DISCLAIMER, round(self.width / 46), RED, anchor="mm")
+
+    def _disclaim(self, foot: int) -> None:
+        narrow = self.width < self.height
+        words = DISCLAIMER.replace(" · ", "\n") if narrow else DISCLAIMER
+        self.write((self.width / 2, self.height - foot), words, 22, RED, anchor="mm")

@@ -42,7 +42,7 @@ def account_screen(person: Person) -> Image.Image:
         screen.pen.line((80, y + 84, 640, y + 84), (226, 230, 234), 2)
     screen.pen.rounded_rectangle((40, 1060, 680, 1150), 45, (10, 168, 90))
     screen.write((360, 1105), "儲存存摺封面", 34, (255, 255, 255), anchor="mm")
-    return screen.finished()
+    return screen.finished(foot=70)
 
 
 def _post_office(person: Person) -> Image.Image:
