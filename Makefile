@@ -3,13 +3,12 @@ PYTHON ?= python3
 RUN    := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint lock clean
+.PHONY: help demo test lint lock clean
 
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere)"
 	@echo "make test          the whole test suite"
 	@echo "make lint          format and check the code"
-	@echo "make bench         the figures"
 
 .venv/run: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
