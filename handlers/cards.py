@@ -2,7 +2,7 @@
 
 from handlers.drafts import title
 from handlers.opening import open_round, semester_values
-from handlers.submitting import account_ready
+from handlers.submitting import account_lacks
 from handlers.turn import Turn
 from handlers.words import Html, Words
 from storage.tables import CertificateKind, Student
@@ -61,4 +61,4 @@ def _round_line(turn: Turn, draft: Application) -> list[Html]:
 
 
 def _account_line(turn: Turn) -> Html:
-    return turn.words("card-account-ready" if account_ready(turn) else "card-account-missing")
+    return turn.words("card-account-missing" if account_lacks(turn) else "card-account-ready")

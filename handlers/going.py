@@ -86,12 +86,19 @@ def _lead(turn: Turn, row: Row, word: str) -> None:
     if target == END:
         leave(turn)
         return
-    here = f"{turn.talk.journey}.{turn.talk.step}"
     journey, _, step = target.rpartition(".")
     journey = journey or turn.talk.journey or ""
-    if here != f"{journey}.{step}" and here not in turn.talk.trail:
-        turn.talk.trail.append(here)
+    _leave_trail(turn, f"{journey}.{step}")
     enter(turn, journey, step)
+
+
+def _leave_trail(turn: Turn, target: str) -> None:
+    """What Back goes along: coming round to a question again takes the loop away."""
+    here, trail = f"{turn.talk.journey}.{turn.talk.step}", turn.talk.trail
+    if target in trail:
+        del trail[trail.index(target) :]
+    elif here != target and here not in trail:
+        trail.append(here)
 
 
 def _wanted(row: Row) -> str:

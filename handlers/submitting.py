@@ -1,13 +1,14 @@
 """Submitting: a draft becomes an application, at once or as soon as the account is complete."""
 
 import secrets
+from typing import Literal
 
 from handlers.drafts import first_open, named, title
+from handlers.gaps import own_gaps
 from handlers.opening import open_round, say_not_open
 from handlers.turn import Turn
 from rules.codes import new_reference
-from rules.problems import Refused
-from rules.residence import check_expiry
+from rules.reasons import Item
 from rules.status import Actor, Status
 from storage.applications import Raced
 from storage.tables_cases import Application
@@ -60,21 +61,14 @@ def say_duplicate(turn: Turn, twin: Application) -> None:
     turn.say("kind-duplicate", status=turn.words(f"status-{twin.status}"), **named(turn.words, twin))
 
 
-def account_ready(turn: Turn) -> bool:
-    account = turn.records.accounts.get(turn.student.id)
-    return account is not None and account.completed_at is not None
-
-
-def card_expired(turn: Turn) -> bool:
-    """Whether a foreign student's residence card has run out by the day of this turn."""
-    account = turn.records.accounts.get(turn.student.id)
-    if not turn.student.foreign or account is None or account.residence_expiry is None:
-        return False
-    try:
-        check_expiry(account.residence_expiry, today=turn.today)
-    except Refused:
-        return True
-    return False
+def account_lacks(turn: Turn) -> Literal["account", "expiry"] | None:
+    """What the payout account still needs: to be set up, or a residence card that is valid again."""
+    account, missing = turn.records.accounts.get(turn.student.id), own_gaps(turn)
+    if account is None or account.completed_at is None:
+        return "account"
+    if Item.residence_expiry in missing:
+        return "expiry"
+    return "account" if missing else None
 
 
 def _fresh_reference(turn: Turn) -> str:

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from handlers.cards import check_card
 from handlers.step import Step
-from handlers.submitting import account_ready, card_expired, said_why_not, submit
+from handlers.submitting import account_lacks, said_why_not, submit
 from handlers.turn import Answer, DraftGone, Turn
 from rules.status import Status
 from storage.tables_cases import Application
@@ -37,14 +37,11 @@ def _send(turn: Turn, draft: Application) -> Sent:
     """What cannot be helped comes first: nobody fills in an account for a round that is over."""
     if said_why_not(turn, draft):
         return "not_sent"
-    if not account_ready(turn):
+    lacking = account_lacks(turn)
+    if lacking:
         draft.waits_for_account = True
-        turn.say("check-account-first")
-        return "account"
-    if card_expired(turn):
-        draft.waits_for_account = True
-        turn.say("check-card-expired")
-        return "expiry"
+        turn.say(f"check-{lacking}-first")
+        return lacking
     return "sent" if submit(turn, draft) else "not_sent"
 
 

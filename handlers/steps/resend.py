@@ -3,10 +3,10 @@
 from typing import Literal
 
 from handlers.drafts import named
+from handlers.gaps import own_gaps
 from handlers.mending import release_account
 from handlers.returns import deadline_line, mend_buttons, wrong_lines
 from handlers.step import Step
-from handlers.submitting import card_expired
 from handlers.turn import Answer, DraftGone, Turn
 from handlers.words import Html
 from rules.reasons import Item
@@ -16,6 +16,8 @@ from storage.applications import Raced
 from storage.tables_cases import Application
 
 Word = Literal["sent", "later", "too_late"]
+_RESIDENCE = (Item.residence_front, Item.residence_back, Item.residence_expiry)
+_EXPIRED = "residence-expired"
 
 
 def ask_resend(turn: Turn) -> Word | None:
@@ -29,7 +31,7 @@ def ask_resend(turn: Turn) -> Word | None:
             **named(turn.words, application),
         )
         return "too_late"
-    _look_at_card(turn, application)
+    _add_gaps(turn, application)
     if not application.wrong:
         return _send(turn, application)
     _ask(turn, application)
@@ -54,11 +56,13 @@ def _ask(turn: Turn, application: Application) -> None:
     turn.ask_html(Html("\n".join(lines)), later, beside=[*mend_buttons(turn, application), withdraw])
 
 
-def _look_at_card(turn: Turn, application: Application) -> None:
-    """A residence card that ran out in the meantime has to be renewed before it is sent again."""
-    if card_expired(turn) and Item.residence_expiry not in application.wrong:
-        items = (Item.residence_front, Item.residence_back, Item.residence_expiry)
-        application.wrong = {**application.wrong, **{str(it): ["residence-expired"] for it in items}}
+def _add_gaps(turn: Turn, application: Application) -> None:
+    """What the account lacks by now, a valid residence card above all, has to be mended as well."""
+    missing = {str(it): list[str]() for it in own_gaps(turn) if it not in application.wrong}
+    if Item.residence_expiry in missing:
+        missing |= {str(it): [_EXPIRED] for it in _RESIDENCE}
+    if missing:
+        application.wrong = {**missing, **application.wrong}
 
 
 def _send(turn: Turn, application: Application) -> Word:

@@ -186,9 +186,9 @@ card-account-missing = Payout account: not set up (first thing after “Send”;
 check-account-first =
     <b>One thing first: your payout account</b>
     It is needed before the first application, and only once. When it is set up, this application is <b>sent by itself</b>.
-check-card-expired =
-    <b>Your residence card has expired</b>
-    Please renew its pictures and expiry date first. This application stays in your drafts; send it after that.
+check-expiry-first =
+    <b>One thing first: your residence card has expired</b>
+    Please give its new pictures and expiry date. After that, this application is <b>sent by itself</b>.
 draft-not-sent = This application has <b>not been sent</b>: { $name }. It is kept in your drafts, where you can look at it at any time.
 receipt =
     ✅ <b>Your application is sent</b>
