@@ -43,22 +43,22 @@ def id_back(person: Person) -> Image.Image:
 def residence_front(person: Person) -> Image.Image:
     card = _card(_MINT, (206, 230, 222), "中華民國居留證", (22, 96, 92), "Resident Certificate")
     until = person.residence_until or person.born
-    card.field((60, 184), "姓名 Name", person.english_name, size=46, apart=200)
-    card.field((60, 256), "國籍 Nationality", "越南 VIETNAM", size=32, apart=200)
-    card.field((60, 318), "出生 Birth", f"{person.born:%Y/%m/%d}　性別 Sex　F", size=32, apart=200)
-    card.field((60, 380), "事由 Purpose", "就學 Study", size=32, apart=200)
-    card.field((60, 452), "有效期限 Expiry", f"{until:%Y/%m/%d}", size=46, apart=200)
+    card.field((60, 184), "姓名 Name", person.english_name, size=46, apart=222)
+    card.field((60, 256), "國籍 Nationality", "越南 VIETNAM", size=32, apart=222)
+    card.field((60, 318), "出生 Birth", f"{person.born:%Y/%m/%d}　性別 Sex　F", size=32, apart=222)
+    card.field((60, 380), "事由 Purpose", "就學 Study", size=32, apart=222)
+    card.field((60, 452), "有效期限 Expiry", f"{until:%Y/%m/%d}", size=46, apart=222)
     card.write((60, 540), "統一證號 UI No.", 22, FAINT, anchor="lm")
-    card.write((260, 540), person.identity, 54, (22, 96, 92), anchor="lm", bold=True)
+    card.write((282, 540), person.identity, 54, (22, 96, 92), anchor="lm", bold=True)
     _face(card, person)
     return card.finished(corner=CORNER)
 
 
 def residence_back(person: Person) -> Image.Image:
     card = _card(_MINT, (206, 230, 222), "居留證　背面", (22, 96, 92), "Resident Certificate, reverse")
-    card.field((60, 200), "姓名 Name", person.english_name, size=38, apart=210)
-    card.field((60, 280), "居留地址 Address", "屏東縣樣本鄉示範村16鄰學府路1號", size=32, apart=210)
-    card.field((60, 350), "核發 Issued by", "示範服務站 Demo Service Center", size=32, apart=210)
+    card.field((60, 200), "姓名 Name", person.english_name, size=38, apart=222)
+    card.field((60, 280), "居留地址 Address", "屏東縣樣本鄉示範村16鄰學府路1號", size=32, apart=222)
+    card.field((60, 350), "核發 Issued by", "示範服務站 Demo Service Center", size=32, apart=222)
     card.write((60, 430), "依親、工作等資料：無　Remarks: none", 28, INK, anchor="lm")
     _purpose(card, top=490)
     return card.finished(corner=CORNER)

@@ -68,7 +68,7 @@ def sample_facts(today: date) -> dict[int, Person]:
             (_food_inspection(today),),
         ),
         1003: Person(
-            "Nguyễn Thị Mai", "NGUYEN THI MAI", "M11322003", date(2000, 2, 17), "女", "T800000001", CTBC,
+            "Nguyễn Thị Mai", "NGUYEN THI MAI", "M11322003", date(2000, 2, 17), "女", "T800000004", CTBC,
             (_smart_production(today, "工工字第02036號", weeks=4),), today + timedelta(days=365),
         ),
         1004: Person(
