@@ -23,7 +23,9 @@ def check_card(turn: Turn, draft: Application) -> Html:
 
 
 def _kind_lines(words: Words, kind: CertificateKind) -> list[Html]:
-    lines = [words("card-level", level=kind.level)] if kind.level else []
+    lines = [words("card-english-name", name=kind.english_name)] if kind.english_name else []
+    if kind.level:
+        lines.append(words("card-level", level=kind.level))
     if kind.category:
         lines.append(words("card-category", category=kind.category))
     old = words("card-old-issuer", issuer=kind.old_issuer) if kind.old_issuer else ""

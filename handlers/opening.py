@@ -27,10 +27,10 @@ def say_not_open(turn: Turn, effective: date) -> None:
 
 
 def semester_values(effective: date) -> dict[str, Any]:
-    """The semester of a date and its first and last day, as the texts want them."""
+    """The semester of a date with its first and last day, as the texts want them."""
     semester = semester_of(effective)
-    days = {"first": semester.first_day, "last": semester.last_day}
-    return {"year": str(semester.year), "term": str(semester.term), **days}
+    values = {"year": str(semester.year), "term": str(semester.term)}
+    return {**values, "first": _short(semester.first_day), "last": _short(semester.last_day)}
 
 
 def _verdict(turn: Turn, effective: date) -> RoundVerdict:
@@ -52,8 +52,13 @@ def _say_what_is_taken(turn: Turn) -> None:
 def _round_values(round_: Round) -> dict[str, Any]:
     return {
         "name": round_.name,
-        "first": round_.accepts_from,
-        "last": round_.accepts_to,
+        "first": _short(round_.accepts_from),
+        "last": _short(round_.accepts_to),
         "opens": round_.opens_at,
         "closes": round_.closes_at,
     }
+
+
+def _short(day: date) -> str:
+    """A day at either end of a span: figures only, the same in every language."""
+    return f"{day:%Y/%m/%d}"

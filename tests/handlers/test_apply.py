@@ -34,7 +34,7 @@ def test_a_certificate_is_applied_for_from_date_to_receipt(world, ready):
     assert "不是製發／列印日期" in ready.last
     ready.says("112/06/13 ".replace("112/06/13", DATE))
     assert "114 學年第 2 學期" in ready.last
-    assert "2026年2月1日（星期日，民國115年）至2026年7月31日" in ready.last
+    assert "（2026/02/01～2026/07/31）" in ready.last
     assert "關鍵字" in ready.last
     ready.says("園藝").presses("園藝｜丙級｜勞動部")
     assert "發證單位：勞動部" in ready.last
@@ -98,7 +98,7 @@ def test_a_date_whose_round_is_still_to_come_keeps_the_draft(world, ready):
 def test_a_date_whose_round_is_over_is_told_whom_to_ask(world, ready):
     world.now = datetime(2026, 4, 2, tzinfo=UTC)
     ready.says("/apply").says(DATE)
-    assert "已在2026年3月31日" in ready.last
+    assert "已在 2026年3月31日" in ready.last
     assert "license@mail.npust.edu.tw" in ready.last
     assert applications(world)[0].effective_date == date(2026, 3, 2)
 
@@ -106,7 +106,7 @@ def test_a_date_whose_round_is_over_is_told_whom_to_ask(world, ready):
 def test_a_date_that_no_round_takes_hears_what_is_taken_and_is_typed_again(world, ready):
     ready.says("/apply").says("112/06/13")
     assert "111 學年第 2 學期" in ready.last
-    assert "114-2 梯次：生效日期 2026年2月1日" in ready.last
+    assert "114-2 梯次：生效日期 2026/02/01～2026/07/31" in ready.last
     ready.presses("重新輸入日期").says(DATE)
     assert "這是什麼證照" in ready.last
     assert len(applications(world)) == 1
@@ -365,6 +365,26 @@ def test_a_waiting_draft_whose_round_has_closed_is_not_sent_and_says_so(world, l
     _account_is_done(world, linked)
     assert applications(world)[0].status is Status.draft
     assert "還沒有送出" in linked.last
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice", "video", "video_note", "audio", "animation", "poll"])
+def test_what_answers_no_question_is_met_kindly_and_the_question_stays(world, ready, kind):
+    ready.says("/apply").says(DATE).sends(**{kind: {}})
+    assert "這是什麼證照" in ready.last
+    ready.says("園藝")
+    assert "找到 1 筆" in ready.last
+
+
+def test_an_edited_answer_changes_nothing_and_says_how_to_correct_it(world, ready):
+    ready.says("/apply").says(DATE).edits("115/03/04")
+    assert "重新傳一次" in ready.last
+    assert applications(world)[0].effective_date == date(2026, 3, 2)
+
+
+def test_back_from_the_last_page_passes_over_what_was_changed_from_it(world, ready):
+    fill_in(ready)
+    ready.presses("換正面").sends_picture().presses("上一步")
+    assert "請傳證照背面的照片" in ready.last
 
 
 def _account_is_done(world, chat):

@@ -75,7 +75,7 @@ def test_a_returned_one_shows_reasons_note_deadline_and_the_way_to_mend(world, r
     assert "狀態：證照退回(原因)" in ready.last
     assert "證照正面：證照正面的照片模糊或反光" in ready.last
     assert "請避開日光燈 &lt;3" in ready.last
-    assert "補件期限：2026年3月17日（星期二，民國115年） 23:59（還有 7 天）" in ready.last
+    assert "補件期限：2026年3月17日（星期二，民國115年）23:59（還有 7 天）" in ready.last
     ready.presses("補件")
     assert "還要修正這些" in ready.last
 

@@ -39,7 +39,7 @@ effective-date-help =
 effective-date-kept =
     Effective date: <b>{ $date }</b>
     It belongs to <b>academic year { $year }, semester { $term }</b>
-    ({ $first } to { $last })
+    ({ $first } – { $last })
     Round: { $round }, closes { $closes }.
 effective-date-mended =
     The effective date is now <b>{ $date }</b>,
@@ -50,7 +50,7 @@ date-again-button = 📅 Type the date again
 
 round-of-date =
     <b>{ $date }</b>
-    belongs to academic year { $year }, semester { $term } ({ $first } to { $last }).
+    belongs to academic year { $year }, semester { $term } ({ $first } – { $last }).
 round-upcoming =
     This date is for the round “<b>{ $name }</b>”, which is not open yet.
     Opens: { $opens }
@@ -62,7 +62,7 @@ round-closed =
 round-none = No application round takes this date. Please check it. These are open now:
 round-none-open = No application round is open now, and none takes this date. Please check it; if it is right, ask the office: { $mail }, phone { $phone }.
 round-taken-line =
-    • <b>{ $name }</b>: effective dates from { $first } to { $last }
+    • <b>{ $name }</b>: effective dates { $first } – { $last }
     　closes { $closes }
 
 ## Finding the certificate
@@ -106,6 +106,7 @@ kind-help =
     • Older certificates may show an old name, such as 行政院勞工委員會, which is 勞動部 now.
     • Points are for orientation; the amount follows the school’s announcement.
 card-name = Certificate: <b>{ $name }</b>
+card-english-name = In English: <b>{ $name }</b>
 card-level = Level: <b>{ $level }</b>
 card-category = Type: { $category }
 card-issuer = Issuer: <b>{ $issuer }</b>{ $old }

@@ -35,9 +35,8 @@ effective-date-help =
     • 學年、學期由這個日期決定，不必自己選。
 effective-date-kept =
     生效日期：<b>{ $date }</b>
-    屬於 <b>{ $year } 學年第 { $term } 學期</b>
-    （{ $first }至{ $last }）
-    申請梯次：{ $round }，{ $closes }截止。
+    屬於 <b>{ $year } 學年第 { $term } 學期</b>（{ $first }～{ $last }）
+    申請梯次：{ $round }，{ $closes } 截止。
 effective-date-mended =
     生效日期已改為 <b>{ $date }</b>，
     屬於 { $year } 學年第 { $term } 學期。
@@ -47,20 +46,20 @@ date-again-button = 📅 重新輸入日期
 
 round-of-date =
     <b>{ $date }</b>
-    屬於 { $year } 學年第 { $term } 學期（{ $first }至{ $last }）。
+    屬於 { $year } 學年第 { $term } 學期（{ $first }～{ $last }）。
 round-upcoming =
     這個日期要在「<b>{ $name }</b>」申請，現在還沒開放。
     開放：{ $opens }
     截止：{ $closes }
     您可以先把草稿填好，開放後再回來送出。截止前我會提醒您。
 round-closed =
-    這個日期屬於「<b>{ $name }</b>」，已在{ $closes }截止，現在不能送出。
+    這個日期屬於「<b>{ $name }</b>」，已在 { $closes } 截止，現在不能送出。
     請先核對日期；若確定沒錯，請洽承辦單位：{ $mail }，電話 { $phone }。
 round-none = 目前沒有接受這個日期的申請梯次。請先核對日期。現在可以申請的是：
 round-none-open = 目前沒有開放中的申請梯次，也沒有接受這個日期的梯次。請先核對日期；若確定沒錯，請洽承辦單位：{ $mail }，電話 { $phone }。
 round-taken-line =
-    • <b>{ $name }</b>：生效日期 { $first }至{ $last }
-    　{ $closes }截止
+    • <b>{ $name }</b>：生效日期 { $first }～{ $last }
+    　{ $closes } 截止
 
 ## 找證照
 
@@ -100,6 +99,7 @@ kind-help =
     • 舊證照可能印舊的單位名稱，例如「行政院勞工委員會」，現在是勞動部。
     • 積分只供參考，實際獎勵金額依學校公告。
 card-name = 證照：<b>{ $name }</b>
+card-english-name = 英文名稱：{ $name }
 card-level = 級別：<b>{ $level }</b>
 card-category = 類別：{ $category }
 card-issuer = 發證單位：<b>{ $issuer }</b>{ $old }
@@ -173,7 +173,7 @@ card-number = 證照字號：<b>{ $number }</b>
 card-front = 證照正面：已收到
 card-back = 證照背面：已收到
 card-back-blank = 證照背面：無內容
-card-round = 申請梯次：{ $name }，{ $closes }截止
+card-round = 申請梯次：{ $name }，{ $closes } 截止
 card-round-closed = ⚠ 申請梯次：這個生效日期目前沒有開放中的梯次，還不能送出
 card-account-ready = 匯款帳戶：已設定
 card-account-missing = 匯款帳戶：尚未設定（按送出後先設定，設定好會自動送出）

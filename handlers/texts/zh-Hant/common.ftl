@@ -11,7 +11,7 @@ day = { $year }年{ $month }月{ $day }日（{ $weekday ->
         [5] 星期六
        *[6] 星期日
     }，民國{ $roc }年）
-moment = { $day } { $time }
+moment = { $day }{ $time }
 
 ## 歡迎
 
