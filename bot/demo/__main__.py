@@ -40,13 +40,12 @@ async def _serve(wanted: argparse.Namespace) -> None:
     telegram = LocalTelegram(wanted.token, wanted.data, wanted.samples)
     if wanted.people:
         settle_in(telegram.world)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     await telegram.start(wanted.port, wanted.smtp_port, wanted.host)
     sys.stdout.write(f"{telegram.url}\n")
     sys.stdout.flush()
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
     await stop.wait()
     await telegram.stop()
 

@@ -63,7 +63,7 @@ class BotApi:
             result = METHODS[method](self._world, params)
             return await result if inspect.isawaitable(result) else result
         finally:
-            if method not in QUIET and not self._world.closed:
+            if method not in QUIET:
                 self._world.settle()
 
     async def _file(self, request: web.Request) -> web.Response:

@@ -15,11 +15,11 @@ BREATH = 20
 async def stream(world: World, request: web.Request) -> web.StreamResponse:
     """Runs until the page goes away or the world closes."""
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
     notices: asyncio.Queue[Json] = asyncio.Queue()
-    world.listeners.add(notices)
+    world.listeners.add(notices)  # before the page knows that it is connected, so that it misses nothing
     try:
         with contextlib.suppress(ConnectionResetError):
+            await response.prepare(request)
             await _pass_on(world, notices, response)
     finally:
         world.listeners.discard(notices)

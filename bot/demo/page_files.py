@@ -8,6 +8,10 @@ from aiohttp import web
 
 FOLDER = Path(__file__).parent / "page"
 FRESH = {"Cache-Control": "no-store"}
+GUARDED = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; "
+    "style-src 'self' 'unsafe-inline'"
+}
 
 
 class PageFiles:
@@ -25,7 +29,7 @@ class PageFiles:
         ]
 
     async def _index(self, _request: web.Request) -> web.FileResponse:
-        return web.FileResponse(FOLDER / "index.html", headers=FRESH)
+        return web.FileResponse(FOLDER / "index.html", headers=FRESH | GUARDED)
 
     async def _asset(self, request: web.Request) -> web.FileResponse:
         return _file(FOLDER, request.match_info["name"])

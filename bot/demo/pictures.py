@@ -11,6 +11,7 @@ SIDES = (90, 320, 800, 1280)
 LARGEST_BYTES = 10 * 1024 * 1024
 LARGEST_SUM = 10_000
 LARGEST_RATIO = 20
+UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 class Size(NamedTuple):
@@ -21,29 +22,34 @@ class Size(NamedTuple):
 
 def sizes_of(content: bytes) -> list[Size]:
     """From the thumbnail up to the full photo (long side 1280). Raises ApiError as sendPhoto does."""
-    if len(content) > LARGEST_BYTES:
-        raise bad(
-            f"file of size {len(content)} bytes is too big for a photo; "
-            f"the maximum size is {LARGEST_BYTES} bytes"
-        )
     picture = _decoded(content)
     sides = [side for side in SIDES if side < max(picture.size)]
     return [_scaled(picture, side) for side in [*sides, *SIDES[len(sides) : len(sides) + 1]]]
 
 
+def check_upload(content: bytes) -> None:
+    """The limits of sendPhoto. A person's app knows none of them: it scales the picture before it sends."""
+    if len(content) > LARGEST_BYTES:
+        raise bad(
+            f"file of size {len(content)} bytes is too big for a photo; "
+            f"the maximum size is {LARGEST_BYTES} bytes"
+        )
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            width, height = opened.size
+    except UNREADABLE as error:
+        raise bad("IMAGE_PROCESS_FAILED") from error
+    if width + height > LARGEST_SUM or max(width, height) > LARGEST_RATIO * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+
+
 def _decoded(content: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(content)) as opened:
-            _check_shape(*opened.size)
             opened.draft("RGB", (2 * SIDES[-1], 2 * SIDES[-1]))
             return _flat(ImageOps.exif_transpose(opened))
-    except (OSError, SyntaxError, ValueError) as error:
+    except UNREADABLE as error:
         raise bad("IMAGE_PROCESS_FAILED") from error
-
-
-def _check_shape(width: int, height: int) -> None:
-    if width + height > LARGEST_SUM or max(width, height) > LARGEST_RATIO * min(width, height):
-        raise bad("PHOTO_INVALID_DIMENSIONS")
 
 
 def _flat(picture: Image.Image) -> Image.Image:

@@ -61,11 +61,13 @@ class LocalTelegram:
 
     async def stop(self) -> None:
         """Everything confirmed is on disk already; stopping twice does no harm."""
-        if not self.world.closed:
-            self.world.close()
+        if self.world.closed:
+            return
+        self.world.close()
         self.mailbox.close()
         if self._runner:
             await self._runner.cleanup()
+        self.world.store.close()
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=LARGEST_BODY)

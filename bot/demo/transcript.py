@@ -38,6 +38,7 @@ def overview(world: World) -> Json:
         for chat, posts in world.posts.items()
     }
     return {
+        "world": world.settings["world"],
         "bot": present.bot(world),
         "now": world.now(),
         "people": [to_json(person) for person in world.people.values()],

@@ -1,6 +1,7 @@
 """Everything that exists in the local Telegram at this moment, and the one place that changes it."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -103,10 +104,10 @@ class World:
         self.settle()
 
     def close(self) -> None:
+        """Lets everybody who waits go; the store stays open for what is still under way."""
         self.closed = True
         self.tell({"type": "close"})
         self.wake()
-        self.store.close()
 
     def _load(self) -> None:
         store = self.store
@@ -120,3 +121,5 @@ class World:
         self.mails: list[Json] = store.all("mail")
         self.files = Files(store)
         self.queue = UpdateQueue(store, self.now)
+        if "world" not in self.settings:
+            self.set(world=secrets.token_hex(4))

@@ -5,6 +5,7 @@ from typing import Any
 from bot.demo import present
 from bot.demo.methods.common import caption_of, publish, reach
 from bot.demo.params import Params, Upload, as_text
+from bot.demo.pictures import check_upload
 from bot.demo.records import Json
 from bot.demo.refusals import bad
 from bot.demo.world import World
@@ -70,6 +71,7 @@ def _media(world: World, params: Params, kind: str, given: str) -> Json:
 
 def kept(world: World, kind: str, upload: Upload) -> Json:
     if kind == "photo":
+        check_upload(upload.content)
         return {"photo": world.files.keep_photo(upload.content)}
     return {kind: world.files.keep(kind, upload.content, upload.name or "file", upload.mime)}
 

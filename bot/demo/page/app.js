@@ -21,6 +21,7 @@ async function refresh() {
     again = false;
     try {
       const [state, mails] = await Promise.all([look("state"), look("mails")]);
+      forgetOldWorld(state.world);
       await Promise.all([panes.student.update(state), panes.staff.update(state), workshop.update(state)]);
       panes.mail.update(mails);
       drawTabs();
@@ -28,6 +29,13 @@ async function refresh() {
     } catch (error) { console.warn(error); }
   } while (again);
   running = false;
+}
+
+// What was read in a world that has been reset says nothing about the new one.
+function forgetOldWorld(world) {
+  if (localStorage.getItem("world") === world) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("seen:")) localStorage.removeItem(key);
+  localStorage.setItem("world", world);
 }
 
 function drawTabs() {

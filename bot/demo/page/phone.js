@@ -11,6 +11,7 @@ export class Phone {
     this.kind = kind;
     this.user = Number(localStorage.getItem(`who:${kind}`)) || null;
     this.tab = kind === "staff" ? "group" : "private";
+    this.payload = null;
     this.waiting = new Map();
     this.build();
   }

@@ -1,0 +1,53 @@
+"""One local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
+
+import io
+from collections.abc import AsyncIterator
+
+import pytest
+from PIL import Image
+from telegram import Bot
+
+from bot.demo.server import LocalTelegram
+
+ANN, BEN, CARL = 1, 2, 3
+GROUP = -1002000000009
+
+
+def picture(width=1600, height=1000, form="PNG", **more) -> bytes:
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, form, **more)
+    return out.getvalue()
+
+
+def connect(telegram: LocalTelegram, token: str = "") -> Bot:
+    return Bot(
+        token or telegram.world.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url
+    )
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[LocalTelegram]:
+    server = LocalTelegram()
+    await server.start()
+    server.membership.add_person(ANN, "Ann", language_code="zh-hant")
+    server.membership.add_person(BEN, "Ben", language_code="en", kind="staff")
+    server.membership.add_person(CARL, "Carl")
+    server.membership.add_group(GROUP, "Reviews", [BEN])
+    server.world.queue.clear()
+    yield server
+    await server.stop()
+    assert server.calls.unknown == []
+
+
+@pytest.fixture
+async def bot(telegram) -> AsyncIterator[Bot]:
+    async with connect(telegram) as client:
+        yield client
+
+
+@pytest.fixture
+async def chatting(telegram, bot) -> Bot:
+    """The bot, after Ann has pressed Start and the update is confirmed."""
+    telegram.phones.start(ANN)
+    telegram.world.queue.clear()
+    return bot
