@@ -2,6 +2,7 @@ import asyncio
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -214,3 +215,10 @@ def kill_children(worker: PictureWorker) -> set[int]:
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
     return pids
+
+
+def test_the_bots_own_process_never_loads_a_decoder():
+    program = (
+        "import sys, storage.pictures.worker; sys.exit('PIL' in sys.modules or 'pillow_heif' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
