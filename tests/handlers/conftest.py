@@ -3,6 +3,7 @@
 import pytest
 
 from tests.handlers.chat import Chat, World
+from tests.handlers.desk_scenes import colleague, student_phone
 
 
 @pytest.fixture
@@ -16,3 +17,25 @@ def world(tmp_path):
 def student(world):
     """林曉晴's phone, not linked yet."""
     return Chat(world)
+
+
+@pytest.fixture
+def ann(world):
+    return colleague(world, 7001)
+
+
+@pytest.fixture
+def ben(world):
+    return colleague(world, 7002)
+
+
+@pytest.fixture
+def phone(world):
+    """林曉晴's phone, linked."""
+    return student_phone(world)
+
+
+@pytest.fixture
+def english(world):
+    """The same phone in English."""
+    return student_phone(world, "en")

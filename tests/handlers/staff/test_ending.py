@@ -1,0 +1,113 @@
+"""Ending: exactly one decision, and whoever comes too late hears why."""
+
+import pytest
+from sqlalchemy import select
+
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.tables_cases import MoveRow
+from tests.handlers.desk_scenes import status, submitted
+
+
+def test_a_lock_that_ran_out_decides_nothing_and_offers_the_next(world, ann):
+    submitted(world)
+    ann.takes_next()
+    world.pass_time(minutes=10)
+    ann.presses("審核通過")
+    assert "保留時間已過" in ann.alert
+    assert "已經放回待審" in ann.last
+    assert status(world, 1) is Status.applied
+    ann.presses("下一件").presses("審核通過")
+    assert status(world, 1) is Status.approved
+
+
+def test_words_typed_too_late_are_not_lost_on_the_students_side(world, ann):
+    submitted(world)
+    ann.takes_next().presses("不予獎勵")
+    world.pass_time(minutes=11)
+    ann.says("理由")
+    assert "保留時間已過" in ann.last
+    assert status(world, 1) is Status.applied
+
+
+def test_whoever_comes_too_late_hears_who_holds_it_now(world, ann, ben):
+    submitted(world)
+    ann.takes_next()
+    world.pass_time(minutes=10)
+    ben.takes_next()
+    ann.presses("審核通過")
+    assert "現在由另一位同仁審核中" in ann.last
+
+
+def test_whoever_comes_too_late_hears_who_decided_what_and_when(world, ann, ben, phone):
+    submitted(world)
+    ann.takes_next()
+    world.pass_time(minutes=10)
+    ben.takes_next().presses("審核通過")
+    ann.presses("退回補件")
+    assert "另一位同仁已在2026年3月10日（星期二，民國115年）10:10審核通過" in ann.last
+    assert 'href="tg://user?id=7002"' in ann.heard[-1].payload["text"]
+    assert len([it for it in phone.heard if "審核通過" in it.text]) == 1
+
+
+def test_two_reviews_of_one_application_make_one_decision(world, ann, ben, phone):
+    """Two replicas may hand it to both at once; the guarded update lets one through."""
+    submitted(world)
+    for user_id in (7001, 7002):
+        world.run(lambda records, user=user_id: records.reviews.take(records.applications.get(1), user, 10))
+    ann.presses_data("s:1:refuse").says("不符").presses("確定不予獎勵")
+    ben.presses_data("s:2:approve")
+    assert "沒有生效" in ben.alert
+    assert "另一位同仁已在" in ben.last
+    assert "決定不予獎勵" in ben.last
+    assert status(world, 1) is Status.refused
+    moves = world.run(
+        lambda records: list(records.session.scalars(select(MoveRow).where(MoveRow.by == Actor.staff)))
+    )
+    assert len(moves) == 1
+
+
+def test_a_race_lost_at_the_last_moment_is_told_too(world, ann, ben, phone):
+    submitted(world)
+    ann.takes_next()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.applications.Applications.move", _raced)
+        ann.presses("審核通過")
+    assert "沒有生效" in ann.alert
+    assert status(world, 1) is Status.refused
+    assert all("審核通過" not in it.text for it in phone.heard)
+
+
+def _raced(applications, given, to, by, **_):
+    """Another replica commits a refusal between our look and our update."""
+    session = applications._session
+    given.status, given.version = Status.refused, given.version + 1
+    session.add(
+        MoveRow(
+            application_id=given.id, frm=Status.applied, to=Status.refused, by=Actor.staff, user_id=7002,
+            at=applications._now, version=given.version, reasons={},
+        )
+    )  # fmt: skip
+    session.flush()
+    raise Raced
+
+
+def test_a_second_press_says_that_one_has_decided_already(world, ann, phone):
+    submitted(world)
+    ann.takes_next().presses("審核通過").presses_data("s:1:approve")
+    assert "您已在" in ann.last
+    assert len(phone.heard) == 1
+
+
+def test_a_withdrawal_in_the_middle_ends_the_review(world, ann):
+    submitted(world)
+    ann.takes_next()
+    world.run(
+        lambda records: records.applications.move(
+            records.applications.get(1), Status.withdrawn, Actor.student
+        )
+    )
+    ann.presses("審核通過")
+    assert "學生已在" in ann.last
+    assert "撤回申請" in ann.last
+    assert status(world, 1) is Status.withdrawn

@@ -1,0 +1,108 @@
+"""Picking: reasons are ticked, own words written, and both can be taken back."""
+
+import pytest
+from sqlalchemy import select
+
+from rules.status import Status
+from storage.tables_cases import Review
+from tests.handlers.desk_scenes import change, status, submitted
+
+
+def test_ticks_can_be_taken_back(world, ann):
+    submitted(world)
+    ann.takes_next().presses("退回補件").presses("證照正面").presses("☐ 證照正面的照片模糊")
+    assert any(it.startswith("☑ 證照正面的照片模糊") for it in ann.buttons)
+    assert "☑ 證照正面的照片模糊或反光，看不清楚，請重新拍攝。" in ann.last
+    ann.presses("☑ 證照正面的照片模糊")
+    assert "預覽並退回" not in ann.buttons
+    ann.presses("選其他項目").presses("證照背面").presses("補傳").presses("選其他項目")
+    assert "☑ 證照背面（1）" in ann.buttons
+
+
+def test_a_tick_pressed_twice_stays_ticked(world, ann):
+    submitted(world)
+    ann.takes_next().presses_data("s:1:pick:front-blurred").presses_data("s:1:pick:front-blurred")
+    review = world.run(lambda records: records.session.scalar(select(Review)))
+    assert review.picked == ["front-blurred"]
+
+
+def test_only_items_that_the_application_has_are_offered(world, ann, ben):
+    submitted(world)
+    ann.takes_next().presses("退回補件")
+    offered = set(ann.buttons)
+    assert {"身分證正面", "存摺封面"} <= offered
+    assert not {"居留證正面", "分行"} & offered
+    submitted(world, "M11322003", certificate="42")
+    change(world, lambda records: records.accounts.get(3), bank_code="007", branch_code="7713")
+    ben.takes_next().presses("退回補件")
+    assert {"居留證正面", "居留證有效日期", "分行"} <= set(ben.buttons)
+    assert "身分證正面" not in ben.buttons
+
+
+def test_the_whole_choice_happens_in_one_message(world, ann):
+    submitted(world)
+    ann.takes_next().presses("退回補件").presses("證照正面").presses("模糊")
+    assert [it.method for it in ann.heard[-3:]] == ["editMessageText"] * 3
+    assert len({it.payload["message_id"] for it in ann.heard[-3:]}) >= 1
+
+
+@pytest.mark.parametrize(
+    "data", ["item:nothing", "pick:nothing", "unpick:nothing", "words:nothing", "preview", "send"]
+)
+def test_an_invented_choice_leads_back_to_the_items(world, ann, data):
+    submitted(world)
+    ann.takes_next().presses_data(f"s:1:{data}")
+    assert "哪一項要補正" in ann.last
+    assert status(world, 1) is Status.applied
+
+
+def test_own_words_can_be_taken_back(world, ann):
+    submitted(world)
+    ann.takes_next().presses("退回補件").presses("證照字號").presses("自己寫").says("請核對")
+    assert "✍️ 請核對" in ann.last
+    ann.presses("刪除自己寫的說明")
+    assert "✍️ 請核對" not in ann.last
+    assert "預覽並退回" not in ann.buttons
+
+
+def test_own_words_are_sealed_and_leave_the_chat(world, ann):
+    submitted(world)
+    ann.takes_next().presses("不予獎勵").says("PLANTED-NOTE")
+    review = world.run(lambda records: records.session.scalar(select(Review)))
+    assert b"PLANTED" not in review.words
+    assert review.picked == []
+    deleted = [it for it in world.sent() if it.method == "deleteMessage" and it.lane == "7001"]
+    assert len(deleted) == 1
+    ann.presses("確定不予獎勵")
+    assert b"PLANTED" not in b"".join(path.read_bytes() for path in world.folder.glob("test.db*"))
+
+
+def test_words_that_are_too_long_are_refused_and_shortened(world, ann):
+    submitted(world)
+    ann.takes_next().presses("不予獎勵").says("長" * 501)
+    assert "501 字，最多 500 字" in ann.last
+    ann.says("長" * 500).presses("確定不予獎勵")
+    assert status(world, 1) is Status.refused
+
+
+@pytest.mark.parametrize("disguise", [{"forward_origin": {"type": "user"}}, {"via_bot": {"id": 3}}])
+def test_forwarded_words_are_not_ones_own(world, ann, disguise):
+    submitted(world)
+    ann.takes_next().presses("不予獎勵").says("不符", **disguise)
+    assert "親自輸入" in ann.last
+    ann.says("不符").presses("確定不予獎勵")
+    assert status(world, 1) is Status.refused
+
+
+def test_another_press_ends_the_waiting_for_words(world, ann):
+    submitted(world)
+    ann.takes_next().presses("不予獎勵").presses("返回")
+    assert world.run(lambda records: records.reviews.waiting_for_words(7001)) is None
+    assert "請決定" in ann.last
+
+
+def test_a_refusal_without_a_note_asks_for_it(world, ann):
+    submitted(world)
+    ann.takes_next().presses_data("s:1:refuse_now")
+    assert "請輸入理由" in ann.last
+    assert status(world, 1) is Status.applied

@@ -1,0 +1,38 @@
+"""Pressing: buttons are trusted in nothing."""
+
+import pytest
+
+from rules.status import Status
+from tests.handlers.desk_scenes import status, student_phone, submitted
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["s:", "s::", "s:1", "s:x:approve", "s:99:approve", "s:1:explode", "s:1:", "s:-1:approve", "s:²:approve",
+     "s:99999999999999999999999999:approve", "s:1:approve:yes:no:\x00"],
+)  # fmt: skip
+def test_invented_presses_change_and_tell_nothing(world, ben, ann, data):
+    number = submitted(world)
+    ann.takes_next()
+    ben.presses_data(data)
+    assert "失效" in ben.alert
+    assert "失效" in ben.last
+    assert status(world, number) is Status.applied
+
+
+@pytest.mark.parametrize("data", ["s:1:approve", "s:0:next", "s:0:queue", "s:1:send"])
+def test_a_student_who_invents_staff_presses_gets_nothing(world, ann, data):
+    number = submitted(world)
+    ann.takes_next()
+    phone = student_phone(world, number="B11256002")
+    phone.presses_data(data)
+    assert "無法確認" in phone.alert
+    assert "R0000" not in phone.last
+    assert status(world, number) is Status.applied
+
+
+def test_a_press_in_the_group_does_nothing_but_say_so(world, ann):
+    number = submitted(world)
+    ann.takes_next().group.presses_data("s:1:approve")
+    assert "失效" in ann.group.alert
+    assert status(world, number) is Status.applied
