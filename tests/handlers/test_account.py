@@ -147,6 +147,13 @@ class TestWholeWays:
         assert applications(world)[0].status is Status.applied
         assert applications(world)[0].reference in linked.last
 
+    def test_sending_a_draft_goes_on_with_a_set_up_begun_before(self, world, at_post_office):
+        at_post_office.says(POST).presses("取消").presses("先離開")
+        fill_in(at_post_office).presses("送出申請").presses("資料正確")
+        assert "還需要：帳戶姓名" in at_post_office.last
+        papers(at_post_office.presses("本人").presses("用 b")).presses("都正確")
+        assert applications(world)[0].status is Status.applied
+
     def test_an_album_of_both_sides_is_taken_one_by_one(self, world, at_post_office):
         at_post_office.says(POST).presses("本人").presses("用 b")
         at_post_office.sends_picture(album="x").sends_picture(album="x")
