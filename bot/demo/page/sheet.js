@@ -23,7 +23,7 @@ export async function openSheet(target) {
         const item = { name: blob.name, mime: blob.type, as: blob.type.startsWith("image/") ? "photo" : "document", blob: () => blob };
         chosen.push(item);
         grid.prepend(el("button", { type: "button", class: "sample picked", "aria-pressed": "true", onclick: (event) => drop(item, event.currentTarget) },
-          blob.type.startsWith("image/") ? el("img", { src: URL.createObjectURL(blob), alt: "" }) : el("span", { class: "no-picture" }, "📄"), el("span", {}, blob.name)));
+          blob.type.startsWith("image/") ? el("img", { src: URL.createObjectURL(blob), alt: "" }) : noPicture(blob.name), el("span", {}, blob.name)));
       }
       refresh();
     } });
@@ -67,6 +67,8 @@ function thumbnail(sample, chosen, refresh) {
     node.setAttribute("aria-pressed", String(at < 0));
     node.classList.toggle("picked", at < 0);
     refresh();
-  } }, /\.(jpe?g|png|webp|gif)$/i.test(sample.file) ? el("img", { src: url, alt: "", loading: "lazy" }) : el("span", { class: "no-picture" }, "📄"), el("span", {}, title));
+  } }, /\.(jpe?g|png|webp|gif)$/i.test(sample.file) ? el("img", { src: url, alt: "", loading: "lazy" }) : noPicture(sample.file), el("span", {}, title));
   return node;
 }
+
+const noPicture = (name) => el("span", { class: "no-picture" }, name.split(".").at(-1).toUpperCase().slice(0, 5));
