@@ -55,7 +55,7 @@ class Reviews:
 
     def close(self, review: Review) -> None:
         review.closed_at = self._now
-        review.waits_for = None
+        review.waits_for = review.words = None
 
     def holder(self, application_id: int) -> Review | None:
         query = select(Review).where(

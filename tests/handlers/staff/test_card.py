@@ -13,6 +13,7 @@ from tests.handlers.desk_scenes import (
     CERTIFICATE,
     application,
     change,
+    mended,
     reviews,
     status,
     submitted,
@@ -141,3 +142,18 @@ def test_a_quiet_case_has_no_flags(world, ann):
     ann.takes_next()
     assert "🚩" not in ann.all_text
     assert "⚠️" not in ann.all_text
+
+
+def test_an_english_reviewer_reads_everything_in_english(world, ann, phone):
+    submitted(world)
+    change(world, lambda records: records.people.get(7001), language="en")
+    ann.takes_next().presses("Return").presses("Certificate, front").presses("blurred")
+    ann.presses("In your own words").says("Daylight, please").presses("Preview").presses("Return it now")
+    assert "R00001: returned. The student has been told." in ann.last
+    mended(world, 1)
+    ann.presses("Next one")
+    for words in ("Review R00001", "Supplement no. 1", "Student (roster)", "sent again after a supplement"):
+        assert words in ann.all_text
+    assert "Note: [證照正面] Daylight, please" in ann.all_text
+    ann.presses("Refuse").says("No").presses("Refuse it now")
+    assert status(world, 1) is Status.refused

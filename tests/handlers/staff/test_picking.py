@@ -74,6 +74,7 @@ def test_own_words_are_sealed_and_leave_the_chat(world, ann):
     deleted = [it for it in world.sent() if it.method == "deleteMessage" and it.lane == "7001"]
     assert len(deleted) == 1
     ann.presses("確定不予獎勵")
+    assert world.run(lambda records: records.session.scalar(select(Review))).words is None
     assert b"PLANTED" not in b"".join(path.read_bytes() for path in world.folder.glob("test.db*"))
 
 
