@@ -11,8 +11,11 @@ from handlers.turn import Turn
 from rules.status import Status
 
 
-def start(turn: Turn, _argument: str) -> None:
+def start(turn: Turn, argument: str) -> None:
     """Greet, and begin with the link where there is none; a journey under way goes on."""
+    if argument == "desk":
+        turn.say("start-desk")
+        return
     if turn.place is not None:
         turn.say("welcome-back")
         ask_again(turn)
@@ -64,6 +67,13 @@ def helping(turn: Turn, _argument: str) -> None:
         return
     turn.say("help", fee=turn.school.fee, mail=turn.school.office_mail, phone=turn.school.office_phone)
     show_menu(turn)
+
+
+def in_the_group(turn: Turn, _argument: str) -> None:
+    """The staff's commands belong in their group; here they would lock nothing and say too much."""
+    turn.say("staff-command-here")
+    if turn.place is not None:
+        ask_again(turn)
 
 
 def cancel(turn: Turn, _argument: str) -> None:

@@ -1,13 +1,14 @@
 """Conversation: one update, in one transaction, is one step."""
 
 from handlers.around import Around
-from handlers.commands import COMMANDS
+from handlers.commands import COMMANDS, in_the_group
 from handlers.desk import hears_words_of, in_group, reviewing
 from handlers.events import Blocked, Command, GroupJoined, GroupMoved, Happening, Other, Picture, Press, Text
 from handlers.going import ask_again, back, begin, leave, locate, receive
 from handlers.membership import blocked, group_joined, group_moved
 from handlers.menu import show_menu
 from handlers.presses import ANYTIME
+from handlers.staff import COMMANDS as STAFF_COMMANDS
 from handlers.turn import Answer, DraftGone, NotLinked, Turn
 from handlers.words import language_for
 from storage.records import Records
@@ -22,14 +23,17 @@ def converse(records: Records, around: Around, happening: Happening, update_id: 
     """
     sender, event = happening.sender, happening.event
     if isinstance(event, GroupMoved):
-        return group_moved(records, around, event)
+        group_moved(records, around, event)
+        return None
     if isinstance(event, GroupJoined):
-        return group_joined(records, around, event, update_id)
+        group_joined(records, around, event, update_id)
+        return None
     if not sender.private:
         return in_group(records, around, happening, update_id)
     person = records.people.meet(sender.user_id, language_for(sender.language_code))
     if isinstance(event, Blocked):
-        return blocked(records, person, event)
+        blocked(records, person, event)
+        return None
     records.people.started(person)
     if isinstance(event, Press) and event.data.startswith("s:"):
         return reviewing(records, around, happening, update_id)
@@ -62,7 +66,8 @@ def _with_student(
 def _answer(turn: Turn, happening: Happening) -> None:
     event = happening.event
     if isinstance(event, Command):
-        COMMANDS.get(event.name, _unknown_command)(turn, event.argument)
+        unknown = in_the_group if event.name in STAFF_COMMANDS else _unknown_command
+        COMMANDS.get(event.name, unknown)(turn, event.argument)
     elif isinstance(event, Press):
         _press(turn, event)
     elif isinstance(event, Other):

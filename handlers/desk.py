@@ -25,7 +25,7 @@ def in_group(records: Records, around: Around, happening: Happening, update_id: 
         return None
     if isinstance(event, Press):
         return clerk.group_words("desk-old-button-alert")
-    if isinstance(event, Command):
+    if isinstance(event, Command) and event.to in {"", around.bot_username}:
         _command(clerk, event.name, staff=group is not None)
     return None
 

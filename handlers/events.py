@@ -34,6 +34,7 @@ class Text:
 class Command:
     name: str
     argument: str = ""
+    to: str = ""  # the bot that was named with it, if any
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,8 @@ def _content(message: dict[str, Any]) -> Event:
 
 def _command(text: str) -> Command:
     head, _, argument = text[1:].partition(" ")
-    return Command(head.partition("@")[0].lower(), argument.strip())
+    name, _, to = head.partition("@")
+    return Command(name.lower(), argument.strip(), to)
 
 
 def _label(message: dict[str, Any], data: str) -> str:

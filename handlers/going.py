@@ -33,7 +33,7 @@ def ask_again(turn: Turn) -> None:
     assert row is not None
     word = row.step.ask(turn)
     if word is not None:
-        _lead(turn, row, word)
+        _lead(turn, row, word, seen=False)
 
 
 def locate(turn: Turn) -> Row | None:
@@ -81,14 +81,16 @@ def leave(turn: Turn) -> None:
     turn.place = None
 
 
-def _lead(turn: Turn, row: Row, word: str) -> None:
+def _lead(turn: Turn, row: Row, word: str, *, seen: bool = True) -> None:
+    """Go where the word leads; Back never returns to a question that was not seen."""
     target = row.leads[word]
     if target == END:
         leave(turn)
         return
     journey, _, step = target.rpartition(".")
     journey = journey or turn.talk.journey or ""
-    _leave_trail(turn, f"{journey}.{step}")
+    if seen:
+        _leave_trail(turn, f"{journey}.{step}")
     enter(turn, journey, step)
 
 

@@ -2,7 +2,7 @@
 
 from handlers.notices import notify, words_of
 from storage.records import Records
-from storage.tables import LinkCode, Person
+from storage.tables import LinkCode
 
 
 def mail_is_slow(records: Records, key: str) -> None:
@@ -17,6 +17,6 @@ def mail_failed(records: Records, key: str) -> None:
 
 def _tell(records: Records, key: str, text: str) -> None:
     code = records.session.get(LinkCode, int(key.partition(":")[2]))
-    person: Person | None = code and records.people.get(code.user_id)
+    person = records.people.get(code.user_id) if code else None
     if person is not None:
         notify(records, person, f"{text}:{key}", words_of(person)(text))

@@ -1,7 +1,11 @@
 """Membership: the bot is blocked, unblocked, brought into groups, or its group gets a new id."""
 
+from typing import Any
+
 from handlers.around import STAFF_GROUP, Around
 from handlers.events import Blocked, GroupJoined, GroupMoved
+from handlers.render import message
+from handlers.words import MAIN_LANGUAGE, words_in
 from storage.outbox import Outgoing
 from storage.records import Records
 from storage.tables import Person
@@ -20,12 +24,23 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
 
 
 def group_joined(records: Records, around: Around, event: GroupJoined, update_id: int) -> None:
-    """Leave every group that is not the staff's; without a group set, stay and answer /id."""
+    """Greet the staff, tell a first group its id, and leave every other one.
+
+    The greeting is also what makes Telegram let a bare /next through to us: in a group a bot hears
+    commands without its name only after it has spoken last.
+    """
     group = around.group(records)
-    if group is not None and event.chat_id != group:
-        records.outbox.put(
-            Outgoing(
-                lane=str(event.chat_id), method="leaveChat", payload={"chat_id": event.chat_id},
-                key=f"leave:{event.chat_id}:{update_id}",
-            )
-        )  # fmt: skip
+    if group is None:
+        payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
+    elif event.chat_id == group:
+        minutes = around.school.review_minutes
+        payload = message(group, words_in(MAIN_LANGUAGE)("desk-help", minutes=minutes))
+    else:
+        _put(records, "leaveChat", {"chat_id": event.chat_id}, update_id)
+        return
+    _put(records, "sendMessage", payload, update_id)
+
+
+def _put(records: Records, method: str, payload: dict[str, Any], update_id: int) -> None:
+    lane = str(payload["chat_id"])
+    records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=f"group:{lane}:{update_id}"))

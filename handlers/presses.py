@@ -82,7 +82,7 @@ def _withdraw(turn: Turn, value: str) -> None:
 
 def _own(turn: Turn, value: str, *statuses: Status) -> Application:
     """The student's own application in one of these statuses. Raises DraftGone."""
-    found = turn.records.applications.get(int(value)) if value.isascii() and value.isdigit() else None
+    found = turn.records.applications.get(int(value)) if _is_row_id(value) else None
     if found is None or found.student_id != turn.student.id or found.status not in statuses:
         raise DraftGone
     return found

@@ -107,7 +107,7 @@ class Turn:
             raise DraftGone
         return found
 
-    def say(self, key: str, buttons: Keyboard = (), **values: object) -> None:
+    def say(self, key: str, buttons: Keyboard = (), /, **values: object) -> None:
         self.say_html(self.words(key, **values), buttons)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
@@ -116,7 +116,7 @@ class Turn:
     def choice(self, key: str, verb: str, value: object = "", **values: object) -> Choice:
         return Choice(unescape(self.words(key, **values)), verb, str(value))
 
-    def ask(self, key: str, choices: Sequence[Sequence[Choice]] = (), **values: object) -> None:
+    def ask(self, key: str, choices: Sequence[Sequence[Choice]] = (), /, **values: object) -> None:
         """Ask the current question: progress above, choices and the ways out below."""
         self.ask_html(self.words(key, **values), choices)
 

@@ -36,9 +36,10 @@ class Words:
     def __call__(self, key: str, **values: object) -> Html:
         if not self.has(key):
             raise MissingWords(f"{self.language}: {key}")
-        message = self._bundle.get_message(key)
+        pattern = self._bundle.get_message(key).value
+        assert pattern is not None
         given = {name.replace("_", "-"): self._value(value) for name, value in values.items()}
-        text, faults = self._bundle.format_pattern(message.value, given)
+        text, faults = self._bundle.format_pattern(pattern, given)
         if faults:
             raise MissingWords(f"{self.language}: {key}: {faults[0]}")
         return Html(text)

@@ -18,7 +18,7 @@ class Banks:
     def search(self, text: str) -> list[Bank]:
         """Banks that a student can have an account with, by code, name, short name or alias; at most 40."""
         banks = self._session.scalars(select(Bank).order_by(Bank.code))
-        students = [bank for bank in banks if is_student_bank(bank.code, bank.name)]
+        students = [bank for bank in banks if is_student_bank(bank.code, bank.name + bank.category)]
         return best(text, students, _bank_texts, MOST)
 
     def get(self, code: str) -> Bank | None:

@@ -29,7 +29,7 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _engine(url, "BEGIN IMMEDIATE")
-        self._reading = _engine(url, "BEGIN") if self.is_sqlite else self.engine
+        self._reading = _engine(url, "BEGIN", query_only="ON") if self.is_sqlite else self.engine
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POSTGRES_THREADS, "db-write")
         self._readers = ThreadPoolExecutor(2, "db-read")
 
@@ -65,21 +65,24 @@ def insert_for(dialect: str, table: Any) -> Any:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def _engine(url: str, begin: str) -> Engine:
-    engine = create_engine(url)
+def _engine(url: str, begin: str, **more_pragmas: str) -> Engine:
+    engine = create_engine(url, hide_parameters=True)  # what an error quotes may be a person's data
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", _prepare_with(PRAGMAS | more_pragmas))
         event.listen(engine, "begin", _begin_with(begin))
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    """Take transactions into our own hands: the driver's legacy mode begins them too late."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for name, value in PRAGMAS.items():
-        cursor.execute(f"PRAGMA {name}={value}").fetchall()
-    cursor.close()
+def _prepare_with(pragmas: dict[str, str]) -> Callable[[Any, object], None]:
+    def prepare(connection: Any, _record: object) -> None:
+        """Take transactions into our own hands: the driver's legacy mode begins them too late."""
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}={value}").fetchall()
+        cursor.close()
+
+    return prepare
 
 
 def _begin_with(statement: str) -> Callable[[Connection], None]:

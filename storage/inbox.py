@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from storage.database import insert_for
@@ -17,13 +17,14 @@ _INSERTS = {
     name: insert_for(name, InboxRow).on_conflict_do_nothing().returning(InboxRow.update_id)
     for name in ("sqlite", "postgresql")
 }
+_NEW = literal_column("'new'")  # spelt out: a bound value would hide from SQLite that its index fits
 _DONE = (
     update(InboxRow)
-    .where(ROW.update_id == bindparam("of"), ROW.status == "new")
+    .where(ROW.update_id == bindparam("of"), ROW.status == _NEW)
     .values(status="done", raw=None, done_at=bindparam("at"))
     .execution_options(synchronize_session=False)
 )
-_WAITING = select(ROW.update_id, ROW.lane).where(ROW.status == "new").order_by(ROW.update_id)
+_WAITING = select(ROW.update_id, ROW.lane).where(ROW.status == _NEW).order_by(ROW.update_id)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Inbox:
 
     def oldest_waiting(self) -> datetime | None:
         oldest: datetime | None = self._session.scalar(
-            select(func.min(ROW.received_at)).where(ROW.status == "new")
+            select(func.min(ROW.received_at)).where(ROW.status == _NEW)
         )
         return oldest
 

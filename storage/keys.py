@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -45,7 +45,10 @@ class Keyring:
         return key, aes_key_wrap(self._wrapping, key)
 
     def unwrap(self, wrapped: bytes) -> bytes:
-        return aes_key_unwrap(self._wrapping, wrapped)
+        try:
+            return aes_key_unwrap(self._wrapping, wrapped)
+        except InvalidUnwrap as fault:
+            raise KeyFault("a wrapped data key does not open with the server's key") from fault
 
     def hash_code(self, code: str, *bound_to: object) -> bytes:
         """A keyed hash of a short code, bound to whom it was made for."""
@@ -65,6 +68,8 @@ def write_new_key(path: Path) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        file.flush()
+        os.fsync(descriptor)
 
 
 def read_key(path: Path) -> bytes:
@@ -96,6 +101,8 @@ def _seal(cipher: AESGCM, plain: bytes, place: tuple[object, ...]) -> bytes:
 
 def _open(cipher: AESGCM, sealed: bytes, place: tuple[object, ...]) -> bytes:
     try:
+        if sealed[:1] != FORMAT:
+            raise ValueError
         return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], _place(place))
     except (InvalidTag, ValueError) as fault:
-        raise KeyFault(f"a sealed value does not open in its place ({place[0]}.{place[2]})") from fault
+        raise KeyFault(f"a sealed value does not open in its place ({place[0]})") from fault

@@ -54,7 +54,7 @@ class Facts:
 
     def get(self, name: str) -> str | None:
         fact = self._session.get(Fact, name)
-        return fact and fact.value
+        return fact.value if fact else None
 
     def set(self, name: str, value: object) -> None:
         self._session.merge(Fact(name=name, value=str(value)))

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from bot.demo.samples.facts import Person as Facts
-from bot.demo.samples.facts import sample_facts, semester_start
+from bot.demo.samples.drawing import read_facts
+from bot.demo.samples.facts import semester_start
 from rules.school import TAIPEI, School
 from storage.pictures.album import NewPicture
 from storage.pictures.worker import PictureWorker
@@ -26,7 +27,7 @@ MORE: dict[int, tuple[str, str, str, str]] = {
 
 async def load_demo(store: Store, school: School, samples: Path) -> None:
     """Fill what is missing, and renew the sample round when it has passed; safe at every start."""
-    facts = sample_facts(store.clock().astimezone(TAIPEI).date())
+    facts = read_facts(samples)
     if not await store.run(lambda records: _furnish(records, school, facts)):
         documents = await _documents(store, samples)
         await store.run(lambda records: _set_up(records, school, facts[SET_UP], documents))

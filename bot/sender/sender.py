@@ -30,6 +30,7 @@ class Sender:
         self._busy: set[str] = set()
         self._results: list[Result] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._claiming = False
         self.refused = asyncio.Event()  # the token was refused: there is no point in going on
 
     def wake(self) -> None:
@@ -37,14 +38,16 @@ class Sender:
 
     @property
     def idle(self) -> bool:
-        return not self._busy and not self._results and not self._wake.is_set()
+        return not (self._busy or self._results or self._claiming or self._wake.is_set())
 
     async def run(self) -> None:
         """Send until cancelled; what was under way at a crash is sent again first."""
         await self._store.run(lambda records: records.outbox.recover())
         while True:
             self._wake.clear()
+            self._claiming = True
             nap = await self._round()
+            self._claiming = False
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), nap)
 

@@ -9,7 +9,7 @@ def take_next(clerk: Clerk) -> None:
     """Locks nothing for somebody whom the bot could not write to."""
     person = clerk.person
     if person is None or person.started_at is None or person.blocked_at is not None:
-        link = Button(clerk.group_words("desk-start-button"), url=clerk.around.link("menu"))
+        link = Button(clerk.group_words("desk-start-button"), url=clerk.around.link("desk"))
         clerk.tell_group("desk-start-first", [[link]])
     elif open_next(clerk):
         chat = Button(clerk.group_words("desk-open-chat"), url=f"https://t.me/{clerk.around.bot_username}")

@@ -1,5 +1,7 @@
 """Reading room: opens sealed pictures for those who may see them, without holding a transaction."""
 
+import asyncio
+
 from storage.database import Database
 from storage.pictures.vault import Vault
 from storage.tables_cases import KeySlot
@@ -11,8 +13,13 @@ class ReadingRoom:
         self._vault = vault
 
     async def open(self, picture_id: str) -> bytes:
-        """The stored JPEG. Raises LookupError when its key is gone."""
-        wrapped = await self._database.read(
-            lambda session: session.get_one(KeySlot, (f"picture:{picture_id}", "hot")).wrapped
+        """The stored JPEG. Raises LookupError when its key or its file is gone, KeyFault when it does not fit."""
+        slot = await self._database.read(
+            lambda session: session.get(KeySlot, (f"picture:{picture_id}", "hot"))
         )
-        return self._vault.open(picture_id, wrapped)
+        if slot is None:
+            raise LookupError("the picture's key is gone")
+        try:
+            return await asyncio.to_thread(self._vault.open, picture_id, slot.wrapped)
+        except FileNotFoundError:
+            raise LookupError("the picture's file is gone") from None

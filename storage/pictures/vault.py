@@ -1,7 +1,9 @@
 """Vault: sealed picture files, written whole or not at all, each under its own data key."""
 
+import contextlib
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +38,9 @@ class Vault:
     def drop(self, picture_id: str) -> None:
         self.path(picture_id).unlink(missing_ok=True)
 
-    def ids(self) -> set[str]:
-        return {path.stem for path in self._folder.glob("??/*.sealed")}
+    def files(self) -> Iterator[Path]:
+        """Every file there is, named by its picture's id; a crash may have left a half one."""
+        return self._folder.glob("??/*")
 
     def path(self, picture_id: str) -> Path:
         return self._folder / picture_id[:2] / f"{picture_id}.sealed"
@@ -46,12 +49,18 @@ class Vault:
         path = self.path(picture_id)
         path.parent.mkdir(exist_ok=True, mode=0o700)
         half = path.with_suffix(".half")
-        with half.open("wb") as file:
-            file.write(sealed)
-            file.flush()
-            os.fsync(file.fileno())
-        half.rename(path)
+        try:
+            with half.open("wb") as file:
+                file.write(sealed)
+                file.flush()
+                os.fsync(file.fileno())
+            half.rename(path)
+        except OSError:  # the disk is full
+            with contextlib.suppress(OSError):
+                half.unlink()
+            raise
         _sync_folder(path.parent)
+        _sync_folder(self._folder)  # the folder of two letters may be new as well
 
 
 def _place(picture_id: str) -> tuple[str, str, str, int]:

@@ -20,6 +20,8 @@ BIN = Path(sys.executable).parent
     ],
 )  # fmt: skip
 def test_the_checker_finds_no_fault(command):
-    done = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]

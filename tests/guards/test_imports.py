@@ -25,7 +25,9 @@ def files_under(folder: str) -> list[Path]:
 
 @pytest.mark.parametrize("path", files_under("rules"), ids=lambda path: path.name)
 def test_the_rules_import_only_the_standard_library(path):
-    foreign = {name for name in imports_of(path) if name.partition(".")[0] not in {*sys.stdlib_module_names, "rules"}}
+    foreign = {
+        name for name in imports_of(path) if name.partition(".")[0] not in {*sys.stdlib_module_names, "rules"}
+    }
 
     assert not foreign
 
@@ -61,5 +63,9 @@ def test_a_library_stays_on_its_own_floor(library, allowed):
 
 def test_the_local_telegram_imports_no_other_part():
     for path in files_under("bot/demo"):
-        ours = {name for name in imports_of(path) if name.partition(".")[0] in {"rules", "storage", "handlers", "bot"}}
+        ours = {
+            name
+            for name in imports_of(path)
+            if name.partition(".")[0] in {"rules", "storage", "handlers", "bot"}
+        }
         assert all(name.startswith("bot.demo") or name == "bot" for name in ours), path

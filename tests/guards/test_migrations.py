@@ -18,7 +18,9 @@ def database(tmp_path):
 
 
 def revisions(url: str) -> list[str]:
-    return [script.revision for script in ScriptDirectory.from_config(alembic_config(url)).walk_revisions()][::-1]
+    return [script.revision for script in ScriptDirectory.from_config(alembic_config(url)).walk_revisions()][
+        ::-1
+    ]
 
 
 def test_a_new_database_matches_the_mapped_classes(database):

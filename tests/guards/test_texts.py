@@ -59,7 +59,9 @@ def test_every_language_has_the_same_keys_with_the_same_values(language):
     main, other = messages(MAIN_LANGUAGE), messages(language)
 
     assert main.keys() == other.keys()
-    assert {key: values_of(it) for key, it in main.items()} == {key: values_of(it) for key, it in other.items()}
+    assert {key: values_of(it) for key, it in main.items()} == {
+        key: values_of(it) for key, it in other.items()
+    }
 
 
 @pytest.mark.parametrize("language", languages())

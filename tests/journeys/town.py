@@ -62,8 +62,11 @@ class Town:
         database = Database(self.settings.database)
         Table.metadata.create_all(database.engine)
         database.run_now(furnished._furnish)
-        database.run_now(lambda session: session.connection().exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        database.run_now(
+            lambda session: session.connection().exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+            )
+        )
         database.run_now(lambda session: session.connection().exec_driver_sql(
             "INSERT INTO alembic_version VALUES ('0001')"))  # fmt: skip
         database.close()
@@ -80,7 +83,10 @@ class Town:
         settings = self.settings
         keyring = Keyring(read_key(settings.key_file))
         store = Store(
-            Database(settings.database), keyring, Vault(settings.data_dir / "pictures", keyring), lambda: self.now
+            Database(settings.database),
+            keyring,
+            Vault(settings.data_dir / "pictures", keyring),
+            lambda: self.now,
         )
         app = App(settings, SCHOOL, store)
         await app.start()
@@ -142,7 +148,7 @@ class Town:
         return await self.app.store.read(lambda records: list(records.session.scalars(select(Application))))
 
     def _set_clock(self) -> None:
-        self.telegram.world.offset = int(self.now.timestamp() - time.time())
+        self.telegram.world.set(offset=round(self.now.timestamp() - time.time()))
 
     def code_in_mail(self) -> str:
         return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", self.telegram.world.mails[-1]["text"])[0]
@@ -170,7 +176,9 @@ class Phone:
                     )
                     await self.town.settle()
                     return self
-        raise AssertionError(f"no button {label!r}; the last messages: {[it['text'] for it in self.chat(chat)][-3:]}")
+        raise AssertionError(
+            f"no button {label!r}; the last messages: {[it['text'] for it in self.chat(chat)][-3:]}"
+        )
 
     async def sends_photo(self, content: bytes | None = None) -> "Phone":
         self.town.telegram.phones.photo(self.user, content or a_photo())
@@ -193,7 +201,7 @@ class Phone:
 
     def heard(self, chat: int | None = None) -> list[str]:
         """What the bot said, oldest first."""
-        return [it["text"] for it in self.chat(chat) if it["from"]["is_bot"]]
+        return [it["text"] for it in self.chat(chat) if it["from"]["bot"]]
 
     @property
     def last(self) -> str:

@@ -1,6 +1,6 @@
 # When the mail with the code is late
 mail-slow = The school’s mail server is not answering, so the code has not been sent yet. I will keep trying for 10 minutes; its time starts only once it is sent.
-mail-failed = The mail with the code could not be delivered. That code is void and none of your tries is lost. Press /start to ask for a new one; if mails keep failing, please contact the office.
+mail-failed = The mail with the code could not be delivered. That code is void and none of your tries is lost. Press “Send the code again” to get a new one; if mails keep failing, please contact the office.
 
 # A message that cannot be handled
 poison = Sorry, I could not handle your last message. Everything you filled in before is still there. Please try again; if it fails again, tell the office this code: <code>{ $reference }</code>
