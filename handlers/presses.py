@@ -88,6 +88,13 @@ def _own(turn: Turn, value: str, *statuses: Status) -> Application:
     return found
 
 
+def _is_row_id(value: str) -> bool:
+    """A button's data is whatever the client sends; no row has a number of sixteen digits."""
+    return value.isascii() and value.isdigit() and len(value) < MAX_DIGITS
+
+
+MAX_DIGITS = 16
+
 STEP_FOR: dict[str, str] = {
     Item.effective_date: "effective_date",
     Item.kind: "keyword",

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import pytest
+
 from handlers.events import Text
 from handlers.journeys import JOURNEYS
 from handlers.route import Hole, refuse_holes

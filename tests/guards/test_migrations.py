@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
+
 from storage.database import Database
 from storage.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date
 

@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast as ftl
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
+
 from handlers.journeys import JOURNEYS
 from handlers.words import MAIN_LANGUAGE, languages
 

@@ -4,8 +4,11 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
+
+from sqlalchemy import select
 
 from handlers.around import Around
 from handlers.conversation import converse
@@ -14,7 +17,6 @@ from handlers.events import Happening, read_update
 from handlers.going import PictureNeeded
 from rules.problems import Refused
 from rules.school import TAIPEI, School
-from sqlalchemy import select
 from storage import tables_cases  # noqa: F401 - its tables belong to the schema
 from storage.database import Database
 from storage.keys import Keyring
@@ -112,7 +114,7 @@ class World:
         picture = update.get("_picture")
         while True:
             try:
-                return self.run(lambda records: self._converse(records, happening))
+                return self.run(partial(self._converse, happening=happening))
             except PictureNeeded:
                 happening = happening.with_picture(picture or self.new_picture())
             except RightsNeeded:

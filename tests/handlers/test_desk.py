@@ -52,7 +52,7 @@ def test_talk_and_unknown_commands_in_the_group_are_left_alone(world, ann):
 def test_a_student_command_in_the_group_is_pointed_to_the_private_chat(world, ann, command):
     ann.group.says(command)
     assert "私訊" in ann.group.last
-    assert ann.group.heard[-1].buttons == {"開啟私訊": "https://t.me/licence_bot?start=menu"}
+    assert ann.group.heard[-1].buttons == {"開啟私訊": "https://t.me/licence_bot?start=desk"}
 
 
 def test_the_help_of_the_group_names_every_command(world, ann):
@@ -122,7 +122,7 @@ def test_who_never_pressed_start_gets_a_link_and_nothing_is_locked(world):
     submitted(world)
     newcomer = Colleague(world, 7009).takes_next()
     assert "尚未保留任何申請" in newcomer.group.last
-    assert list(newcomer.group.heard[-1].buttons.values()) == ["https://t.me/licence_bot?start=menu"]
+    assert list(newcomer.group.heard[-1].buttons.values()) == ["https://t.me/licence_bot?start=desk"]
     assert reviews(world) == []
     newcomer.starts().takes_next()
     assert "已將一件申請送到您的私訊" in newcomer.group.last

@@ -1,7 +1,6 @@
 """The main job: a student applies from a phone, staff decide, the student is told."""
 
 from rules.status import Status
-
 from tests.journeys.ways import GROUP, apply, link, set_up_post_account, take
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PIL import Image, ImageDraw
+from sqlalchemy import select
+
 from bot.app import App
 from bot.demo.people import GROUP, TOKEN
 from bot.demo.server import LocalTelegram
 from bot.demo.transcript import transcript
 from bot.settings import Settings
-from PIL import Image, ImageDraw
-from sqlalchemy import select
 from storage import tables_cases  # noqa: F401 - its tables belong to the schema
 from storage.database import Database
 from storage.keys import Keyring, read_key, write_new_key
@@ -22,7 +23,6 @@ from storage.pictures.vault import Vault
 from storage.store import Store
 from storage.tables import Table
 from storage.tables_cases import Application
-
 from tests.handlers.chat import SCHOOL, World
 
 START = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Taipei
