@@ -1,5 +1,6 @@
 """Render: what is said becomes a Bot API payload, within Telegram's limits."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -8,6 +9,9 @@ from typing import Any
 MAX_MESSAGE = 4096
 MAX_CALLBACK_BYTES = 64
 MAX_LABEL = 60
+ROOM_FOR_TAGS = 100
+_TAG = re.compile(r"<[^>]+>")
+_WHOLE = re.compile(r"<[^>]+>|&[^;\s]+;")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def answered(chat_id: int, message_id: int, html: str, label: str) -> dict[str, 
     return {
         "chat_id": chat_id,
         "message_id": message_id,
-        "text": f"{html}\n\n☑ <b>{escape(label, quote=False)}</b>",
+        "text": f"{html}\n\n➜ <b>{escape(label, quote=False)}</b>",
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
@@ -53,16 +57,36 @@ def markup(keyboard: Keyboard) -> dict[str, Any]:
 
 
 def split(html: str, limit: int = MAX_MESSAGE) -> list[str]:
-    """Pieces that fit a message, cut between paragraphs or lines, so that no tag is torn apart."""
-    pieces: list[str] = []
-    piece = ""
-    for line in html.split("\n"):
-        if piece and len(piece) + 1 + len(line) > limit:
-            pieces.append(piece)
-            piece = line
+    """Pieces that fit a message, cut between lines where it can be; tags go on in the next piece."""
+    pieces = []
+    while len(html) > limit:
+        at = _cut(html, limit - ROOM_FOR_TAGS)
+        tags = _open_tags(html[:at])
+        pieces.append(html[:at].rstrip("\n") + "".join(f"</{_name(tag)}>" for tag in reversed(tags)))
+        html = "".join(tags) + html[at:].lstrip("\n")
+    return [*pieces, html]
+
+
+def _cut(html: str, limit: int) -> int:
+    """Behind the last line that fits; a line too long is cut too, but never inside a tag or `&amp;`."""
+    line_end = html.rfind("\n", limit // 2, limit)
+    if line_end != -1:
+        return line_end
+    return next((it.start() for it in _WHOLE.finditer(html) if it.start() < limit < it.end()), limit)
+
+
+def _open_tags(html: str) -> list[str]:
+    tags: list[str] = []
+    for tag in _TAG.findall(html):
+        if tag.startswith("</"):
+            tags.pop()
         else:
-            piece = f"{piece}\n{line}" if piece else line
-    return [*pieces, piece]
+            tags.append(tag)
+    return tags
+
+
+def _name(tag: str) -> str:
+    return tag.strip("<>").split()[0]
 
 
 def _button(button: Button) -> dict[str, str]:
