@@ -1,7 +1,6 @@
 """The composition root: settings become a running bot."""
 
 import asyncio
-import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -19,11 +18,12 @@ from bot.sender.pace import Pace
 from bot.sender.sender import Sender
 from bot.settings import Settings
 from bot.timetable import start_ticking
-from bot.transport import Telegram
+from bot.transport import Telegram, TokenRefused
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
 from rules.school import School
 from storage.database import Database
+from storage.key_check import check_key
 from storage.keys import Keyring, read_key
 from storage.pictures.reading_room import ReadingRoom
 from storage.pictures.vault import Vault
@@ -32,11 +32,7 @@ from storage.schema import bring_up_to_date
 from storage.store import Store
 
 log = structlog.get_logger()
-STOP_SECONDS = 8.0
-
-
-class TokenRefused(Exception):  # noqa: N818 - named after what happened
-    """Telegram does not know this token."""
+STOP_SECONDS = 3.0
 
 
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
@@ -45,6 +41,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     keyring = Keyring(read_key(settings.key_file))
     database = Database(settings.database)
     bring_up_to_date(database)
+    check_key(database, keyring)
     return Store(database, keyring, Vault(settings.data_dir / "pictures", keyring), clock)
 
 
@@ -59,8 +56,8 @@ class App:
         self.around = Around(school, "", settings.staff_group_id)
         mailer = Mailer(settings.smtp_url, school.mail_from, school.office)
         room = ReadingRoom(store.database, store.vault)
-        delivery = Delivery(self.telegram, mailer, room, school.code_minutes)
-        self.sender = Sender(store, delivery, Pace(on=settings.pace == "on"))
+        delivery = Delivery(self.telegram, mailer, room)
+        self.sender = Sender(store, delivery, Pace(on=settings.pace == "on"), self.around)
 
     async def start(self) -> None:
         """Meet Telegram and begin all loops. Raises TokenRefused."""
@@ -77,25 +74,22 @@ class App:
         self.scheduler = start_ticking(self.work)
 
     async def run(self) -> None:
-        """Go on until cancelled. Raises TokenRefused when Telegram turns the token down."""
-        refused = [asyncio.create_task(it.refused.wait()) for it in (self.polling, self.sender)]
-        try:
-            await asyncio.wait(refused, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in refused:
-                task.cancel()
-        raise TokenRefused
+        """Go on until cancelled, or until a loop ends. Raises TokenRefused."""
+        ended, _ = await asyncio.wait(self._loops, return_when=asyncio.FIRST_COMPLETED)
+        for loop in ended:
+            loop.result()
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, let go."""
+        polling, sending = self._loops
         self.scheduler.shutdown(wait=False)
-        await _ended(self._loops[0])
-        await self.dispatcher.stop(STOP_SECONDS / 2)
-        await _ended(self._loops[1])
-        await self.sender.stop(STOP_SECONDS / 2)
-        await self.worker.close()
-        await self.telegram.stop()
-        self.store.close()
+        polling.cancel()
+        await _ended(polling)
+        await self.dispatcher.stop(STOP_SECONDS)
+        await self.world.stop()
+        self.sender.stop()
+        await _ended(sending)
+        await self._let_go()
 
     @property
     def idle(self) -> bool:
@@ -109,12 +103,17 @@ class App:
             try:
                 return str((await self.telegram.call("getMe", {}))["username"])
             except InvalidToken:
-                await self.telegram.stop()
+                await self._let_go()
                 raise TokenRefused from None
             except TelegramError as fault:
                 log.warning("Telegram does not answer yet", fault=type(fault).__name__)
                 await asyncio.sleep(pause)
                 pause = min(20.0, pause * 2)
+
+    async def _let_go(self) -> None:
+        await self.worker.close()
+        await self.telegram.stop()
+        self.store.close()
 
     def _caught_up_at(self) -> datetime | None:
         at = self.polling.last_empty_at
@@ -122,6 +121,7 @@ class App:
 
 
 async def _ended(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    """Wait for it; what it raised was said by `run`, and must not keep the rest from stopping."""
+    await asyncio.wait([task])
+    if not task.cancelled() and (fault := task.exception()):
+        log.warning("loop had ended", fault=type(fault).__name__)

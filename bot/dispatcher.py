@@ -3,7 +3,9 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
+from itertools import chain, repeat
 
 import structlog
 
@@ -20,7 +22,7 @@ from storage.store import Store
 
 log = structlog.get_logger()
 AT_ONCE = 32
-PAUSES = (0.2, 1.0, 3.0, 8.0, 8.0)
+PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries; the last one goes on while the database is away
 
 
 class Undone(Exception):  # noqa: N818 - it only undoes a transaction
@@ -29,12 +31,18 @@ class Undone(Exception):  # noqa: N818 - it only undoes a transaction
 
 class Dispatcher:
     def __init__(
-        self, store: Store, around: Around, world: WorldQuestions, wake_sender: Callable[[], None]
+        self,
+        store: Store,
+        around: Around,
+        world: WorldQuestions,
+        wake_sender: Callable[[], None],
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
         self._around = around
         self._world = world
         self._wake_sender = wake_sender
+        self._rest = rest
         self._lanes: dict[str, deque[int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -71,38 +79,40 @@ class Dispatcher:
         queue = self._lanes[lane]
         try:
             while queue:
-                async with self._room:
-                    await self._handle(queue.popleft())
+                await self._handle(queue.popleft())
         finally:
             del self._lanes[lane]
 
     async def _handle(self, update_id: int) -> None:
-        for pause in PAUSES:
-            try:
-                await self._try(update_id)
-            except Exception as fault:
-                log.exception("update failed", update=update_id)
-                if await self._failed(update_id, type(fault).__name__):
-                    return
-                await asyncio.sleep(pause)
-            else:
-                self._wake_sender()
+        """Try until it is done or set aside: nothing later of this chat may pass it."""
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
+            over = await self._try(update_id)
+            self._wake_sender()
+            if over:
                 return
+            await self._rest(pause)
 
-    async def _try(self, update_id: int) -> None:
+    async def _try(self, update_id: int) -> bool:
+        try:
+            await self._take(update_id)
+        except Undone:
+            return True
+        except Exception as fault:
+            log.exception("update failed", update=update_id)
+            return await self._failed(update_id, type(fault).__name__)
+        return True
+
+    async def _take(self, update_id: int) -> None:
         stored = await self._store.read(lambda records: records.inbox.raw(update_id))
         if stored is None:
             return
         raw, received_at = stored
         try:
             happening = read_update(json.loads(raw), received_at)
-        except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever it stumbles over, it would stumble over again
             await self._set_aside(update_id, type(fault).__name__)
             return
-        try:
-            alert = await self._converse(happening, update_id)
-        except Undone:
-            return
+        alert = await self._converse(happening, update_id)
         if happening is not None and isinstance(happening.event, Press):
             await self._world.answer_press(happening.event.callback_id, alert)
 
@@ -110,7 +120,8 @@ class Dispatcher:
         """Handle in one transaction; where the handlers ask the world first, ask, and come again."""
         while True:
             try:
-                return await self._store.run(lambda records: self._once(records, happening, update_id))
+                async with self._room:
+                    return await self._store.run(partial(self._once, happening, update_id))
             except RightsNeeded:
                 assert happening is not None
                 happening = await self._world.with_rights(happening)
@@ -118,7 +129,7 @@ class Dispatcher:
                 assert happening is not None
                 happening = await self._world.with_picture(happening)
 
-    def _once(self, records: Records, happening: Happening | None, update_id: int) -> str | None:
+    def _once(self, happening: Happening | None, update_id: int, records: Records) -> str | None:
         if not records.inbox.done(update_id):
             raise Undone
         return None if happening is None else converse(records, self._around, happening, update_id)
@@ -129,7 +140,7 @@ class Dispatcher:
         def work(records: Records) -> bool:
             dead = records.inbox.failed(update_id, error)
             if dead:
-                tell_of_poison(records, self._around, update_id)
+                self._tell(records, update_id)
             return dead
 
         try:
@@ -141,8 +152,15 @@ class Dispatcher:
     async def _set_aside(self, update_id: int, error: str) -> None:
         def work(records: Records) -> None:
             records.inbox.set_aside(update_id, error)
-            tell_of_poison(records, self._around, update_id)
+            self._tell(records, update_id)
 
         log.error("update not understood", update=update_id, fault=error)
         await self._store.run(work)
-        self._wake_sender()
+
+    def _tell(self, records: Records, update_id: int) -> None:
+        """Whoever cannot be told must not keep the chat from going on."""
+        try:
+            with records.session.begin_nested():
+                tell_of_poison(records, self._around, update_id)
+        except Exception:
+            log.exception("nobody told", update=update_id)

@@ -5,20 +5,20 @@ import sys
 from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 
-FLOORS = ("rules", "storage", "handlers", "bot")
-LINES = 6
 QUIET = ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "asyncio", "mail.log", "PIL")
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger().handlers[:] = [_Libraries()]
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             _without_values,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
@@ -28,16 +28,28 @@ def set_up_logs(level: int = logging.INFO) -> None:
     )
 
 
+class _Libraries(logging.Handler):
+    """What libraries log: who and where, not their words, which may quote an address with its token."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fault = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
+        log = structlog.get_logger()
+        log.log(
+            record.levelno, "library", by=record.name, where=f"{record.module}:{record.lineno}", fault=fault
+        )
+
+
 def _without_values(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """A traceback keeps its types and our own lines; what an exception says may quote a person's data."""
-    if "exception" in event:
-        event["exception"] = [_bare(fault) for fault in event["exception"]]
+    """A traceback keeps files and lines; what an exception says may quote a person's data."""
+    _empty(event.get("exception", []))
     return event
 
 
-def _bare(fault: dict[str, Any]) -> dict[str, Any]:
-    frames = [f"{it['filename']}:{it['lineno']} {it['name']}" for it in fault.get("frames", [])]
-    ours = [frame for frame in frames if any(f"/{floor}/" in frame for floor in FLOORS)]
-    return {"type": fault.get("exc_type"), "at": ours[-LINES:] or frames[-LINES:]}
+def _empty(faults: list[dict[str, Any]]) -> None:
+    for fault in faults:
+        fault["exc_value"] = ""
+        fault.pop("exc_notes", None)
+        fault.pop("syntax_error", None)
+        _empty([one for group in fault.get("exceptions", []) for one in group])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from handlers.commands import COMMANDS as STUDENT_COMMANDS
@@ -11,17 +12,34 @@ from storage.outbox import Outgoing
 from storage.records import Records
 
 LANE = "setup"
+SAID = "menus"
 
 
 def enqueue_menus(records: Records) -> None:
+    """Say them again when they differ from what was said last, be it what was said before that."""
+    calls = list(_calls())
+    digest = hashlib.sha256(json.dumps(calls, sort_keys=True).encode()).hexdigest()[:16]
+    if records.facts.get(SAID) == digest:
+        return
+    records.facts.set(SAID, digest)
+    key = f"{SAID}:{digest}:{records.now:%Y%m%d%H%M%S}"
+    records.outbox.put(
+        *(
+            Outgoing(lane=LANE, method=method, payload=payload, key=f"{key}:{number}", urgent=False)
+            for number, (method, payload) in enumerate(calls)
+        )
+    )
+
+
+def _calls() -> Iterator[tuple[str, dict[str, Any]]]:
     """Two-letter codes only: Telegram knows no scripts. The first language is everybody else's."""
     for number, language in enumerate(languages()):
         code = {} if number == 0 else {"language_code": language.split("-")[0]}
-        _enqueue(records, _menu(language, "private"), code)
-        _enqueue(records, _menu(language, "group"), code)
         words = words_in(language)
-        _put(records, "setMyDescription", {"description": words("bot-description"), **code})
-        _put(records, "setMyShortDescription", {"short_description": words("bot-short-description"), **code})
+        yield "setMyCommands", {**_menu(language, "private"), **code}
+        yield "setMyCommands", {**_menu(language, "group"), **code}
+        yield "setMyDescription", {"description": words("bot-description"), **code}
+        yield "setMyShortDescription", {"short_description": words("bot-short-description"), **code}
 
 
 def _menu(language: str, where: str) -> dict[str, Any]:
@@ -29,13 +47,3 @@ def _menu(language: str, where: str) -> dict[str, Any]:
     prefix, names = ("command", STUDENT_COMMANDS) if where == "private" else ("staff-command", STAFF_COMMANDS)
     commands = [{"command": name, "description": words(f"{prefix}-{name}")} for name in names]
     return {"commands": commands, "scope": {"type": f"all_{where}_chats"}}
-
-
-def _enqueue(records: Records, menu: dict[str, Any], code: dict[str, str]) -> None:
-    _put(records, "setMyCommands", {**menu, **code})
-
-
-def _put(records: Records, method: str, payload: dict[str, Any]) -> None:
-    digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
-    key = f"{method}:{digest}"
-    records.outbox.put(Outgoing(lane=LANE, method=method, payload=payload, key=key, urgent=False))

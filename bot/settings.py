@@ -1,14 +1,16 @@
 """Settings: what the operator sets in the environment, every fault named at once and in words."""
 
+import os
 import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rules.school import School
+from storage.keys import KeyFault, read_key
 
 PREFIX = "LICENCE_BOT_"
 ADVICE = {
@@ -35,10 +37,12 @@ class BadSettings(Exception):  # noqa: N818 - named after what is at fault
 class DataSettings(BaseSettings):
     """What commands need that only work on the data, beside a running bot."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
 
     data_dir: Path = Path("data")
-    database_url: str = ""
+    database_url: str = Field(default="", pattern=r"^$|^sqlite:///.|^postgresql")
     school: Path = Path("school.toml")
 
     @property
@@ -47,17 +51,34 @@ class DataSettings(BaseSettings):
 
 
 class Settings(DataSettings):
-    token: str = Field(pattern=r"^\d+:[\w-]{10,}$")
+    token: str = Field(pattern=r"^[0-9]+:[A-Za-z0-9_-]{10,}$")
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     staff_group_id: int | None = None
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
     key_file: Path
     pace: Literal["on", "off"] = "on"
 
-    @field_validator("staff_group_id", mode="before")
+    @field_validator("data_dir")
     @classmethod
-    def _unset(cls, value: object) -> object:
-        return None if value == "" else value
+    def _writable(cls, folder: Path) -> Path:
+        nearest = next(path for path in (folder.resolve(), *folder.resolve().parents) if path.exists())
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+            raise ValueError(f"{folder} cannot be written to")
+        return folder
+
+    @field_validator("key_file")
+    @classmethod
+    def _safe_and_ours(cls, key_file: Path, so_far: ValidationInfo) -> Path:
+        data = so_far.data.get("data_dir")
+        if data is not None and data.resolve() in key_file.resolve().parents:
+            raise ValueError(
+                "it lies inside the data folder; whoever steals the folder would have the key too"
+            )
+        try:
+            read_key(key_file)
+        except KeyFault as fault:
+            raise ValueError(str(fault)) from fault
+        return key_file
 
 
 def read_settings(**given: Any) -> tuple[Settings, School]:
@@ -67,10 +88,8 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
     try:
         settings = Settings(**given)
     except ValidationError as faults:
-        lines = [_line(str(fault["loc"][0]), fault["type"]) for fault in faults.errors()]
-    if settings is not None:
-        lines += _misplaced_key(settings)
-    school = _school(settings.school if settings else Path(given.get("school", "school.toml")), lines)
+        lines = [_line(fault) for fault in faults.errors()]
+    school = _school(_school_file(given), lines)
     if lines or settings is None or school is None:
         raise BadSettings(lines)
     return settings, school
@@ -80,24 +99,26 @@ def read_school(path: Path) -> School:
     """A school's own figures. Raises BadSettings."""
     lines: list[str] = []
     school = _school(path, lines)
-    if school is None:
+    if lines or school is None:
         raise BadSettings(lines)
     return school
 
 
-def _line(name: str, kind: str) -> str:
-    what = "is missing" if kind == "missing" else "is not right"
-    return f"{PREFIX}{name.upper()} {what}: {ADVICE.get(name, kind)}"
+def _line(fault: Any) -> str:
+    """Name and advice; the value itself is never shown, for it may be a secret."""
+    name = str(fault["loc"][0])
+    what = "is missing" if fault["type"] == "missing" else "is not right"
+    if fault["type"] == "value_error":
+        what = f"is not right ({fault['ctx']['error']})"
+    return f"{PREFIX}{name.upper()} {what}: {ADVICE.get(name, fault['type'])}"
 
 
-def _misplaced_key(settings: Settings) -> list[str]:
-    if not settings.key_file.is_file():
-        return [f"{PREFIX}KEY_FILE: there is no file {settings.key_file}: {ADVICE['key_file']}"]
-    if settings.data_dir.resolve() in settings.key_file.resolve().parents:
-        return [
-            f"{PREFIX}KEY_FILE lies inside the data folder; whoever steals the folder would have the key too"
-        ]
-    return []
+def _school_file(given: dict[str, Any]) -> Path:
+    """Where the school's figures are, also when other settings are wrong."""
+    try:
+        return DataSettings(**given).school
+    except ValidationError:
+        return Path("school.toml")
 
 
 def _school(path: Path, lines: list[str]) -> School | None:
@@ -106,15 +127,13 @@ def _school(path: Path, lines: list[str]) -> School | None:
     except OSError:
         lines.append(f"{PREFIX}SCHOOL: {path} cannot be read: {ADVICE['school']}")
         return None
-    except tomllib.TOMLDecodeError as fault:
+    except ValueError as fault:  # no TOML, or no UTF-8
         lines.append(f"{path}: {fault}")
         return None
-    known = {field.name: field for field in fields(School)}
-    unknown = sorted(raw.keys() - known.keys())
+    unknown = sorted(raw.keys() - {field.name for field in fields(School)})
     lines += [f"{path}: `{name}` is not a setting of a school" for name in unknown]
-    raw = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
     try:
-        return School(**{name: value for name, value in raw.items() if name in known})
-    except TypeError as fault:
-        lines.append(f"{path}: {str(fault).partition('() ')[2] or fault}")
+        return TypeAdapter(School).validate_python(raw)
+    except ValidationError as faults:
+        lines += [f"{path}: `{fault['loc'][0]}`: {fault['msg']}" for fault in faults.errors()]
         return None

@@ -2,11 +2,12 @@
 
 import asyncio
 import warnings
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
 from telegram import Bot
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
 
@@ -20,6 +21,10 @@ FILE_LIMIT = 20 * 1024 * 1024
 
 class TooBig(Exception):  # noqa: N818 - named after what is at fault
     """The file is larger than a bot may download."""
+
+
+class TokenRefused(Exception):  # noqa: N818 - named after what happened
+    """Telegram does not know this token: there is no point in going on."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -113,6 +118,12 @@ class Telegram:
         if found.get("file_size", 0) > FILE_LIMIT:
             raise TooBig
         return await self._request.download(f"{self._files}/{found['file_path']}")
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """PTB is on its way from int to timedelta; its own field is a timedelta already."""
+    waiting = error._retry_after  # noqa: SLF001 - the public one warns, whatever one does
+    return waiting.total_seconds() if isinstance(waiting, timedelta) else float(waiting)
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

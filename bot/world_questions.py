@@ -1,6 +1,7 @@
-"""World questions: what the handlers must know of Telegram before they decide; no transaction is open here."""
+"""World questions: what handlers must know of Telegram before they decide; no transaction is open here."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -18,17 +19,27 @@ from storage.store import Store
 log = structlog.get_logger()
 LIMIT_MB = 20
 INSIDE = {"creator", "administrator", "member"}
+PICTURES_AT_ONCE = 8  # each may lie in memory with its 20 MB
+PAUSES = (0.5, 2.0, 6.0)
 
 
 class WorldQuestions:
     def __init__(
-        self, telegram: Telegram, store: Store, around: Around, worker: PictureWorker, vault: Vault
+        self,
+        telegram: Telegram,
+        store: Store,
+        around: Around,
+        worker: PictureWorker,
+        vault: Vault,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._telegram = telegram
         self._store = store
         self._around = around
         self._worker = worker
         self._vault = vault
+        self._rest = rest
+        self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def with_rights(self, happening: Happening) -> Happening:
@@ -39,10 +50,11 @@ class WorldQuestions:
         )
 
     async def with_picture(self, happening: Happening) -> Happening:
-        """The picture, fetched, checked and sealed, or why it is refused. Raises NetworkError: try again."""
+        """The picture, fetched, checked and sealed, or why it is refused."""
         assert isinstance(happening.event, Picture)
         try:
-            return happening.with_picture(await self._picture(happening.event))
+            async with self._room:
+                return happening.with_picture(await self._picture(happening.event))
         except Refused as refused:
             return happening.with_picture(refused)
 
@@ -51,6 +63,13 @@ class WorldQuestions:
         task = asyncio.create_task(self._answer(callback_id, alert))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
+
+    async def stop(self, seconds: float = 2.0) -> None:
+        """Let the presses under way be answered."""
+        if self._answers:
+            _, late = await asyncio.wait(self._answers, timeout=seconds)
+            for task in late:
+                task.cancel()
 
     @property
     def idle(self) -> bool:
@@ -78,15 +97,27 @@ class WorldQuestions:
     async def _picture(self, picture: Picture) -> NewPicture:
         if picture.size is not None and picture.size > LIMIT_MB << 20:
             raise Refused("picture-too-big", limit_mb=LIMIT_MB)
-        try:
-            received = await self._telegram.fetch(picture.file_id)
-        except TooBig:
-            raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
-        except BadRequest as fault:
-            too_big = "too big" in str(fault).lower()
-            raise (
-                Refused("picture-too-big", limit_mb=LIMIT_MB) if too_big else Refused("picture-gone")
-            ) from None
+        received = await self._fetched(picture)
         checked = await self._worker.check(received, told_size=picture.size)
         kept = await asyncio.to_thread(self._vault.put, checked.jpeg)
         return NewPicture(kept.id, kept.wrapped, checked.sha256, checked.width, checked.height)
+
+    async def _fetched(self, picture: Picture) -> bytes:
+        """Telegram may be away for a moment; if it stays away, the student is asked to send it again."""
+        for pause in PAUSES:
+            try:
+                return await self._fetched_once(picture)
+            except TelegramError as fault:
+                log.warning("picture not fetched", fault=type(fault).__name__)
+                await self._rest(pause)
+        raise Refused("picture-gone")
+
+    async def _fetched_once(self, picture: Picture) -> bytes:
+        try:
+            return await self._telegram.fetch(picture.file_id)
+        except TooBig:
+            raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
+        except BadRequest as fault:
+            if "too big" in str(fault).lower():
+                raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
+            raise Refused("picture-gone") from None

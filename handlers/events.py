@@ -59,7 +59,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Other:
-    """Anything that answers no question of ours: sticker, voice, edited message, …"""
+    """Anything that answers no question of ours: a sticker, a voice, an edited message."""
 
     kind: str
 
@@ -175,7 +175,7 @@ def _content(message: dict[str, Any]) -> Event:
     if message.get("photo"):
         best = message["photo"][-1]
         return Picture(best["file_id"], best.get("file_size"), message.get("media_group_id"))
-    if "document" in message:
+    if "document" in message and "animation" not in message:  # Telegram sends an animation as both
         document = message["document"]
         return Picture(document["file_id"], document.get("file_size"), message.get("media_group_id"))
     known = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
@@ -183,9 +183,9 @@ def _content(message: dict[str, Any]) -> Event:
 
 
 def _command(text: str) -> Command:
-    head, _, argument = text[1:].partition(" ")
+    head, *argument = text[1:].split(maxsplit=1) or [""]
     name, _, to = head.partition("@")
-    return Command(name.lower(), argument.strip(), to)
+    return Command(name.lower(), "".join(argument).strip(), to)
 
 
 def _label(message: dict[str, Any], data: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import bindparam, delete, func, literal_column, select, update
+from sqlalchemy import String, bindparam, delete, func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from storage.database import insert_for
@@ -17,7 +18,9 @@ _INSERTS = {
     name: insert_for(name, InboxRow).on_conflict_do_nothing().returning(InboxRow.update_id)
     for name in ("sqlite", "postgresql")
 }
-_NEW = literal_column("'new'")  # spelt out: a bound value would hide from SQLite that its index fits
+_NEW: Final = literal_column(
+    "'new'", String
+)  # spelt out: a bound value would hide from SQLite that its index fits
 _DONE = (
     update(InboxRow)
     .where(ROW.update_id == bindparam("of"), ROW.status == _NEW)
@@ -72,7 +75,7 @@ class Inbox:
         return result.rowcount == 1
 
     def failed(self, update_id: int, error: str) -> bool:
-        """Count a failed try; True when the update is set aside for good (it keeps its raw text for replay)."""
+        """Count a failed try; True when the update is set aside for good, with its raw text for replay."""
         row = self._session.get_one(InboxRow, update_id)
         row.attempts += 1
         row.error = error[:80]

@@ -100,9 +100,8 @@ def _seal(cipher: AESGCM, plain: bytes, place: tuple[object, ...]) -> bytes:
 
 
 def _open(cipher: AESGCM, sealed: bytes, place: tuple[object, ...]) -> bytes:
+    head, nonce, body = sealed[:1], sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     try:
-        if sealed[:1] != FORMAT:
-            raise ValueError
-        return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], _place(place))
+        return cipher.decrypt(nonce, body, _place(place) if head == FORMAT else None)
     except (InvalidTag, ValueError) as fault:
         raise KeyFault(f"a sealed value does not open in its place ({place[0]})") from fault

@@ -3,17 +3,19 @@
 import json
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+import structlog
+from sqlalchemy import String, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.database import insert_for
-from storage.keys import Keyring
+from storage.keys import KeyFault, Keyring
 from storage.tables import OutboxRow
 
+log = structlog.get_logger()
 ROW = OutboxRow.__table__.c
 MAIL = "mail"
 CHUNK = 1000  # keys a query; databases limit the values of one statement
@@ -21,7 +23,9 @@ _INSERTS = {
     name: insert_for(name, OutboxRow).on_conflict_do_nothing(index_elements=[ROW.key])
     for name in ("sqlite", "postgresql")
 }
-_UNSENT = ROW.status.in_(("new", "sending"))
+# Spelt out: bound values would hide from SQLite that its index fits
+_WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
+_UNSENT = ROW.status.in_(_WAITS)
 _ENDED = (
     update(OutboxRow)
     .where(ROW.id == bindparam("of"))
@@ -54,7 +58,7 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A row in the sender's hands; `again` says that an earlier try may have got through."""
+    """A row in the sender's hands; `attempts` counts this one, `error` is what came of the one before."""
 
     id: int
     lane: str
@@ -64,7 +68,6 @@ class Claimed:
     topic: str | None
     quiet: bool
     attempts: int
-    again: bool
     drop_after: datetime | None
     created_at: datetime
     error: str | None
@@ -93,20 +96,23 @@ class Outbox:
             self._session.connection().execute(insert, [self._row(outgoing) for outgoing in all_outgoing])
 
     def replace(self, outgoing: Outgoing) -> None:
-        """Enqueue in place of an unsent row with the same key, at the end of the lane."""
-        self._session.execute(delete(OutboxRow).where(ROW.key == outgoing.key, ROW.status == "new"))
-        self.put(outgoing)
+        """Enqueue in place of what waits under the same key, or beside what has left already."""
+        key = outgoing.key or ""
+        ours = or_(ROW.key == key, and_(ROW.key > f"{key}:", ROW.key < f"{key};"))  # ";" follows ":"
+        self._session.execute(delete(OutboxRow).where(ours, ROW.status == "new"))
+        left = self._session.scalar(select(func.count()).select_from(OutboxRow).where(ours))
+        self.put(replace(outgoing, key=f"{key}:{left + 1}") if left else outgoing)
 
     def claim(self, busy: Collection[str], limit: int) -> list[Claimed]:
         """Take the heads of all lanes that are due and not `busy`, and mark them `sending`."""
-        rows = self._session.execute(_heads(self._now, busy, limit)).all()
+        rows = self._session.execute(_due(self._now, busy, limit)).all()
         if rows:
             mark = update(OutboxRow).where(ROW.id.in_([row.id for row in rows]))
             self._session.execute(
                 mark.values(status="sending", attempts=ROW.attempts + 1),
                 execution_options={"synchronize_session": False},
             )
-        return [self._claimed(row) for row in rows]
+        return [claimed for row in rows if (claimed := self._claimed(row))]
 
     def end(self, all_ended: Sequence[Ended]) -> None:
         """Write results; what was sent gives up its payload."""
@@ -128,9 +134,6 @@ class Outbox:
     def wait(self, row_id: int, until: datetime, error: str) -> None:
         """Try again later; the lane waits with it, so that order is kept."""
         self._change(ROW.id == row_id, status="new", not_before=until, error=error[:120])
-
-    def hold_lane(self, lane: str, until: datetime) -> None:
-        self._change(and_(ROW.lane == lane, ROW.status == "new", ROW.not_before < until), not_before=until)
 
     def move_lane(self, old: str, new: str) -> None:
         """A chat got a new id: what waits for it goes there."""
@@ -165,10 +168,10 @@ class Outbox:
             known.update(self._session.scalars(select(ROW.key).where(ROW.key.in_(keys[at : at + CHUNK]))))
         return known
 
-    def next_due(self) -> datetime | None:
-        due: datetime | None = self._session.scalar(
-            select(func.min(ROW.not_before)).where(ROW.status == "new")
-        )
+    def next_due(self, shut: Collection[str] = ()) -> datetime | None:
+        """When the next head of a lane is due, of all lanes that are not `shut`."""
+        heads = select(func.min(ROW.not_before)).where(ROW.id.in_(_heads(shut)), ROW.status == "new")
+        due: datetime | None = self._session.scalar(heads)
         return due
 
     def unsent(self) -> int:
@@ -191,11 +194,16 @@ class Outbox:
             "created_at": self._now,
         }
 
-    def _claimed(self, row: Any) -> Claimed:
-        payload = json.loads(self._keyring.open(row.payload, "outbox", row.key, "payload", 1))
+    def _claimed(self, row: Any) -> Claimed | None:
+        try:
+            payload = json.loads(self._keyring.open(row.payload or b"", "outbox", row.key, "payload", 1))
+        except KeyFault:  # one damaged row must not hold up all the others
+            log.error("outbox row does not open", row=row.id)
+            self._change(ROW.id == row.id, status="dead", error="does not open")
+            return None
         return Claimed(
             row.id, row.lane, row.method, payload, row.key, row.topic, row.quiet,
-            row.attempts + 1, row.attempts > 0, row.drop_after, row.created_at, row.error,
+            row.attempts + 1, row.drop_after, row.created_at, row.error,
         )  # fmt: skip
 
     def _change(self, where: Any, **values: Any) -> int:
@@ -204,17 +212,18 @@ class Outbox:
         return int(getattr(done, "rowcount", 0))
 
 
-def _heads(now: datetime, busy: Collection[str], limit: int) -> Any:
-    """The oldest unsent row of every lane, where it is due: urgent ones first, then in order."""
-    other = aliased(OutboxRow)
-    heads = (
-        select(func.min(other.id))
-        .where(other.status.in_(("new", "sending")), other.lane.not_in(busy))
-        .group_by(other.lane)
-    )
+def _due(now: datetime, shut: Collection[str], limit: int) -> Any:
+    """The heads that are due: urgent ones first, then in order."""
     return (
         select(OutboxRow.__table__)
-        .where(ROW.id.in_(heads), ROW.status == "new", ROW.not_before <= now)
+        .where(ROW.id.in_(_heads(shut)), ROW.status == "new", ROW.not_before <= now)
         .order_by(ROW.urgent.desc(), ROW.id)
         .limit(limit)
     )
+
+
+def _heads(shut: Collection[str]) -> Any:
+    """The oldest unsent row of every lane that is not `shut`."""
+    other = aliased(OutboxRow)
+    waiting = other.status.in_(_WAITS)
+    return select(func.min(other.id)).where(waiting, other.lane.not_in(shut)).group_by(other.lane)

@@ -8,10 +8,11 @@ from typing import Any, NoReturn
 
 import typer
 
-from bot.app import App, TokenRefused, open_store
+from bot.app import App, open_store
 from bot.lock import AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
+from bot.transport import TokenRefused
 from rules.school import School
 from storage.keys import KeyFault
 from storage.schema import NewerSchema

@@ -2,13 +2,14 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.intake.lanes import lane_of
-from bot.transport import Telegram
+from bot.transport import Telegram, TokenRefused, seconds_to_wait
 from storage.inbox import Waiting
 from storage.store import Store
 
@@ -26,15 +27,21 @@ class Handler(Protocol):
 class Polling:
     """Starts at offset 0 each time: Telegram then gives whatever was never acknowledged."""
 
-    def __init__(self, telegram: Telegram, store: Store, handler: Handler) -> None:
+    def __init__(
+        self,
+        telegram: Telegram,
+        store: Store,
+        handler: Handler,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._telegram = telegram
         self._store = store
         self._handler = handler
+        self._rest = rest
         self.last_empty_at: float | None = None
-        self.refused = asyncio.Event()
 
     async def run(self) -> None:
-        """Poll until cancelled, or until Telegram refuses the token (`refused` is then set)."""
+        """Poll until cancelled. Raises TokenRefused."""
         offset, pause = 0, 0.5
         await self._take_over()
         while True:
@@ -42,10 +49,9 @@ class Polling:
                 offset = await self._poll(offset)
                 pause = 0.5
             except InvalidToken:
-                self.refused.set()
-                return
+                raise TokenRefused from None
             except Exception as fault:  # noqa: BLE001 - nothing was acknowledged: all of it comes again
-                await asyncio.sleep(_pause(fault, pause))
+                await self._rest(_pause(fault, pause))
                 pause = min(LONGEST_PAUSE, pause * 2)
 
     async def _poll(self, offset: int) -> int:
@@ -68,7 +74,7 @@ class Polling:
 
 def _pause(fault: Exception, pause: float) -> float:
     if isinstance(fault, RetryAfter):
-        return max(pause, 1.0)
+        return max(pause, seconds_to_wait(fault))
     if isinstance(fault, Conflict):
         log.error("somebody else polls with this token; only one may")
     else:

@@ -16,7 +16,7 @@ async def tidy_up(work: Work) -> None:
 
 def _sweep(work: Work, known: set[str]) -> None:
     """A file is written before its row; only one that stayed alone for a day is an orphan."""
-    vault = work.store.vault
-    for picture_id in vault.ids() - known:
-        if time.time() - vault.path(picture_id).stat().st_mtime > ORPHAN_SECONDS:
-            vault.drop(picture_id)
+    for path in work.store.vault.files():
+        orphan = path.stem not in known or path.suffix == ".half"
+        if orphan and time.time() - path.stat().st_mtime > ORPHAN_SECONDS:
+            path.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.sender.faults import Fault, Meaning, judge
 from bot.sender.mail import Mailer, is_final
 from bot.sender.results import Result
-from bot.transport import Telegram
+from bot.transport import Telegram, TokenRefused
 from rules.quiet import is_night
 from storage.outbox import Claimed, Ended
 from storage.pictures.reading_room import ReadingRoom
@@ -24,25 +24,18 @@ LONGEST_WAIT = timedelta(minutes=10)
 CHATTY = {"sendMessage", "sendPhoto"}
 
 
-class TokenRefused(Exception):  # noqa: N818 - named after what happened
-    """Telegram does not know this token any more."""
-
-
 @dataclass(frozen=True)
 class Delivery:
     telegram: Telegram
     mailer: Mailer
     pictures: ReadingRoom
-    code_minutes: int
 
     async def deliver(self, row: Claimed, now: datetime) -> Result:
         """Try once. Every fault becomes a Result; only a refused token is raised (TokenRefused)."""
         if row.drop_after is not None and now > row.drop_after:
             return self._ended(row, "skipped", error="too late")
         try:
-            return await (self._mail(row) if row.method == "mail" else self._call(row, now))
-        except (SMTPException, OSError) as fault:
-            return self._mail_fault(row, fault, now)
+            return await (self._mail(row, now) if row.method == "mail" else self._call(row, now))
         except TelegramError as fault:
             return self._fault(row, judge(fault), now)
         except Exception as fault:  # a mistake of ours must not stop the lane
@@ -61,8 +54,13 @@ class Delivery:
         answer = await self.telegram.call(row.method, payload)
         return self._ended(row, "sent", message_id=_message_id(answer))
 
-    async def _mail(self, row: Claimed) -> Result:
-        await self.mailer.send(row.payload["to"], row.payload["subject"], row.payload["text"])
+    async def _mail(self, row: Claimed, now: datetime) -> Result:
+        try:
+            await self.mailer.send(row.payload["to"], row.payload["subject"], row.payload["text"])
+        except (SMTPException, OSError) as fault:
+            if is_final(fault):
+                return self._ended(row, "dead", error="the mail server refused it")
+            return self._again(row, type(fault).__name__, now)
         return self._ended(row, "sent")
 
     def _fault(self, row: Claimed, fault: Fault, now: datetime) -> Result:
@@ -76,26 +74,27 @@ class Delivery:
             case Meaning.moved:
                 return Result(row, moved_to=fault.new_id)
             case Meaning.wait:
-                return Result(row, again_at=now + fault.wait, error=fault.text, hold=fault.wait)
+                error = _worst(row, fault.text)
+                return Result(row, again_at=now + fault.wait, error=error, hold=fault.wait)
             case Meaning.token:
                 raise TokenRefused
             case Meaning.unsure if row.error == Meaning.unsure:
                 return self._ended(row, "dead", error="unsure twice")
         return self._again(row, fault.meaning, now)
 
-    def _mail_fault(self, row: Claimed, fault: Exception, now: datetime) -> Result:
-        if is_final(fault):
-            return self._ended(row, "dead", error="the mail server refused it")
-        return self._again(row, type(fault).__name__, now)
-
     def _again(self, row: Claimed, error: str, now: datetime) -> Result:
         if now - row.created_at > GIVE_UP_AFTER:
             return self._ended(row, "dead", error=f"gave up: {error}")
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
-        return Result(row, again_at=now + wait, error=error)
+        return Result(row, again_at=now + wait, error=_worst(row, error))
 
     def _ended(self, row: Claimed, status: str, *, gone: bool = False, **more: Any) -> Result:
-        return Result(row, Ended(row.id, status, **more), gone=gone, code_minutes=self.code_minutes)
+        return Result(row, Ended(row.id, status, **more), gone=gone)
+
+
+def _worst(row: Claimed, error: str) -> str:
+    """A try that may have got through is not forgotten over a later one that did not."""
+    return Meaning.unsure if row.error == Meaning.unsure else error
 
 
 def _message_id(answer: Any) -> int | None:

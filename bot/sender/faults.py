@@ -1,6 +1,5 @@
 """Faults: which sending error means what."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -16,6 +15,8 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+
+from bot.transport import seconds_to_wait
 
 # Refusals that mean there is nothing left to do
 _DONE = (
@@ -50,10 +51,10 @@ class Fault:
     new_id: int | None = None
 
 
-def judge(error: Exception) -> Fault:  # noqa: PLR0911 - one line a class, most special first
+def judge(error: Exception) -> Fault:
     text = str(error)[:120]
     if isinstance(error, RetryAfter):
-        return Fault(Meaning.wait, "429", wait=_seconds(error))
+        return Fault(Meaning.wait, "429", wait=timedelta(seconds=seconds_to_wait(error)))
     if isinstance(error, ChatMigrated):
         return Fault(Meaning.moved, "migrated", new_id=error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -80,10 +81,4 @@ def _lost(error: NetworkError) -> Meaning:
     cause = error.__cause__
     if isinstance(cause, _NEVER_LEFT) or cause is None:
         return Meaning.again
-    return Meaning.unsure if isinstance(cause, aiohttp.ClientError | asyncio.TimeoutError) else Meaning.again
-
-
-def _seconds(error: RetryAfter) -> timedelta:
-    """PTB is on its way from int to timedelta; its own field is a timedelta already."""
-    waiting = error._retry_after  # noqa: SLF001 - the public one warns, whatever one does
-    return waiting if isinstance(waiting, timedelta) else timedelta(seconds=waiting)
+    return Meaning.unsure if isinstance(cause, aiohttp.ClientError | TimeoutError) else Meaning.again

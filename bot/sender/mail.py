@@ -1,6 +1,7 @@
 """Mail: hands one message to the school's mail server."""
 
 from dataclasses import dataclass
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
@@ -33,7 +34,7 @@ class Mailer:
 
     def _message(self, to: str, subject: str, text: str) -> EmailMessage:
         message = EmailMessage()
-        message["From"] = f"{self.sender_name} <{self.sender}>"
+        message["From"] = Address(self.sender_name, addr_spec=self.sender)
         message["To"] = to
         message["Subject"] = subject
         message["Date"] = formatdate(localtime=False)

@@ -2,7 +2,7 @@
 
 from collections import deque
 
-OVERALL = 28.0  # messages a second; Telegram's own figure is 30
+OVERALL_LIMIT = 28  # messages in any second; Telegram's own figure is 30
 CHAT_RATE = 1.0
 CHAT_BURST = 5.0
 GROUP_WINDOW = 60.0
@@ -11,22 +11,41 @@ IDLE = 120.0
 
 
 class Bucket:
-    """Tokens that refill with time."""
+    """Tokens that refill with time: a burst, then a steady rate."""
 
     def __init__(self, rate: float, burst: float, now: float) -> None:
-        self.rate, self.burst = rate, burst
-        self.tokens, self.at = burst, now
+        self._rate, self._burst = rate, burst
+        self._tokens, self._at = burst, now
         self.used = now
 
     def wait(self, now: float) -> float:
         """Seconds until a token is there."""
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
-        self.at = now
-        return 0.0 if self.tokens >= 1 else (1 - self.tokens) / self.rate
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
 
     def take(self, now: float) -> None:
-        self.tokens -= 1
+        self._tokens -= 1
         self.used = now
+
+
+class Window:
+    """At most so many within any stretch of so many seconds."""
+
+    def __init__(self, limit: int, seconds: float) -> None:
+        self._limit, self._seconds = limit, seconds
+        self._taken: deque[float] = deque()
+
+    def free(self, now: float) -> int:
+        while self._taken and self._taken[0] <= now - self._seconds:
+            self._taken.popleft()
+        return max(0, self._limit - len(self._taken))
+
+    def wait(self, now: float) -> float:
+        return 0.0 if self.free(now) else self._taken[-self._limit] + self._seconds - now
+
+    def take(self, now: float) -> None:
+        self._taken.append(now)
 
 
 class Pace:
@@ -34,9 +53,9 @@ class Pace:
 
     def __init__(self, *, on: bool = True) -> None:
         self._on = on
-        self._all = Bucket(OVERALL, OVERALL, 0.0)
+        self._all = Window(OVERALL_LIMIT, 1.0)
         self._chats: dict[str, Bucket] = {}
-        self._groups: dict[str, deque[float]] = {}
+        self._groups: dict[str, Window] = {}
         self._held: dict[str, float] = {}
 
     def hold(self, lane: str, until: float) -> None:
@@ -44,32 +63,35 @@ class Pace:
         self._held[lane] = max(until, self._held.get(lane, 0.0))
 
     def wait(self, lane: str, now: float) -> float:
-        """Seconds until this lane may be written to; 0 means now."""
+        """Seconds until this lane may be written to, whatever the others do; 0 means now."""
         held = self._held.get(lane, 0.0) - now
         if held > 0:
             return held
         if not self._on or not _is_chat(lane):
             return 0.0
-        return max(self._all.wait(now), self._chat(lane, now).wait(now), self._window(lane, now))
+        group = self._groups.get(lane)
+        return max(self._chat(lane, now).wait(now), group.wait(now) if group else 0.0)
 
     def take(self, lane: str, now: float) -> None:
         if self._on and _is_chat(lane):
             self._all.take(now)
             self._chat(lane, now).take(now)
             if lane.startswith("-"):
-                self._groups.setdefault(lane, deque()).append(now)
+                self._groups.setdefault(lane, Window(GROUP_LIMIT, GROUP_WINDOW)).take(now)
 
     def waiting(self, now: float) -> dict[str, float]:
         """Lanes that may not be written to yet, with the seconds left."""
         self._forget(now)
-        lanes = {*self._chats, *self._held}
-        waits = {lane: self.wait(lane, now) for lane in lanes}
+        waits = {lane: self.wait(lane, now) for lane in {*self._chats, *self._held}}
         return {lane: seconds for lane, seconds in waits.items() if seconds > 0}
 
     def free(self, now: float) -> int:
         """How many messages may leave at once, whatever their chat."""
-        self._all.wait(now)
-        return int(self._all.tokens) if self._on else 1000
+        return self._all.free(now)
+
+    def overall_wait(self, now: float) -> float:
+        """Seconds until the next message may leave, whatever its chat."""
+        return self._all.wait(now)
 
     def _chat(self, lane: str, now: float) -> Bucket:
         if lane not in self._chats:
@@ -77,17 +99,10 @@ class Pace:
             self._chats[lane] = Bucket(CHAT_RATE, burst, now)
         return self._chats[lane]
 
-    def _window(self, lane: str, now: float) -> float:
-        sent = self._groups.get(lane)
-        if not sent:
-            return 0.0
-        while sent and sent[0] <= now - GROUP_WINDOW:
-            sent.popleft()
-        return sent[0] + GROUP_WINDOW - now if len(sent) >= GROUP_LIMIT else 0.0
-
     def _forget(self, now: float) -> None:
         for lane in [lane for lane, bucket in self._chats.items() if now - bucket.used > IDLE]:
             del self._chats[lane]
+            self._groups.pop(lane, None)
         for lane in [lane for lane, until in self._held.items() if until <= now]:
             del self._held[lane]
 

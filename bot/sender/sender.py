@@ -1,15 +1,18 @@
-"""The sender: takes the heads of all lanes that are due, sends them side by side, writes down how it ended."""
+"""The sender: takes the heads of all lanes that are due, sends them side by side, writes down the ends."""
 
 import asyncio
 import contextlib
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.sender.delivery import Delivery, TokenRefused
+from bot.sender.delivery import Delivery
 from bot.sender.pace import Pace
 from bot.sender.results import Result, write_result
+from bot.transport import TokenRefused
+from handlers.around import Around
 from storage.outbox import Claimed
 from storage.records import Records
 from storage.store import Store
@@ -17,23 +20,41 @@ from storage.store import Store
 log = structlog.get_logger()
 AT_ONCE = 64
 LONGEST_NAP = 30.0
+SHORTEST_NAP = 0.02
+STOP_SECONDS = 3.0
 
 
 class Sender:
     """One loop: write results and claim the next rows in one transaction, then send without any."""
 
-    def __init__(self, store: Store, delivery: Delivery, pace: Pace) -> None:
+    def __init__(
+        self,
+        store: Store,
+        delivery: Delivery,
+        pace: Pace,
+        around: Around,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._store = store
         self._delivery = delivery
         self._pace = pace
+        self._around = around
+        self._seconds = seconds
         self._wake = asyncio.Event()
         self._busy: set[str] = set()
         self._results: list[Result] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._claiming = False
-        self.refused = asyncio.Event()  # the token was refused: there is no point in going on
+        self._recovered = False
+        self._stopping = False
+        self._refused = False
 
     def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Take nothing more: `run` ends once what is under way has ended and is written down."""
+        self._stopping = True
         self._wake.set()
 
     @property
@@ -41,54 +62,53 @@ class Sender:
         return not (self._busy or self._results or self._claiming or self._wake.is_set())
 
     async def run(self) -> None:
-        """Send until cancelled; what was under way at a crash is sent again first."""
-        await self._store.run(lambda records: records.outbox.recover())
-        while True:
+        """Send until `stop`; what was under way at a crash is sent again first. Raises TokenRefused."""
+        while not (self._stopping or self._refused):
             self._wake.clear()
             self._claiming = True
             nap = await self._round()
             self._claiming = False
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), nap)
-
-    async def stop(self, seconds: float = 5.0) -> None:
-        """Let what is under way end, and write it down."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
-        results, self._results = self._results, []
-        await self._store.run(lambda records: self._write(records, results))
+        await self._finish()
+        if self._refused:
+            raise TokenRefused
 
     async def _round(self) -> float:
+        """One turn at the database; answers how long to sleep when nobody wakes us."""
         results, self._results = self._results, []
-        now = time.monotonic()
+        now = self._seconds()
         held = self._pace.waiting(now)
-        free = max(0, min(AT_ONCE - len(self._busy), self._pace.free(now)))
+        room = max(0, min(AT_ONCE - len(self._busy), self._pace.free(now)))
         shut = self._busy | held.keys()
         try:
-            claimed, due = await self._store.run(lambda records: self._turn(records, results, shut, free))
+            claimed, due = await self._store.run(lambda records: self._turn(records, results, shut, room))
         except Exception as fault:  # noqa: BLE001 - the database is away: nothing is lost, it comes again
             log.error("outbox unreachable", fault=type(fault).__name__)
             self._results = results + self._results
             return 1.0
+        self._recovered = True
         for row in claimed:
             self._start(row)
         return self._nap(due, held)
 
     def _turn(
-        self, records: Records, results: list[Result], shut: set[str], free: int
+        self, records: Records, results: list[Result], shut: set[str], room: int
     ) -> tuple[list[Claimed], datetime | None]:
+        if not self._recovered:
+            records.outbox.recover()
         self._write(records, results)
-        claimed = records.outbox.claim(shut, free) if free else []
-        return claimed, records.outbox.next_due()
+        claimed = records.outbox.claim(shut, room) if room else []
+        return claimed, records.outbox.next_due(shut)
 
     def _write(self, records: Records, results: list[Result]) -> None:
         for result in results:
-            write_result(records, result)
+            write_result(records, self._around, result)
         records.outbox.end([result.ended for result in results if result.ended])
 
     def _start(self, row: Claimed) -> None:
         self._busy.add(row.lane)
-        self._pace.take(row.lane, time.monotonic())
+        self._pace.take(row.lane, self._seconds())
         task = asyncio.create_task(self._send(row))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -97,18 +117,27 @@ class Sender:
         try:
             result = await self._delivery.deliver(row, self._store.clock())
         except TokenRefused:
-            self.refused.set()
-            return
-        if result.hold:
-            self._pace.hold(row.lane, time.monotonic() + result.hold.total_seconds())
-        self._results.append(result)
+            self._refused = True
+        else:
+            if result.hold:
+                self._pace.hold(row.lane, self._seconds() + result.hold.total_seconds())
+            self._results.append(result)
         self._busy.discard(row.lane)
         self._wake.set()
 
     def _nap(self, due: datetime | None, held: dict[str, float]) -> float:
-        """How long to sleep when nobody wakes us: until something is due or a chat may be written to."""
+        """Until something is due and there is room for it, or until a chat may be written to again."""
         naps = [LONGEST_NAP, *held.values()]
-        if due is not None:
+        if due is not None and len(self._busy) < AT_ONCE:  # else the next one that ends wakes us
             until_due = (due - self._store.clock()) / timedelta(seconds=1)
-            naps.append(until_due if until_due > 0 or not held else min(held.values()))
-        return max(0.02, min(naps))
+            naps.append(max(until_due, self._pace.overall_wait(self._seconds())))
+        return max(SHORTEST_NAP, min(naps))
+
+    async def _finish(self) -> None:
+        """Let what is under way end, and write it down; what is late is sent again at the next start."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+        results, self._results = self._results, []
+        await self._store.run(lambda records: self._write(records, results))

@@ -13,7 +13,7 @@ class ReadingRoom:
         self._vault = vault
 
     async def open(self, picture_id: str) -> bytes:
-        """The stored JPEG. Raises LookupError when its key or its file is gone, KeyFault when it does not fit."""
+        """The stored JPEG. Raises LookupError when its key or its file is gone, KeyFault."""
         slot = await self._database.read(
             lambda session: session.get(KeySlot, (f"picture:{picture_id}", "hot"))
         )
