@@ -19,12 +19,12 @@ help:
 	  || { echo "This Python was built without sqlite3 or ssl. Please use your system's own Python: make demo PYTHON=/usr/bin/python3"; exit 2; }
 	@echo "Installing what the bot needs (once, about a minute) …"
 	@$(PYTHON) -m venv .venv
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@touch $@
 
 .venv/test: .venv/run requirements/test.txt
 	@echo "Installing what the tests need (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
 demo: .venv/run

@@ -24,7 +24,7 @@ class Picture(Table):
 
 
 class KeySlot(Table):
-    """A data key, wrapped: of a picture (`picture:<id>`) or an account number (`account:<student>:<version>`)."""
+    """A wrapped data key, of a picture (`picture:<id>`) or a number (`account:<student>:<version>`)."""
 
     __tablename__ = "key_slots"
     owner: Mapped[str] = mapped_column(String(60), primary_key=True)

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from bot.demo.samples.facts import Person as Facts
 from bot.demo.samples.drawing import read_facts
+from bot.demo.samples.facts import Person as Facts
 from bot.demo.samples.facts import semester_start
 from rules.school import TAIPEI, School
 from storage.pictures.album import NewPicture

@@ -10,7 +10,7 @@ from storage.store import Store
 
 @dataclass(frozen=True)
 class Work:
-    """`caught_up_at` answers since when nothing that was sent to the bot can still be unread (None: never)."""
+    """`caught_up_at`: since when nothing sent to the bot can still be unread (None: never)."""
 
     store: Store
     around: Around

@@ -50,9 +50,8 @@ def refusals_in_code() -> set[str]:
     for floor in ("rules", "storage", "handlers", "bot"):
         for path in (ROOT / floor).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused" and node.args:
-                    if isinstance(node.args[0], ast.Constant):
-                        codes.add(node.args[0].value)
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
+                    codes |= {it.value for it in node.args[:1] if isinstance(it, ast.Constant)}
     return codes
 
 
