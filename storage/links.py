@@ -41,7 +41,7 @@ class Links:
         row.expires_at = self._now + timedelta(minutes=minutes)
 
     def fits(self, row: LinkCode, code: str) -> bool:
-        """Whether this is the mailed code, in time; a wrong one is counted, the third ends the code."""
+        """Whether this is the mailed code, in time: it ends then; a wrong one is counted."""
         expected = self._keyring.hash_code(code, row.user_id, row.number)
         in_time = row.expires_at is not None and self._now <= row.expires_at
         if in_time and row.student_id is not None and hmac.compare_digest(row.code_hash, expected):

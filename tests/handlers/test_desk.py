@@ -52,7 +52,7 @@ def test_talk_and_unknown_commands_in_the_group_are_left_alone(world, ann):
 def test_a_student_command_in_the_group_is_pointed_to_the_private_chat(world, ann, command):
     ann.group.says(command)
     assert "私訊" in ann.group.last
-    assert ann.group.heard[-1].buttons == {"開啟私訊": "https://t.me/licence_bot?start=desk"}
+    assert ann.group.heard[-1].buttons == {"開啟私訊": "https://t.me/licence_bot?start=menu"}
 
 
 def test_the_help_of_the_group_names_every_command(world, ann):
