@@ -1,0 +1,184 @@
+"""Applications: each change of status happens once, by whom it may, and leaves a row of history."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from rules.status import Actor, Status
+from storage.applications import Raced
+from storage.tables_cases import Application
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def student(shelf):
+    return shelf.add_student()
+
+
+@pytest.fixture
+def kind(shelf):
+    return shelf.add_kind()
+
+
+def draft(shelf, student, **fields):
+    def work(records):
+        it = records.applications.new_draft(student)
+        for name, value in fields.items():
+            setattr(it, name, value)
+        return it.id
+
+    return shelf.run(work)
+
+
+def move(shelf, number, to, by=Actor.staff, **more):
+    shelf.run(lambda records: records.applications.move(records.applications.get(number), to, by, **more))
+
+
+def applied(shelf, student, **fields):
+    number = draft(shelf, student, **fields)
+    move(shelf, number, Status.applied, Actor.student, submitted_at=shelf.now)
+    return number
+
+
+def get(shelf, number):
+    return shelf.run(lambda records: records.applications.get(number))
+
+
+def test_a_move_changes_status_version_and_fields_together(shelf, student):
+    number = draft(shelf, student)
+    move(shelf, number, Status.applied, Actor.student, reference="7K3M9Q", submitted_at=shelf.now)
+    it = get(shelf, number)
+
+    assert (it.status, it.version, it.reference, it.submitted_at) == (Status.applied, 1, "7K3M9Q", shelf.now)
+    assert shelf.run(lambda records: records.applications.by_reference("7K3M9Q")).id == number
+
+
+def test_every_move_leaves_a_row_of_history_with_its_note_sealed(shelf, student):
+    number = applied(shelf, student)
+    move(shelf, number, Status.returned, user_id=9, reasons={"front": ["blurred"]}, note="請重拍 A123456789")
+
+    def read(records):
+        rows = records.applications.history(number)
+        return rows, [records.applications.note_of(row) for row in rows]
+
+    rows, notes = shelf.run(read)
+
+    assert [(row.frm, row.to, row.by, row.version) for row in rows] == [
+        (Status.draft, Status.applied, Actor.student, 1),
+        (Status.applied, Status.returned, Actor.staff, 2),
+    ]
+    assert notes == ["", "請重拍 A123456789"]
+    assert b"A123456789" not in rows[1].note
+
+
+def test_a_decision_binds_to_the_version_that_was_seen(shelf, student):
+    """Two of staff have it open; the first decides, the second comes too late."""
+    number = applied(shelf, student)
+    seen = get(shelf, number)
+    move(shelf, number, Status.approved)
+
+    def late(records):
+        records.session.expunge_all()
+        records.session.add(seen)
+        records.applications.move(seen, Status.refused, Actor.staff)
+
+    with pytest.raises(Raced):
+        shelf.run(late)
+    assert get(shelf, number).status == Status.approved
+    assert len(shelf.run(lambda records: records.applications.history(number))) == 2
+
+
+@pytest.mark.parametrize(("to", "by"), [(Status.approved, Actor.student), (Status.withdrawn, Actor.staff)])
+def test_nobody_moves_it_where_they_may_not(shelf, student, to, by):
+    number = applied(shelf, student)
+
+    with pytest.raises(Raced):
+        move(shelf, number, to, by)
+    assert get(shelf, number).status == Status.applied
+
+
+def test_a_deleted_draft_is_gone(shelf, student):
+    number = draft(shelf, student)
+    shelf.run(lambda records: records.applications.delete_draft(records.applications.get(number)))
+
+    assert get(shelf, number) is None
+
+
+def test_a_students_applications_come_in_order_and_by_status(shelf, student):
+    first, second = applied(shelf, student), draft(shelf, student)
+    ids = lambda *statuses: [  # noqa: E731
+        it.id for it in shelf.run(lambda records: records.applications.of_student(student, *statuses))
+    ]
+
+    assert ids() == [first, second]
+    assert ids(Status.draft) == [second]
+
+
+def test_own_duplicates_are_those_that_count(shelf, student, kind):
+    first = applied(shelf, student, kind_code=kind)
+    second = draft(shelf, student, kind_code=kind)
+    duplicate = lambda: shelf.run(  # noqa: E731
+        lambda records: records.applications.own_duplicate(records.applications.get(second))
+    )
+
+    assert duplicate().id == first
+    move(shelf, first, Status.withdrawn, Actor.student)
+    assert duplicate() is None
+
+
+def test_the_same_number_of_another_student_is_found_within_the_kind(shelf, student, kind):
+    other, other_kind = shelf.add_student("B11256002"), shelf.add_kind("118002")
+    theirs = applied(shelf, other, kind_code=kind, number_key="01414")
+    mine = draft(shelf, student, kind_code=kind, number_key="01414")
+    elsewhere = draft(shelf, student, kind_code=other_kind, number_key="01414")
+    same = lambda number: shelf.run(  # noqa: E731
+        lambda records: records.applications.same_number_elsewhere(records.applications.get(number))
+    )
+
+    assert same(mine).id == theirs
+    assert same(theirs) is None
+    assert same(elsewhere) is None
+
+
+def test_overdue_is_a_return_whose_supplement_day_is_over(shelf, student):
+    number = applied(shelf, student)
+    move(shelf, number, Status.returned, supplement_until=shelf.now + timedelta(days=7))
+    overdue = lambda: [it.id for it in shelf.run(lambda records: records.applications.overdue())]  # noqa: E731
+    shelf.pass_time(days=7)
+    assert overdue() == []
+
+    shelf.pass_time(seconds=1)
+    assert overdue() == [number]
+
+
+def test_decisions_are_counted_by_staff_and_by_time(shelf, student):
+    start = shelf.now
+    move(shelf, applied(shelf, student), Status.approved)
+    move(shelf, applied(shelf, student), Status.returned)
+    shelf.pass_time(minutes=10)
+    counted = lambda since, until: shelf.run(  # noqa: E731
+        lambda records: records.applications.decided_between(since, until)
+    )
+
+    assert counted(start, shelf.now) == {Status.approved: 1, Status.returned: 1}
+    assert counted(shelf.now, shelf.now + timedelta(minutes=10)) == {}
+
+
+def test_drafts_for_a_round_are_those_it_takes_and_those_without_a_date(shelf, student):
+    inside = draft(shelf, student, effective_date=DAY)
+    undated = draft(shelf, student)
+    draft(shelf, student, effective_date=DAY - timedelta(days=400))
+    applied(shelf, student, effective_date=DAY)
+    found = shelf.run(lambda records: records.applications.drafts_for(DAY, DAY + timedelta(days=30)))
+
+    assert [it.id for it in found] == [inside, undated]
+
+
+def test_statuses_are_counted_and_returned_ones_listed(shelf, student):
+    number = applied(shelf, student)
+    move(shelf, number, Status.returned)
+
+    assert shelf.run(lambda records: records.applications.count(Status.returned)) == 1
+    returned: list[Application] = shelf.run(lambda records: records.applications.returned())
+    assert [it.id for it in returned] == [number]
