@@ -1,6 +1,7 @@
 """Transport: PTB's Bot over one aiohttp session, a quarter of the cost of its default client."""
 
 import asyncio
+import os
 import warnings
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,9 @@ from telegram.warnings import PTBUserWarning
 
 # We want the raw answers, which the typed methods that PTB recommends do not give.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+
+# PTB is on its way from int to timedelta, and warns at every 429 whoever has not gone along.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 25.0  # long enough that a slow answer is seldom taken for a lost one
@@ -121,8 +125,7 @@ class Telegram:
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
-    """PTB is on its way from int to timedelta; its own field is a timedelta already."""
-    waiting = error._retry_after  # noqa: SLF001 - the public one warns, whatever one does
+    waiting = error.retry_after
     return waiting.total_seconds() if isinstance(waiting, timedelta) else float(waiting)
 
 

@@ -8,6 +8,7 @@ CHAT_BURST = 5.0
 GROUP_WINDOW = 60.0
 GROUP_LIMIT = 18  # in that window; Telegram's own figure is 20
 IDLE = 120.0
+UNLIMITED = 1000
 
 
 class Bucket:
@@ -72,10 +73,12 @@ class Pace:
         group = self._groups.get(lane)
         return max(self._chat(lane, now).wait(now), group.wait(now) if group else 0.0)
 
-    def take(self, lane: str, now: float) -> None:
+    def take(self, lane: str, now: float, *, new: bool = True) -> None:
+        """Count one call; in a private chat only a `new` message counts against the chat's own rate."""
         if self._on and _is_chat(lane):
             self._all.take(now)
-            self._chat(lane, now).take(now)
+            if new or lane.startswith("-"):
+                self._chat(lane, now).take(now)
             if lane.startswith("-"):
                 self._groups.setdefault(lane, Window(GROUP_LIMIT, GROUP_WINDOW)).take(now)
 
@@ -87,7 +90,7 @@ class Pace:
 
     def free(self, now: float) -> int:
         """How many messages may leave at once, whatever their chat."""
-        return self._all.free(now)
+        return self._all.free(now) if self._on else UNLIMITED
 
     def overall_wait(self, now: float) -> float:
         """Seconds until the next message may leave, whatever its chat."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.sender.delivery import Delivery
+from bot.sender.delivery import CHATTY, Delivery
 from bot.sender.pace import Pace
 from bot.sender.results import Result, write_result
 from bot.transport import TokenRefused
@@ -69,7 +69,8 @@ class Sender:
             nap = await self._round()
             self._claiming = False
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), nap)
+                async with asyncio.timeout(nap):  # wait_for would swallow a cancel that meets a wake
+                    await self._wake.wait()
         await self._finish()
         if self._refused:
             raise TokenRefused
@@ -108,7 +109,7 @@ class Sender:
 
     def _start(self, row: Claimed) -> None:
         self._busy.add(row.lane)
-        self._pace.take(row.lane, self._seconds())
+        self._pace.take(row.lane, self._seconds(), new=row.method in CHATTY)
         task = asyncio.create_task(self._send(row))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,37 @@
+"""Fixtures of the bot's own tests."""
+
+import pytest
+import pytest_asyncio
+
+from tests.bot.halves import Halves
+from tests.storage.shelf import Shelf
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.store.close()
+
+
+@pytest_asyncio.fixture
+async def halves(tmp_path):
+    """Both halves, ready but not running, without pace."""
+    halves = await Halves(tmp_path).open()
+    yield halves
+    await halves.close()
+    assert halves.server.calls.unknown == []
+
+
+@pytest_asyncio.fixture
+async def sending(halves):
+    """The sending half, running."""
+    halves.start(halves.sender)
+    return halves
+
+
+@pytest_asyncio.fixture
+async def hearing(halves):
+    """Both halves, running."""
+    halves.start(halves.polling, halves.sender)
+    return halves
