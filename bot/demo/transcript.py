@@ -41,7 +41,7 @@ def overview(world: World) -> Json:
         "world": world.settings["world"],
         "bot": present.bot(world),
         "now": world.now(),
-        "people": [to_json(person) for person in world.people.values()],
+        "people": [to_json(person) for _, person in sorted(world.people.items())],
         "groups": [to_json(group) for group in world.groups.values() if not group.migrated_to],
         "recent": recent,
         "pending": len(world.queue),

@@ -67,7 +67,7 @@ function thumbnail(sample, chosen, refresh) {
     node.setAttribute("aria-pressed", String(at < 0));
     node.classList.toggle("picked", at < 0);
     refresh();
-  } }, /\.(jpe?g|png|webp|gif)$/i.test(sample.file) ? el("img", { src: url, alt: "", loading: "lazy" }) : noPicture(sample.file), el("span", {}, title));
+  } }, /\.(jpe?g|png|webp|gif)$/i.test(sample.file) ? el("img", { src: url, alt: "", loading: "lazy" }) : noPicture(sample.file), el("span", {}, title, sample.shows && el("small", { class: "shows" }, sample.shows)));
   return node;
 }
 

@@ -13,9 +13,9 @@ from PIL import Image
 
 from bot.demo.samples import cards, certificates, passbooks, troubles
 from bot.demo.samples.desk import photograph
-from bot.demo.samples.facts import Person, sample_facts, semester_start
+from bot.demo.samples.facts import Person, roc, sample_facts, semester_start
 
-EDITION: Final = 1  # one more when the drawings change, so that a kept folder is drawn anew
+EDITION: Final = 2  # one more when the drawings change, so that a kept folder is drawn anew
 LISTING, FACTS = "samples.json", "facts.json"
 
 
@@ -29,6 +29,7 @@ class Sample:
     way: Literal["photo", "document"]
     whose: int | None
     to: Callable[[Path], None]
+    shows: str = ""  # what a person has to type off the picture
 
 
 def draw_samples(folder: Path, today: date) -> None:
@@ -100,16 +101,21 @@ def _passbook(whose: int, person: Person) -> Iterator[Sample]:
     if person.account.bank == "824":
         file = f"{whose}-passbook.png"
         screen = partial(_screenshot, person)
-        yield Sample(file, "數位帳戶存摺封面截圖", "Digital account, screenshot", "document", whose, screen)
+        yield Sample(
+            file, "數位帳戶存摺封面截圖", "Digital account, screenshot", "document", whose, screen,
+            person.account.number,
+        )  # fmt: skip
     else:
-        yield _photo(whose, "passbook", "存摺封面", "Passbook cover", partial(passbooks.passbook, person))
+        drawn = partial(passbooks.passbook, person)
+        yield _photo(whose, "passbook", "存摺封面", "Passbook cover", drawn, _account(person))
 
 
 def _certificates(whose: int, person: Person) -> Iterator[Sample]:
     for number, certificate in enumerate(person.certificates, 1):
         zh, en = f"{certificate.name}{certificate.level}", certificate.english
         drawn = partial(certificates.front, person, certificate)
-        yield _photo(whose, f"certificate-{number}-front", f"{zh} 正面", f"{en}: front", drawn)
+        shows = f"生效 {roc(certificate.effective)}　{certificate.number}"
+        yield _photo(whose, f"certificate-{number}-front", f"{zh} 正面", f"{en}: front", drawn, shows)
         drawn = partial(certificates.back, person, certificate)
         yield _photo(whose, f"certificate-{number}-back", f"{zh} 背面", f"{en}: back", drawn)
 
@@ -139,13 +145,22 @@ def _troubles(person: Person) -> Iterator[Sample]:
 Spoiler = Callable[[Image.Image, Path], None]
 
 
-def _photo(whose: int, name: str, zh: str, en: str, drawn: Callable[[], Image.Image]) -> Sample:
+def _account(person: Person) -> str:
+    account = person.account
+    if account.bank == "700":
+        return f"局號 {account.halves[0]}　帳號 {account.halves[1]}"
+    return f"{account.bank} {account.branch_name}　{account.number}"
+
+
+def _photo(
+    whose: int, name: str, zh: str, en: str, drawn: Callable[[], Image.Image], shows: str = ""
+) -> Sample:
     file = f"{whose}-{name}.jpg"
 
     def to(path: Path) -> None:
         photograph(drawn(), seed=sum(file.encode())).save(path, quality=80)
 
-    return Sample(file, zh, en, "photo", whose, to)
+    return Sample(file, zh, en, "photo", whose, to, shows)
 
 
 def _screenshot(person: Person, path: Path) -> None:
@@ -159,6 +174,7 @@ def _entry(sample: Sample) -> dict[str, Any]:
         "title_en": sample.title_en,
         "as": sample.way,
         "for": sample.whose,
+        "shows": sample.shows,
     }
 
 

@@ -71,7 +71,8 @@ link-tried =
 
 code-mail-subject = Certificate reward code
 code-mail-text =
-    Your code: { $code }
+    Your code:
+    { $code }
 
     Type it in the certificate reward assistant in Telegram. It is valid for { $minutes } minutes. Tell it to nobody.
 

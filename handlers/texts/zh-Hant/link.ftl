@@ -68,7 +68,8 @@ link-tried =
 
 code-mail-subject = 證照獎勵驗證碼
 code-mail-text =
-    您的驗證碼：{ $code }
+    您的驗證碼：
+    { $code }
 
     請在 Telegram 的證照獎勵小幫手中輸入，{ $minutes } 分鐘內有效。請勿告訴任何人。
 

@@ -60,7 +60,7 @@ def weighed(digits: str, weights: list[int]) -> int:
 
 def test_every_listed_file_is_drawn_and_named_in_both_languages(folder):
     for entry in listed(folder):
-        assert set(entry) == {"file", "title_zh", "title_en", "as", "for"}
+        assert set(entry) == {"file", "title_zh", "title_en", "as", "for", "shows"}
         assert entry["title_zh"]
         assert entry["title_en"]
         assert entry["as"] in {"photo", "document"}
