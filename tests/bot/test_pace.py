@@ -1,0 +1,122 @@
+"""The pace: 30 a second overall, one a second in a chat after a burst, 18 a minute in a group."""
+
+import pytest
+
+from bot.sender.pace import CHAT_BURST, GROUP_LIMIT, OVERALL_LIMIT, Pace
+
+STEP = 0.01
+AT_MOST = 6  # tries in one moment, in turn
+
+
+def send(pace, lanes, *, seconds, start=1000.0):
+    """Send to these lanes whenever the pace allows it; answers the times of sending, per lane."""
+    sent = {lane: [] for lane in lanes}
+    for tick in range(round(seconds / STEP) + 1):
+        now = start + tick * STEP
+        for lane in lanes * AT_MOST:
+            if pace.free(now) and not pace.wait(lane, now):
+                pace.take(lane, now)
+                sent[lane].append(now)
+    return sent
+
+
+def most_within(times, seconds):
+    """The largest number of these times within any stretch of so many seconds."""
+    return max(sum(1 for other in times if time <= other < time + seconds - STEP / 2) for time in times)
+
+
+def test_never_more_than_thirty_leave_within_any_second():
+    lanes = [str(user) for user in range(1, 201)]
+    sent = send(Pace(), lanes, seconds=5)
+    times = [time for each in sent.values() for time in each]
+
+    assert most_within(times, 1.0) == OVERALL_LIMIT <= 30
+    assert len(times) >= 5 * OVERALL_LIMIT
+
+
+def test_a_chat_gets_a_burst_and_then_one_a_second():
+    times = send(Pace(), ["1001"], seconds=20)["1001"]
+
+    assert len([time for time in times if time == 1000.0]) == CHAT_BURST
+    assert len(times) == CHAT_BURST + 20
+    assert most_within(times[int(CHAT_BURST) :], 1.0) == 1
+
+
+def test_a_chat_that_rested_gets_its_burst_back_and_no_more():
+    pace = Pace()
+    send(pace, ["1001"], seconds=1)
+
+    assert len(send(pace, ["1001"], seconds=0, start=1500.0)["1001"]) == CHAT_BURST
+
+
+def test_a_group_gets_one_a_second_and_eighteen_a_minute():
+    times = send(Pace(), ["-1001"], seconds=180)["-1001"]
+
+    assert most_within(times, 60.0) == GROUP_LIMIT < 20
+    assert most_within(times, 1.0) == 1
+    assert len(times) >= 3 * GROUP_LIMIT
+
+
+def test_other_chats_go_on_while_one_is_held():
+    pace = Pace()
+    pace.hold("1001", 1030.0)
+    sent = send(pace, ["1001", "1002"], seconds=29)
+
+    assert sent["1001"] == []
+    assert len(sent["1002"]) == CHAT_BURST + 29
+    assert pace.wait("1001", 1030.0) == 0
+
+
+def test_a_shorter_hold_never_shortens_a_longer_one():
+    pace = Pace()
+    pace.hold("1001", 1030.0)
+    pace.hold("1001", 1005.0)
+
+    assert pace.wait("1001", 1010.0) == 20.0
+
+
+def test_waiting_names_the_chats_that_may_not_be_written_to_and_for_how_long():
+    pace = Pace()
+    send(pace, ["1001"], seconds=0)
+    pace.hold("1002", 1007.0)
+    pace.take("1003", 1000.0)
+
+    assert pace.waiting(1000.0) == {"1001": 1.0, "1002": 7.0}
+    assert pace.waiting(1007.0) == {}
+
+
+def test_the_overall_wait_lasts_until_a_place_is_free():
+    pace = Pace()
+    for user in range(OVERALL_LIMIT):
+        pace.take(str(user), 1000.0)
+
+    assert (pace.free(1000.25), pace.overall_wait(1000.25)) == (0, 0.75)
+    assert (pace.free(1001.0), pace.overall_wait(1001.0)) == (OVERALL_LIMIT, 0.0)
+
+
+@pytest.mark.parametrize("lane", ["mail:7", "setup"])
+def test_what_is_no_chat_is_not_paced_and_costs_the_chats_nothing(lane):
+    pace = Pace()
+    times = send(pace, [lane], seconds=0.5)[lane]
+
+    assert len(times) == 51 * AT_MOST
+    assert pace.free(1000.5) == OVERALL_LIMIT
+
+
+def test_without_pace_only_holds_count():
+    pace = Pace(on=False)
+    pace.hold("1002", 1001.0)
+    sent = send(pace, ["1001", "1002"], seconds=0.5)
+
+    assert (len(sent["1001"]), len(sent["1002"])) == (51 * AT_MOST, 0)
+
+
+def test_chats_that_fell_silent_are_forgotten():
+    pace = Pace()
+    for user in range(1, 500):
+        pace.take(str(user), 1000.0)
+        pace.take(str(-user), 1000.0)
+    pace.waiting(1200.0)
+
+    assert not pace._chats
+    assert not pace._groups
