@@ -34,16 +34,21 @@ class BadSettings(Exception):  # noqa: N818 - named after what is at fault
         self.lines = lines
 
 
-class DataSettings(BaseSettings):
-    """What commands need that only work on the data, beside a running bot."""
+class SchoolSettings(BaseSettings):
+    """Where the school's own figures are."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
     )
 
+    school: Path = Path("school.toml")
+
+
+class DataSettings(SchoolSettings):
+    """What commands need that only work on the data, beside a running bot."""
+
     data_dir: Path = Path("data")
     database_url: str = Field(default="", pattern=r"^$|^sqlite:///.|^postgresql")
-    school: Path = Path("school.toml")
 
     @property
     def database(self) -> str:
@@ -89,10 +94,18 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
         settings = Settings(**given)
     except ValidationError as faults:
         lines = [_line(fault) for fault in faults.errors()]
-    school = _school(_school_file(given), lines)
+    school = _school(SchoolSettings(**given).school, lines)  # also when other settings are wrong
     if lines or settings is None or school is None:
         raise BadSettings(lines)
     return settings, school
+
+
+def read_data_settings() -> DataSettings:
+    """The same for commands that only work on the data. Raises BadSettings."""
+    try:
+        return DataSettings()
+    except ValidationError as faults:
+        raise BadSettings([_line(fault) for fault in faults.errors()]) from None
 
 
 def read_school(path: Path) -> School:
@@ -111,14 +124,6 @@ def _line(fault: Any) -> str:
     if fault["type"] == "value_error":
         what = f"is not right ({fault['ctx']['error']})"
     return f"{PREFIX}{name.upper()} {what}: {ADVICE.get(name, fault['type'])}"
-
-
-def _school_file(given: dict[str, Any]) -> Path:
-    """Where the school's figures are, also when other settings are wrong."""
-    try:
-        return DataSettings(**given).school
-    except ValidationError:
-        return Path("school.toml")
 
 
 def _school(path: Path, lines: list[str]) -> School | None:

@@ -4,7 +4,7 @@ import typer
 
 from bot.clock import system_clock
 from bot.commands.imports import Workplace
-from bot.settings import BadSettings, DataSettings, read_school
+from bot.settings import BadSettings, read_data_settings, read_school
 from storage.database import Database
 from storage.schema import NewerSchema, bring_up_to_date
 from storage.starter.load import load_starter
@@ -12,8 +12,8 @@ from storage.starter.load import load_starter
 
 def open_workplace() -> Workplace:
     """Open what the environment names; exit 2 with words when it cannot be."""
-    settings = DataSettings()
     try:
+        settings = read_data_settings()
         school = read_school(settings.school)
     except BadSettings as bad:
         typer.echo("\n".join(bad.lines), err=True)

@@ -1,0 +1,64 @@
+"""Mail: what the school's mailbox gets, and which refusals are final."""
+
+import pytest
+from aiosmtplib import SMTPException, SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException
+
+from bot.sender.mail import Mailer, is_final
+
+TO = "b11256001@mail.example.edu.tw"
+
+
+def mailer(halves, name="職涯發展處"):
+    return Mailer(halves.server.smtp_url, "license@mail.example.edu.tw", name)
+
+
+async def test_a_mail_arrives_with_its_words(halves):
+    await mailer(halves).send(TO, "您的驗證碼", "驗證碼：7K3M-9QXD\n請在 10 分鐘內輸入。\n")
+    mail = halves.server.world.mails[0]
+
+    assert (mail["to"], mail["subject"]) == (TO, "您的驗證碼")
+    assert "驗證碼：7K3M-9QXD\n請在 10 分鐘內輸入。" in mail["text"].replace("\r\n", "\n")
+    assert mail["from"] == "職涯發展處 <license@mail.example.edu.tw>"
+
+
+@pytest.mark.parametrize("name", ["Careers, Office of", "Office (Careers)", 'The "Office"'])
+async def test_any_name_of_an_office_leaves_the_address_whole(halves, name):
+    await mailer(halves, name).send(TO, "x", "x")
+
+    assert "<license@mail.example.edu.tw>" in halves.server.world.mails[0]["from"]
+    assert halves.server.world.mails[0]["envelope_to"] == [TO]
+
+
+@pytest.mark.parametrize("field", ["to", "subject"])
+async def test_nobody_smuggles_a_second_header_in(halves, field):
+    smuggled = {"to": TO, "subject": "x", "text": "x"} | {field: f"{TO}\r\nBcc: other@mail.example.edu.tw"}
+
+    with pytest.raises(ValueError, match="linefeed"):
+        await mailer(halves).send(**smuggled)
+    assert halves.server.world.mails == []
+
+
+@pytest.mark.parametrize(("code", "final"), [(451, False), (421, False), (550, True), (554, True)])
+async def test_only_a_refusal_for_good_is_final(halves, code, final):
+    halves.server.faults.add(method="mail", code=code)
+
+    with pytest.raises(SMTPException) as refused:
+        await mailer(halves).send(TO, "x", "x")
+    assert is_final(refused.value) is final
+
+
+async def test_a_mail_server_that_is_away_is_asked_again():
+    with pytest.raises((SMTPException, OSError)) as away:
+        await Mailer("smtp://127.0.0.1:9", "license@mail.example.edu.tw", "x").send(TO, "x", "x")
+
+    assert not is_final(away.value)
+
+
+def test_a_refused_mailbox_is_final_only_where_its_code_is():
+    def refused(code):
+        return SMTPRecipientsRefused([SMTPRecipientRefused(code, "no", TO)])
+
+    assert is_final(refused(550))
+    assert not is_final(refused(450))
+    assert is_final(SMTPResponseException(535, "who are you"))
+    assert not is_final(OSError())

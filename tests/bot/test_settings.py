@@ -1,0 +1,198 @@
+"""The settings: every fault is named at once, in words, and never with its value."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSettings, DataSettings, read_school, read_settings
+from storage.keys import write_new_key
+
+ROOT = Path(__file__).parents[2]
+SCHOOL = (ROOT / "school.toml").read_text(encoding="utf-8")
+TOKEN = "123456:AAAAAAAAAAAAAAAA"
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A folder of one's own with a key, a school, and nothing in the environment."""
+    for name in [name for name in os.environ if name.startswith("LICENCE_BOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    write_new_key(tmp_path / "server.key")
+    (tmp_path / "school.toml").write_text(SCHOOL, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def environment(place, monkeypatch):
+    """Everything that is needed; tests change a part of it."""
+
+    def set_to(**changes):
+        right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:2525", "KEY_FILE": str(place / "server.key")}
+        for name, value in (right | changes).items():
+            monkeypatch.setenv(f"LICENCE_BOT_{name}", value)
+
+    return set_to
+
+
+def faults(**given) -> str:
+    with pytest.raises(BadSettings) as bad:
+        read_settings(**given)
+    return "\n".join(bad.value.lines)
+
+
+def test_three_settings_are_enough(environment, place):
+    environment()
+    settings, school = read_settings()
+
+    assert (settings.token, settings.staff_group_id, settings.pace) == (TOKEN, None, "on")
+    assert settings.database == f"sqlite:///{place}/data/licence.db"
+    assert school.office_phone == "08-7703202"
+
+
+def test_settings_are_read_from_the_env_file_as_well(place):
+    key = place / "server.key"
+    lines = [
+        f"TOKEN={TOKEN}",
+        "SMTP_URL=smtps://mail:465",
+        f"KEY_FILE={key}",
+        "STAFF_GROUP_ID=-1001",
+        "DATA_DIR=",
+    ]
+    (place / ".env").write_text("".join(f"LICENCE_BOT_{line}\n" for line in lines))
+    settings, _ = read_settings()
+
+    assert (settings.staff_group_id, settings.data_dir) == (-1001, Path("data"))
+
+
+def test_the_example_file_names_every_setting_and_starts_from_the_defaults(place):
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    (place / ".env").write_text(example, encoding="utf-8")
+
+    assert {line.split(" ")[0] for line in faults().splitlines()} == {
+        "LICENCE_BOT_TOKEN", "LICENCE_BOT_SMTP_URL", "LICENCE_BOT_KEY_FILE",
+    }  # fmt: skip
+
+
+def test_all_faults_are_named_at_once_with_what_to_do(environment, place):
+    environment(
+        TOKEN="not a token", SMTP_URL="", KEY_FILE=str(place / "none.key"), STAFF_GROUP_ID="the staff", PACE="fast",
+        API_URL="telegram", DATABASE_URL="mysql://x", SCHOOL="none.toml", DATA_DIR="school.toml/data",
+    )  # fmt: skip
+    said = faults()
+
+    names = [
+        "TOKEN",
+        "SMTP_URL",
+        "KEY_FILE",
+        "STAFF_GROUP_ID",
+        "PACE",
+        "API_URL",
+        "DATABASE_URL",
+        "SCHOOL",
+        "DATA_DIR",
+    ]
+    assert [name for name in names if f"LICENCE_BOT_{name}" not in said] == []
+    assert "SMTP_URL is missing" in said
+    assert "@BotFather" in said
+    assert "new-key" in said
+
+
+def test_no_value_is_ever_shown(environment):
+    environment(TOKEN="999:short", SMTP_URL="http://user:hunter2@mail")
+    said = faults()
+
+    assert "999:short" not in said
+    assert "hunter2" not in said
+
+
+@pytest.mark.parametrize("inside", ["data/server.key", "data/deep/server.key", "data/../data/server.key"])
+def test_a_key_inside_the_data_folder_is_refused(environment, place, inside):
+    (place / "data" / "deep").mkdir(parents=True)
+    write_new_key(place / inside)
+    environment(KEY_FILE=str(place / inside), TOKEN="also wrong")
+
+    assert "inside the data folder" in faults()
+    assert "LICENCE_BOT_TOKEN" in faults()
+
+
+def test_a_key_that_only_seems_to_lie_outside_is_refused(environment, place):
+    (place / "data").mkdir()
+    write_new_key(place / "data" / "server.key")
+    (place / "elsewhere").symlink_to(place / "data")
+    environment(KEY_FILE=str(place / "elsewhere" / "server.key"))
+
+    assert "inside the data folder" in faults()
+
+
+def test_a_file_that_is_no_key_is_named(environment, place):
+    (place / "server.key").write_text("not a key")
+    environment()
+
+    assert "LICENCE_BOT_KEY_FILE" in faults()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("code_minutes = 10", 'code_minutes = "ten"'), "`code_minutes`"),
+        (("code_minutes = 10", "code_minuts = 10"), "`code_minuts` is not a setting"),
+        (('office_phone = "08-7703202"', ""), "`office_phone`"),
+        (("fee = 30", "fee = "), "school.toml"),
+    ],
+)
+def test_a_fault_in_the_schools_figures_is_named(environment, place, change, said):
+    environment()
+    (place / "school.toml").write_text(SCHOOL.replace(*change), encoding="utf-8")
+
+    assert said in faults()
+    with pytest.raises(BadSettings):
+        read_school(place / "school.toml")
+
+
+def test_the_school_is_judged_where_the_environment_says_it_is(environment, place):
+    """Also when another setting is wrong: else a sound file would be called missing."""
+    (place / "school.toml").rename(place / "ours.toml")
+    environment(SCHOOL=str(place / "ours.toml"), TOKEN="wrong")
+
+    assert "LICENCE_BOT_SCHOOL" not in faults()
+
+
+def test_commands_beside_the_bot_need_neither_token_nor_key(place):
+    assert DataSettings().database.endswith("/data/licence.db")
+
+
+class TestRun:
+    """`python -m bot run` as an operator meets it."""
+
+    def run(self, place, **settings):
+        env = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
+        env |= {f"LICENCE_BOT_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "bot", "run"]
+        return subprocess.run(
+            command, cwd=place, env=env, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    def test_wrong_settings_end_it_with_words_and_exit_two(self, place):
+        done = self.run(place, TOKEN="wrong")
+
+        assert done.returncode == 2
+        assert done.stderr.count("LICENCE_BOT_") >= 3
+        assert "Traceback" not in done.stderr
+
+    def test_another_key_than_the_databases_ends_it_with_words_and_exit_two(self, place):
+        right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "API_URL": "http://127.0.0.1:9"}
+        self.prepare(place)
+        write_new_key(place / "other.key")
+        done = self.run(place, KEY_FILE=str(place / "other.key"), **right)
+
+        assert (done.returncode, "another key" in done.stderr) == (2, True)
+
+    def prepare(self, place):
+        from bot.app import open_store
+
+        given = {"token": TOKEN, "smtp_url": "smtp://127.0.0.1:9", "key_file": place / "server.key"}
+        open_store(read_settings(**given)[0]).close()
