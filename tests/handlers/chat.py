@@ -193,7 +193,9 @@ class Chat:
     def heard(self) -> list[Heard]:
         """Every message to this chat, oldest first."""
         lane = str(self.chat_id or self.user_id)
-        return [it for it in self.world.sent() if it.lane == lane and it.method in {"sendMessage", "sendPhoto"}]
+        return [
+            it for it in self.world.sent() if it.lane == lane and it.method in {"sendMessage", "sendPhoto"}
+        ]
 
     @property
     def last(self) -> str:
@@ -218,4 +220,7 @@ class Chat:
 
     def _chat(self) -> dict:
         private = self.chat_id is None
-        return {"id": self.user_id if private else self.chat_id, "type": "private" if private else "supergroup"}
+        return {
+            "id": self.user_id if private else self.chat_id,
+            "type": "private" if private else "supergroup",
+        }
