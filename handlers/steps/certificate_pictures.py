@@ -9,6 +9,8 @@ from handlers.turn import Answer, Turn
 from rules.reasons import Item
 from storage.pictures.album import NewPicture
 
+FRONT_ALBUM = "front_album"
+
 
 def ask_certificate_front(turn: Turn) -> None:
     turn.ask("certificate-front-ask")
@@ -18,6 +20,7 @@ def receive_certificate_front(turn: Turn, said: Picture) -> Literal["kept"]:
     turn.records.album.drop(turn.draft.front)
     turn.draft.front = _keep(turn, said)
     mended(turn, Item.front)
+    turn.memo[FRONT_ALBUM] = said.album
     turn.say("certificate-front-kept")
     return "kept"
 
@@ -32,8 +35,16 @@ def receive_certificate_back(turn: Turn, said: Picture | Answer) -> Literal["kep
     turn.draft.back = _keep(turn, said) if isinstance(said, Picture) else None
     turn.draft.back_blank = turn.draft.back is None
     mended(turn, Item.back)
-    turn.say("certificate-back-blank" if turn.draft.back_blank else "certificate-back-kept")
+    turn.say(_back_words(turn, said))
     return "kept"
+
+
+def _back_words(turn: Turn, said: Picture | Answer) -> str:
+    """An album is answered once, so its one answer names both sides."""
+    if not isinstance(said, Picture):
+        return "certificate-back-blank"
+    together = said.album is not None and said.album == turn.memo.get(FRONT_ALBUM)
+    return "certificate-both-kept" if together else "certificate-back-kept"
 
 
 def _keep(turn: Turn, said: Picture) -> str:

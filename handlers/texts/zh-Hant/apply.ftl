@@ -145,6 +145,7 @@ certificate-back-help =
     • 背面有任何文字、印章或條碼，都請拍照。
     • 只有完全空白，或只有電子檔一頁時，才按「背面無內容」。
     • 收好以後，我會把您傳的圖片從對話中刪除。
+certificate-both-kept = ✅ 已收到證照正面與背面。
 certificate-back-kept = ✅ 已收到證照背面。
 certificate-back-blank = 已記下：證照背面無內容。
 
