@@ -41,10 +41,12 @@ async def test_the_fee_is_said_at_the_choice_and_a_free_bank_is_one_tap_away(mai
     await mai.presses("中國信託")
 
     assert "NT$30" in mai.last
-    assert any("Post Office" in it for it in mai.buttons) and any("First Bank" in it for it in mai.buttons)
+    assert any("Post Office" in it for it in mai.buttons)
+    assert any("First Bank" in it for it in mai.buttons)
 
     await mai.presses("First Bank")
-    assert "branch" in mai.last and "第一商業銀行" in mai.last
+    assert "branch" in mai.last
+    assert "第一商業銀行" in mai.last
 
 
 async def test_two_different_account_numbers_start_again_and_nothing_is_kept(mai):
@@ -77,10 +79,12 @@ async def test_an_expired_residence_card_is_refused_and_a_valid_one_taken(mai):
     await mai.sends_photo(a_photo("residence back"))
 
     await mai.says("2026-03-09")
-    assert "expired" in mai.last and "valid" in mai.last
+    assert "expired" in mai.last
+    assert "valid" in mai.last
 
     await mai.says("2027/08/31")
-    assert "valid until" in mai.last and "passbook cover" in mai.last
+    assert "valid until" in mai.last
+    assert "passbook cover" in mai.last
 
 
 async def test_a_card_that_expires_before_the_submission_is_asked_for_again(town, mai):
@@ -122,7 +126,9 @@ async def test_the_reviewer_sees_the_whole_number_the_fee_and_the_card(town, mai
     await take(staff)
 
     shown = "\n".join(staff.heard())
-    assert NUMBER in shown and "NT$30" in shown and "外籍生" in shown
+    assert NUMBER in shown
+    assert "NT$30" in shown
+    assert "外籍生" in shown
     assert "居留證有效日期：2027" in shown
 
 
@@ -147,7 +153,6 @@ async def chooses_the_branch(phone: Phone) -> None:
     await phone.presses("Keep it")
     await phone.says("屏東")
     await phone.presses("屏東分行")
-
 
 
 async def bank_details(phone: Phone) -> None:
