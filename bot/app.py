@@ -46,7 +46,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
 
 
 class App:
-    """One bot: `start`, then `run` until it is cancelled, then `stop`."""
+    """One bot: `start`, then `run` until it is cancelled, then `stop`, also where the start broke off."""
 
     def __init__(self, settings: Settings, school: School, store: Store) -> None:
         self.settings = settings
@@ -57,6 +57,7 @@ class App:
         mailer = Mailer(settings.smtp_url, school.mail_from, school.office)
         room = ReadingRoom(store.database, store.vault)
         delivery = Delivery(self.telegram, mailer, room)
+        self._loops: list[asyncio.Task[None]] = []
         self.sender = Sender(store, delivery, Pace(on=settings.pace == "on"), self.around)
 
     async def start(self) -> None:
@@ -81,7 +82,13 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, let go."""
-        polling, sending = self._loops
+        if self._loops:
+            await self._wind_down(*self._loops)
+        await self.worker.close()
+        await self.telegram.stop()
+        self.store.close()
+
+    async def _wind_down(self, polling: asyncio.Task[None], sending: asyncio.Task[None]) -> None:
         self.scheduler.shutdown(wait=False)
         polling.cancel()
         await _ended(polling)
@@ -89,7 +96,6 @@ class App:
         await self.world.stop()
         self.sender.stop()
         await _ended(sending)
-        await self._let_go()
 
     @property
     def idle(self) -> bool:
@@ -103,17 +109,11 @@ class App:
             try:
                 return str((await self.telegram.call("getMe", {}))["username"])
             except InvalidToken:
-                await self._let_go()
                 raise TokenRefused from None
             except TelegramError as fault:
                 log.warning("Telegram does not answer yet", fault=type(fault).__name__)
                 await asyncio.sleep(pause)
                 pause = min(20.0, pause * 2)
-
-    async def _let_go(self) -> None:
-        await self.worker.close()
-        await self.telegram.stop()
-        self.store.close()
 
     def _caught_up_at(self) -> datetime | None:
         at = self.polling.last_empty_at

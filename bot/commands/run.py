@@ -46,23 +46,33 @@ def run_settings(settings: Settings, school: School) -> None:
 
 
 async def _run(settings: Settings, school: School) -> None:
+    stopped = heed_stop_signals()  # from the first moment on: Telegram may be long in answering
     store = open_store(settings)
     await store.run(lambda records: load_starter(records.session, now=records.now, school=school))
     app = App(settings, school, store)
-    await app.start()
-    typer.echo(f"Running as @{app.around.bot_username}. Ctrl-C stops.", err=True)
     try:
-        await first_of(app.run(), wait_for_stop())
+        await first_of(_live(app), stopped.wait())
     finally:
         await app.stop()
 
 
+async def _live(app: App) -> None:
+    await app.start()
+    typer.echo(f"Running as @{app.around.bot_username}. Ctrl-C stops.", err=True)
+    await app.run()
+
+
 async def wait_for_stop() -> None:
     """Until SIGTERM or Ctrl-C."""
-    stopping = asyncio.Event()
+    await heed_stop_signals().wait()
+
+
+def heed_stop_signals() -> asyncio.Event:
+    """Set at SIGTERM or Ctrl-C."""
+    stopped = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
-    await stopping.wait()
+        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    return stopped
 
 
 async def first_of(*waits: Coroutine[Any, Any, Any]) -> None:

@@ -220,7 +220,7 @@ class TestTheWorld:
         await handle(halves, halves.server.world.queue.head(9)[-1])
 
         answer = halves.server.world.presses[query].answer
-        assert answer["show_alert"]
+        assert answer["alert"]
         assert answer["text"]
 
     async def test_an_old_press_that_cannot_be_answered_does_no_harm(self, halves):

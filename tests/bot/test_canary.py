@@ -1,0 +1,212 @@
+"""The canaries: secrets that went through the bot are nowhere in its data folder without the key."""
+
+import base64
+from dataclasses import dataclass
+
+import pytest
+
+from bot.demo.people import GROUP
+from storage.keys import Keyring
+from storage.outbox import Outgoing
+from storage.pictures.album import NewPicture
+from tests.handlers.scenes import complete_account
+from tests.journeys.town import Town
+from tests.journeys.ways import link
+
+ACCOUNT = "00713709876543"
+CODE = "9QXD-7K3M"
+UNSENT = "您的秘密訊息：金絲雀零零七"
+SAID = "我說的悄悄話是金絲雀九九九"
+POISON = "毒藥裡的金絲雀四二一"
+MEMO = "記在心裡的金絲雀三三三"
+NOTE = "退件備註裡的金絲雀五五五"
+PICTURE = b"\xff\xd8 CANARY-PICTURE-BYTES-0123456789 \xff\xd9"
+
+
+def forms(secret: bytes | str) -> set[bytes]:
+    """Every way in which it might lie there: as text in two encodings, in base64 at each offset, in hex."""
+    raws = (
+        [secret]
+        if isinstance(secret, bytes)
+        else [secret.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    )
+    escaped = [] if isinstance(secret, bytes) else [secret.encode("ascii", "backslashreplace")]
+    found = {*raws, *escaped}
+    for raw in raws:
+        found |= {raw.hex().encode(), raw.hex().upper().encode()}
+        for offset in range(3):
+            whole = len(raw) - (len(raw) + offset) % 3
+            inner = base64.b64encode(b"x" * offset + raw[:whole])[4 if offset else 0 :]
+            found |= {inner, inner.translate(bytes.maketrans(b"+/", b"-_"))}
+    return found
+
+
+def scan(folder, secrets) -> list[str]:
+    """Where any of these secrets lies in any form: file and secret."""
+    hits = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        hits += [
+            f"{path.name}: {name}"
+            for name, secret in secrets.items()
+            if any(it in content for it in forms(secret))
+        ]
+    return hits
+
+
+@dataclass
+class Planted:
+    town: Town
+    secrets: dict[str, bytes | str]
+
+    @property
+    def folder(self):
+        return self.town.folder / "bot"
+
+
+@pytest.fixture
+async def planted(tmp_path, monkeypatch):
+    """A running bot through whose every door a secret has gone."""
+    town = await Town(tmp_path).open()
+    await link_with_a_code(town)
+    await write_and_poison(town, monkeypatch)
+    await plant_in_the_store(town)
+    code = town.code_in_mail()
+    secrets = {
+        "account number": ACCOUNT, "mailed code": code, "code as typed": code.replace("-", ""), "unsent code": CODE,
+        "unsent message": UNSENT, "incoming message": SAID, "poison": POISON, "memo": MEMO, "note": NOTE,
+        "picture": PICTURE, "token": town.telegram.world.token, "server key": (tmp_path / "server.key").read_bytes(),
+    }  # fmt: skip
+    yield Planted(town, secrets)
+    await town.close()
+
+
+async def link_with_a_code(town) -> None:
+    await link(town.person(1001), "B11256001")
+    assert await town.app.store.read(lambda records: records.people.get(1001).student_id)
+
+
+async def write_and_poison(town, monkeypatch) -> None:
+    """A message that is answered, and one that fails the handlers every time and is kept for replay."""
+    from bot import dispatcher
+
+    converse = dispatcher.converse
+
+    def fails(records, around, happening, update_id):
+        if getattr(happening.event, "text", "") == POISON:
+            raise RuntimeError(POISON)
+        return converse(records, around, happening, update_id)
+
+    async def at_once(_seconds):
+        return None
+
+    monkeypatch.setattr(dispatcher, "converse", fails)
+    monkeypatch.setattr(town.app.dispatcher, "_rest", at_once)
+    await town.person(1001).says(SAID)
+    await town.person(1001).says(POISON)
+
+
+async def plant_in_the_store(town) -> None:
+    store = town.app.store
+
+    def work(records):
+        complete_account(_Direct(records))
+        account = records.accounts.of(records.roster.by_number("B11256001").id)
+        records.accounts.set_number(account, ACCOUNT)
+        draft = records.applications.new_draft(account.student_id)
+        from rules.status import Actor, Status
+
+        records.applications.move(draft, Status.applied, Actor.student, note=NOTE)
+        kept = store.vault.put(PICTURE)
+        records.album.keep(NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9), account.student_id)
+        talk = records.conversations.load(1001)
+        talk.memo["secret"] = MEMO
+        records.conversations.save(talk)
+        records.inbox.store([(1, "1001", f'{{"text": "{SAID}"}}'.encode())])
+        later = records.now.replace(year=2027)
+        code = {"to": "x@mail.example.edu.tw", "subject": "x", "text": CODE}
+        records.outbox.put(
+            Outgoing(
+                lane="1001", method="sendMessage", payload={"text": UNSENT}, key="canary", not_before=later
+            ),
+            Outgoing(lane="mail:1", method="mail", payload=code, key="canary mail", not_before=later),
+        )
+
+    await store.run(work)
+
+
+class _Direct:
+    """The scenes of the handlers' tests, inside a transaction that is open already."""
+
+    def __init__(self, records) -> None:
+        self._records = records
+
+    def run(self, work):
+        return work(self._records)
+
+
+async def test_nothing_secret_lies_in_the_data_folder_while_the_bot_runs(planted):
+    names = {path.name for path in planted.folder.rglob("*")}
+
+    assert {"licence.db", "licence.db-wal", "licence.db-shm", "pictures"} <= names
+    assert scan(planted.folder, planted.secrets) == []
+
+
+async def test_nothing_secret_lies_there_after_a_stop_and_a_restart(planted):
+    await planted.town.app.stop()
+    assert scan(planted.folder, planted.secrets) == []
+
+    await planted.town.start_bot()
+    assert scan(planted.folder, planted.secrets) == []
+
+
+async def test_with_the_key_all_of_it_can_be_read(planted):
+    """Else the scan would prove nothing but that the secrets were never there."""
+
+    def read(records):
+        account = records.accounts.of(records.roster.by_number("B11256001").id)
+        picture = next(iter(records.album.known()))
+        poison = [it.raw for it in records.session.execute(_dead()).scalars()]
+        return (
+            records.accounts.number(account),
+            records.album.open(picture),
+            poison,
+            records.conversations.load(1001),
+        )
+
+    number, picture, poison, talk = await planted.town.app.store.read(read)
+
+    assert (number, picture, talk.memo["secret"]) == (ACCOUNT, PICTURE, MEMO)
+    assert len(poison) == 1
+    assert poison[0] is not None
+
+
+async def test_what_is_said_to_the_group_holds_nothing_secret(planted):
+    said = "\n".join(planted.town.person(2001).heard(GROUP))
+
+    assert said
+    assert not [
+        name for name, secret in planted.secrets.items() if isinstance(secret, str) and secret in said
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(forms(ACCOUNT) | forms(UNSENT) | forms(PICTURE)))
+def test_the_scan_finds_every_form_of_a_secret(tmp_path, form):
+    (tmp_path / "leak").write_bytes(b"before" + form + b"after")
+
+    assert scan(tmp_path, {"account": ACCOUNT, "message": UNSENT, "picture": PICTURE})
+
+
+def test_another_key_opens_nothing_of_it(tmp_path):
+    sealed = Keyring(b"a" * 32).seal(ACCOUNT.encode(), "accounts", 1, "number", 1)
+    (tmp_path / "row").write_bytes(sealed)
+
+    assert scan(tmp_path, {"account": ACCOUNT}) == []
+
+
+def _dead():
+    from sqlalchemy import select
+
+    from storage.tables import InboxRow
+
+    return select(InboxRow).where(InboxRow.status == "dead")
