@@ -48,7 +48,7 @@ class Town:
             (2002, "張志明", "zh-hant", "staff"), (2003, "李外人", "zh-hant", "staff"),
         ):  # fmt: skip
             member.add_person(id=user, first_name=name, language_code=language, kind=kind)
-        member.add_group(GROUP, "職涯發展處 證照審查", [2001, 2002])
+        member.add_group(GROUP, "職涯發展處 證照審核", [2001, 2002])
         (self.folder / "bot").mkdir()
         write_new_key(self.folder / "server.key")
         self._furnish()
@@ -129,7 +129,7 @@ class Town:
         """Until the bot has handled everything and said everything that is due."""
         deadline = time.monotonic() + PATIENCE
         while True:
-            if self._quiet() and not await self._waiting():
+            if self._quiet() and not await self._waiting() and self._quiet():
                 return
             assert time.monotonic() < deadline, "the bot did not come to rest"
             await asyncio.sleep(0.005)
