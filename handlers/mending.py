@@ -3,6 +3,7 @@
 from handlers.turn import Turn
 from rules.reasons import ACCOUNT_ITEMS, Item
 from rules.status import Status
+from storage.records import Records
 from storage.tables_cases import Application
 
 
@@ -21,11 +22,11 @@ def in_mending(turn: Turn) -> Application | None:
     return turn.draft if turn.draft.status is Status.returned else None
 
 
-def release_account(turn: Turn) -> None:
+def release_account(records: Records, student_id: int) -> None:
     """The account stays at fault only as long as another returned application says so."""
-    account = turn.records.accounts.get(turn.student.id)
+    account = records.accounts.get(student_id)
     if account is not None and account.at_fault:
-        returned = turn.records.applications.of_student(turn.student.id, Status.returned)
+        returned = records.applications.of_student(student_id, Status.returned)
         account.at_fault = any(touches_account(it.wrong) for it in returned)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.around import Around
 from handlers.decisions import tell
-from handlers.mending import touches_account
+from handlers.mending import release_account
 from handlers.notices import notify, words_of
 from handlers.render import Button
 from rules.status import Actor, Status
@@ -44,13 +44,5 @@ def _close(records: Records, around: Around, application: Application) -> None:
         records.applications.move(application, Status.unfinished, Actor.clock)
     except Raced:
         return
-    _let_others_go_on(records, application.student_id)
+    release_account(records, application.student_id)
     tell(records, around, application)
-
-
-def _let_others_go_on(records: Records, student_id: int) -> None:
-    """The account's fault held the student's other applications back; nobody is mending it any more."""
-    account = records.accounts.get(student_id)
-    if account is not None and account.at_fault:
-        returned = records.applications.of_student(student_id, Status.returned)
-        account.at_fault = any(touches_account(it.wrong) for it in returned)

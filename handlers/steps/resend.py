@@ -74,7 +74,7 @@ def _send(turn: Turn, application: Application) -> Word:
     except Raced:
         turn.say("application-raced", [[turn.go("menu-status", "status")]])
         return "later"
-    release_account(turn)
+    release_account(turn.records, turn.student.id)
     turn.say("resend-sent", [[turn.go("menu-status", "status")]], **named(turn.words, application))
     return "sent"
 

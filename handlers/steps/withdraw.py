@@ -30,7 +30,7 @@ def receive_withdraw(turn: Turn, said: Answer) -> Literal["done", "kept"]:
     except Raced:
         turn.say("application-raced", [[turn.go("menu-status", "status")]])
         return "kept"
-    release_account(turn)
+    release_account(turn.records, turn.student.id)
     buttons = [[turn.go("menu-apply", "new")], [turn.go("menu-status", "status")]]
     turn.say("withdraw-done", buttons, **named(turn.words, application))
     return "done"
