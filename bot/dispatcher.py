@@ -25,7 +25,7 @@ AT_ONCE = 32
 PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries; the last one goes on while the database is away
 
 
-class Undone(Exception):  # noqa: N818 - it only undoes a transaction
+class Undone(Exception):
     """Another process has handled this update already."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO
 
 
-class AlreadyRunning(Exception):  # noqa: N818 - named after what is the case
+class AlreadyRunning(Exception):
     """Another process holds the lock."""
 
 

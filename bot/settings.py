@@ -26,7 +26,7 @@ ADVICE = {
 }
 
 
-class BadSettings(Exception):  # noqa: N818 - named after what is at fault
+class BadSettings(Exception):
     """What is wrong with the settings, a line each, ready to be shown."""
 
     def __init__(self, lines: list[str]) -> None:

@@ -23,11 +23,11 @@ READ_SECONDS = 25.0  # long enough that a slow answer is seldom taken for a lost
 FILE_LIMIT = 20 * 1024 * 1024
 
 
-class TooBig(Exception):  # noqa: N818 - named after what is at fault
+class TooBig(Exception):
     """The file is larger than a bot may download."""
 
 
-class TokenRefused(Exception):  # noqa: N818 - named after what happened
+class TokenRefused(Exception):
     """Telegram does not know this token: there is no point in going on."""
 
 

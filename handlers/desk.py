@@ -13,7 +13,7 @@ from storage.records import Records
 from storage.tables import Person
 
 
-class RightsNeeded(Exception):  # noqa: N818 - a request, not an error
+class RightsNeeded(Exception):
     """Ask Telegram whether the person is in the staff group now, then come again."""
 
 

@@ -10,7 +10,7 @@ from rules.problems import Refused
 from storage.pictures.album import NewPicture
 
 
-class PictureNeeded(Exception):  # noqa: N818 - a request, not an error
+class PictureNeeded(Exception):
     """The step wants the picture itself: fetch and check it, then come again."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from handlers.step import END, Journey
 
 
-class Hole(ValueError):  # noqa: N818 - named after what it is
+class Hole(ValueError):
     """A word that leads nowhere, a lead that no word takes, or a step that nobody reaches."""
 
 

@@ -23,11 +23,11 @@ ALBUM_PAUSE = timedelta(seconds=1.5)
 _IN_HAND = {Status.draft, Status.returned}  # the others are not the student's to change
 
 
-class NotLinked(Exception):  # noqa: N818 - it is an answer, not an error
+class NotLinked(Exception):
     """The person has not proved a student number yet."""
 
 
-class DraftGone(Exception):  # noqa: N818 - it is an answer, not an error
+class DraftGone(Exception):
     """The application that this conversation was about is no longer this student's to change."""
 
 

@@ -14,7 +14,7 @@ from rules.school import TAIPEI
 MAIN_LANGUAGE = "zh-Hant"
 
 
-class MissingWords(LookupError):  # noqa: N818 - named after what is missing
+class MissingWords(LookupError):
     """A key without words, or words without their values: a programming error."""
 
 

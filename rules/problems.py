@@ -1,7 +1,7 @@
 """Refused: how a rule says no, as a code with values and never as a sentence."""
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not an error
+class Refused(Exception):
     """An expected no. The words are the text `refused-<code>` in every language.
 
     The student stays on the step, hears what was wrong and what to do, and answers again.

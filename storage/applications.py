@@ -11,7 +11,7 @@ from storage.keys import Keyring
 from storage.tables_cases import Application, MoveRow
 
 
-class Raced(Exception):  # noqa: N818 - it is an answer, not an error
+class Raced(Exception):
     """Somebody else moved this application first."""
 
 

@@ -17,7 +17,7 @@ NONCE_BYTES = 12
 FORMAT = b"\x01"
 
 
-class KeyFault(Exception):  # noqa: N818 - named after what is at fault
+class KeyFault(Exception):
     """A key file that is missing or not ours, or a sealed value that does not open where it lies."""
 
 

@@ -15,7 +15,7 @@ METADATA = Table.metadata
 assert tables_cases  # its tables belong to the schema
 
 
-class NewerSchema(Exception):  # noqa: N818 - named after what is at fault
+class NewerSchema(Exception):
     """The database was written by a newer release; this one would damage it."""
 
 

@@ -11,7 +11,7 @@ class Kind(StrEnum):
     ROUNDS = "rounds"
 
 
-class Unreadable(Exception):  # noqa: N818 - it is an answer to the operator, not an error of ours
+class Unreadable(Exception):
     """The file as a whole cannot be read; says the line and, in words, why and what to do."""
 
     def __init__(self, line: int, *reasons: str) -> None:

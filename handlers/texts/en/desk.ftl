@@ -97,6 +97,7 @@ desk-card-certificate =
         [blank] empty, says the student
        *[picture] see the picture
     }
+
     <b>Certificate (catalogue)</b>
     { $kind }
     Level: { $level }  Points: { $points }  Code: { $code }

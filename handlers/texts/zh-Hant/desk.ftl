@@ -97,6 +97,7 @@ desk-card-certificate =
         [blank] 學生表示無內容
        *[picture] 見圖片
     }
+
     <b>證照（目錄）</b>
     { $kind }
     級別：{ $level }　點數：{ $points }　代碼：{ $code }
