@@ -26,7 +26,7 @@ from rules.school import School
 from storage.keys import write_new_key
 
 FOLDER = Path("demo-data")
-STARTED = (1002, 2001)  # one student who is set up already, one staff member who knows the bot
+STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one staff member by the desk's link
 
 
 def demo(
@@ -113,8 +113,8 @@ async def _press_start(url: str, folder: Path) -> None:
     if mark.exists():
         return
     async with aiohttp.ClientSession(url) as session:
-        for user in STARTED:
-            async with session.post("/control/start", json={"user": user}) as answer:
+        for user, payload in STARTED.items():
+            async with session.post("/control/start", json={"user": user, "payload": payload}) as answer:
                 answer.raise_for_status()
     mark.touch()
 

@@ -8,7 +8,7 @@ from bot.demo.world import World
 BOT = {"first_name": "證照獎勵小幫手", "username": "npust_licence_demo_bot"}
 TOKEN = "1000000001:DEMO-invented-token-of-the-local-Telegram"  # noqa: S105 - opens nothing but this stand-in
 GROUP = -1002026000001
-GROUP_TITLE = "職涯發展處 證照審查"
+GROUP_TITLE = "職涯發展處 證照審核"
 STAFF_IN_GROUP = [2001, 2002]
 PEOPLE: tuple[dict[str, Any], ...] = (
     {

@@ -40,6 +40,7 @@ def overview(world: World) -> Json:
     return {
         "world": world.settings["world"],
         "bot": present.bot(world),
+        "about": world.settings.get("description", {}),
         "now": world.now(),
         "people": [to_json(person) for _, person in sorted(world.people.items())],
         "groups": [to_json(group) for group in world.groups.values() if not group.migrated_to],

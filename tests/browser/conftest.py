@@ -1,9 +1,9 @@
 """The demo as a person starts it, and a browser to look at it."""
 
-import asyncio
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,33 +33,45 @@ class Demo:
 
     folder: Path
     port: int
-    process: asyncio.subprocess.Process | None = None
+    process: subprocess.Popen[str] | None = None
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    async def start(self) -> None:
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "demo", "--folder", str(self.folder), "--port", str(self.port),
-            cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
-        async with asyncio.timeout(60):
-            while self.url not in (await self.process.stdout.readline()).decode():
-                assert self.process.returncode is None, "the demo ended instead of starting"
+    def command(self, *more: str) -> list[str]:
+        where = ["--folder", str(self.folder), "--port", str(self.port)]
+        return [sys.executable, "-m", "bot", "demo", *where, *more]
 
-    async def stop(self) -> None:
-        if self.process and self.process.returncode is None:
+    def start(self, *more: str) -> None:
+        """Returns when the address has been printed."""
+        self.process = subprocess.Popen(
+            self.command(*more), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        assert any(self.url in line for line in self.process.stdout), "the demo ended instead of starting"
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
             self.process.terminate()
-            await self.process.communicate()
+        if self.process:
+            self.process.communicate()
+
+    def refuses(self, *more: str) -> str:
+        """What a second one says that cannot start beside this one."""
+        second = subprocess.run(
+            self.command(*more), cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+        )
+        assert second.returncode == 2
+        return second.stderr
 
 
-@pytest.fixture
-async def demo(tmp_path):
-    demo = Demo(tmp_path / "demo", free_port())
-    await demo.start()
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """One for all walks: as on a person's computer, the people in it do not disturb each other."""
+    demo = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
+    demo.start()
     yield demo
-    await demo.stop()
+    demo.stop()
 
 
 @pytest.fixture

@@ -61,8 +61,14 @@ export class Composer {
   }
 
   attach() {
-    openSheet({ user: this.phone.user, chat: this.phone.chat, caption: () => this.field.value.trim(), sent: () => { this.clear(); this.phone.toBottom(); } })
+    openSheet({ user: this.phone.user, chat: this.phone.chat, caption: () => this.field.value.trim(), sent: () => { this.clear(); this.phone.toBottom(); }, fill: (text) => this.fill(text) })
       .catch((error) => notice(String(error)));
+  }
+
+  fill(text) {
+    this.field.value = text;
+    this.typed();
+    this.field.focus();
   }
 
   clear() {

@@ -36,8 +36,7 @@ export class Mailbox {
     const copy = () => navigator.clipboard?.writeText(code).then(() => toast(t("copied")));
     return el("details", { class: "letter", open }, el("summary", {}, avatar(mail.to, mail.id),
       el("span", { class: "grow" }, el("b", {}, mail.subject), el("small", {}, `${t("to")} ${mail.to}`)), el("time", {}, `${day(mail.date)} ${clock(mail.date)}`)),
-      el("pre", {}, mail.text.trim()),
-      code && el("button", { type: "button", class: "main", onclick: copy }, t("copy", { code })));
+      code && el("button", { type: "button", class: "main", onclick: copy }, t("copy", { code })), el("pre", {}, mail.text.trim()));
   }
 
   unread() {

@@ -3,7 +3,7 @@ import { act, look } from "./api.js";
 import { drawMessages } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { avatar, el, iconButton, notice, toast } from "./dom.js";
-import { t } from "./words.js";
+import { raw, t } from "./words.js";
 
 export class Phone {
   constructor(node, kind) {
@@ -134,10 +134,18 @@ export class Phone {
     });
     const outside = this.inGroup && !this.isMember;
     const place = this.log.scrollTop;
-    const welcome = el("div", { class: "empty" }, outside ? t("outside", { name: this.person.first_name }) : t("empty"));
-    this.log.replaceChildren(...(nodes.length ? nodes : [welcome]));
+    const empty = el("div", { class: "empty" }, outside ? t("outside", { name: this.person.first_name }) : t("empty"));
+    this.log.replaceChildren(...(nodes.length ? nodes : this.inGroup ? [empty] : this.welcome()));
     if (atBottom) this.toBottom();
     else this.log.scrollTop = place;
+  }
+
+  // As the app does before the first message: what the bot says of itself.
+  welcome() {
+    const { about } = this.state;
+    const text = about[this.person.language_code.slice(0, 2)] || about[""] || t("empty");
+    const hints = this.kind === "student" && el("ol", { class: "hints" }, raw("hints").map((hint) => el("li", {}, hint)));
+    return [el("div", { class: "welcome" }, el("p", {}, text), hints)];
   }
 
   toBottom() {

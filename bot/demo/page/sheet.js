@@ -3,19 +3,27 @@ import { act, base64, look } from "./api.js";
 import { dialog, el, iconButton } from "./dom.js";
 import { isEnglish, t } from "./words.js";
 
-// target: {user, chat, caption(), sent()}
+// target: {user, chat, caption(), sent(), fill(text)}
 export async function openSheet(target) {
   const samples = (await look("samples")).filter((sample) => !sample.for || sample.for === target.user);
   const chosen = [];
   const buttons = ["photo", "document"].map((as) => el("button", { type: "button", class: as === "photo" ? "main" : "quiet",
     disabled: true, onclick: () => send(as) }, t(as === "photo" ? "as_photo" : "as_file")));
-  const grid = el("div", { class: "samples" }, samples.map((sample) => thumbnail(sample, chosen, refresh)));
+  const shelf = (some) => el("div", { class: "samples" }, some.map((sample) => el("div", { class: "specimen" }, thumbnail(sample, chosen, refresh), facts(sample, type))));
+  const grid = shelf(samples.filter((sample) => sample.for));
+  const others = samples.filter((sample) => !sample.for);
   const box = dialog([
     el("div", { class: "row" }, el("h2", {}, t("samples")), iconButton("close", t("close"), () => box.close())),
     el("p", { class: "dim" }, t(samples.length ? "samples_hint" : "no_samples")), grid,
+    ...(others.length ? [el("h3", {}, t("other_samples")), shelf(others)] : []),
     el("div", { class: "row" }, picker("from_device", { multiple: true }), picker("camera", { accept: "image/*", capture: "environment" })),
     el("div", { class: "row end sticky" }, buttons.reverse()),
   ], { label: t("attach"), wide: true });
+
+  function type(value) {
+    box.close();
+    target.fill(value);
+  }
 
   function picker(label, more) {
     const input = el("input", { type: "file", class: "hidden-input", ...more, onchange: () => {
@@ -67,8 +75,14 @@ function thumbnail(sample, chosen, refresh) {
     node.setAttribute("aria-pressed", String(at < 0));
     node.classList.toggle("picked", at < 0);
     refresh();
-  } }, /\.(jpe?g|png|webp|gif)$/i.test(sample.file) ? el("img", { src: url, alt: "", loading: "lazy" }) : noPicture(sample.file), el("span", {}, title, sample.shows && el("small", { class: "shows" }, sample.shows)));
+  } }, /\.(jpe?g|png|webp|gif)$/i.test(sample.file) ? el("img", { src: url, alt: "", loading: "lazy" }) : noPicture(sample.file), el("span", {}, title));
   return node;
+}
+
+// What a person reads off the picture; a tap types it.
+function facts(sample, type) {
+  return (sample.shows ?? []).map(({ label_zh: zh, label_en: en, value }) =>
+    el("button", { type: "button", class: "fact", onclick: () => type(value) }, el("small", {}, isEnglish() ? en : zh), el("b", {}, value)));
 }
 
 const noPicture = (name) => el("span", { class: "no-picture" }, name.split(".").at(-1).toUpperCase().slice(0, 5));

@@ -1,5 +1,6 @@
 // The page's own few words, in both languages.
 const WORDS = {
+  heading: ["證照獎勵小幫手 · 示範", "Certificate rewards · demo"],
   title: ["證照獎勵小幫手 · 本機示範", "Certificate rewards · local demo"],
   subtitle: ["一切都在這台電腦上，人物皆為虛構", "Everything stays on this computer; all people are invented"],
   other_language: ["English", "中文"],
@@ -7,7 +8,7 @@ const WORDS = {
   staff: ["職員的手機", "Staff phone"],
   mail: ["學校信箱", "School mailbox"],
   choose: ["選擇人物", "Choose a person"],
-  group_tab: ["審查群組", "Staff group"],
+  group_tab: ["審核群組", "Staff group"],
   private_tab: ["與小幫手私訊", "Private chat"],
   bot: ["機器人", "bot"],
   typing: ["輸入中…", "typing…"],
@@ -15,9 +16,9 @@ const WORDS = {
   start: ["開始", "Start"],
   unblock: ["解除封鎖並開始", "Unblock and start"],
   block: ["封鎖機器人", "Block the bot"],
-  join: ["加入審查群組", "Join the staff group"],
-  leave: ["離開審查群組", "Leave the staff group"],
-  outside: ["{name} 不在審查群組中", "{name} is not in the staff group"],
+  join: ["加入審核群組", "Join the staff group"],
+  leave: ["離開審核群組", "Leave the staff group"],
+  outside: ["{name} 不在審核群組中", "{name} is not in the staff group"],
   empty: ["還沒有訊息", "No messages yet"],
   write: ["輸入訊息", "Message"],
   caption: ["說明文字（選填）", "Caption (optional)"],
@@ -46,7 +47,8 @@ const WORDS = {
   other: ["訊息", "Message"],
   photo: ["照片", "Photo"],
   samples: ["示範文件", "Sample documents"],
-  samples_hint: ["點一張或多張，再傳送", "Tap one or more, then send"],
+  samples_hint: ["點圖片選一張或多張，再傳送。要打的字點藍字就會填好。", "Tap one or more pictures, then send. Tap blue text to type it."],
+  other_samples: ["出狀況的檔案，看小幫手怎麼回答", "Files with faults: see what the bot says"],
   no_samples: ["沒有示範文件，請從裝置選取", "No samples here; choose from your device"],
   from_device: ["從裝置選取", "From this device"],
   camera: ["拍照", "Camera"],
@@ -72,8 +74,8 @@ const WORDS = {
   lost: ["連線中斷，重試中…", "Connection lost, trying again…"],
   open_outside: ["要開啟這個網址嗎？", "Open this address?"],
   hints: [
-    ["左邊按「開始」，輸入學號", "到信箱複製驗證碼，貼回對話", "用迴紋針附上示範文件，送出申請", "職員在群組輸入 /next 審查"],
-    ["Press Start on the left and enter the student number", "Copy the code from the mailbox into the chat", "Attach sample documents with the paper clip and submit", "Staff type /next in the group to review"],
+    ["在學生的手機按「開始」，輸入學號", "到學校信箱複製驗證碼，貼回對話", "圖片和要打的字，都在迴紋針裡", "在職員的手機輸入 /next 審核"],
+    ["Press Start on the student’s phone, enter the student number", "Copy the code from the school mailbox into the chat", "The paper clip has the pictures and what to type", "On the staff phone, type /next to review"],
   ],
 };
 

@@ -13,9 +13,10 @@ from PIL import Image
 
 from bot.demo.samples import cards, certificates, passbooks, troubles
 from bot.demo.samples.desk import photograph
-from bot.demo.samples.facts import Person, roc, sample_facts, semester_start
+from bot.demo.samples.facts import Person, sample_facts, semester_start
+from bot.demo.samples.typed import Typed, off_certificate, off_passbook, off_residence_card
 
-EDITION: Final = 2  # one more when the drawings change, so that a kept folder is drawn anew
+EDITION: Final = 3  # one more when the drawings change, so that a kept folder is drawn anew
 LISTING, FACTS = "samples.json", "facts.json"
 
 
@@ -29,7 +30,7 @@ class Sample:
     way: Literal["photo", "document"]
     whose: int | None
     to: Callable[[Path], None]
-    shows: str = ""  # what a person has to type off the picture
+    shows: tuple[Typed, ...] = ()
 
 
 def draw_samples(folder: Path, today: date) -> None:
@@ -84,6 +85,7 @@ def _cards(whose: int, person: Person) -> Iterator[Sample]:
             "居留證正面",
             "Residence card, front",
             partial(cards.residence_front, person),
+            off_residence_card(person),
         )
         yield _photo(
             whose,
@@ -103,19 +105,21 @@ def _passbook(whose: int, person: Person) -> Iterator[Sample]:
         screen = partial(_screenshot, person)
         yield Sample(
             file, "數位帳戶存摺封面截圖", "Digital account, screenshot", "document", whose, screen,
-            person.account.number,
+            off_passbook(person.account),
         )  # fmt: skip
     else:
         drawn = partial(passbooks.passbook, person)
-        yield _photo(whose, "passbook", "存摺封面", "Passbook cover", drawn, _account(person))
+        yield _photo(whose, "passbook", "存摺封面", "Passbook cover", drawn, off_passbook(person.account))
 
 
 def _certificates(whose: int, person: Person) -> Iterator[Sample]:
     for number, certificate in enumerate(person.certificates, 1):
         zh, en = f"{certificate.name}{certificate.level}", certificate.english
         drawn = partial(certificates.front, person, certificate)
-        shows = f"生效 {roc(certificate.effective)}　{certificate.number}"
-        yield _photo(whose, f"certificate-{number}-front", f"{zh} 正面", f"{en}: front", drawn, shows)
+        yield _photo(
+            whose, f"certificate-{number}-front", f"{zh} 正面", f"{en}: front", drawn,
+            off_certificate(certificate),
+        )  # fmt: skip
         drawn = partial(certificates.back, person, certificate)
         yield _photo(whose, f"certificate-{number}-back", f"{zh} 背面", f"{en}: back", drawn)
 
@@ -145,15 +149,13 @@ def _troubles(person: Person) -> Iterator[Sample]:
 Spoiler = Callable[[Image.Image, Path], None]
 
 
-def _account(person: Person) -> str:
-    account = person.account
-    if account.bank == "700":
-        return f"局號 {account.halves[0]}　帳號 {account.halves[1]}"
-    return f"{account.bank} {account.branch_name}　{account.number}"
-
-
 def _photo(
-    whose: int, name: str, zh: str, en: str, drawn: Callable[[], Image.Image], shows: str = ""
+    whose: int,
+    name: str,
+    zh: str,
+    en: str,
+    drawn: Callable[[], Image.Image],
+    shows: tuple[Typed, ...] = (),
 ) -> Sample:
     file = f"{whose}-{name}.jpg"
 
@@ -174,7 +176,7 @@ def _entry(sample: Sample) -> dict[str, Any]:
         "title_en": sample.title_en,
         "as": sample.way,
         "for": sample.whose,
-        "shows": sample.shows,
+        "shows": [asdict(typed) for typed in sample.shows],
     }
 
 

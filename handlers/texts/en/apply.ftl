@@ -40,7 +40,8 @@ effective-date-kept =
     Effective date: <b>{ $date }</b>
     It belongs to <b>academic year { $year }, semester { $term }</b>
     ({ $first } – { $last })
-    Round: { $round }, closes { $closes }.
+    Round: { $round }
+    Closes: { $closes }
 effective-date-mended =
     The effective date is now <b>{ $date }</b>,
     academic year { $year }, semester { $term }.
@@ -181,7 +182,9 @@ card-number = Number: <b>{ $number }</b>
 card-front = Front: received
 card-back = Back: received
 card-back-blank = Back: empty
-card-round = Round: { $name }, closes { $closes }
+card-round =
+    Round: { $name }
+    Closes: { $closes }
 card-round-closed = ⚠ Round: none is open for this effective date, so it cannot be sent yet
 card-account-ready = Payout account: set up
 card-account-missing = Payout account: not set up (first thing after “Send”; then it is sent by itself)

@@ -36,7 +36,8 @@ effective-date-help =
 effective-date-kept =
     生效日期：<b>{ $date }</b>
     屬於 <b>{ $year } 學年第 { $term } 學期</b>（{ $first }～{ $last }）
-    申請梯次：{ $round }，{ $closes } 截止。
+    申請梯次：{ $round }
+    截止：{ $closes }
 effective-date-mended =
     生效日期已改為 <b>{ $date }</b>，
     屬於 { $year } 學年第 { $term } 學期。
@@ -161,9 +162,9 @@ check-change-front = 🖼 換正面
 check-change-back = 🖼 換背面
 check-help =
     • 要改哪一項，就按那一項的按鈕，其他內容不會動。
-    • 送出後會有一組申請編號，審查有結果我會通知您。
+    • 送出後會有一組申請編號，審核有結果我會通知您。
     • 姓名、系所等資料來自學校名冊，有錯請洽承辦單位。
-    • 送出後到審查前都可以撤回。
+    • 送出後到審核前都可以撤回。
 card-student =
     { $name }（{ $number }）
     { $about }
@@ -174,7 +175,9 @@ card-number = 證照字號：<b>{ $number }</b>
 card-front = 證照正面：已收到
 card-back = 證照背面：已收到
 card-back-blank = 證照背面：無內容
-card-round = 申請梯次：{ $name }，{ $closes } 截止
+card-round =
+    申請梯次：{ $name }
+    截止：{ $closes }
 card-round-closed = ⚠ 申請梯次：這個生效日期目前沒有開放中的梯次，還不能送出
 card-account-ready = 匯款帳戶：已設定
 card-account-missing = 匯款帳戶：尚未設定（按送出後先設定，設定好會自動送出）
@@ -192,7 +195,7 @@ receipt =
     送出時間：{ $at }
 
     <b>接下來</b>
-    由{ $office }審查。有結果時，我會主動傳訊息給您，不必一直來看。
+    由{ $office }審核。有結果時，我會主動傳訊息給您，不必一直來看。
 receipt-another-button = ➕ 再申請一張證照
 
 ## 證照退回與補件
@@ -224,7 +227,7 @@ resend-later =
 resend-sent =
     ✅ <b>補件已送出</b>
     { $name }（編號 <code>{ $reference }</code>）
-    接下來會再審查一次，有結果時我會主動通知您。
+    接下來會再審核一次，有結果時我會主動通知您。
 resend-too-late =
     <b>補件期限已經過了</b>（{ $until }）。
     { $name }（編號 <code>{ $reference }</code>）不能再送出，視同未完成申請。
@@ -236,12 +239,12 @@ withdraw-button = ↩ 撤回 { $reference }
 withdraw-ask =
     <b>要撤回這份申請嗎？</b>
     { $name }（編號 <code>{ $reference }</code>）
-    撤回後不會再審查，也不能恢復；梯次還開放時，可以重新申請。
+    撤回後不會再審核，也不能恢復；梯次還開放時，可以重新申請。
 withdraw-yes-button = ↩ 確定撤回
 withdraw-no-button = 不撤回，保留申請
 withdraw-done = 已撤回 { $name }（編號 <code>{ $reference }</code>）。
 withdraw-kept = 沒有撤回。{ $name }（編號 <code>{ $reference }</code>）維持原狀。
 withdraw-help =
-    • 撤回就是取消這份申請，審查人員不會再處理。
-    • 還沒有審查結果時才可以撤回。
-    • 只是要改內容的話：等審查退回再修正，或撤回後重新申請。
+    • 撤回就是取消這份申請，審核人員不會再處理。
+    • 還沒有審核結果時才可以撤回。
+    • 只是要改內容的話：等審核退回再修正，或撤回後重新申請。
