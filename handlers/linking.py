@@ -9,7 +9,7 @@ from handlers.words import languages, words_in
 from rules.codes import new_code
 from rules.link import LIMITS, check_lock, locked_until, mailbox_of, may_send
 from rules.problems import Refused
-from storage.outbox import Outgoing
+from storage.outbox import KNOCK, MAIL, Outgoing
 from storage.tables import LinkCode, Student
 
 _HALF = 4  # a code is mailed as 7K3M-9QXD
@@ -25,10 +25,7 @@ def send_code(turn: Turn, number: str) -> None:
     student = _enrolled(turn, number)
     code = new_code(secrets.choice)
     row = links.ask(user_id, number, student, code)
-    if student is None:
-        links.mailed(row.id, turn.school.code_minutes)  # from here on it answers as a known number does
-    else:
-        turn.records.outbox.put(_mail(turn, student, row, code))
+    turn.records.outbox.put(_mail(turn, student, row, code) if student else _knock(turn, row))
 
 
 def refuse_while_locked(turn: Turn) -> None:
@@ -75,6 +72,11 @@ def _stop_earlier_mail(turn: Turn) -> None:
         turn.records.outbox.skip_topic(f"code:{earlier.id}")
 
 
+def _knock(turn: Turn, row: LinkCode) -> Outgoing:
+    """Nobody gets a mail, but it takes as long and fails as often, or the chat would tell who is known."""
+    return _outgoing(turn, row, f"mail:none:{row.id}", KNOCK, {})
+
+
 def _mail(turn: Turn, student: Student, row: LinkCode, code: str) -> Outgoing:
     """The code in every language, the person's own first."""
     names = sorted(languages(), key=lambda name: name != turn.words.language)
@@ -85,15 +87,14 @@ def _mail(turn: Turn, student: Student, row: LinkCode, code: str) -> Outgoing:
     office = {"mail": school.office_mail, "phone": school.office_phone}
     subjects = [words_in(name)("code-mail-subject") for name in names]
     texts = [words_in(name)("code-mail-text", **values, **office) for name in names]
-    return Outgoing(
-        lane=f"mail:{student.id}",
-        method="mail",
-        payload={
-            "to": mailbox_of(student.number, student.email, school.mail_pattern),
-            "subject": unescape(" / ".join(subjects)),
-            "text": unescape("\n\n— — —\n\n".join(texts)),
-        },
-        key=f"code:{row.id}",
-        topic=f"code:{row.id}",
-        drop_after=turn.now + timedelta(minutes=school.code_minutes),
-    )
+    payload = {
+        "to": mailbox_of(student.number, student.email, school.mail_pattern),
+        "subject": unescape(" / ".join(subjects)),
+        "text": unescape("\n\n— — —\n\n".join(texts)),
+    }
+    return _outgoing(turn, row, f"mail:{student.id}", MAIL, payload)
+
+
+def _outgoing(turn: Turn, row: LinkCode, lane: str, method: str, payload: dict[str, str]) -> Outgoing:
+    code, ends = f"code:{row.id}", turn.now + timedelta(minutes=turn.school.code_minutes)
+    return Outgoing(lane=lane, method=method, payload=payload, key=code, topic=code, drop_after=ends)

@@ -18,6 +18,7 @@ from storage.tables import OutboxRow
 log = structlog.get_logger()
 ROW = OutboxRow.__table__.c
 MAIL = "mail"
+KNOCK = "knock"  # all of a mail but the mail: the server is asked whether it answers
 CHUNK = 1000  # keys a query; databases limit the values of one statement
 _INSERTS = {
     name: insert_for(name, OutboxRow).on_conflict_do_nothing(index_elements=[ROW.key])
@@ -147,9 +148,12 @@ class Outbox:
         self._change(and_(ROW.topic == topic, ROW.status == "new"), status="skipped", payload=None)
 
     def delete_topic(self, topic: str, at: datetime) -> None:
-        """Whatever was said on this topic is to vanish from the chats at that time."""
+        """Whatever was said on this topic is to vanish from the chats at that time.
+
+        What is on its way may have to be sent again, and comes too late then.
+        """
         self.skip_topic(topic)
-        self._change(ROW.topic == topic, delete_at=at)
+        self._change(ROW.topic == topic, delete_at=at, drop_after=at)
 
     def due_deletions(self, limit: int = 100) -> list[tuple[int, str, int]]:
         """(row id, lane, message id) of sent messages whose time to vanish has come."""

@@ -14,7 +14,7 @@ from bot.sender.mail import Mailer, is_final
 from bot.sender.results import Result
 from bot.transport import Telegram, TokenRefused
 from rules.quiet import is_night
-from storage.outbox import Claimed, Ended
+from storage.outbox import KNOCK, MAIL, Claimed, Ended
 from storage.pictures.reading_room import ReadingRoom
 
 log = structlog.get_logger()
@@ -35,7 +35,7 @@ class Delivery:
         if row.drop_after is not None and now > row.drop_after:
             return self._ended(row, "skipped", error="too late")
         try:
-            return await (self._mail(row, now) if row.method == "mail" else self._call(row, now))
+            return await (self._mail(row, now) if row.method in {MAIL, KNOCK} else self._call(row, now))
         except TelegramError as fault:
             return self._fault(row, judge(fault), now)
         except Exception as fault:  # a mistake of ours must not stop the lane
@@ -56,7 +56,7 @@ class Delivery:
 
     async def _mail(self, row: Claimed, now: datetime) -> Result:
         try:
-            await self.mailer.send(row.payload["to"], row.payload["subject"], row.payload["text"])
+            await (self.mailer.knock() if row.method == KNOCK else self.mailer.send(**row.payload))
         except (SMTPException, OSError) as fault:
             if is_final(fault):
                 return self._ended(row, "dead", error="the mail server refused it")

@@ -21,9 +21,18 @@ class Mailer:
 
     async def send(self, to: str, subject: str, text: str) -> None:
         """Returns when the server has taken it. Raises aiosmtplib.SMTPException, OSError."""
+        message = self._message(to, subject, text)
+        async with self._server() as server:
+            await server.send_message(message)
+
+    async def knock(self) -> None:
+        """Whether the server would take a mail now; none is sent. Raises as `send` does."""
+        async with self._server() as server:
+            await server.noop()
+
+    def _server(self) -> aiosmtplib.SMTP:
         where = urlsplit(self.url)
-        await aiosmtplib.send(
-            self._message(to, subject, text),
+        return aiosmtplib.SMTP(
             hostname=where.hostname,
             port=where.port or (465 if where.scheme == "smtps" else 587),
             username=unquote(where.username) if where.username else None,

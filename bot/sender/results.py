@@ -9,7 +9,7 @@ from handlers.around import Around
 from handlers.events import GroupMoved
 from handlers.mailing import mail_failed, mail_is_slow
 from handlers.membership import group_moved
-from storage.outbox import Claimed, Ended
+from storage.outbox import KNOCK, MAIL, Claimed, Ended
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -38,7 +38,7 @@ def write_result(records: Records, around: Around, result: Result) -> None:
         records.outbox.wait(row.id, result.again_at, result.error)
     if result.ended is not None and result.ended.status == "dead":
         log.error("not sent", row=row.id, method=row.method, why=result.ended.error)
-    if row.method == "mail" or result.gone or result.moved_to is not None:
+    if row.method in {MAIL, KNOCK} or result.gone or result.moved_to is not None:
         _draw_consequences(records, around, result)
 
 
@@ -57,7 +57,7 @@ def _consequences(records: Records, around: Around, result: Result) -> None:
         group_moved(records, around, GroupMoved(int(lane), result.moved_to))
     if result.gone and lane.isdigit():
         records.people.blocked(int(lane))
-    if result.row.method == "mail" and result.row.key.startswith("code:"):
+    if result.row.method in {MAIL, KNOCK} and result.row.key.startswith("code:"):
         _code_mail(records, result, around.school.code_minutes)
 
 

@@ -62,3 +62,14 @@ def test_a_refused_mailbox_is_final_only_where_its_code_is():
     assert not is_final(refused(450))
     assert is_final(SMTPResponseException(535, "who are you"))
     assert not is_final(OSError())
+
+
+async def test_a_knock_asks_the_mail_server_and_sends_nothing(halves):
+    await mailer(halves).knock()
+
+    assert halves.server.world.mails == []
+
+
+async def test_a_knock_fails_where_a_mail_would():
+    with pytest.raises((SMTPException, OSError)):
+        await Mailer("smtp://127.0.0.1:9", "license@mail.example.edu.tw", "x").knock()

@@ -4,12 +4,13 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.transport import TokenRefused
 from handlers.around import STAFF_GROUP
-from storage.outbox import Outgoing
+from storage.outbox import KNOCK, Outgoing
 from storage.pictures.album import NewPicture
-from storage.tables import LinkCode
+from storage.tables import LinkCode, OutboxRow
 from tests.bot.halves import ANN, BEN, CARL, GROUP, saying
 from tests.journeys.town import a_photo
 
@@ -176,6 +177,16 @@ class TestMail:
         await sending.sent_all()
 
         assert sending.server.world.mails[0]["text"].strip() == "7K3M-9QXD"
+        assert (await code_row(sending, code)).expires_at == sending.shelf.now + timedelta(minutes=10)
+
+    async def test_a_code_that_nobody_gets_lives_from_when_the_mail_server_answered(self, sending):
+        code = await ask_code(sending)
+        await sending.store.run(
+            lambda records: records.session.execute(update(OutboxRow).values(method=KNOCK))
+        )
+        await sending.sent_all()
+
+        assert sending.server.world.mails == []
         assert (await code_row(sending, code)).expires_at == sending.shelf.now + timedelta(minutes=10)
 
     async def test_a_busy_mail_server_is_asked_again_and_the_student_told_once(self, sending):

@@ -127,10 +127,12 @@ def test_the_code_is_in_no_chat_and_in_no_table(student, world, mailed):
 def test_a_number_outside_the_roster_hears_the_same_and_gets_no_mail(student, world, absent):
     leave_roster(world, "B11256002")
     known = Chat(world, 2002)
-    known.says("/start").presses("同意").says(NUMBER)
-    world.mail_taken()
-    student.says("/start").presses("同意").says(absent)
+    known.says("/start").presses("同意").says(NUMBER).says("AAAA-AAAA")
+    student.says("/start").presses("同意").says(absent).says("AAAA-AAAA")
+    assert student.last.replace(absent, NUMBER) == known.last  # nobody can know the code yet
     assert len(world.mails()) == 1
+    world.mail_taken()
+    world.knock_answered()
     for _ in range(3):
         assert student.last.replace(absent, NUMBER) == known.last
         student.says("AAAA-AAAA")

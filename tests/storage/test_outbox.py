@@ -196,6 +196,15 @@ class TestEnds:
         shelf.run(lambda records: records.outbox.deletion_enqueued([shelf.outbox()[0].id]))
         assert due() == []
 
+    def test_what_was_on_its_way_when_its_topic_ended_comes_too_late(self, shelf):
+        put(shelf, saying(topic="review:4"))
+        row = claim(shelf)[0]
+        shelf.run(lambda records: records.outbox.delete_topic("review:4", shelf.now))
+        shelf.run(lambda records: records.outbox.wait(row.id, shelf.now + timedelta(seconds=2), "away"))
+        shelf.pass_time(seconds=2)
+
+        assert claim(shelf)[0].drop_after == shelf.now - timedelta(seconds=2)
+
     def test_what_waits_for_a_moved_group_goes_to_its_new_id(self, shelf):
         put(shelf, saying("-5", "sent"), saying("-5", "waits"))
         end(shelf, claim(shelf)[0])

@@ -11,8 +11,8 @@ from storage.applications import Raced
 from storage.tables_cases import MoveRow
 
 
-def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> None:
-    """Move the application, tell the student, clear the table, and say what comes next."""
+def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> bool:
+    """Move the application, tell the student, clear the table; False when somebody else was first."""
     application, clerk = sitting.application, sitting.clerk
     try:
         sitting.records.applications.move(
@@ -27,10 +27,11 @@ def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> N
     except Raced:
         sitting.records.session.refresh(application)
         explain(sitting)
-        return
+        return False
     tell(sitting.records, clerk.around, application)
     sitting.clear_away()
     clerk.tell("desk-done", clerk.ways_on(), reference=application.reference, status=str(to))
+    return True
 
 
 def preview(sitting: Sitting, decision: Decision) -> Html:

@@ -32,7 +32,7 @@ def send_return(sitting: Sitting, _value: str) -> None:
     if not wrong:
         show_items(sitting)
         return
-    decide(
+    decided = decide(
         sitting,
         Status.returned,
         note=_note(sitting),
@@ -41,7 +41,7 @@ def send_return(sitting: Sitting, _value: str) -> None:
         supplement_until=_until(sitting),
     )
     account = sitting.account
-    if account is not None and sitting.application.status is Status.returned and touches_account(wrong):
+    if decided and account is not None and touches_account(wrong):
         account.at_fault = True
 
 

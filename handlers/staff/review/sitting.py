@@ -50,7 +50,7 @@ class Sitting:
         self._lay("sendMessage", message(self.clerk.user_id, last, keyboard, protected=True))
 
     def show_picture(self, picture_id: str, caption: str) -> None:
-        """The sender opens the sealed file and stamps it; the outbox never holds the picture."""
+        """The sender opens the sealed file; the outbox never holds the picture."""
         self._lay(
             "sendPhoto",
             {
@@ -85,7 +85,7 @@ class Sitting:
 
     def _lay(self, method: str, payload: dict[str, Any]) -> None:
         gone_at = self.clerk.now + timedelta(minutes=self.clerk.around.school.card_minutes)
-        self.clerk.put(method, payload, topic=topic_of(self.review), delete_at=gone_at)
+        self.clerk.put(method, payload, topic=topic_of(self.review), delete_at=gone_at, drop_after=gone_at)
 
 
 def topic_of(review: Review) -> str:
