@@ -55,3 +55,14 @@ async def take(staff: Phone) -> None:
     """Press Start once, then /next in the group."""
     await staff.says("/start")
     await staff.says("/next", chat=GROUP)
+
+
+async def give_back(staff: Phone, **reasons: str) -> None:
+    """Return the application on the table: `item button="reason button"`."""
+    await staff.presses("退回補件")
+    for item, reason in reasons.items():
+        await staff.presses(item)
+        await staff.presses(reason)
+        await staff.presses("選其他項目")
+    await staff.presses("預覽並退回")
+    await staff.presses("確定退回")
