@@ -82,7 +82,7 @@ async def stranger(demo):
     complaints: list[str] = []
     async with async_playwright() as engine:
         browser = await engine.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        page = await browser.new_page(viewport={"width": 1320, "height": 880})
+        page = await browser.new_page(viewport={"width": 1320, "height": 960})
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         await page.goto(demo.url)

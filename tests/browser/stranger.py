@@ -76,7 +76,7 @@ class Stranger:
         self.acts += 1
 
     async def photographs(self, name: str, *, clip: str | None = None) -> None:
-        """A picture for the README, where somebody asked for them; 256 colours keep it small."""
+        """A picture for the README, where somebody asked for them."""
         if self.pictures is None:
             return
         self.pictures.mkdir(parents=True, exist_ok=True)
@@ -84,12 +84,18 @@ class Stranger:
         await self.page.locator("body").evaluate("() => document.activeElement.blur()")
         await self.page.wait_for_timeout(400)  # the last bubble settles
         shot = await (self.page.locator(clip) if clip else self.page).screenshot()
-        small = (
-            Image.open(BytesIO(shot))
-            .convert("RGB")
-            .quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few_colours(Image.open(BytesIO(shot)).convert("RGB")).save(
+            self.pictures / f"{name}.png", optimize=True
         )
-        small.save(self.pictures / f"{name}.png", optimize=True)
 
     async def _opens_sheet(self, pane: str) -> None:
         await self.page.click(f"{pane} .composer .line .round >> nth=0")
+
+
+def few_colours(shot: Image.Image) -> Image.Image:
+    """256: the frequent ones for the photos, and the rare ones, or every green tick would turn grey."""
+    frequent = shot.quantize(160).getpalette()[: 160 * 3]
+    rare = shot.quantize(96, Image.Quantize.MAXCOVERAGE).getpalette()[: 96 * 3]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(frequent + rare)
+    return shot.quantize(palette=palette, dither=Image.Dither.NONE)
