@@ -6,6 +6,7 @@ from rules.school import School
 from storage.records import Records
 
 STAFF_GROUP = "staff_group"
+MOVED_FROM = "staff_group_was"
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,15 @@ class Around:
     staff_group: int | None
 
     def group(self, records: Records) -> int | None:
-        """The staff group: an id that Telegram gave it later outranks the operator's."""
+        """The staff group: an id that Telegram gave it later outranks the operator's, but no new choice."""
         moved = records.facts.get(STAFF_GROUP)
-        return int(moved) if moved else self.staff_group
+        same = records.facts.get(MOVED_FROM) == str(self.staff_group)
+        return int(moved) if moved and same else self.staff_group
+
+    def move_group(self, records: Records, new_id: int) -> None:
+        """Telegram gave the group that the operator chose a new id."""
+        records.facts.set(STAFF_GROUP, new_id)
+        records.facts.set(MOVED_FROM, self.staff_group)
 
     def link(self, payload: str) -> str:
         """A deep link that opens the bot's private chat."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.around import STAFF_GROUP, Around
+from handlers.around import Around
 from handlers.events import Blocked, GroupJoined, GroupMoved
 from handlers.render import message
 from handlers.words import MAIN_LANGUAGE, words_in
@@ -19,7 +19,7 @@ def blocked(records: Records, person: Person, event: Blocked) -> None:
 def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
     """The staff group became a supergroup: remember its new id, and send there what waits."""
     if event.old_id == around.group(records):
-        records.facts.set(STAFF_GROUP, event.new_id)
+        around.move_group(records, event.new_id)
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
 
 

@@ -69,7 +69,7 @@ class Applications:
     ) -> None:
         """Change the status, once: the row must still be as it was read. Raises Raced."""
         frm, version = application.status, application.version
-        if not may_move(frm, to, by):
+        if not may_move(frm, to, by, supplemented=application.supplements > 0):
             raise Raced
         statement = (
             update(Application)

@@ -22,7 +22,6 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
         mail=school.office_mail,
         phone=school.office_phone,
         version=school.notice_version,
-        sealed_days=DAYS[Kept.documents],
         document_days=DAYS[Kept.documents_archive],
         account_days=DAYS[Kept.account],
         payment_years=DAYS[Kept.payment] // 365,

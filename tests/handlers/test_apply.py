@@ -166,3 +166,9 @@ def test_back_from_the_last_page_passes_over_what_was_changed_from_it(world, rea
     fill_in(ready)
     ready.presses("換正面").sends_picture().presses("上一步")
     assert "請傳證照背面的照片" in ready.last
+
+
+def test_beginning_twice_leaves_no_empty_draft_behind(world, ready):
+    ready.says("/apply").presses("取消").presses("先離開").presses("申請新的證照").says(DATE)
+
+    assert len(applications(world)) == 1

@@ -1,5 +1,7 @@
 """The desk: who may come in, and what the group hears."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.around import Around
@@ -191,3 +193,12 @@ def test_nothing_personal_ever_reaches_the_group(world, ann, ben):
     assert len(said) > 500
     for value in PERSONAL:
         assert value not in said
+
+
+def test_a_group_that_moved_is_followed_until_the_operator_chooses_another(world, ann):
+    world.handle({"message": {"message_id": 1, "date": 0, "chat": {"id": GROUP, "type": "group"},
+                              "from": {"id": 7001}, "migrate_to_chat_id": -1002}})  # fmt: skip
+    group = lambda around: world.run(around.group)  # noqa: E731
+
+    assert group(world.around) == -1002
+    assert group(replace(world.around, staff_group=-55)) == -55

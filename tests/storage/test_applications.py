@@ -89,7 +89,14 @@ def test_a_decision_binds_to_the_version_that_was_seen(shelf, student):
     assert len(shelf.run(lambda records: records.applications.history(number))) == 2
 
 
-@pytest.mark.parametrize(("to", "by"), [(Status.approved, Actor.student), (Status.withdrawn, Actor.staff)])
+@pytest.mark.parametrize(
+    ("to", "by"),
+    [
+        (Status.approved, Actor.student),
+        (Status.withdrawn, Actor.staff),
+        (Status.unfinished, Actor.staff),  # nobody asked for a supplement yet
+    ],
+)
 def test_nobody_moves_it_where_they_may_not(shelf, student, to, by):
     number = applied(shelf, student)
 

@@ -207,37 +207,37 @@ receipt-another-button = ➕ Apply for another certificate
 
 ## Returned and mended
 
-mend-item = 🔧 Mend: { $item }
+mend-item = 🔧 Correct: { $item }
 wrong-line = • <b>{ $item }</b>: { $reason }
 wrong-item = • <b>{ $item }</b>
 wrong-note = Note from the office: { $note }
 deadline =
-    To be mended by <b>{ $until }</b> ({ $days ->
+    To be corrected by <b>{ $until }</b> ({ $days ->
         [0] today is the last day
         [one] { $days } day left
        *[other] { $days } days left
     })
-deadline-past = It was to be mended by { $until } (this has passed)
-deadline-none = Please mend it as soon as you can.
+deadline-past = It was to be corrected by { $until } (this has passed)
+deadline-none = Please correct it as soon as you can.
 resend-ask =
-    <b>Still to be mended</b>
+    <b>Still to be corrected</b>
     { $name } (reference <code>{ $reference }</code>)
-resend-how = Press what you want to mend and answer only that; <b>it is sent by itself when all is mended</b>.
+resend-how = Press what you want to correct and answer only that; <b>it is sent by itself when all is done</b>.
 resend-help =
     • Only what is listed has to be answered again; the rest is kept.
-    • With the last item mended it is sent by itself.
-    • You may mend until its own deadline, also after the round has closed.
+    • With the last item corrected it is sent by itself.
+    • You may correct it until its own deadline, also after the round has closed.
     • After that it counts as not completed.
 resend-later-button = ⏰ Later
 resend-later =
-    All right. What you have mended is kept.
+    All right. What you have corrected is kept.
     { $until }
 resend-sent =
     ✅ <b>Sent again</b>
     { $name } (reference <code>{ $reference }</code>)
     It is reviewed once more; I write to you when there is a decision.
 resend-too-late =
-    <b>The time to mend it is over</b> ({ $until }).
+    <b>The time to correct it is over</b> ({ $until }).
     { $name } (reference <code>{ $reference }</code>) can no longer be sent and counts as not completed.
     You can ask the office; while the round is open you can also apply anew.
 
@@ -255,4 +255,4 @@ withdraw-kept = Not withdrawn. { $name } (reference <code>{ $reference }</code>)
 withdraw-help =
     • To withdraw is to cancel this application; nobody reviews it any more.
     • It is possible until there is a decision.
-    • Only want to change something? Wait for a return and mend it, or withdraw and apply anew.
+    • Only want to change something? Wait for a return and correct it, or withdraw and apply anew.

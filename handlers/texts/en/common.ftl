@@ -30,7 +30,7 @@ moment = { $day } at { $time }
 
 welcome =
     Hello! This is the certificate reward service of <b>{ $school }</b>, { $office }.
-    Here you can apply, see how it stands and mend what is returned. I write to you when there is a decision.
+    Here you can apply, see how it stands and correct what is returned. I write to you when there is a decision.
 welcome-back = Welcome back. You were here:
 
 ## Menu
@@ -43,7 +43,7 @@ menu-link = 🔗 Link my student number
 menu-apply = ➕ Apply for a certificate
 menu-account = 🏦 Set up my payout account
 menu-status = 📋 My applications
-menu-mend = 🔧 Mend { $reference }
+menu-mend = 🔧 Correct { $reference }
 menu-language = 🌐 Language／語言
 menu-button = 📖 Menu
 

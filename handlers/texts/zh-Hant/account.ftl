@@ -61,7 +61,7 @@ profile-right = ✅ 資料正確
 profile-wrong-button = 資料有誤
 profile-wrong = 名冊資料只能由學校更正。請洽承辦單位：{ $mail }，{ $phone }。更正後再輸入 /account 繼續。
 profile-help =
-    • 這些資料來自學校名冊，小幫手不能改。
+    • 這些資料來自學校名冊，我不能更改。
     • 存摺戶名必須與「帳戶姓名」相同。
 
 ## 銀行

@@ -118,7 +118,7 @@ command-start = 開始，或接著做
 command-apply = 申請新的證照
 command-account = 匯款帳戶
 command-status = 我的申請與進度
-command-language = 切換語言 / Language
+command-language = 切換語言／Language
 command-help = 說明與常見問題
 command-cancel = 離開目前的步驟
 

@@ -100,7 +100,7 @@ desk-card-certificate =
 
     <b>證照（目錄）</b>
     { $kind }
-    級別：{ $level }　點數：{ $points }　代碼：{ $code }
+    級別：{ $level }　積分：{ $points }　代碼：{ $code }
     發證單位：{ $issuer }（舊：{ $old-issuer }）
 desk-card-account =
     <b>匯款帳戶（學生填寫）</b>

@@ -23,7 +23,7 @@ notice-unfinished =
 notice-item = <b>{ $item }</b>
 notice-reason = ・{ $reason }
 notice-note =
-    <b>承辦同仁的說明</b>
+    <b>承辦人員的說明</b>
     { $note }
 notice-returned-rest = 只要修正上面的項目，其他資料都替您保留著。
 notice-see-all-button = 查看要補正的項目
