@@ -2,19 +2,9 @@
 
 import pytest
 import pytest_asyncio
-import structlog
 
 from tests.bot.halves import Halves
 from tests.storage.shelf import Shelf
-
-
-@pytest.fixture(scope="session", autouse=True)
-def plain_logs():
-    """Tracebacks as text: drawn with every local in frames they cost a second each."""
-    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
-    structlog.configure(processors=[structlog.processors.add_log_level, plain])
-    yield
-    structlog.reset_defaults()
 
 
 @pytest.fixture
