@@ -75,7 +75,7 @@ const WORDS = {
   open_outside: ["要開啟這個網址嗎？", "Open this address?"],
   hints: [
     ["在學生的手機按「開始」，輸入學號", "到學校信箱複製驗證碼，貼回對話", "圖片和要打的字，都在迴紋針裡", "在職員的手機輸入 /next 審核"],
-    ["Press Start on the student’s phone, enter the student number", "Copy the code from the school mailbox into the chat", "The paper clip has the pictures and what to type", "On the staff phone, type /next to review"],
+    ["Press Start on the student’s phone (Nguyễn Thị Mai’s is in English)", "Copy the code from the school mailbox into the chat", "The paper clip has the pictures and what to type", "On the staff phone, type /next to review"],
   ],
 };
 
