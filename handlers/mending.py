@@ -11,6 +11,8 @@ def mended(turn: Turn, *items: Item) -> None:
     """Note that these items were answered anew; without a returned application in hand, nothing happens."""
     application = in_mending(turn)
     if application is not None:
+        if ACCOUNT_ITEMS.intersection(items):
+            turn.account.updated_at = turn.now
         left = {item: codes for item, codes in application.wrong.items() if item not in items}
         application.wrong = left
 

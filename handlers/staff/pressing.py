@@ -27,9 +27,14 @@ def may_go_on(sitting: Sitting) -> bool:
     if sitting.is_over:
         explain(sitting)
         return False
+    clerk = sitting.clerk
     if sitting.is_own:
         sitting.clear_away()
-        sitting.clerk.warn("desk-own", sitting.clerk.ways_on())
+        clerk.warn("desk-own", clerk.ways_on())
+        return False
+    if sitting.account_changed:
+        sitting.clear_away()
+        clerk.warn("desk-account-changed", clerk.ways_on(), reference=sitting.application.reference)
         return False
     return True
 

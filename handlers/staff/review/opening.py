@@ -33,7 +33,7 @@ def _lay_out_again(clerk: Clerk) -> bool:
     if held is None:
         return False
     sitting = sitting_of(clerk, held)
-    if sitting.is_over or sitting.is_own:
+    if sitting.is_over or sitting.is_own or sitting.account_changed:
         sitting.clear_away()
         return False
     sitting.sweep()

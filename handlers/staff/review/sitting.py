@@ -42,6 +42,12 @@ class Sitting:
     def is_own(self) -> bool:
         return self.application.student_id == self.clerk.own_student
 
+    @property
+    def account_changed(self) -> bool:
+        """The student mends the account, or has since it was laid out: nobody has seen what is there now."""
+        account = self.account
+        return account is not None and (account.at_fault or account.updated_at > self.review.opened_at)
+
     def say(self, html: str, keyboard: Keyboard = ()) -> None:
         """Lay a protected message on the table."""
         *first, last = split(html)

@@ -45,6 +45,8 @@ desk-old-button = This button no longer works, and nothing was changed. Please g
 desk-old-button-alert = This button no longer works. Nothing was changed.
 desk-own = This is your own application. A colleague has to review it; it is back in the queue.
 desk-own-alert = You cannot review your own application.
+desk-account-changed = { $reference }: the student's payout account changed just now, so this had no effect. It is back in the queue.
+desk-account-changed-alert = The payout account changed just now. This had no effect.
 desk-run-out =
     { $reference }: your time for it is over, so this had no effect. { $by-other ->
         [yes] A colleague is reviewing it now.

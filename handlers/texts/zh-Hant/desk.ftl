@@ -45,6 +45,8 @@ desk-old-button = 這個按鈕已經失效，什麼都沒有改變。請從下�
 desk-old-button-alert = 這個按鈕已經失效，什麼都沒有改變。
 desk-own = 這是您自己的申請，要由其他同仁審核，已經放回待審。
 desk-own-alert = 不能審核自己的申請。
+desk-account-changed = { $reference }：學生的匯款帳戶剛剛有變動，這次的操作沒有生效，這件已經放回待審。
+desk-account-changed-alert = 匯款帳戶剛剛有變動，沒有生效。
 desk-run-out =
     { $reference }：保留時間已過，這次的操作沒有生效。{ $by-other ->
         [yes] 這件現在由另一位同仁審核中。

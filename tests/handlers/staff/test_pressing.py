@@ -3,7 +3,7 @@
 import pytest
 
 from rules.status import Status
-from tests.handlers.desk_scenes import status, student_phone, submitted
+from tests.handlers.desk_scenes import returns, status, student_phone, submitted
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,31 @@ def test_a_press_in_the_group_does_nothing_but_say_so(world, ann):
     ann.takes_next().group.presses_data("s:1:approve")
     assert "失效" in ann.group.alert
     assert status(world, number) is Status.applied
+
+
+class TestAnAccountThatChangesUnderAReview:
+    """Two applications of one student lie before two of staff; one is returned for the account."""
+
+    @pytest.fixture
+    def other(self, world, ann, ben, phone):
+        submitted(world)
+        other = submitted(world, kind="118002", certificate="第2號")
+        ann.takes_next()
+        ben.takes_next()
+        returns(ann, ("帳戶號碼", "不同"), ("證照正面", "模糊"))
+        return other
+
+    def test_nothing_is_decided_while_it_is_being_mended(self, world, ben, other):
+        ben.presses("審核通過")
+        assert "帳戶剛剛有變動" in ben.last
+        assert status(world, other) is Status.applied
+
+    def test_nobody_approves_a_number_that_they_have_not_seen(self, world, ben, phone, other):
+        world.pass_time(minutes=1)
+        phone.presses("帳戶號碼").says("00713701234569").presses("修正：證照正面").sends_picture()
+        ben.presses("審核通過")
+        assert "帳戶剛剛有變動" in ben.last
+        assert status(world, other) is Status.applied
+
+        ben.presses("下一件")
+        assert "00713701234569" in ben.all_text
