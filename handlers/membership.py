@@ -17,10 +17,11 @@ def blocked(records: Records, person: Person, event: Blocked) -> None:
 
 
 def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
-    """The staff group became a supergroup: remember its new id, and send there what waits."""
+    """The staff group became a supergroup: remember its new id, greet it, and send there what waits."""
     if event.old_id == around.group(records):
         around.move_group(records, event.new_id)
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
+        _greet(records, around, event.new_id, "moved")
 
 
 def group_joined(records: Records, around: Around, event: GroupJoined, update_id: int) -> None:
@@ -32,15 +33,19 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
     group = around.group(records)
     if group is None:
         payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
+        _put(records, "sendMessage", payload, str(update_id))
     elif event.chat_id == group:
-        minutes = around.school.review_minutes
-        payload = message(group, words_in(MAIN_LANGUAGE)("desk-help", minutes=minutes))
+        _greet(records, around, group, str(update_id))
     else:
-        _put(records, "leaveChat", {"chat_id": event.chat_id}, update_id)
-        return
-    _put(records, "sendMessage", payload, update_id)
+        _put(records, "leaveChat", {"chat_id": event.chat_id}, str(update_id))
 
 
-def _put(records: Records, method: str, payload: dict[str, Any], update_id: int) -> None:
+def _greet(records: Records, around: Around, group: int, occasion: str) -> None:
+    """In a group a bot hears commands without its name only after it has spoken: this lets /next through."""
+    html = words_in(MAIN_LANGUAGE)("desk-help", minutes=around.school.review_minutes)
+    _put(records, "sendMessage", message(group, html), occasion)
+
+
+def _put(records: Records, method: str, payload: dict[str, Any], occasion: str) -> None:
     lane = str(payload["chat_id"])
-    records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=f"group:{lane}:{update_id}"))
+    records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=f"group:{lane}:{occasion}"))
