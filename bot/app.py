@@ -21,6 +21,7 @@ from bot.timetable import start_ticking
 from bot.transport import Telegram, TokenRefused
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
+from handlers.membership import leave_other_groups
 from rules.school import School
 from storage.database import Database
 from storage.key_check import check_key
@@ -70,6 +71,7 @@ class App:
         self.polling = Polling(self.telegram, self.store, self.dispatcher)
         self.work = Work(self.store, self.around, self.sender.wake, self._caught_up_at)
         await self.store.run(enqueue_menus)
+        await self.store.run(lambda records: leave_other_groups(records, self.around))
         await self.dispatcher.load()
         self._loops = [asyncio.create_task(self.polling.run()), asyncio.create_task(self.sender.run())]
         self.scheduler = start_ticking(self.work)

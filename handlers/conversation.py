@@ -7,6 +7,7 @@ from handlers.events import Blocked, Command, GroupJoined, GroupMoved, Happening
 from handlers.going import ask_again, back, begin, leave, locate, receive
 from handlers.membership import blocked, group_joined, group_moved
 from handlers.menu import show_menu
+from handlers.overview import show_status
 from handlers.presses import ANYTIME
 from handlers.staff import COMMANDS as STAFF_COMMANDS
 from handlers.turn import Answer, DraftGone, NotLinked, Turn
@@ -32,23 +33,34 @@ def converse(records: Records, around: Around, happening: Happening, update_id: 
         return in_group(records, around, happening, update_id)
     person = records.people.meet(sender.user_id, language_for(sender.language_code))
     if isinstance(event, Blocked):
-        blocked(records, person, event)
-        return None
-    records.people.started(person)
+        came_back = blocked(records, person, event)
+        if not came_back:
+            return None
+        return _with_student(records, around, happening, person, update_id, came_back=True)
+    came_back = records.people.started(person)
     if isinstance(event, Press) and event.data.startswith("s:"):
         return reviewing(records, around, happening, update_id)
     if isinstance(event, Text) and hears_words_of(records, person):
         return reviewing(records, around, happening, update_id)
-    return _with_student(records, around, happening, person, update_id)
+    return _with_student(records, around, happening, person, update_id, came_back=came_back)
 
 
 def _with_student(
-    records: Records, around: Around, happening: Happening, person: Person, update_id: int
+    records: Records,
+    around: Around,
+    happening: Happening,
+    person: Person,
+    update_id: int,
+    *,
+    came_back: bool,
 ) -> str | None:
     talk = records.conversations.load(person.user_id)
     turn = Turn(records, around.school, person, talk, happening.sender, update_id)
     turn.album = happening.event.album if isinstance(happening.event, Picture) else None
     locate(turn)
+    if came_back and person.student is not None:
+        turn.say("missed-while-blocked")
+        show_status(turn)
     try:
         _answer(turn, happening)
     except NotLinked:
@@ -65,6 +77,8 @@ def _with_student(
 
 def _answer(turn: Turn, happening: Happening) -> None:
     event = happening.event
+    if isinstance(event, Blocked):
+        return
     if isinstance(event, Command):
         unknown = in_the_group if event.name in STAFF_COMMANDS else _unknown_command
         COMMANDS.get(event.name, unknown)(turn, event.argument)

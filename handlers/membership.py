@@ -10,10 +10,14 @@ from storage.outbox import Outgoing
 from storage.records import Records
 from storage.tables import Person
 
+GUEST_OF = "guest_of:"
 
-def blocked(records: Records, person: Person, event: Blocked) -> None:
-    """A blocked bot stops writing; an unblocked one may again."""
+
+def blocked(records: Records, person: Person, event: Blocked) -> bool:
+    """A blocked bot stops writing; an unblocked one may again. True when the person came back."""
+    came_back = person.blocked_at is not None and not event.blocked
     person.blocked_at = records.now if event.blocked else None
+    return came_back
 
 
 def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
@@ -32,12 +36,25 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
     """
     group = around.group(records)
     if group is None:
+        records.facts.set(f"{GUEST_OF}{event.chat_id}", records.now.isoformat())
         payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
         _put(records, "sendMessage", payload, str(update_id))
     elif event.chat_id == group:
         _greet(records, around, group, str(update_id))
     else:
         _put(records, "leaveChat", {"chat_id": event.chat_id}, str(update_id))
+
+
+def leave_other_groups(records: Records, around: Around) -> None:
+    """Once the operator has set the staff's group: leave those that the bot was brought into before."""
+    group = around.group(records)
+    if group is None:
+        return
+    for name in records.facts.named(GUEST_OF):
+        guest_of = int(name.removeprefix(GUEST_OF))
+        if guest_of != group:
+            _put(records, "leaveChat", {"chat_id": guest_of}, f"set:{group}")
+        records.facts.forget(name)
 
 
 def _greet(records: Records, around: Around, group: int, occasion: str) -> None:

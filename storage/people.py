@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from storage.tables import Fact, Person, Student
@@ -24,9 +24,12 @@ class People:
             self._session.add(person)
         return person
 
-    def started(self, person: Person) -> None:
+    def started(self, person: Person) -> bool:
+        """The person writes to us; True when they had blocked the bot before."""
+        came_back = person.blocked_at is not None
         person.started_at = person.started_at or self._now
         person.blocked_at = None
+        return came_back
 
     def blocked(self, user_id: int) -> None:
         person = self.get(user_id)
@@ -58,3 +61,10 @@ class Facts:
 
     def set(self, name: str, value: object) -> None:
         self._session.merge(Fact(name=name, value=str(value)))
+
+    def named(self, beginning: str) -> list[str]:
+        """The names of all facts that begin so."""
+        return list(self._session.scalars(select(Fact.name).where(Fact.name.startswith(beginning))))
+
+    def forget(self, name: str) -> None:
+        self._session.execute(delete(Fact).where(Fact.name == name))

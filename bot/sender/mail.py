@@ -9,11 +9,12 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 SECONDS = 15.0
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True)
 class Mailer:
-    """The mail server of an `smtp://` or `smtps://` address; STARTTLS is used where it is offered."""
+    """The mail server of an `smtp://` or `smtps://` address; without TLS only on this machine."""
 
     url: str
     sender: str
@@ -38,6 +39,7 @@ class Mailer:
             username=unquote(where.username) if where.username else None,
             password=unquote(where.password) if where.password else None,
             use_tls=where.scheme == "smtps",
+            start_tls=None if where.scheme == "smtps" or where.hostname in LOOPBACK else True,
             timeout=SECONDS,
         )
 

@@ -3,6 +3,7 @@
 import pytest
 from aiosmtplib import SMTPException, SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException
 
+from bot.demo.server import LocalTelegram
 from bot.sender.mail import Mailer, is_final
 
 TO = "b11256001@mail.example.edu.tw"
@@ -73,3 +74,15 @@ async def test_a_knock_asks_the_mail_server_and_sends_nothing(halves):
 async def test_a_knock_fails_where_a_mail_would():
     with pytest.raises((SMTPException, OSError)):
         await Mailer("smtp://127.0.0.1:9", "license@mail.example.edu.tw", "x").knock()
+
+
+async def test_a_code_leaves_this_machine_only_over_tls(halves):
+    """127.0.0.2 stands for another machine: it offers no TLS, so it gets nothing."""
+    away = LocalTelegram()
+    await away.start(host="127.0.0.2")
+    try:
+        with pytest.raises(SMTPException, match="STARTTLS"):
+            await Mailer(away.smtp_url, "license@mail.example.edu.tw", "x").send(TO, "x", "7K3M-9QXD")
+        assert away.world.mails == []
+    finally:
+        await away.stop()

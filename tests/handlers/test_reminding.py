@@ -53,7 +53,7 @@ def test_a_draft_is_reminded_on_four_occasions_and_no_more(world, phone):
 def test_the_words_say_how_long_and_give_a_button_to_go_on(world, phone):
     number = draft(world)
     tick(world, at(24, 9))
-    assert "還有 7 天截止" in phone.last
+    assert "距離申請截止還有 7 天" in phone.last
     assert "「114-2 梯次」到2026年3月31日（星期二，民國115年）23:59為止" in phone.last
     assert phone.heard[-1].buttons == {"繼續填寫並送出": f"g:draft:{number}"}
     tick(world, at(31, 18))
@@ -71,7 +71,7 @@ def test_a_late_restart_sends_the_newest_one_with_the_right_days(world, phone):
     draft(world)
     tick(world, at(29, 15))
     assert keys(world) == ["round:1:closes:3d:student:1"]
-    assert "還有 2 天截止" in phone.last
+    assert "距離申請截止還有 2 天" in phone.last
 
 
 def test_several_drafts_of_a_student_are_one_reminder(world, phone):

@@ -49,7 +49,7 @@ async def test_a_draft_is_reminded_on_four_occasions_whatever_the_restarts(stude
 
 async def test_the_words_say_how_long_and_one_tap_goes_on(student, town):
     await until(town, 24, 9)
-    assert "申請期間還有 7 天截止" in student.last
+    assert "距離申請截止還有 7 天" in student.last
     assert "114-2 梯次" in student.last
 
     await until(town, 31, 18)

@@ -95,6 +95,7 @@ old-button = 這個按鈕是之前的題目，已經不能用了。
 old-button-alert = 這個按鈕是之前的題目。最新的內容在對話最下方。
 nothing-asked = 我現在沒有在問問題。請從選單選擇要做的事。
 picture-not-asked = 現在還不需要圖片，所以這張沒有收下。請先從選單選擇要做的事。
+missed-while-blocked = 歡迎回來。您封鎖這個聊天室的期間，通知沒有送達；以下是最新進度。
 start-desk = 您好，私訊已經開通。請回到審核群組輸入 /next，要審的申請會送到這裡。
 staff-command-here = 這個指令請在<b>審核群組</b>裡使用，申請會送到這裡。
 unknown-command = 沒有這個指令。可以用的指令請看 /help。

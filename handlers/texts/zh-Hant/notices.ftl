@@ -33,7 +33,7 @@ notice-apply-button = 新增申請
 reminder-round =
     ⏰ { $days ->
         [0] <b>今天是申請的最後一天</b>
-       *[other] <b>申請期間還有 { $days } 天截止</b>
+       *[other] <b>距離申請截止還有 { $days } 天</b>
     }
     您的申請（{ $name }）還沒有送出。
     「{ $round }」到{ $until }為止，之後就不能送出。

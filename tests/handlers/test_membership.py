@@ -1,0 +1,60 @@
+"""Who blocked the bot and came back, and the groups it was brought into, as chats."""
+
+from handlers.around import Around
+from handlers.membership import leave_other_groups
+from tests.handlers.chat import SCHOOL, Chat
+from tests.handlers.scenes import link
+
+
+def change_of(chat: Chat, status: str) -> dict:
+    return {
+        "my_chat_member": {
+            "chat": chat._chat(),
+            "from": chat._person(),
+            "date": 0,
+            "new_chat_member": {"status": status},
+        }
+    }
+
+
+def test_who_comes_back_hears_at_once_how_things_stand(world, student):
+    link(world, student)
+    world.handle(change_of(student, "kicked"))
+
+    world.handle(change_of(student, "member"))
+
+    assert "通知沒有送達" in student.last
+    student.says("/start")
+    assert "通知沒有送達" not in student.last
+
+
+def test_who_was_found_to_have_blocked_the_bot_hears_it_with_the_next_word(world, student):
+    link(world, student)
+    world.run(lambda records: records.people.blocked(1001))
+
+    student.says("/status")
+
+    assert any("通知沒有送達" in heard.text for heard in student.heard[-2:])
+
+
+def test_groups_from_before_the_staff_group_was_set_are_left_at_the_next_start(world):
+    early = Chat(world, user_id=7001, chat_id=-5001)
+    world.around = Around(SCHOOL, "licence_bot", None)
+    world.handle(change_of(early, "member"))
+    assert "-5001" in early.last
+
+    chosen = Around(SCHOOL, "licence_bot", -1001)
+    world.run(lambda records: leave_other_groups(records, chosen))
+    world.run(lambda records: leave_other_groups(records, chosen))
+
+    assert [it.payload for it in world.sent() if it.method == "leaveChat"] == [{"chat_id": -5001}]
+
+
+def test_the_group_that_became_the_staffs_is_not_left(world):
+    group = Chat(world, user_id=7001, chat_id=-1001)
+    world.around = Around(SCHOOL, "licence_bot", None)
+    world.handle(change_of(group, "member"))
+
+    world.run(lambda records: leave_other_groups(records, Around(SCHOOL, "licence_bot", -1001)))
+
+    assert not [it for it in world.sent() if it.method == "leaveChat"]
