@@ -86,7 +86,7 @@ async def test_a_bot_that_was_away_reminds_once_and_never_of_what_is_over(studen
     await town.start_bot()
     await until(town, 29, 15)
     assert len(reminders(student)) == 1  # the newest, not the three that were missed
-    assert "還有 2 天截止" in student.last
+    assert "距離申請截止還有 2 天" in student.last
 
     await town.app.stop()
     await clock(town, 32, 0)
