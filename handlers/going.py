@@ -14,9 +14,16 @@ class PictureNeeded(Exception):
     """The step wants the picture itself: fetch and check it, then come again."""
 
 
-def begin(turn: Turn, journey: str, step: str | None = None, *, application_id: int | None = None) -> None:
-    """Start a journey afresh, at its first step or at a named one."""
-    turn.talk.trail = []
+def begin(
+    turn: Turn,
+    journey: str,
+    step: str | None = None,
+    *,
+    application_id: int | None = None,
+    behind: str | None = None,
+) -> None:
+    """Start a journey afresh, at its first step or at a named one; Back leads to the step `behind`."""
+    turn.talk.trail = [f"{journey}.{behind}"] if behind else []
     turn.talk.memo = {}
     turn.talk.application_id = application_id
     enter(turn, journey, step or JOURNEYS[journey].first)

@@ -71,8 +71,8 @@ def _mend(turn: Turn, value: str) -> None:
     """Show what is still wrong with a returned application, or go straight to one wrong item."""
     number, _, item = value.partition(":")
     application = _own(turn, number, Status.returned)
-    step = STEP_FOR.get(item, "resend") if item in application.wrong else "resend"
-    begin(turn, "mend", step, application_id=application.id)
+    step = STEP_FOR.get(item) if item in application.wrong else None
+    begin(turn, "mend", step, application_id=application.id, behind="resend" if step else None)
 
 
 def _withdraw(turn: Turn, value: str) -> None:

@@ -32,13 +32,14 @@ async def linked(phone: Phone, number: str) -> Phone:
 async def ready(phone: Phone, number: str) -> Phone:
     """The same, with a complete account at the Post Office."""
     await linked(phone, number)
-    pictures = {name: _picture(phone, name) for name in ("id_front", "id_back", "passbook")}
+    card = "residence" if number.startswith("M") else "id"
+    pictures = {name: _picture(phone, name) for name in (f"{card}_front", f"{card}_back", "passbook")}
 
     def work(records: Records) -> None:
         student = records.roster.by_number(number)
         account = records.accounts.of(student.id)
         account.bank_code, account.email, account.holder_confirmed = "700", student.email, True
-        account.passbook_back_skipped = True
+        account.passbook_back_skipped, account.residence_expiry = True, date(2027, 8, 31)
         records.accounts.set_number(account, ACCOUNT)
         for name, picture in pictures.items():
             records.accounts.set_picture(account, name, records.album.keep(picture, student.id))

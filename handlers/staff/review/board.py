@@ -1,9 +1,21 @@
 """The board: the short message under the card with the decisions that are open."""
 
+from handlers.render import Button
 from handlers.staff.review.sitting import Sitting
+from handlers.words import Html
 
 
 def show_board(sitting: Sitting, _value: str = "") -> None:
+    """In place of the question that was pressed."""
+    sitting.board(*_board(sitting))
+
+
+def lay_board(sitting: Sitting) -> None:
+    """Below all that was laid out before, where the thumb is; a press on "next" must not pull it up."""
+    sitting.say(*_board(sitting))
+
+
+def _board(sitting: Sitting) -> tuple[Html, list[list[Button]]]:
     rows = [
         [sitting.button("desk-approve", "approve")],
         [sitting.button("desk-return", "return")],
@@ -12,4 +24,4 @@ def show_board(sitting: Sitting, _value: str = "") -> None:
     ]
     if sitting.application.supplements:
         rows.insert(3, [sitting.button("desk-unfinished", "unfinished")])
-    sitting.board(sitting.words("desk-board", reference=sitting.application.reference), rows)
+    return sitting.words("desk-board", reference=sitting.application.reference), rows

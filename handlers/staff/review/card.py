@@ -1,6 +1,6 @@
 """The card: what was typed beside what the catalogue and the roster say, then the pictures."""
 
-from handlers.staff.review.board import show_board
+from handlers.staff.review.board import lay_board
 from handlers.staff.review.card_account import about_account
 from handlers.staff.review.flags import flags_of
 from handlers.staff.review.history import about_history
@@ -24,7 +24,7 @@ def lay_out(sitting: Sitting) -> None:
     sitting.say("\n\n".join(part for part in parts if part))
     for slot, picture_id in _pictures(sitting):
         sitting.show_picture(picture_id, sitting.words(f"item-{slot}"))
-    show_board(sitting)
+    lay_board(sitting)
 
 
 def _head(sitting: Sitting) -> Html:
