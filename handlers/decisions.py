@@ -24,16 +24,17 @@ class Decision:
     overdue: bool = False
 
 
-def tell(records: Records, around: Around, application: Application) -> None:
-    """Tell the student of the move that was just made; nobody is told of their own withdrawal."""
+def tell(records: Records, around: Around, application: Application) -> bool:
+    """Tell the student of the decision that was just made; False where nobody can be reached."""
     person = records.people.of_student(application.student_id)
-    if person is None or application.status not in _TOLD:
-        return
+    if person is None or person.blocked_at is not None:
+        return False
     decision = _latest(records, application)
     words = words_of(person)
     key = f"application:{application.id}:{application.status}:v{application.version}"
     html = as_read(words, around.school, application, decision)
     notify(records, person, key, html, _buttons(words, application, decision))
+    return True
 
 
 def as_read(words: Words, school: School, application: Application, decision: Decision) -> Html:

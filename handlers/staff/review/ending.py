@@ -28,9 +28,9 @@ def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> b
         sitting.records.session.refresh(application)
         explain(sitting)
         return False
-    tell(sitting.records, clerk.around, application)
+    told = "yes" if tell(sitting.records, clerk.around, application) else "no"
     sitting.clear_away()
-    clerk.tell("desk-done", clerk.ways_on(), reference=application.reference, status=str(to))
+    clerk.tell("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
     return True
 
 

@@ -74,7 +74,10 @@ desk-done =
         [returned] returned
         [refused] refused
        *[unfinished] closed as not completed
-    }. The student has been told.
+    }. { $told ->
+        [yes] The student has been told.
+       *[no] The student has blocked the bot and cannot be told now; they will see it when they return.
+    }
 desk-next = Next one
 desk-queue = How many are waiting
 

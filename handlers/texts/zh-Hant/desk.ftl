@@ -74,7 +74,10 @@ desk-done =
         [returned] 退回補件
         [refused] 不予獎勵
        *[unfinished] 未完成申請
-    }，已經通知學生。
+    }{ $told ->
+        [yes] ，已經通知學生。
+       *[no] 。學生封鎖了機器人，現在通知不到；學生回來時就會看到。
+    }
 desk-next = 下一件
 desk-queue = 待審件數
 
