@@ -100,8 +100,9 @@ def _press(turn: Turn, press: Press) -> None:
     if kind == "g" and verb in ANYTIME:
         ANYTIME[verb](turn, value)
     elif kind == "q" and verb == str(turn.talk.asked) and turn.place is not None:
+        turn.talk.answered = press.data
         _chosen(turn, press, *value.partition(":")[::2])
-    else:
+    elif press.data != turn.talk.answered:  # a finger that taps twice needs no lesson
         _old_button(turn)
 
 

@@ -17,7 +17,10 @@ ROW = ConversationRow.__table__.c
 
 @dataclass
 class Conversation:
-    """The place in a journey; `asked` numbers the questions, so that a button knows which one it answers."""
+    """The place in a journey; `asked` numbers the questions, so that a button knows which one it answers.
+
+    `answered` is the data of the last button that did its work: a second tap on it means nothing more.
+    """
 
     user_id: int
     journey: str | None = None
@@ -26,6 +29,7 @@ class Conversation:
     version: int = 0
     trail: list[str] = field(default_factory=list)
     application_id: int | None = None
+    answered: str = ""
     memo: dict[str, Any] = field(default_factory=dict)
 
 
@@ -44,7 +48,14 @@ class Conversations:
 
     def save(self, talk: Conversation) -> None:
         talk.version += 1
-        data = json.dumps({"trail": talk.trail, "application_id": talk.application_id, "memo": talk.memo})
+        data = json.dumps(
+            {
+                "trail": talk.trail,
+                "application_id": talk.application_id,
+                "answered": talk.answered,
+                "memo": talk.memo,
+            }
+        )
         values = {
             "journey": talk.journey,
             "step": talk.step,

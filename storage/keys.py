@@ -65,6 +65,7 @@ def open_with(data_key: bytes, sealed: bytes, *place: object) -> bytes:
 
 def write_new_key(path: Path) -> None:
     """Write a fresh key, readable by its owner only; never over an existing file."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")

@@ -31,7 +31,7 @@ STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one sta
 
 def demo(
     *,
-    port: Annotated[int, typer.Option(help="Where the page will be.")] = 8080,
+    port: Annotated[int, typer.Option(help="Where the page will be.", min=1, max=65535)] = 8080,
     reset: Annotated[bool, typer.Option("--reset", help="Forget the last demo and start afresh.")] = False,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = FOLDER,
 ) -> None:

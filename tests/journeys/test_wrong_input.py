@@ -148,7 +148,7 @@ async def test_what_comes_between_journeys_is_answered_with_the_menu(student):
     await student.presses("取消")
     await student.presses("先離開")
     for act, answer in (
-        (student.says("你好"), "沒有在問問題"),
+        (student.says("你好"), "沒有進行中的步驟"),
         (student.sends_photo(), "還不需要圖片"),
         (sends(student, "sticker"), "貼圖"),
         (student.says("/cancel"), "目前沒有進行中的步驟"),

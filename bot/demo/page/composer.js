@@ -95,6 +95,7 @@ export class Composer {
   }
 
   typed() {
+    if (!this.field.offsetParent) return; // hidden, it has no height to measure
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 140)}px`;
     const part = /^\/(\w*)$/.exec(this.field.value);

@@ -3,8 +3,10 @@
 from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
-from rules.account import fee, needs_branch
+from rules.account import POST_OFFICE, fee, needs_branch
 from storage.tables import Account
+
+OFFICE_DIGITS = 7
 
 
 def about_account(sitting: Sitting) -> Html:
@@ -29,7 +31,16 @@ def _bank(sitting: Sitting, code: str) -> str:
 
 
 def _branch(sitting: Sitting, account: Account) -> str:
+    if account.bank_code == POST_OFFICE:
+        return _post_office(sitting, account)
     if account.branch_code is None or account.bank_code is None or not needs_branch(account.bank_code):
         return "—"
     branch = sitting.records.banks.branch(account.bank_code, account.branch_code)
     return f"[{account.bank_code}{account.branch_code}] {branch.name if branch else '—'}"
+
+
+def _post_office(sitting: Sitting, account: Account) -> str:
+    """The office that the passbook names: the first half of the number says which."""
+    number = sitting.records.accounts.number(account) or ""
+    office = sitting.records.banks.post_office(number[:OFFICE_DIGITS])
+    return office.name if office else "—"

@@ -1,6 +1,7 @@
 """Return: what was picked is shown as the student will read it, then sent."""
 
 from datetime import datetime
+from html import unescape
 
 from handlers.decisions import Decision
 from handlers.mending import touches_account
@@ -54,4 +55,5 @@ def _until(sitting: Sitting) -> datetime:
 def _note(sitting: Sitting) -> str:
     """Own words by item, one line each, for the student and the history."""
     said, words = own_words(sitting), student_words(sitting)
-    return "\n".join(f"[{words(f'item-{item}')}] {said[item]}" for item in Item if item in said)
+    lines = [(words(f"item-{item}"), said[item]) for item in Item if item in said]
+    return "\n".join(unescape(words("notice-own-words", item=item, said=text)) for item, text in lines)
