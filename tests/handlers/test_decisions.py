@@ -66,7 +66,7 @@ def test_own_words_alone_are_reason_enough(world, ann, phone):
     ann.takes_next().presses("退回補件").presses("證照字號").presses("自己寫")
     ann.says("第三個字看起來是 <3>，請核對。").presses("預覽並退回").presses("確定退回")
     assert application(world, 1).wrong == {"number": []}
-    assert "[證照字號] 第三個字看起來是 &lt;3&gt;，請核對。" in phone.heard[-1].payload["text"]
+    assert "【證照字號】第三個字看起來是 &lt;3&gt;，請核對。" in phone.heard[-1].payload["text"]
 
 
 def test_a_refusal_carries_the_note(world, ann, phone):

@@ -26,7 +26,7 @@ from storage.tables_cases import Application
 from tests.handlers.chat import SCHOOL, World
 
 START = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Taipei
-PATIENCE = 20.0
+PATIENCE = 60.0  # seconds of a busy machine; nothing here is measured by it
 
 
 @dataclass
