@@ -5,6 +5,7 @@ from datetime import date
 
 from rules.certificate import number_key
 from rules.codes import new_reference
+from rules.semester import semester_of
 from rules.status import Actor, Status
 from storage.pictures.album import NewPicture
 from storage.records import Records
@@ -49,7 +50,14 @@ async def ready(phone: Phone, number: str) -> Phone:
     return phone
 
 
-async def applied(phone: Phone, number: str, *, kind: str = "133003", certificate: str = CERTIFICATE) -> int:
+async def applied(
+    phone: Phone,
+    number: str,
+    *,
+    kind: str = "133003",
+    certificate: str = CERTIFICATE,
+    on: date = date(2026, 2, 20),
+) -> int:
     """The same, with an application that waits for review; answers its id."""
     if not await phone.town.app.store.read(lambda records: _is_ready(records, number)):
         await ready(phone, number)
@@ -58,7 +66,7 @@ async def applied(phone: Phone, number: str, *, kind: str = "133003", certificat
     def work(records: Records) -> int:
         student = records.roster.by_number(number)
         draft = records.applications.new_draft(student.id)
-        draft.effective_date, draft.semester, draft.kind_code = date(2026, 2, 20), "114-2", kind
+        draft.effective_date, draft.semester, draft.kind_code = on, str(semester_of(on)), kind
         draft.number, draft.number_key = certificate, number_key(certificate)
         draft.front, draft.back = (records.album.keep(it, student.id) for it in (front, back))
         records.applications.move(

@@ -1,6 +1,6 @@
 """Reminders: each at its moment, once whatever the restarts, none after it has become pointless."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -82,14 +82,14 @@ async def test_a_draft_that_was_sent_or_deleted_is_not_reminded(town):
 
 async def test_a_bot_that_was_away_reminds_once_and_never_of_what_is_over(student, town):
     await town.app.stop()
-    await clock(town, 29, 15)
+    clock(town, 29, 15)
     await town.start_bot()
     await until(town, 29, 15)
     assert len(reminders(student)) == 1  # the newest, not the three that were missed
     assert "距離申請截止還有 2 天" in student.last
 
     await town.app.stop()
-    await clock(town, 32, 0)
+    clock(town, 32, 0)
     await town.start_bot()
     await town.tick("remind")
     assert len(reminders(student)) == 1
@@ -164,17 +164,16 @@ async def walk(town: Town, phone: Phone, days: range):
 
 async def until(town: Town, day: int, hour: int) -> None:
     """That hour in Taipei, and two ticks of the timetable."""
-    await clock(town, day, hour)
+    clock(town, day, hour)
     await town.settle()
     await town.tick("remind")
     await town.tick("remind")
 
 
-async def clock(town: Town, day: int, hour: int) -> None:
+def clock(town: Town, day: int, hour: int) -> None:
     """The day of March (32 is the first of April), without a wake."""
     first = datetime(2026, 3, 1, tzinfo=TAIPEI)
-    town.now = first.replace(hour=hour) + (day - 1) * (datetime(2026, 3, 2) - datetime(2026, 3, 1))
-    town._set_clock()
+    town.turn_clock(first.replace(hour=hour) + timedelta(days=day - 1))
 
 
 async def supplement_days(town: Town, days: int) -> None:

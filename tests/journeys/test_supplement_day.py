@@ -15,8 +15,8 @@ LAST = datetime(2026, 3, 17, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Taipei
 
 @pytest.fixture
 def quick_polls(monkeypatch):
-    """An empty poll tells the bot that it has read everything; here it does not wait for news."""
-    monkeypatch.setattr("bot.intake.polling.POLL_SECONDS", 0)
+    """An empty poll tells the bot that it has read everything; here it waits a second for news, not thirty."""
+    monkeypatch.setattr("bot.intake.polling.POLL_SECONDS", 1)
 
 
 @pytest.fixture
@@ -79,8 +79,7 @@ async def test_what_was_sent_in_time_counts_though_the_bot_was_down_at_midnight(
     await at(town, seconds=-9)
     await town.app.stop()
     town.telegram.phones.photo(1001, a_photo("sharper"))
-    town.now = datetime(2026, 3, 18, 1, 0, tzinfo=UTC)
-    town._set_clock()
+    town.turn_clock(datetime(2026, 3, 18, 1, 0, tzinfo=UTC))
     await town.start_bot()
     await town.tick("overdue")  # at once, as the timetable might
     await overdue(town)
@@ -93,8 +92,7 @@ async def test_what_was_sent_in_time_counts_though_the_bot_was_down_at_midnight(
 async def test_a_job_that_has_not_caught_up_closes_nothing(student, town, monkeypatch):
     monkeypatch.setattr("bot.intake.polling.POLL_SECONDS", 30)  # the first poll is not answered yet
     await town.app.stop()
-    town.now = datetime(2026, 3, 18, 1, 0, tzinfo=UTC)
-    town._set_clock()
+    town.turn_clock(datetime(2026, 3, 18, 1, 0, tzinfo=UTC))
     await town.start_bot()
     await town.tick("overdue")
 
@@ -107,8 +105,7 @@ async def test_a_press_is_judged_by_its_arrival(student, town):
     await at(town, seconds=-9)
     await town.app.stop()
     town.telegram.phones.press(1001, label="🔧 修正：證照正面", message_id=notice(student))
-    town.now = datetime(2026, 3, 17, 16, 1, tzinfo=UTC)
-    town._set_clock()
+    town.turn_clock(datetime(2026, 3, 17, 16, 1, tzinfo=UTC))
     await town.start_bot()
     await town.settle()
     await student.sends_photo()
