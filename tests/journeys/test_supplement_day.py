@@ -77,7 +77,7 @@ async def test_the_last_second_counts(student, town):
 
 
 async def test_what_was_sent_in_time_counts_though_the_bot_was_down_at_midnight(student, town):
-    await at(town, seconds=-9)
+    await at(town, seconds=-59)
     await town.app.stop()
     town.telegram.phones.photo(1001, a_photo("sharper"))
     town.turn_clock(datetime(2026, 3, 18, 1, 0, tzinfo=UTC))
@@ -103,7 +103,7 @@ async def test_a_job_that_has_not_caught_up_closes_nothing(student, town, monkey
 async def test_a_press_is_judged_by_its_arrival(student, town):
     await student.presses("上一步")
     await student.presses("晚點再補")
-    await at(town, seconds=-9)
+    await at(town, seconds=-59)
     await town.app.stop()
     town.telegram.phones.press(1001, label="🔧 修正：證照正面", message_id=notice(student))
     town.turn_clock(datetime(2026, 3, 17, 16, 1, tzinfo=UTC))
