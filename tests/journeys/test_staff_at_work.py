@@ -245,21 +245,6 @@ async def test_a_review_goes_on_across_restarts_with_all_that_was_picked(student
     assert not seen(staff)
 
 
-async def test_another_students_same_number_is_flagged_to_staff_only(student, town):
-    twin = town.person(1002)
-    await applied(twin, "B11256002")
-    staff = town.person(2001)
-    await take(staff)
-    assert "字號相同" in "\n".join(staff.heard())
-
-    await staff.presses("審核通過")
-    assert await statuses(town) == [Status.applied, Status.applied]
-    assert "確認過了嗎" in staff.last
-    await staff.presses("確認過了")
-    assert sorted(await statuses(town)) == [Status.applied, Status.approved]
-    assert not [text for text in student.heard() + twin.heard() if "字號相同" in text]
-
-
 async def statuses(town: Town) -> list[Status]:
     return [it.status for it in await town.applications()]
 
