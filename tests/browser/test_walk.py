@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import free_port
 from tests.browser.stranger import STAFF, STUDENT, Stranger
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -127,8 +128,7 @@ async def test_a_taken_port_and_a_taken_folder_are_said_in_words(demo, tmp_path)
     assert f"Port {demo.port} is taken. Choose another one: make demo PORT=" in demo.refuses(
         "--folder", str(tmp_path)
     )
-    another = str(demo.port + 1 if demo.port < 65535 else 1024)
-    assert "A demo already runs in this folder." in demo.refuses("--port", another)
+    assert "A demo already runs in this folder." in demo.refuses("--port", str(free_port()))
 
 
 async def test_reset_forgets_every_chat(demo, stranger):
