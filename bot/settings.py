@@ -1,18 +1,20 @@
 """Settings: what the operator sets in the environment, every fault named at once and in words."""
 
 import os
+import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, TypeAdapter, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rules.school import School
 from storage.keys import KeyFault, read_key
 
 PREFIX = "LICENCE_BOT_"
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",
     "staff_group_id": "the number that the bot answers to /id in the staff group, such as -1001234567890",
@@ -22,7 +24,13 @@ ADVICE = {
     "school": "the path of a school.toml",
     "pace": "`on`, or `off` for measurements only",
     "api_url": "the address of the Bot API; leave it out for Telegram's own",
-    "database_url": "leave it out for SQLite in the data folder, or sqlite:///PATH",
+    "database_url": "leave it out for SQLite in the data folder, or sqlite:///PATH, or postgresql://…",
+    "files_url": "leave it out for a folder beside the database, or s3://BUCKET/PREFIX",
+    "s3_endpoint": "the address of an S3 store that is not Amazon's, such as https://s3.example.edu.tw",
+    "mode": "`polling`, or `webhook` behind a reverse proxy",
+    "listen": "an address of this machine for the webhook and the checks, such as 127.0.0.1:8081",
+    "webhook_url": "the public https:// address that Telegram shall call",
+    "webhook_secret": "32 or more letters, digits, _ or -, such as `openssl rand -hex 32` gives",
 }
 
 
@@ -50,6 +58,12 @@ class DataSettings(SchoolSettings):
     data_dir: Path = Path("data")
     database_url: str = Field(default="", pattern=r"^$|^sqlite:///.|^postgresql")
 
+    files_url: str = Field(default="", pattern=r"^$|^s3://[a-z0-9][a-z0-9.-]{2,62}(/.*)?$")
+    s3_endpoint: str = Field(default="", pattern=r"^$|^https?://\S+$")
+    s3_region: str = "us-east-1"
+    s3_access_key: str = ""
+    s3_secret_key: SecretStr = SecretStr("")
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve()}/licence.db"
@@ -62,6 +76,10 @@ class Settings(DataSettings):
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
     key_file: Path
     pace: Literal["on", "off"] = "on"
+    mode: Literal["polling", "webhook"] = "polling"
+    listen: str = Field(default="", pattern=r"^$|^[^\s:]+:[0-9]{1,5}$")
+    webhook_url: str = Field(default="", pattern=r"^$|^https?://\S+$")
+    webhook_secret: SecretStr = SecretStr("")
 
     @field_validator("data_dir")
     @classmethod
@@ -70,6 +88,16 @@ class Settings(DataSettings):
         if not nearest.is_dir() or not os.access(nearest, os.W_OK):
             raise ValueError(f"{folder} cannot be written to")
         return folder
+
+    @field_validator("listen", "webhook_url", "webhook_secret")
+    @classmethod
+    def _needed_by_the_webhook(cls, value: Any, so_far: ValidationInfo) -> Any:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if so_far.data.get("mode") == "webhook" and not text:
+            raise ValueError("webhook mode needs it")
+        if so_far.field_name == "webhook_secret" and text and not SECRET.fullmatch(text):
+            raise ValueError("too short, or with other characters than Telegram allows")
+        return value
 
     @field_validator("key_file")
     @classmethod
