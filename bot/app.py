@@ -3,12 +3,15 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock, system_clock
 from bot.dispatcher import Dispatcher
+from bot.handling import Handling
+from bot.helm import Helm
 from bot.intake.polling import Polling
 from bot.jobs.work import Work
 from bot.menu import enqueue_menus
@@ -17,12 +20,15 @@ from bot.sender.mail import Mailer
 from bot.sender.pace import Pace
 from bot.sender.sender import Sender
 from bot.settings import Settings
+from bot.shared_dispatcher import SharedDispatcher
 from bot.timetable import start_ticking
 from bot.transport import Telegram, TokenRefused
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
 from handlers.membership import leave_other_groups
 from rules.school import School
+from storage.bell import OUTBOX
+from storage.cluster import cluster_of
 from storage.database import Database
 from storage.key_check import check_key
 from storage.keys import Keyring, read_key
@@ -49,55 +55,69 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
 class App:
     """One bot: `start`, then `run` until it is cancelled, then `stop`, also where the start broke off."""
 
-    def __init__(self, settings: Settings, school: School, store: Store) -> None:
+    def __init__(self, settings: Settings, school: School, store: Store, *, ticking: bool = True) -> None:
         self.settings = settings
         self.store = store
         self.telegram = Telegram(settings.token, settings.api_url)
         self.worker = PictureWorker()
         self.around = Around(school, "", settings.staff_group_id)
+        self.cluster = cluster_of(store.database)
         mailer = Mailer(settings.smtp_url, school.mail_from, school.office)
         room = ReadingRoom(store.database, store.vault)
         delivery = Delivery(self.telegram, mailer, room)
-        self._loops: list[asyncio.Task[None]] = []
+        self._ticking = ticking
+        self._loop: asyncio.Task[None] | None = None
         self.sender = Sender(store, delivery, Pace(on=settings.pace == "on"), self.around)
 
     async def start(self) -> None:
         """Meet Telegram and begin all loops. Raises TokenRefused."""
         await self.telegram.start()
         self.around = replace(self.around, bot_username=await self._own_name())
-        world = WorldQuestions(self.telegram, self.store, self.around, self.worker, self.store.vault)
-        self.world = world
-        self.dispatcher = Dispatcher(self.store, self.around, world, self.sender.wake)
+        self.world = WorldQuestions(self.telegram, self.store, self.around, self.worker, self.store.vault)
+        self.dispatcher = self._dispatcher()
         self.polling = Polling(self.telegram, self.store, self.dispatcher)
-        self.work = Work(self.store, self.around, self.sender.wake, self._caught_up_at)
+        self.work = Work(self.store, self.around, self.sender.wake, self._caught_up_at, self.dispatcher.look)
+        tick = partial(start_ticking, self.work) if self._ticking else None
+        self.helm = Helm(self.polling, self.sender, tick)
         await self.store.run(enqueue_menus)
         await self.store.run(lambda records: leave_other_groups(records, self.around))
-        await self.dispatcher.load()
-        self._loops = [asyncio.create_task(self.polling.run()), asyncio.create_task(self.sender.run())]
-        self.scheduler = start_ticking(self.work)
+        await self.dispatcher.look()
+        self._loop = asyncio.create_task(self.cluster.run(self.helm.take, self._hear))
 
     async def run(self) -> None:
         """Go on until cancelled, or until a loop ends. Raises TokenRefused."""
-        ended, _ = await asyncio.wait(self._loops, return_when=asyncio.FIRST_COMPLETED)
-        for loop in ended:
-            loop.result()
+        assert self._loop is not None
+        await asyncio.wait([self._loop])
+        self._loop.result()
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, let go."""
-        if self._loops:
-            await self._wind_down(*self._loops)
+        if self._loop is not None:
+            await self._wind_down(self._loop)
         await self.worker.close()
         await self.telegram.stop()
         self.store.close()
 
-    async def _wind_down(self, polling: asyncio.Task[None], sending: asyncio.Task[None]) -> None:
-        self.scheduler.shutdown(wait=False)
-        polling.cancel()
-        await _ended(polling)
+    async def _wind_down(self, loop: asyncio.Task[None]) -> None:
+        await self.helm.stop_intake()
         await self.dispatcher.stop(STOP_SECONDS)
         await self.world.stop()
-        self.sender.stop()
-        await _ended(sending)
+        loop.cancel()
+        await _ended(loop)
+
+    def _dispatcher(self) -> Dispatcher | SharedDispatcher:
+        shared = not self.store.database.is_sqlite
+        handling = Handling(self.store, self.around, self.world, shared=shared)
+        if shared:
+            return SharedDispatcher(handling, self.sender.wake)
+        return Dispatcher(self.store, handling, self.sender.wake)
+
+    def _hear(self, what: str) -> None:
+        """Another replica has stored or enqueued something."""
+        if what == OUTBOX:
+            self.sender.wake()
+        elif isinstance(self.dispatcher, SharedDispatcher):
+            self.dispatcher.wake()
 
     @property
     def idle(self) -> bool:

@@ -1,72 +1,51 @@
-"""The dispatcher: inbox to handlers, one chat in order, many chats at once; poison is set aside."""
+"""The dispatcher of one process: inbox to handlers, one chat in order, many chats at once."""
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import Awaitable, Callable
-from functools import partial
 from itertools import chain, repeat
 
-import structlog
-
-from bot.world_questions import WorldQuestions
-from handlers.around import Around
-from handlers.conversation import converse
-from handlers.desk import RightsNeeded
-from handlers.events import Happening, Press, read_update
-from handlers.going import PictureNeeded
-from handlers.poison import tell_of_poison
+from bot.handling import PAUSES, End, Handling
 from storage.inbox import Waiting
-from storage.records import Records
 from storage.store import Store
-
-log = structlog.get_logger()
-AT_ONCE = 32
-PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries; the last one goes on while the database is away
-
-
-class Undone(Exception):
-    """Another process has handled this update already."""
 
 
 class Dispatcher:
+    """Knows every waiting update; nobody else takes them, so the order of a chat is a queue in memory."""
+
     def __init__(
         self,
         store: Store,
-        around: Around,
-        world: WorldQuestions,
+        handling: Handling,
         wake_sender: Callable[[], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
-        self._around = around
-        self._world = world
+        self._handling = handling
         self._wake_sender = wake_sender
         self._rest = rest
         self._lanes: dict[str, deque[int]] = {}
+        self._in_hand: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Semaphore(AT_ONCE)
+        self._stopping = False
 
     @property
     def idle(self) -> bool:
         return not self._lanes
 
-    async def load(self) -> None:
-        """Take up what was stored but not handled before the last stop."""
+    async def look(self) -> None:
+        """Take up what waits but came by another way: before the last stop, or by a replay."""
         self.add(await self._store.read(lambda records: records.inbox.waiting()))
 
     def add(self, waiting: list[Waiting]) -> None:
         for it in waiting:
-            if it.lane in self._lanes:
-                self._lanes[it.lane].append(it.update_id)
-            else:
-                self._lanes[it.lane] = deque([it.update_id])
-                task = asyncio.create_task(self._follow(it.lane))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+            if it.update_id not in self._in_hand and not self._stopping:
+                self._in_hand.add(it.update_id)
+                self._queue(it)
 
     async def stop(self, seconds: float = 5.0) -> None:
         """Let the updates under way end; the others stay in the inbox."""
+        self._stopping = True
         for queue in self._lanes.values():
             queue.clear()
         if self._tasks:
@@ -74,93 +53,31 @@ class Dispatcher:
             for task in late:
                 task.cancel()
 
+    def _queue(self, it: Waiting) -> None:
+        if it.lane in self._lanes:
+            self._lanes[it.lane].append(it.update_id)
+            return
+        self._lanes[it.lane] = deque([it.update_id])
+        task = asyncio.create_task(self._follow(it.lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     async def _follow(self, lane: str) -> None:
         """Handle one chat's updates in order until there are no more."""
         queue = self._lanes[lane]
         try:
             while queue:
-                await self._handle(queue.popleft())
+                update_id = queue.popleft()
+                await self._handle(update_id)
+                self._in_hand.discard(update_id)
         finally:
             del self._lanes[lane]
 
     async def _handle(self, update_id: int) -> None:
         """Try until it is done or set aside: nothing later of this chat may pass it."""
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
-            over = await self._try(update_id)
+            end = await self._handling.handle(lambda inbox: inbox.hold(update_id))
             self._wake_sender()
-            if over:
+            if end in {End.over, End.nothing} or self._stopping:
                 return
             await self._rest(pause)
-
-    async def _try(self, update_id: int) -> bool:
-        try:
-            await self._take(update_id)
-        except Undone:
-            return True
-        except Exception as fault:
-            log.exception("update failed", update=update_id)
-            return await self._failed(update_id, type(fault).__name__)
-        return True
-
-    async def _take(self, update_id: int) -> None:
-        stored = await self._store.read(lambda records: records.inbox.raw(update_id))
-        if stored is None:
-            return
-        raw, received_at = stored
-        try:
-            happening = read_update(json.loads(raw), received_at)
-        except Exception as fault:  # noqa: BLE001 - whatever it stumbles over, it would stumble over again
-            await self._set_aside(update_id, type(fault).__name__)
-            return
-        alert = await self._converse(happening, update_id)
-        if happening is not None and isinstance(happening.event, Press):
-            await self._world.answer_press(happening.event.callback_id, alert)
-
-    async def _converse(self, happening: Happening | None, update_id: int) -> str | None:
-        """Handle in one transaction; where the handlers ask the world first, ask, and come again."""
-        while True:
-            try:
-                async with self._room:
-                    return await self._store.run(partial(self._once, happening, update_id))
-            except RightsNeeded:
-                assert happening is not None
-                happening = await self._world.with_rights(happening)
-            except PictureNeeded:
-                assert happening is not None
-                happening = await self._world.with_picture(happening)
-
-    def _once(self, happening: Happening | None, update_id: int, records: Records) -> str | None:
-        if not records.inbox.done(update_id):
-            raise Undone
-        return None if happening is None else converse(records, self._around, happening, update_id)
-
-    async def _failed(self, update_id: int, error: str) -> bool:
-        """Count it; True when the update is set aside: the person and the staff are then told."""
-
-        def work(records: Records) -> bool:
-            dead = records.inbox.failed(update_id, error)
-            if dead:
-                self._tell(records, update_id)
-            return dead
-
-        try:
-            return await self._store.run(work)
-        except Exception as fault:  # noqa: BLE001 - the database is away: the update still waits in it
-            log.error("inbox unreachable", fault=type(fault).__name__)
-            return False
-
-    async def _set_aside(self, update_id: int, error: str) -> None:
-        def work(records: Records) -> None:
-            records.inbox.set_aside(update_id, error)
-            self._tell(records, update_id)
-
-        log.error("update not understood", update=update_id, fault=error)
-        await self._store.run(work)
-
-    def _tell(self, records: Records, update_id: int) -> None:
-        """Whoever cannot be told must not keep the chat from going on."""
-        try:
-            with records.session.begin_nested():
-                tell_of_poison(records, self._around, update_id)
-        except Exception:
-            log.exception("nobody told", update=update_id)

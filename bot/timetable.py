@@ -7,6 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.jobs.digest import digest_decisions
+from bot.jobs.look import look_for_updates
 from bot.jobs.overdue import close_overdue_supplements
 from bot.jobs.release import release_reviews
 from bot.jobs.remind import remind_of_deadlines
@@ -32,6 +33,7 @@ TIMETABLE = (
     Entry("overdue", 30, close_overdue_supplements),
     Entry("release", 20, release_reviews),
     Entry("digest", 20, digest_decisions),
+    Entry("look", 20, look_for_updates),
     Entry("tidy", 3600, tidy_up),
 )
 

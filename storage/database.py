@@ -1,13 +1,15 @@
 """Database: engines, pragmas, and `run`, one synchronous transaction in a worker thread."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 Result = TypeVar("Result")
@@ -20,6 +22,21 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 8
+READERS = 2
+POSTGRES = {
+    "pool_size": POSTGRES_THREADS + READERS,
+    "connect_args": {
+        "connect_timeout": 5,
+        # a lock that is not given up must not hold a chat for ever: the transaction is undone and tried again
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s",
+    },
+}
+# SQLite's result codes for: busy, locked, read only, interrupted, input/output, full, cannot open
+_PASSING = frozenset({5, 6, 8, 9, 10, 13, 14})
+
+
+class Away(Exception):
+    """The database cannot be worked with now; nothing was written, and it is no fault of the work."""
 
 
 class Database:
@@ -31,21 +48,21 @@ class Database:
         self.engine = _engine(url, "BEGIN IMMEDIATE")
         self._reading = _engine(url, "BEGIN", query_only="ON") if self.is_sqlite else self.engine
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POSTGRES_THREADS, "db-write")
-        self._readers = ThreadPoolExecutor(2, "db-read")
+        self._readers = ThreadPoolExecutor(READERS, "db-read")
 
     async def run(self, work: Callable[[Session], Result]) -> Result:
-        """Run `work` in one transaction: committed when it returns, undone when it raises."""
+        """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.run_now, work)
 
     async def read(self, work: Callable[[Session], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
 
     def run_now(self, work: Callable[[Session], Result]) -> Result:
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with _away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
     def read_now(self, work: Callable[[Session], Result]) -> Result:
-        with Session(self._reading, expire_on_commit=False) as session:
+        with _away_in_words(), Session(self._reading, expire_on_commit=False) as session:
             return work(session)
 
     def close(self) -> None:
@@ -53,6 +70,24 @@ class Database:
         self._readers.shutdown(wait=True)
         self.engine.dispose()
         self._reading.dispose()
+
+
+@contextmanager
+def _away_in_words() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as fault:
+        if not _is_away(fault):
+            raise
+        raise Away(type(fault.orig).__name__) from fault
+
+
+def _is_away(fault: DBAPIError) -> bool:
+    """A lost, locked or full database passes; a statement that is wrong stays wrong."""
+    code = getattr(fault.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _PASSING
+    return fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError)
 
 
 def insert_of(session: Session, table: Any) -> Any:
@@ -66,8 +101,10 @@ def insert_for(dialect: str, table: Any) -> Any:
 
 
 def _engine(url: str, begin: str, **more_pragmas: str) -> Engine:
-    engine = create_engine(url, hide_parameters=True)  # what an error quotes may be a person's data
-    if engine.dialect.name == "sqlite":
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    # what an error quotes may be a person's data
+    engine = create_engine(url, hide_parameters=True, **({} if is_sqlite else POSTGRES))
+    if is_sqlite:
         event.listen(engine, "connect", _prepare_with(PRAGMAS | more_pragmas))
         event.listen(engine, "begin", _begin_with(begin))
     return engine

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import String, bindparam, delete, func, literal_column, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import String, bindparam, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
+from storage.bell import INBOX, ring
 from storage.database import insert_for
 from storage.keys import Keyring
 from storage.tables import InboxRow
@@ -28,6 +29,20 @@ _DONE = (
     .execution_options(synchronize_session=False)
 )
 _WAITING = select(ROW.update_id, ROW.lane).where(ROW.status == _NEW).order_by(ROW.update_id)
+_STORED = select(ROW.update_id, ROW.raw, ROW.received_at).where(ROW.status == _NEW)
+_HOLD = _STORED.where(ROW.update_id == bindparam("of")).with_for_update(skip_locked=True)
+_EARLIER = aliased(InboxRow)
+_NEXT = (
+    _STORED.where(
+        or_(ROW.run_after.is_(None), ROW.run_after <= bindparam("now")),
+        ~exists().where(
+            _EARLIER.lane == ROW.lane, _EARLIER.status == _NEW, _EARLIER.update_id < ROW.update_id
+        ),
+    )
+    .order_by(ROW.update_id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,15 @@ class Waiting:
 
     update_id: int
     lane: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A stored update in the hands of one transaction, still sealed."""
+
+    update_id: int
+    sealed: bytes
+    received_at: datetime
 
 
 class Inbox:
@@ -57,28 +81,48 @@ class Inbox:
         ]
         insert = _INSERTS[self._session.get_bind().dialect.name]
         new = set(self._session.scalars(insert, rows)) if rows else set()
+        if new:
+            ring(self._session, INBOX)
         return [Waiting(update_id, lane) for update_id, lane, _ in updates if update_id in new]
 
     def waiting(self) -> list[Waiting]:
         return [Waiting(*row) for row in self._session.execute(_WAITING)]
 
-    def raw(self, update_id: int) -> tuple[bytes, datetime] | None:
-        """The raw JSON and when it arrived, of an update that still waits."""
-        row = self._session.execute(
-            select(ROW.raw, ROW.received_at).where(ROW.update_id == update_id, ROW.status == "new")
-        ).one_or_none()
-        return row and (self._keyring.open(row.raw, "inbox", update_id, "raw", 1), row.received_at)
+    def hold(self, update_id: int) -> Held | None:
+        """Take this update, if it still waits and no other replica has it in its hands."""
+        row = self._session.execute(_HOLD, {"of": update_id}).one_or_none()
+        return row and Held(*row)
+
+    def next(self) -> Held | None:
+        """The next update that is due, of a chat that no other replica has in its hands.
+
+        Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
+        """
+        row = self._session.execute(_NEXT, {"now": self._now}).one_or_none()
+        return row and Held(*row)
+
+    def open(self, held: Held) -> bytes:
+        """The raw JSON. Raises KeyFault."""
+        return self._keyring.open(held.sealed, "inbox", held.update_id, "raw", 1)
+
+    def lease(self, update_id: int, seconds: float) -> None:
+        """No other replica takes this update for so long; if we are killed meanwhile, one does then."""
+        self._later(update_id, self._now + timedelta(seconds=seconds))
 
     def done(self, update_id: int) -> bool:
         """Mark handled; False when it was already, so that the transaction can be undone."""
         result = self._session.connection().execute(_DONE, {"of": update_id, "at": self._now})
         return result.rowcount == 1
 
-    def failed(self, update_id: int, error: str) -> bool:
-        """Count a failed try; True when the update is set aside for good, with its raw text for replay."""
+    def failed(self, update_id: int, error: str, pauses: Sequence[float] = (0.0,)) -> bool:
+        """Count a failed try; True when the update is set aside for good, with its raw text for replay.
+
+        `pauses` are the seconds to wait after the first, the second … try; the last one goes on.
+        """
         row = self._session.get_one(InboxRow, update_id)
         row.attempts += 1
         row.error = error[:80]
+        row.run_after = self._now + timedelta(seconds=pauses[min(row.attempts, len(pauses)) - 1])
         if row.attempts >= MAX_ATTEMPTS:
             row.status = "dead"
         return row.status == "dead"
@@ -102,3 +146,6 @@ class Inbox:
         self._session.execute(
             delete(InboxRow).where(ROW.status == "done", ROW.done_at < self._now - timedelta(days=after_days))
         )
+
+    def _later(self, update_id: int, at: datetime) -> None:
+        self._session.execute(update(InboxRow).where(ROW.update_id == update_id).values(run_after=at))

@@ -1,6 +1,6 @@
 """Work: what every job is given."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +10,14 @@ from storage.store import Store
 
 @dataclass(frozen=True)
 class Work:
-    """`caught_up_at`: since when nothing sent to the bot can still be unread (None: never)."""
+    """What a job may use.
+
+    `caught_up_at`: since when nothing sent to the bot can still be unread (None: never); `look_for_updates`:
+    take up updates that another command has put back.
+    """
 
     store: Store
     around: Around
     wake_sender: Callable[[], None]
     caught_up_at: Callable[[], datetime | None]
+    look_for_updates: Callable[[], Awaitable[None]]

@@ -13,6 +13,7 @@ from bot.sender.pace import Pace
 from bot.sender.results import Result, write_result
 from bot.transport import TokenRefused
 from handlers.around import Around
+from storage.database import Away
 from storage.outbox import Claimed
 from storage.records import Records
 from storage.store import Store
@@ -62,18 +63,28 @@ class Sender:
         return not (self._busy or self._results or self._claiming or self._wake.is_set())
 
     async def run(self) -> None:
-        """Send until `stop`; what was under way at a crash is sent again first. Raises TokenRefused."""
-        while not (self._stopping or self._refused):
-            self._wake.clear()
-            self._claiming = True
-            nap = await self._round()
-            self._claiming = False
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(nap):  # wait_for would swallow a cancel that meets a wake
-                    await self._wake.wait()
-        await self._finish()
+        """Send until `stop`; what was under way at a crash is sent again first. Raises TokenRefused.
+
+        It may be run again, when the helm comes back to us.
+        """
+        self._recovered = False
+        try:
+            while not (self._stopping or self._refused):
+                await self._round_and_rest()
+            await self._finish()
+        finally:
+            self._stopping = self._claiming = False
         if self._refused:
             raise TokenRefused
+
+    async def _round_and_rest(self) -> None:
+        self._wake.clear()
+        self._claiming = True
+        nap = await self._round()
+        self._claiming = False
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(nap):  # wait_for would swallow a cancel that meets a wake
+                await self._wake.wait()
 
     async def _round(self) -> float:
         """One turn at the database; answers how long to sleep when nobody wakes us."""
@@ -97,7 +108,7 @@ class Sender:
         self, records: Records, results: list[Result], shut: set[str], room: int
     ) -> tuple[list[Claimed], datetime | None]:
         if not self._recovered:
-            records.outbox.recover()
+            records.outbox.recover()  # also what another replica had under way when it lost the helm
         self._write(records, results)
         claimed = records.outbox.claim(shut, room) if room else []
         return claimed, records.outbox.next_due(shut)
@@ -141,4 +152,7 @@ class Sender:
             for task in late:
                 task.cancel()
         results, self._results = self._results, []
-        await self._store.run(lambda records: self._write(records, results))
+        try:
+            await self._store.run(lambda records: self._write(records, results))
+        except Away:
+            self._results = results  # written when we send again; else sent again by whoever sends next

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.demo.server import LocalTelegram
 from bot.dispatcher import Dispatcher
+from bot.handling import Handling
 from bot.intake.polling import Polling
 from bot.sender.delivery import Delivery
 from bot.sender.mail import Mailer
@@ -70,7 +71,8 @@ class Halves:
         self.polling = Polling(self.telegram, self.store, self.dispatcher, self.rest)
 
     def new_dispatcher(self) -> Dispatcher:
-        return Dispatcher(self.store, self.around, self.world, self.sender.wake, self.rest)
+        handling = Handling(self.store, self.around, self.world)
+        return Dispatcher(self.store, handling, self.sender.wake, self.rest)
 
     async def rest(self, seconds: float) -> None:
         """Pauses are written down instead of waited for."""

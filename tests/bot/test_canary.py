@@ -88,9 +88,9 @@ async def link_with_a_code(town) -> None:
 
 async def write_and_poison(town, monkeypatch) -> None:
     """A message that is answered, and one that fails the handlers every time and is kept for replay."""
-    from bot import dispatcher
+    from bot import handling
 
-    converse = dispatcher.converse
+    converse = handling.converse
 
     def fails(records, around, happening, update_id):
         if getattr(happening.event, "text", "") == POISON:
@@ -100,7 +100,7 @@ async def write_and_poison(town, monkeypatch) -> None:
     async def at_once(_seconds):
         return None
 
-    monkeypatch.setattr(dispatcher, "converse", fails)
+    monkeypatch.setattr(handling, "converse", fails)
     monkeypatch.setattr(town.app.dispatcher, "_rest", at_once)
     await town.person(1001).says(SAID)
     await town.person(1001).says(POISON)

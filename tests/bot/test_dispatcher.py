@@ -6,7 +6,7 @@ import json
 import pytest
 from sqlalchemy import select
 
-from bot import dispatcher
+from bot import handling
 from bot.demo.membership import Membership
 from handlers.conversation import converse
 from storage.tables import InboxRow
@@ -51,7 +51,7 @@ def told(monkeypatch):
             raise RuntimeError("00713700123456")
         return converse(records, around, happening, update_id)
 
-    monkeypatch.setattr(dispatcher, "converse", hears)
+    monkeypatch.setattr(handling, "converse", hears)
     return seen
 
 
@@ -75,7 +75,7 @@ class TestOrder:
             converse(records, around, happening, update_id)
             raise RuntimeError
 
-        monkeypatch.setattr(dispatcher, "converse", half_way)
+        monkeypatch.setattr(handling, "converse", half_way)
         await handle(halves, update(1))
 
         assert [row.key for row in halves.shelf.outbox()] == ["poison-staff:1"]
@@ -134,7 +134,7 @@ class TestPoison:
         def mute(*_):
             raise LookupError
 
-        monkeypatch.setattr(dispatcher, "tell_of_poison", mute)
+        monkeypatch.setattr(handling, "tell_of_poison", mute)
         await handle(halves, update(1, "poison"), update(2, "after"))
 
         assert inbox(halves) == {1: "dead", 2: "done"}
@@ -147,7 +147,7 @@ class TestPoison:
 
         await halves.store.run(damage)
         await handle(halves, update(2, "after"))
-        await halves.dispatcher.load()
+        await halves.dispatcher.look()
         await halves.until(lambda: halves.dispatcher.idle)
 
         assert inbox(halves) == {1: "dead", 2: "done"}
@@ -173,7 +173,7 @@ class TestOnce:
 
     async def test_after_a_restart_what_was_stored_is_handled_in_order(self, halves, told):
         await store(halves, *(update(n, str(n)) for n in range(1, 6)))
-        await halves.dispatcher.load()
+        await halves.dispatcher.look()
         await halves.until(lambda: halves.dispatcher.idle)
 
         assert [text for _, text in told] == ["1", "2", "3", "4", "5"]
@@ -187,7 +187,7 @@ class TestOnce:
         assert before < 30
 
         again = halves.new_dispatcher()
-        await again.load()
+        await again.look()
         await halves.until(lambda: again.idle)
         assert [text for _, text in told] == [str(n) for n in range(1, 31)]
 

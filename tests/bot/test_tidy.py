@@ -9,7 +9,7 @@ from storage.pictures.album import NewPicture
 
 
 def work_on(shelf) -> Work:
-    return Work(shelf.store, None, lambda: None, lambda: None)
+    return Work(shelf.store, None, lambda: None, lambda: None, None)
 
 
 def grow_old(path) -> None:

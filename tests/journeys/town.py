@@ -88,9 +88,8 @@ class Town:
             Vault(settings.data_dir / "pictures", keyring),
             lambda: self.now,
         )
-        app = App(settings, SCHOOL, store)
+        app = App(settings, SCHOOL, store, ticking=False)  # jobs run when a test says so
         await app.start()
-        app.scheduler.pause()  # jobs run when a test says so
         self.apps.append(app)
         return app
 

@@ -24,7 +24,8 @@ def test_a_stored_update_waits_in_its_lane_with_its_text(shelf):
     store(shelf, 5)
 
     assert shelf.run(lambda records: records.inbox.waiting()) == [Waiting(5, "1001")]
-    assert shelf.run(lambda records: records.inbox.raw(5)) == (UPDATE, shelf.now)
+    assert shelf.run(lambda records: records.inbox.open(records.inbox.hold(5))) == UPDATE
+    assert shelf.run(lambda records: records.inbox.hold(5)).received_at == shelf.now
 
 
 def test_an_update_delivered_twice_is_stored_once(shelf):
@@ -51,7 +52,7 @@ def test_the_text_is_sealed_while_it_waits_and_gone_when_it_is_done(shelf):
     assert shelf.run(lambda records: records.inbox.done(5))
 
     assert (rows(shelf)[0].status, rows(shelf)[0].raw) == ("done", None)
-    assert shelf.run(lambda records: records.inbox.raw(5)) is None
+    assert shelf.run(lambda records: records.inbox.hold(5)) is None
 
 
 def test_an_update_can_be_done_only_once(shelf):

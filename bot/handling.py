@@ -1,0 +1,156 @@
+"""Handling: one stored update goes through the handlers in one transaction, or is undone, or set aside."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+import structlog
+
+from bot.world_questions import WorldQuestions
+from handlers.around import Around
+from handlers.conversation import converse
+from handlers.desk import RightsNeeded
+from handlers.events import Happening, Press, read_update
+from handlers.going import PictureNeeded
+from handlers.poison import tell_of_poison
+from storage.database import Away
+from storage.inbox import Held, Inbox
+from storage.records import Records
+from storage.store import Store
+
+log = structlog.get_logger()
+Claim = Callable[[Inbox], Held | None]
+PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries
+LEASE_SECONDS = 5.0  # for a question to the world; longer ones may be asked twice, which does no harm
+
+
+class End(Enum):
+    nothing = auto()  # there was nothing to take
+    over = auto()  # handled, or set aside
+    again = auto()  # it failed, and is to be tried again after a pause
+    away = auto()  # the database is away; nothing was counted
+
+
+class Undone(Exception):
+    """Another process has this update in its hands, or has handled it already."""
+
+
+class NotUnderstood(Exception):
+    """Whatever the reading stumbles over, it would stumble over again."""
+
+
+@dataclass
+class InHand:
+    """One update between its tries: what was read of it, and what the world has said to it."""
+
+    claim: Claim
+    update_id: int | None = None
+    happening: Happening | None = None
+
+
+class Handling:
+    def __init__(self, store: Store, around: Around, world: WorldQuestions, *, shared: bool = False) -> None:
+        """`shared`: other replicas might take the update while we ask the world."""
+        self._store = store
+        self._around = around
+        self._world = world
+        self._shared = shared
+
+    async def handle(self, claim: Claim) -> End:
+        """Try once what `claim` takes out of the inbox."""
+        hand = InHand(claim)
+        try:
+            return await self._try(hand)
+        except Away as fault:
+            log.warning("database away", fault=str(fault))
+            return End.away
+
+    async def _try(self, hand: InHand) -> End:
+        try:
+            alert = await self._converse(hand)
+        except Undone:
+            return End.nothing if hand.update_id is None else End.over
+        except NotUnderstood as fault:
+            return await self._set_aside(hand, str(fault))
+        except Away:
+            raise
+        except Exception as fault:
+            log.exception("update failed", update=hand.update_id)
+            return await self._failed(hand, type(fault).__name__)
+        if hand.happening is not None and isinstance(hand.happening.event, Press):
+            await self._world.answer_press(hand.happening.event.callback_id, alert)
+        return End.over
+
+    async def _converse(self, hand: InHand) -> str | None:
+        """Handle in one transaction; where the handlers ask the world first, ask, and come again."""
+        while True:
+            try:
+                return await self._store.run(partial(self._once, hand))
+            except RightsNeeded:
+                assert hand.happening is not None
+                hand.happening = await self._world.with_rights(hand.happening)
+            except PictureNeeded:
+                assert hand.happening is not None
+                await self._lease(hand)
+                hand.happening = await self._world.with_picture(hand.happening)
+
+    def _once(self, hand: InHand, records: Records) -> str | None:
+        held = hand.claim(records.inbox)
+        if held is None:
+            raise Undone
+        if hand.update_id is None:
+            hand.update_id = held.update_id
+            hand.claim = lambda inbox: inbox.hold(held.update_id)
+            hand.happening = _read(records.inbox, held)
+        records.inbox.done(held.update_id)
+        if hand.happening is None:
+            return None
+        return converse(records, self._around, hand.happening, held.update_id)
+
+    async def _lease(self, hand: InHand) -> None:
+        if self._shared and hand.update_id is not None:
+            update_id = hand.update_id
+            await self._store.run(lambda records: records.inbox.lease(update_id, LEASE_SECONDS))
+
+    async def _failed(self, hand: InHand, error: str) -> End:
+        """Count it; when the update is set aside the person and the staff are told."""
+        update_id = hand.update_id
+        if update_id is None:
+            return End.away  # it failed before there was anything to blame
+
+        def work(records: Records) -> bool:
+            dead = records.inbox.failed(update_id, error, PAUSES)
+            if dead:
+                self._tell(records, update_id)
+            return dead
+
+        return End.over if await self._store.run(work) else End.again
+
+    async def _set_aside(self, hand: InHand, error: str) -> End:
+        assert hand.update_id is not None
+        update_id = hand.update_id
+
+        def work(records: Records) -> None:
+            records.inbox.set_aside(update_id, error)
+            self._tell(records, update_id)
+
+        log.error("update not understood", update=update_id, fault=error)
+        await self._store.run(work)
+        return End.over
+
+    def _tell(self, records: Records, update_id: int) -> None:
+        """Whoever cannot be told must not keep the chat from going on."""
+        try:
+            with records.session.begin_nested():
+                tell_of_poison(records, self._around, update_id)
+        except Exception:
+            log.exception("nobody told", update=update_id)
+
+
+def _read(inbox: Inbox, held: Held) -> Happening | None:
+    try:
+        return read_update(json.loads(inbox.open(held)), held.received_at)
+    except Exception as fault:
+        raise NotUnderstood(type(fault).__name__) from fault
