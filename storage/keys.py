@@ -30,6 +30,7 @@ class Keyring:
         self.key_id = hashlib.sha256(b"key-id" + server_key).hexdigest()[:12]
         self._wrapping = _derived(server_key, b"wrapping")
         self._hashing = _derived(server_key, b"hashing")
+        self._backups = _derived(server_key, b"backups")
         self._values = AESGCM(_derived(server_key, b"values"))
 
     def seal(self, plain: bytes, *place: object) -> bytes:
@@ -53,6 +54,10 @@ class Keyring:
     def hash_code(self, code: str, *bound_to: object) -> bytes:
         """A keyed hash of a short code, bound to whom it was made for."""
         return hmac.digest(self._hashing, _place(bound_to) + b"|" + code.encode(), "sha256")
+
+    def backup_key(self, salt: bytes) -> bytes:
+        """The key of one backup file; its `salt` lies in the file, the server's key never does."""
+        return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=b"backup").derive(self._backups)
 
 
 def seal_with(data_key: bytes, plain: bytes, *place: object) -> bytes:

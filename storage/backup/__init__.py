@@ -1,0 +1,1 @@
+"""Backup: one sealed file with every row and every picture file, and the way back."""
