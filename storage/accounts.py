@@ -21,6 +21,10 @@ class Accounts:
     def get(self, student_id: int) -> Account | None:
         return self._session.get(Account, student_id)
 
+    def locked(self, student_id: int) -> Account | None:
+        """As it is now, and as it stays until this transaction ends."""
+        return self._session.get(Account, student_id, with_for_update=True)
+
     def of(self, student_id: int) -> Account:
         """The student's account, begun now when there is none."""
         account = self.get(student_id)

@@ -45,6 +45,8 @@ class InboxRow(Table):
     __table_args__ = (
         Index("ix_inbox_waiting", "lane", "update_id", sqlite_where=text("status = 'new'"),
               postgresql_where=text("status = 'new'")),
+        Index("ix_inbox_next", "update_id", sqlite_where=text("status = 'new'"),
+              postgresql_where=text("status = 'new'")),
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Coroutine
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, NoReturn
 
 import typer
@@ -15,6 +17,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.transport import TokenRefused
 from rules.school import School
 from storage.keys import KeyFault
+from storage.records import Records
 from storage.schema import NewerSchema
 from storage.starter.load import load_starter
 
@@ -23,7 +26,7 @@ def run() -> None:
     """Run the bot with the settings of the environment (see .env.example)."""
     try:
         settings, school = read_settings()
-        lock = take_lock(settings.data_dir)
+        lock = _lock(settings)
     except BadSettings as bad:
         _give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
     except AlreadyRunning:
@@ -48,12 +51,23 @@ def run_settings(settings: Settings, school: School) -> None:
 async def _run(settings: Settings, school: School) -> None:
     stopped = heed_stop_signals()  # from the first moment on: Telegram may be long in answering
     store = open_store(settings)
-    await store.run(lambda records: load_starter(records.session, now=records.now, school=school))
+    await store.run(partial(_fill_empty_lists, school=school))
     app = App(settings, school, store)
     try:
         await first_of(_live(app), stopped.wait())
     finally:
         await app.stop()
+
+
+def _lock(settings: Settings) -> AbstractContextManager[object]:
+    """SQLite takes one process; replicas on PostgreSQL agree among themselves. Raises AlreadyRunning."""
+    is_sqlite = settings.database.startswith("sqlite")
+    return take_lock(settings.data_dir) if is_sqlite else contextlib.nullcontext()
+
+
+def _fill_empty_lists(records: Records, school: School) -> None:
+    records.alone("starter")  # replicas start together
+    load_starter(records.session, now=records.now, school=school)
 
 
 async def _live(app: App) -> None:

@@ -16,13 +16,12 @@ from bot.demo.people import GROUP, TOKEN
 from bot.demo.server import LocalTelegram
 from bot.demo.transcript import transcript
 from bot.settings import Settings
-from storage import tables_cases  # noqa: F401 - its tables belong to the schema
 from storage.database import Database
 from storage.keys import Keyring, read_key, write_new_key
 from storage.pictures.vault import Vault
 from storage.store import Store
-from storage.tables import Table
 from storage.tables_cases import Application
+from tests.databases import new_sqlite
 from tests.handlers.chat import SCHOOL, World
 
 START = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Taipei
@@ -34,6 +33,7 @@ class Town:
     """One school: a student or two, staff, a mailbox, and a clock that only tests move."""
 
     folder: Path
+    database_url: str = ""
     now: datetime = START
     apps: list[App] = field(default_factory=list)
 
@@ -59,16 +59,10 @@ class Town:
         """The small school of the handlers' tests, in this town's own database."""
         furnished = World.__new__(World)
         furnished.now = self.now
+        if not self.database_url:
+            new_sqlite(self.folder / "bot")
         database = Database(self.settings.database)
-        Table.metadata.create_all(database.engine)
         database.run_now(furnished._furnish)
-        database.run_now(
-            lambda session: session.connection().exec_driver_sql(
-                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-            )
-        )
-        database.run_now(lambda session: session.connection().exec_driver_sql(
-            "INSERT INTO alembic_version VALUES ('0001')"))  # fmt: skip
         database.close()
 
     @property
@@ -76,7 +70,7 @@ class Town:
         return Settings(
             _env_file=None, token=TOKEN, api_url=getattr(self.telegram, "url", "http://127.0.0.1"),
             data_dir=self.folder / "bot", staff_group_id=GROUP, smtp_url=self.telegram.smtp_url,
-            key_file=self.folder / "server.key", pace="off", database_url="",
+            key_file=self.folder / "server.key", pace="off", database_url=self.database_url,
         )  # fmt: skip
 
     async def start_bot(self) -> App:

@@ -45,7 +45,7 @@ class Sitting:
     @property
     def account_changed(self) -> bool:
         """The student mends the account, or has since it was laid out: nobody has seen what is there now."""
-        account = self.account
+        account = self.records.accounts.locked(self.application.student_id)
         return account is not None and (account.at_fault or account.updated_at > self.review.opened_at)
 
     def say(self, html: str, keyboard: Keyboard = ()) -> None:
