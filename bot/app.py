@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock, system_clock
 from bot.dispatcher import Dispatcher
+from bot.files import open_vault
 from bot.handling import Handling
 from bot.helm import Helm
 from bot.intake.polling import Polling
@@ -33,7 +34,6 @@ from storage.database import Database
 from storage.key_check import check_key
 from storage.keys import Keyring, read_key
 from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.vault import Vault
 from storage.pictures.worker import PictureWorker
 from storage.schema import bring_up_to_date
 from storage.store import Store
@@ -49,7 +49,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     database = Database(settings.database)
     bring_up_to_date(database)
     check_key(database, keyring)
-    return Store(database, keyring, Vault(settings.data_dir / "pictures", keyring), clock)
+    return Store(database, keyring, open_vault(settings, keyring), clock)
 
 
 class App:

@@ -12,7 +12,8 @@ from handlers.around import Around
 from handlers.events import Happening, Picture
 from rules.problems import Refused
 from storage.pictures.album import NewPicture
-from storage.pictures.vault import Vault
+from storage.pictures.files import FilesAway
+from storage.pictures.vault import Kept, Vault
 from storage.pictures.worker import PictureWorker
 from storage.store import Store
 
@@ -99,8 +100,18 @@ class WorldQuestions:
             raise Refused("picture-too-big", limit_mb=LIMIT_MB)
         received = await self._fetched(picture)
         checked = await self._worker.check(received, told_size=picture.size)
-        kept = await asyncio.to_thread(self._vault.put, checked.jpeg)
+        kept = await self._kept(checked.jpeg)
         return NewPicture(kept.id, kept.wrapped, checked.sha256, checked.width, checked.height)
+
+    async def _kept(self, jpeg: bytes) -> Kept:
+        """The store of files may be away for a moment as well, with the same end."""
+        for pause in PAUSES:
+            try:
+                return await self._vault.put_aside(jpeg)
+            except FilesAway as fault:
+                log.warning("picture not kept", fault=str(fault))
+                await self._rest(pause)
+        raise Refused("picture-gone")
 
     async def _fetched(self, picture: Picture) -> bytes:
         """Telegram may be away for a moment; if it stays away, the student is asked to send it again."""

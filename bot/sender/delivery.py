@@ -14,7 +14,9 @@ from bot.sender.mail import Mailer, is_final
 from bot.sender.results import Result
 from bot.transport import Telegram, TokenRefused
 from rules.quiet import is_night
+from storage.database import Away
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
+from storage.pictures.files import FilesAway
 from storage.pictures.reading_room import ReadingRoom
 
 log = structlog.get_logger()
@@ -38,6 +40,8 @@ class Delivery:
             return await (self._mail(row, now) if row.method in {MAIL, KNOCK} else self._call(row, now))
         except TelegramError as fault:
             return self._fault(row, judge(fault), now)
+        except (FilesAway, Away) as fault:  # nothing has left us
+            return self._again(row, str(fault)[:120], now)
         except Exception as fault:  # a mistake of ours must not stop the lane
             log.exception("delivery failed", row=row.id, method=row.method)
             return self._ended(row, "dead", error=type(fault).__name__)

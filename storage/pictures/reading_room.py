@@ -1,7 +1,5 @@
 """Reading room: opens sealed pictures for those who may see them, without holding a transaction."""
 
-import asyncio
-
 from storage.database import Database
 from storage.pictures.vault import Vault
 from storage.tables_cases import KeySlot
@@ -13,13 +11,10 @@ class ReadingRoom:
         self._vault = vault
 
     async def open(self, picture_id: str) -> bytes:
-        """The stored JPEG. Raises LookupError when its key or its file is gone, KeyFault."""
+        """The stored JPEG. Raises LookupError when its key or its file is gone, KeyFault, FilesAway."""
         slot = await self._database.read(
             lambda session: session.get(KeySlot, (f"picture:{picture_id}", "hot"))
         )
         if slot is None:
             raise LookupError("the picture's key is gone")
-        try:
-            return await asyncio.to_thread(self._vault.open, picture_id, slot.wrapped)
-        except FileNotFoundError:
-            raise LookupError("the picture's file is gone") from None
+        return await self._vault.open_aside(picture_id, slot.wrapped)

@@ -1,13 +1,21 @@
-"""Vault: sealed picture files, written whole or not at all, each under its own data key."""
+"""Vault: sealed pictures, each under its own data key, in a folder or in an S3 store."""
 
-import contextlib
-import os
+import asyncio
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Final, TypeVar
 
 from storage.keys import Keyring, open_with, seal_with
+from storage.pictures.files import Files, Folder
+
+Result = TypeVar("Result")
+THREADS: Final = 4  # of its own: a store that hangs must not hold up whoever else needs a thread
+_NAME: Final = re.compile(r"[0-9a-f]{2}/([0-9a-f]{32})\.(.+)")
 
 
 @dataclass(frozen=True)
@@ -18,58 +26,60 @@ class Kept:
     wrapped: bytes
 
 
+@dataclass(frozen=True)
+class SealedFile:
+    """A file of ours as it lies there; one that is not `whole` was left by a crash."""
+
+    name: str
+    picture_id: str
+    whole: bool
+    changed_at: datetime
+
+
 class Vault:
-    def __init__(self, folder: Path, keyring: Keyring) -> None:
-        self._folder = folder
+    """Every method may raise FilesAway."""
+
+    def __init__(self, files: Files | Path, keyring: Keyring) -> None:
+        self._files = Folder(files) if isinstance(files, Path) else files
         self._keyring = keyring
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._threads = ThreadPoolExecutor(THREADS, "vault")
 
     def put(self, jpeg: bytes) -> Kept:
         picture_id = secrets.token_hex(16)
         data_key, wrapped = self._keyring.new_data_key()
-        self._write(picture_id, seal_with(data_key, jpeg, *_place(picture_id)))
+        self._files.put(name_of(picture_id), seal_with(data_key, jpeg, *_place(picture_id)))
         return Kept(picture_id, wrapped)
 
     def open(self, picture_id: str, wrapped: bytes) -> bytes:
-        return open_with(
-            self._keyring.unwrap(wrapped), self.path(picture_id).read_bytes(), *_place(picture_id)
-        )
+        """Raises LookupError where there is no such file, KeyFault."""
+        sealed = self._files.get(name_of(picture_id))
+        return open_with(self._keyring.unwrap(wrapped), sealed, *_place(picture_id))
 
-    def drop(self, picture_id: str) -> None:
-        self.path(picture_id).unlink(missing_ok=True)
+    async def put_aside(self, jpeg: bytes) -> Kept:
+        """`put` in a thread."""
+        return await self._aside(lambda: self.put(jpeg))
 
-    def files(self) -> Iterator[Path]:
-        """Every file there is, named by its picture's id; a crash may have left a half one."""
-        return self._folder.glob("??/*")
+    async def open_aside(self, picture_id: str, wrapped: bytes) -> bytes:
+        """`open` in a thread."""
+        return await self._aside(lambda: self.open(picture_id, wrapped))
 
-    def path(self, picture_id: str) -> Path:
-        return self._folder / picture_id[:2] / f"{picture_id}.sealed"
+    def drop(self, file: SealedFile) -> None:
+        self._files.drop(file.name)
 
-    def _write(self, picture_id: str, sealed: bytes) -> None:
-        path = self.path(picture_id)
-        path.parent.mkdir(exist_ok=True, mode=0o700)
-        half = path.with_suffix(".half")
-        try:
-            with half.open("wb") as file:
-                file.write(sealed)
-                file.flush()
-                os.fsync(file.fileno())
-            half.rename(path)
-        except OSError:  # the disk is full
-            with contextlib.suppress(OSError):
-                half.unlink()
-            raise
-        _sync_folder(path.parent)
-        _sync_folder(self._folder)  # the folder of two letters may be new as well
+    def files(self) -> Iterator[SealedFile]:
+        """Every file of ours; what else lies in the same place is none of our business."""
+        for found in self._files.all():
+            if ours := _NAME.fullmatch(found.name):
+                yield SealedFile(found.name, ours[1], ours[2] == "sealed", found.changed_at)
+
+    async def _aside(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def name_of(picture_id: str) -> str:
+    """The name of a picture's file; the folder of two letters keeps local folders small."""
+    return f"{picture_id[:2]}/{picture_id}.sealed"
 
 
 def _place(picture_id: str) -> tuple[str, str, str, int]:
     return ("pictures", picture_id, "jpeg", 1)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,9 +10,11 @@ from bot.transport import TokenRefused
 from handlers.around import STAFF_GROUP
 from storage.outbox import KNOCK, Outgoing
 from storage.pictures.album import NewPicture
+from storage.pictures.files import open_bucket
 from storage.tables import LinkCode, OutboxRow
 from tests.bot.halves import ANN, BEN, CARL, GROUP, saying
 from tests.journeys.town import a_photo
+from tests.s3 import ACCESS, nobody
 
 MOVED = GROUP - 1
 
@@ -250,6 +252,25 @@ class TestPictures:
         await sending.sent_all()
 
         assert sending.statuses() == ["dead", "sent"]
+
+    async def test_a_store_of_files_that_is_away_is_tried_again_later(self, sending, monkeypatch):
+        there = sending.shelf.vault._files
+        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
+        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
+        await sending.store.run(lambda records: records.album.keep(picture, student))
+        away = open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS)
+        monkeypatch.setattr(sending.shelf.vault, "_files", away)
+        payload = {"picture": kept.id, "caption": "front"}
+        await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
+        await sending.sent_all()
+        row = sending.shelf.outbox()[0]
+        assert (row.status, row.error) == ("new", "the S3 bucket sealed-files: it does not answer")
+        assert sending.heard() == []
+
+        monkeypatch.setattr(sending.shelf.vault, "_files", there)
+        sending.pass_time(3)
+        await sending.sent_all()
+        assert sending.heard() == ["front", "next"]
 
     @pytest.mark.parametrize(("hour", "silent"), [(15, True), (4, False)])
     async def test_what_is_pushed_at_night_makes_no_sound(self, sending, hour, silent):

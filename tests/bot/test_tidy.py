@@ -1,42 +1,81 @@
 """Tidying: old ids are forgotten, and picture files that belong to nobody are swept after a day."""
 
 import os
-import time
+from datetime import timedelta
 
-from bot.jobs.tidy import ORPHAN_SECONDS, tidy_up
+import pytest
+
+from bot.jobs.tidy import ORPHAN_AFTER, tidy_up
 from bot.jobs.work import Work
 from storage.pictures.album import NewPicture
+from storage.pictures.vault import Vault, name_of
+from tests.s3 import Bucket
+
+LONG = ORPHAN_AFTER + timedelta(minutes=1)
+
+
+class Place:
+    """Where the shelf's pictures lie: in its folder."""
+
+    def __init__(self, shelf) -> None:
+        self.shelf = shelf
+
+    def grow_old(self, name: str) -> None:
+        path = self.shelf.folder / "pictures" / name
+        then = path.stat().st_mtime - LONG.total_seconds()
+        os.utime(path, (then, then))
+
+
+class PlaceInS3(Place):
+    def __init__(self, shelf) -> None:
+        super().__init__(shelf)
+        self.bucket = Bucket()
+        shelf.vault = shelf.store.vault = Vault(self.bucket.open(), shelf.keyring)
+
+    def grow_old(self, name: str) -> None:
+        self.bucket.grow_old(f"pictures/{name}", LONG)
+
+
+@pytest.fixture(params=[Place, PlaceInS3], ids=["folder", "s3"])
+def place(request, shelf):
+    return request.param(shelf)
 
 
 def work_on(shelf) -> Work:
     return Work(shelf.store, None, lambda: None, lambda: None, None)
 
 
-def grow_old(path) -> None:
-    then = time.time() - ORPHAN_SECONDS - 60
-    os.utime(path, (then, then))
-
-
-async def test_only_old_files_that_belong_to_nobody_are_swept(shelf):
-    student, kept = shelf.add_student(), [shelf.vault.put(b"x") for _ in range(3)]
-    mine, orphan, young = kept
-    picture = NewPicture(mine.id, mine.wrapped, "0" * 64, 9, 9)
-    shelf.run(lambda records: records.album.keep(picture, student))
-    half = shelf.vault.path(orphan.id).with_suffix(".half")
-    half.write_bytes(b"broken off")
-    for path in (shelf.vault.path(mine.id), shelf.vault.path(orphan.id), half):
-        grow_old(path)
-    await tidy_up(work_on(shelf))
-
-    assert {path.name for path in shelf.vault.files()} == {f"{mine.id}.sealed", f"{young.id}.sealed"}
-
-
-async def test_a_picture_dropped_from_the_album_is_swept_with_the_next_round(shelf):
+def keep(shelf) -> str:
     student, kept = shelf.add_student(), shelf.vault.put(b"x")
     picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9)
-    shelf.run(lambda records: records.album.keep(picture, student))
-    shelf.run(lambda records: records.album.drop(kept.id))
-    grow_old(shelf.vault.path(kept.id))
+    return shelf.run(lambda records: records.album.keep(picture, student))
+
+
+async def test_only_old_files_that_belong_to_nobody_are_swept(shelf, place):
+    mine, orphan, young = keep(shelf), shelf.vault.put(b"x").id, shelf.vault.put(b"x").id
+    for picture_id in (mine, orphan):
+        place.grow_old(name_of(picture_id))
+    await tidy_up(work_on(shelf))
+
+    assert {file.picture_id for file in shelf.vault.files()} == {mine, young}
+
+
+async def test_what_a_crash_left_half_written_is_swept_as_well(shelf):
+    mine = keep(shelf)
+    half = f"{name_of(mine)}#1"
+    (shelf.folder / "pictures" / half).write_bytes(b"broken off")
+    await tidy_up(work_on(shelf))
+    assert half in {file.name for file in shelf.vault.files()}  # it may be being written at this moment
+
+    Place(shelf).grow_old(half)
+    await tidy_up(work_on(shelf))
+    assert {file.name for file in shelf.vault.files()} == {name_of(mine)}
+
+
+async def test_a_picture_dropped_from_the_album_is_swept_with_the_next_round(shelf, place):
+    dropped = keep(shelf)
+    shelf.run(lambda records: records.album.drop(dropped))
+    place.grow_old(name_of(dropped))
     await tidy_up(work_on(shelf))
 
     assert list(shelf.vault.files()) == []

@@ -8,8 +8,10 @@ from bot.demo.membership import Membership
 from bot.world_questions import LIMIT_MB, PAUSES
 from handlers.events import Happening, Picture, Sender, Text
 from rules.problems import Refused
+from storage.pictures.files import open_bucket
 from tests.bot.halves import ANN, BEN, CARL, GROUP
 from tests.journeys.town import a_photo
+from tests.s3 import ACCESS, nobody
 
 
 def doing(user, event=None):
@@ -23,6 +25,11 @@ async def sent(halves, content) -> Picture:
     update = (await halves.telegram.poll({"offset": 0, "timeout": 0}, 5))[-1]
     document = update["message"]["document"]
     return Picture(document["file_id"], document["file_size"])
+
+
+def away():
+    """A store of files that nobody answers for."""
+    return open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS)
 
 
 async def found(halves, picture):
@@ -73,6 +80,30 @@ async def test_a_long_time_without_telegram_asks_the_student_to_send_it_again(ha
     """It is nobody's poison: the update is answered, and the chat goes on."""
     picture = await sent(halves, a_photo())
     halves.server.faults.add(method="getFile", code=502, times=99)
+
+    assert (await found(halves, picture)).code == "picture-gone"
+    assert halves.rests == [*PAUSES]
+
+
+async def test_a_moment_without_the_store_of_files_is_waited_for(halves, monkeypatch):
+    picture, there = await sent(halves, a_photo()), halves.shelf.vault._files
+    monkeypatch.setattr(halves.shelf.vault, "_files", away())
+    rest = halves.rest
+
+    async def back_after_a_rest(seconds):
+        monkeypatch.setattr(halves.shelf.vault, "_files", there)
+        await rest(seconds)
+
+    monkeypatch.setattr(halves.world, "_rest", back_after_a_rest)
+    kept = await found(halves, picture)
+
+    assert halves.shelf.vault.open(kept.id, kept.wrapped).startswith(b"\xff\xd8")
+    assert halves.rests == [PAUSES[0]]
+
+
+async def test_a_long_time_without_the_store_of_files_asks_for_the_picture_again(halves, monkeypatch):
+    picture = await sent(halves, a_photo())
+    monkeypatch.setattr(halves.shelf.vault, "_files", away())
 
     assert (await found(halves, picture)).code == "picture-gone"
     assert halves.rests == [*PAUSES]

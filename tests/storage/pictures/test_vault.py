@@ -1,21 +1,25 @@
 """The vault: whole sealed files or none, and nothing that opens without the key."""
 
-import os
-import stat
-
 import pytest
 
 from storage.keys import KeyFault, Keyring
 from storage.pictures.album import NewPicture
+from storage.pictures.files import FilesAway, Folder, open_bucket
 from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.vault import Vault
+from storage.pictures.vault import Vault, name_of
+from tests.s3 import ACCESS, Bucket, nobody
 
 JPEG = b"\xff\xd8 an invented identity card \xff\xd9"
 
 
+@pytest.fixture(params=["folder", "s3"])
+def files(request, tmp_path):
+    return Folder(tmp_path / "pictures") if request.param == "folder" else Bucket().open()
+
+
 @pytest.fixture
-def vault(tmp_path):
-    return Vault(tmp_path / "pictures", Keyring(b"a" * 32))
+def vault(files):
+    return Vault(files, Keyring(b"a" * 32))
 
 
 def test_a_kept_picture_opens_with_its_own_key_only(vault):
@@ -26,42 +30,37 @@ def test_a_kept_picture_opens_with_its_own_key_only(vault):
         vault.open(first.id, second.wrapped)
 
 
-def test_a_picture_does_not_open_under_another_name(vault):
+def test_a_picture_does_not_open_under_another_name(vault, files):
     first, second = vault.put(JPEG), vault.put(b"another")
-    vault.path(second.id).write_bytes(vault.path(first.id).read_bytes())
+    files.put(name_of(second.id), files.get(name_of(first.id)))
 
     with pytest.raises(KeyFault):
         vault.open(second.id, first.wrapped)
 
 
-def test_nothing_of_the_picture_can_be_seen_in_the_file(vault):
+def test_nothing_of_the_picture_can_be_seen_in_the_file(vault, files):
     kept = vault.put(JPEG)
 
-    assert JPEG[:8] not in vault.path(kept.id).read_bytes()
-
-
-def test_the_folder_is_open_to_its_owner_only(vault):
-    folder = vault.path(vault.put(JPEG).id).parent
-
-    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-
-
-def test_a_full_disk_leaves_no_half_file_behind(vault, monkeypatch):
-    def full(_descriptor):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        vault.put(JPEG)
-
-    assert list(vault.files()) == []
+    assert JPEG[:8] not in files.get(name_of(kept.id))
 
 
 def test_files_are_found_by_the_ids_of_their_pictures(vault):
     kept = {vault.put(JPEG).id for _ in range(3)}
 
-    assert {path.stem for path in vault.files()} == kept
+    assert {file.picture_id for file in vault.files() if file.whole} == kept
+
+
+def test_what_others_put_beside_our_files_is_none_of_ours(vault, files):
+    files.put("backups/2026-03-10.sealed", b"x")
+    files.put("ab/readme.txt", b"x")
+
+    assert list(vault.files()) == []
+
+
+async def test_a_picture_is_kept_and_opened_beside_the_loop(vault):
+    kept = await vault.put_aside(JPEG)
+
+    assert await vault.open_aside(kept.id, kept.wrapped) == JPEG
 
 
 class TestReadingRoom:
@@ -88,7 +87,13 @@ class TestReadingRoom:
         assert shelf.run(lambda records: records.album.known()) == set()
 
     async def test_a_picture_whose_file_is_gone_is_a_lookup_error(self, shelf, room, picture):
-        shelf.vault.path(picture).unlink()
+        (shelf.folder / "pictures" / name_of(picture)).unlink()
 
         with pytest.raises(LookupError):
             await room.open(picture)
+
+    async def test_files_that_are_away_are_no_missing_file(self, shelf, picture):
+        away = Vault(open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS), shelf.keyring)
+
+        with pytest.raises(FilesAway):
+            await ReadingRoom(shelf.db, away).open(picture)

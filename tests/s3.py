@@ -1,0 +1,78 @@
+"""An S3 store for tests: moto's server on loopback, spoken to over HTTP."""
+
+import itertools
+import logging
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
+
+import boto3
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
+from moto.server import ThreadedMotoServer
+
+from storage.pictures.files import Files, open_bucket
+
+ACCESS = {"access_key": "test-access", "secret_key": "test-secret"}
+_numbers = itertools.count(1)
+
+
+class Bucket:
+    """A new bucket of its own, seen from outside."""
+
+    def __init__(self) -> None:
+        self.endpoint = _endpoint()
+        self.name = f"sealed-{next(_numbers)}"
+        self.url = f"s3://{self.name}/pictures"
+        self.client = boto3.client(
+            "s3", endpoint_url=self.endpoint, region_name="us-east-1",
+            aws_access_key_id=ACCESS["access_key"], aws_secret_access_key=ACCESS["secret_key"],
+        )  # fmt: skip
+        self.client.create_bucket(Bucket=self.name)
+
+    def open(self) -> Files:
+        return open_bucket(self.url, endpoint=self.endpoint, **ACCESS)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """As the operator would set it."""
+        names = {"s3_access_key": ACCESS["access_key"], "s3_secret_key": ACCESS["secret_key"]}
+        return {"files_url": self.url, "s3_endpoint": self.endpoint} | names
+
+    def keys(self) -> list[str]:
+        return [found["Key"] for found in self.client.list_objects_v2(Bucket=self.name).get("Contents", [])]
+
+    def content(self, key: str) -> bytes:
+        return self.client.get_object(Bucket=self.name, Key=key)["Body"].read()
+
+    def grow_old(self, key: str, age: timedelta) -> None:
+        kept = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[self.name].keys[key]
+        kept.last_modified -= age
+
+
+def nobody() -> str:
+    """An endpoint where nobody listens."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{unused.getsockname()[1]}"
+
+
+@contextmanager
+def silence() -> Iterator[str]:
+    """An endpoint that takes connections and never says a word."""
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen(50)
+        yield f"http://127.0.0.1:{mute.getsockname()[1]}"
+
+
+@cache
+def _endpoint() -> str:
+    """One server for as long as this process lives; its thread ends with it."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    return f"http://{host}:{port}"
