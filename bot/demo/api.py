@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: token, parameters, faults, envelope, and the files' own route."""
+"""The Bot API over HTTP: token, parameters, envelope, and the files' own route."""
 
 import asyncio
 import inspect
@@ -7,21 +7,26 @@ from typing import Any
 from aiohttp import web
 
 from bot.demo.calls import Call, Calls
-from bot.demo.faults import Fault, Faults
+from bot.demo.faults import Fault
+from bot.demo.gate import Gate
 from bot.demo.methods import METHODS, method_named
 from bot.demo.params import Params, read_params
 from bot.demo.refusals import ApiError
 from bot.demo.world import World
 
-QUIET = {"getUpdates", "getMe", "getWebhookInfo", "getMyCommands", "getFile", "getChat", "getChatMember"}
+QUIET = {
+    "getUpdates", "getMe", "getWebhookInfo", "getMyCommands", "getFile", "getChat", "getChatMember",
+    "getChatAdministrators", "sendChatAction",
+}  # fmt: skip
+GLANCE = 0.05  # seconds between two looks whether a client that gets no answer is still there
 
 
 class BotApi:
     """Serves `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
-    def __init__(self, world: World, faults: Faults, calls: Calls) -> None:
+    def __init__(self, world: World, gate: Gate, calls: Calls) -> None:
         self._world = world
-        self._faults = faults
+        self._gate = gate
         self._calls = calls
 
     def routes(self) -> list[web.RouteDef]:
@@ -34,26 +39,29 @@ class BotApi:
         named = request.match_info["method"]
         params = await read_params(request)
         call = self._calls.open(method_named(named) or named, params.recorded(), self._world.now())
-        fault = self._faults.take(call.method, params.text("chat_id"))
+        fault = self._gate.take(call.method, params)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
-        if fault and fault.drop == "before":
-            return _dropped(request)
-        call.answer = await self._answer(request.match_info["token"], call, params, fault)
-        if fault and fault.drop:
-            return _dropped(request)
-        call.status = call.answer.get("error_code", 200)
-        return web.json_response(call.answer, status=call.status)
+        if fault and "before" in {fault.drop, fault.timeout}:
+            return await self._unanswered(request, call, fault)
+        answer = await self._answer(request.match_info["token"], call, params, fault)
+        if fault and (fault.drop or fault.timeout):
+            return await self._unanswered(request, call, fault)
+        self._calls.close(call, answer.get("error_code", 200), answer)
+        return web.json_response(answer, status=call.status)
 
     async def _answer(self, token: str, call: Call, params: Params, fault: Fault | None) -> dict[str, Any]:
         if token != self._world.token:
             return ApiError(401, "Unauthorized").envelope()
-        if fault and fault.code:
-            return fault.error().envelope()
         try:
-            return {"ok": True, "result": await self._result(call.method, params)}
+            self._gate.check(call.method, params, fault)
+            result = await self._result(call.method, params)
         except ApiError as refusal:
             return refusal.envelope()
+        if call.method not in QUIET:
+            entry = self._gate.accepted(call.method, params, result)
+            entry.answered = not (fault and (fault.drop or fault.timeout))
+        return {"ok": True, "result": result}
 
     async def _result(self, method: str, params: Params) -> Any:
         if method not in METHODS:
@@ -66,6 +74,14 @@ class BotApi:
             if method not in QUIET:
                 self._world.settle()
 
+    async def _unanswered(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
+        self._calls.close(call, 0, {})
+        while fault.timeout and request.transport and not self._world.closed:  # noqa: ASYNC110
+            await asyncio.sleep(GLANCE)  # aiohttp tells nobody that a client has gone
+        if request.transport:
+            request.transport.abort()
+        return web.Response()
+
     async def _file(self, request: web.Request) -> web.Response:
         """Aiohttp decodes %3A in the address, so a token with an encoded colon is the same token."""
         if request.match_info["token"] != self._world.token:
@@ -74,9 +90,3 @@ class BotApi:
         if content is None:
             return web.json_response(ApiError(404, "Not Found").envelope(), status=404)
         return web.Response(body=content, content_type="application/octet-stream")
-
-
-def _dropped(request: web.Request) -> web.StreamResponse:
-    if request.transport:
-        request.transport.abort()
-    return web.Response()

@@ -13,10 +13,30 @@ Acts, POST with a JSON body; an act a person cannot do answers 409 {"error"}:
     with … = chat?, reply_to?, anonymous?, forward_from?, date?; content is base64
   edit {chat, message_id, text} · press {user, chat?, message_id?, label | data} → {query} or {url}
   start {user, payload?} · open_link {user, url, group?}
-The stand-in itself, POST: faults {method, chat?, times?, code?, retry_after?, drop?, delay?} · clear_faults ·
-  clock {offset: seconds} · reset
+  batch {acts: [[name, {…}], …]} does many of these, and of the next, in one call → [{"status", "answer"}, …]
+The stand-in itself, POST:
+  faults {method?, chat?, times?, after?, chance?, code?, description?, retry_after?, scope?, drop?, timeout?,
+    delay?}: method "*" (any, the default), a method's name, or "mail"; times 1 unless told, null for ever;
+    the first `after` calls that fit go well; of the others each fails with the probability `chance`;
+    code 429 (with retry_after: seconds, or [least, most]; scope "chat": the call's chat must wait, or
+    "bot": the whole bot), 403, 400 … (with description) or 5xx; drop "before" or "after": the connection
+    is reset before or after the call was accepted; timeout "before" or "after": no answer, ever; delay:
+    seconds before anything else. Several armed faults: the first that strikes
+  clear_faults · seed {number}: repeats every chance from here on
+  updates {updates: [{…}, …]}: puts raw, even nonsensical updates into the queue → {"first", "last"} ids
+  duplicates {chance}: a confirmed update is handed out once more, with its old id: by polling in the next
+    batch, before the others; by webhook posted twice
+  clock {offset: seconds} · reset (also clears faults, figures, calls; the ledger's numbers go on)
 GET: state · transcript?user=&chat= · calls · mails · file/<unique id> · samples · sample/<name> ·
   answer?query= (to a press) · events (server-sent: change, answer, action)
+  ledger?since=N&most=M: every accepted call that did something, oldest first, after number N →
+    {"last": newest n, "entries": [{n, at (Unix seconds), mono (CLOCK_MONOTONIC), method, chat, text (500 at
+    most), message_id, answered (false: the connection was dropped, or a time-out, after acceptance)}]}
+  figures → {"waiting": updates not yet confirmed, "calls": {method: {status, "0" for no answer: number}},
+    "given": 429s, "violations": calls that came before their wait had ended (not those within 0.5 s
+    after the 429, which were on their way; nor get* methods), "early": the newest 1,000 of them
+    [{method, chat, at, early: seconds too early, since: seconds since the 429}], "running": {chat or "*":
+    seconds left}, "most": {"all" | "chat" | "group": {"1s" | "60s": {"most": new messages, "chat"}}}}
 """
 
 from collections.abc import Callable
@@ -25,15 +45,14 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.demo.calls import Calls
 from bot.demo.events import stream
-from bot.demo.faults import Faults
 from bot.demo.membership import Membership
 from bot.demo.methods.menus import commands_for
 from bot.demo.phones import Phones
 from bot.demo.records import Json
 from bot.demo.refusals import ApiError, ImpossibleError
-from bot.demo.transcript import keyboard, overview, transcript
+from bot.demo.steering import Steering
+from bot.demo.transcript import keyboard, transcript
 from bot.demo.world import World
 
 OF_PHONES = (
@@ -48,27 +67,17 @@ OF_MEMBERSHIP = (
 class Control:
     """The routes under /control/ except samples."""
 
-    def __init__(
-        self, world: World, phones: Phones, membership: Membership, faults: Faults, calls: Calls
-    ) -> None:
+    def __init__(self, world: World, phones: Phones, membership: Membership, steering: Steering) -> None:
         self._world = world
-        self._faults = faults
-        self._calls = calls
+        self._steering = steering
         self._acts: dict[str, Callable[..., Any]] = {name: getattr(phones, name) for name in OF_PHONES}
         self._acts |= {name: getattr(membership, name) for name in OF_MEMBERSHIP}
         self._acts |= {"people": membership.add_person, "groups": membership.add_group}
-        self._acts |= {
-            "faults": faults.add,
-            "clear_faults": faults.clear,
-            "clock": self._clock,
-            "reset": self._reset,
-        }
+        self._acts |= steering.acts() | {"batch": self._batch}
 
     def routes(self) -> list[web.RouteDef]:
-        looks: dict[str, Callable[[web.Request], Any]] = {
-            "state": lambda _request: self._state(),
+        looks: dict[str, Callable[[web.Request], Any]] = self._steering.looks() | {
             "transcript": self._transcript,
-            "calls": lambda _request: {"calls": self._calls.as_json(), "unknown": self._calls.unknown},
             "mails": lambda _request: self._world.mails,
             "answer": self._press_answer,
         }
@@ -77,30 +86,25 @@ class Control:
         return [*reading, *special, web.post("/control/{act}", self._act)]
 
     async def _act(self, request: web.Request) -> web.Response:
-        act = self._acts.get(request.match_info["act"])
-        if act is None:
-            return web.json_response({"error": "there is no such act"}, status=404)
         body = await request.json() if request.can_read_body else {}
+        status, answer = self._done(request.match_info["act"], body)
+        return web.json_response(answer, status=status)
+
+    def _done(self, name: str, body: Json) -> tuple[int, Any]:
+        """The HTTP status and the answer of one act."""
+        if name not in self._acts:
+            return 404, {"error": "there is no such act"}
         try:
-            return web.json_response(_plain(act(**body)))
+            return 200, _plain(self._acts[name](**body))
         except ImpossibleError as error:
-            return web.json_response({"error": str(error)}, status=409)
+            return 409, {"error": str(error)}
         except (ApiError, TypeError, ValueError, KeyError) as error:
-            return web.json_response({"error": str(error)}, status=400)
+            return 400, {"error": str(error)}
 
-    def _clock(self, offset: float) -> Json:
-        """`offset` seconds before (negative) or after the real time, from now on."""
-        self._world.set(offset=offset)
-        self._world.settle()
-        return {"now": self._world.now()}
-
-    def _reset(self) -> None:
-        self._faults.clear()
-        self._calls.clear()
-        self._world.reset()
-
-    def _state(self) -> Json:
-        return overview(self._world) | {"faults": [asdict(fault) for fault in self._faults.waiting]}
+    def _batch(self, acts: list[tuple[str, Json]]) -> list[Json]:
+        with self._world.held():
+            done = [self._done(name, body) for name, body in acts]
+        return [{"status": status, "answer": answer} for status, answer in done]
 
     def _transcript(self, request: web.Request) -> Json:
         user = int(request.query["user"])

@@ -60,7 +60,7 @@ class Params:
             raise bad("chat not found")
         return int(given)
 
-    def recorded(self) -> dict[str, Any]:
+    def recorded(self) -> dict[str, str]:
         """For the list of calls: texts as they are, uploads by name and size."""
         files = {
             name: f"<{upload.name}, {len(upload.content)} bytes>" for name, upload in self.uploads.items()

@@ -8,11 +8,13 @@ from bot.demo.api import BotApi
 from bot.demo.calls import Calls
 from bot.demo.control import Control
 from bot.demo.faults import Faults
+from bot.demo.gate import Gate
 from bot.demo.mailbox import Mailbox
 from bot.demo.membership import Membership
 from bot.demo.page_files import PageFiles
 from bot.demo.people import BOT, TOKEN
 from bot.demo.phones import Phones
+from bot.demo.steering import Steering
 from bot.demo.world import World
 
 LARGEST_BODY = 128 * 1024 * 1024
@@ -32,7 +34,8 @@ class LocalTelegram:
         self.world = World(token, names, data)
         self.phones = Phones(self.world)
         self.membership = Membership(self.world)
-        self.faults = Faults()
+        self.faults = Faults(self.world.dice)
+        self.gate = Gate(self.faults)
         self.calls = Calls()
         self.mailbox = Mailbox(self.world, self.faults)
         self._samples = samples
@@ -72,6 +75,7 @@ class LocalTelegram:
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(PageFiles(self._samples).routes())
-        app.add_routes(Control(self.world, self.phones, self.membership, self.faults, self.calls).routes())
-        app.add_routes(BotApi(self.world, self.faults, self.calls).routes())
+        steering = Steering(self.world, self.gate, self.calls)
+        app.add_routes(Control(self.world, self.phones, self.membership, steering).routes())
+        app.add_routes(BotApi(self.world, self.gate, self.calls).routes())
         return app

@@ -1,5 +1,6 @@
 """A chat as one person sees it, for the page and for tests."""
 
+from itertools import islice
 from typing import Any
 
 from bot.demo import present
@@ -34,7 +35,7 @@ def keyboard(world: World, user: int, chat: int | None = None) -> Json | None:
 def overview(world: World) -> Json:
     """Who there is, which groups, and the newest messages' senders of every chat, for unread marks."""
     recent = {
-        chat: [[post.id, post.sender] for post in list(posts.values())[-RECENT:] if not post.deleted]
+        chat: [[post.id, post.sender] for post in _newest(posts) if not post.deleted]
         for chat, posts in world.posts.items()
     }
     return {
@@ -47,6 +48,10 @@ def overview(world: World) -> Json:
         "recent": recent,
         "pending": len(world.queue),
     }
+
+
+def _newest(posts: dict[int, Post]) -> list[Post]:
+    return list(islice(reversed(posts.values()), RECENT))[::-1]
 
 
 def seen(world: World, post: Post) -> Json:

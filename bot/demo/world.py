@@ -3,8 +3,10 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import Any, TypeVar
 
 from bot.demo.files import Files
@@ -17,14 +19,19 @@ T = TypeVar("T")
 
 
 class World:
-    """People, groups, posts, files and the update queue of one bot. `now()` is Unix seconds."""
+    """People, groups, posts, files and the update queue of one bot.
+
+    `now()` is Unix seconds; `dice` throws every chance, so that one seed repeats a whole run.
+    """
 
     def __init__(self, token: str, bot: Json, data: Path | None = None) -> None:
         self.token = token
         self.bot_id = int(token.partition(":")[0])
         self.bot_names = bot
         self.store = Store(data)
+        self.dice = Random()
         self.closed = False
+        self._held = False
         self.listeners: set[asyncio.Queue[Json]] = set()
         self._event = asyncio.Event()
         self._load()
@@ -55,7 +62,7 @@ class World:
         """A new message with the next id of its chat; `more` are further fields of Post."""
         posts = self.posts.setdefault(chat, {})
         more.setdefault("date", self.now())
-        post = Post(chat=chat, id=max(posts, default=0) + 1, sender=sender, body=body, **more)
+        post = Post(chat=chat, id=next(reversed(posts), 0) + 1, sender=sender, body=body, **more)
         posts[post.id] = post
         self.save(post)
         return post
@@ -71,9 +78,21 @@ class World:
 
     def settle(self) -> None:
         """Writes down what has changed, then tells everybody who waits. Call before confirming anything."""
+        if self._held:
+            return
         self.store.commit()
         self.tell({"type": "change"})
         self.wake()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Many changes that settle as one, at the end."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            self.settle()
 
     def tell(self, notice: Json) -> None:
         for listener in self.listeners:
@@ -115,11 +134,11 @@ class World:
         self.people = {body["id"]: Person(**body) for body in store.all("Person")}
         self.groups = {body["id"]: group_from(body) for body in store.all("Group")}
         self.posts: dict[int, dict[int, Post]] = {}
-        for body in store.all("Post"):
+        for body in sorted(store.all("Post"), key=lambda body: int(body["id"])):
             self.posts.setdefault(body["chat"], {})[body["id"]] = Post(**body)
         self.presses = {body["id"]: Press(**body) for body in store.all("Press")}
         self.mails: list[Json] = store.all("mail")
         self.files = Files(store)
-        self.queue = UpdateQueue(store, self.now)
+        self.queue = UpdateQueue(store, self.now, self.dice)
         if "world" not in self.settings:
             self.set(world=secrets.token_hex(4))

@@ -58,9 +58,7 @@ async def test_what_was_stored_but_not_acknowledged_is_not_handled_twice(halves)
     halves.start(halves.polling)
     await halves.until(lambda: halves.dispatcher.idle and len(halves.shelf.outbox()) == 1)
     halves.loops.pop().cancel()
-    halves.server.world.queue._waiting += [
-        {"expires": 2**40, "update": {"update_id": stored(halves)[0], "message": {"text": "again"}}}
-    ]
+    halves.server.world.queue.add_again({"update_id": stored(halves)[0], "message": {"text": "again"}})
     halves.server.phones.say(ANN, "more")
     halves.start(halves.polling)
     await halves.until(lambda: halves.dispatcher.idle and len(halves.shelf.outbox()) == 2)

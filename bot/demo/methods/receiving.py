@@ -40,7 +40,7 @@ async def _wait(world: World, seconds: float) -> None:
     world.wake()
     loop = asyncio.get_running_loop()
     until = loop.time() + seconds
-    while not len(queue) and not world.closed and (left := until - loop.time()) > 0:
+    while not queue.ready and not world.closed and (left := until - loop.time()) > 0:
         try:
             await world.changed(left)
         except TimeoutError:

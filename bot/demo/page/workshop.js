@@ -30,7 +30,7 @@ export class Workshop {
   }
 
   switches(state) {
-    const armed = state.faults.reduce((sum, fault) => sum + fault.times, 0);
+    const armed = state.faults.reduce((sum, fault) => sum + (fault.times ?? 1), 0);
     return el("div", { class: "row wrap" }, el("b", {}, t("faults")),
       Object.entries(FAULTS).map(([label, fault]) => el("button", { type: "button", class: "quiet", onclick: () => this.arm("faults", fault) }, t(label))),
       el("button", { type: "button", class: "quiet", disabled: !armed, onclick: () => this.arm("clear_faults", {}) }, t("clear")), el("span", { class: "dim" }, t("armed", { n: armed })));
