@@ -2,6 +2,8 @@
 
 from collections import deque
 
+from bot.sender.flood import Flood
+
 OVERALL_LIMIT = 28  # messages in any second; Telegram's own figure is 30
 CHAT_RATE = 1.0
 CHAT_BURST = 5.0
@@ -58,10 +60,16 @@ class Pace:
         self._chats: dict[str, Bucket] = {}
         self._groups: dict[str, Window] = {}
         self._held: dict[str, float] = {}
+        self._flood = Flood()
 
-    def hold(self, lane: str, until: float) -> None:
+    def hold(self, lane: str, seconds: float, now: float) -> None:
         """Telegram told this chat to wait."""
-        self._held[lane] = max(until, self._held.get(lane, 0.0))
+        self._held[lane] = max(now + seconds, self._held.get(lane, 0.0))
+        self._flood.refused(lane, seconds, now)
+
+    def answered(self) -> None:
+        """A call got through."""
+        self._flood.answered()
 
     def wait(self, lane: str, now: float) -> float:
         """Seconds until this lane may be written to, whatever the others do; 0 means now."""
@@ -90,11 +98,13 @@ class Pace:
 
     def free(self, now: float) -> int:
         """How many messages may leave at once, whatever their chat."""
+        if self._flood.wait(now):
+            return 0
         return self._all.free(now) if self._on else UNLIMITED
 
     def overall_wait(self, now: float) -> float:
         """Seconds until the next message may leave, whatever its chat."""
-        return self._all.wait(now)
+        return max(self._flood.wait(now), self._all.wait(now) if self._on else 0.0)
 
     def _chat(self, lane: str, now: float) -> Bucket:
         if lane not in self._chats:

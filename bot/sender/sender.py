@@ -14,7 +14,7 @@ from bot.sender.results import Result, write_result
 from bot.transport import TokenRefused
 from handlers.around import Around
 from storage.database import Away
-from storage.outbox import Claimed
+from storage.outbox import KNOCK, MAIL, Claimed
 from storage.records import Records
 from storage.store import Store
 
@@ -132,7 +132,9 @@ class Sender:
             self._refused = True
         else:
             if result.hold:
-                self._pace.hold(row.lane, self._seconds() + result.hold.total_seconds())
+                self._pace.hold(row.lane, result.hold.total_seconds(), self._seconds())
+            elif result.again_at is None and row.method not in {MAIL, KNOCK}:
+                self._pace.answered()
             self._results.append(result)
         self._busy.discard(row.lane)
         self._wake.set()

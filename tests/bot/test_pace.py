@@ -59,7 +59,7 @@ def test_a_group_gets_one_a_second_and_eighteen_a_minute():
 
 def test_other_chats_go_on_while_one_is_held():
     pace = Pace()
-    pace.hold("1001", 1030.0)
+    pace.hold("1001", 30.0, 1000.0)
     sent = send(pace, ["1001", "1002"], seconds=29)
 
     assert sent["1001"] == []
@@ -69,8 +69,8 @@ def test_other_chats_go_on_while_one_is_held():
 
 def test_a_shorter_hold_never_shortens_a_longer_one():
     pace = Pace()
-    pace.hold("1001", 1030.0)
-    pace.hold("1001", 1005.0)
+    pace.hold("1001", 30.0, 1000.0)
+    pace.hold("1001", 5.0, 1000.0)
 
     assert pace.wait("1001", 1010.0) == 20.0
 
@@ -78,7 +78,7 @@ def test_a_shorter_hold_never_shortens_a_longer_one():
 def test_waiting_names_the_chats_that_may_not_be_written_to_and_for_how_long():
     pace = Pace()
     send(pace, ["1001"], seconds=0)
-    pace.hold("1002", 1007.0)
+    pace.hold("1002", 7.0, 1000.0)
     pace.take("1003", 1000.0)
 
     assert pace.waiting(1000.0) == {"1001": 1.0, "1002": 7.0}
@@ -105,7 +105,7 @@ def test_what_is_no_chat_is_not_paced_and_costs_the_chats_nothing(lane):
 
 def test_without_pace_only_holds_count():
     pace = Pace(on=False)
-    pace.hold("1002", 1001.0)
+    pace.hold("1002", 1.0, 1000.0)
     sent = send(pace, ["1001", "1002"], seconds=0.5)
 
     assert (len(sent["1001"]), len(sent["1002"])) == (51 * AT_MOST, 0)

@@ -1,0 +1,57 @@
+"""Flood: one chat's wait is its own, a row of them stops everything for a while, and an answer ends it."""
+
+import pytest
+
+from bot.sender.flood import FIRST_PAUSE, IN_A_ROW, LONGEST_PAUSE, Flood
+
+NOW = 1000.0
+
+
+def refuse(flood, how_many, *, seconds=60.0, now=NOW):
+    for number in range(how_many):
+        flood.refused(str(number), seconds, now)
+
+
+def test_a_chat_that_must_wait_stops_nobody_else():
+    flood = Flood()
+    for _ in range(20):
+        flood.refused("1001", 60, NOW)
+
+    assert flood.wait(NOW) == 0
+
+
+def test_many_different_chats_in_a_row_stop_everything_for_a_moment():
+    flood = Flood()
+    refuse(flood, IN_A_ROW)
+
+    assert flood.wait(NOW) == FIRST_PAUSE
+    assert flood.wait(NOW + FIRST_PAUSE) == 0
+
+
+def test_an_answer_between_them_shows_that_it_was_no_flood():
+    flood = Flood()
+    refuse(flood, IN_A_ROW - 1)
+    flood.answered()
+    refuse(flood, IN_A_ROW - 1)
+
+    assert flood.wait(NOW) == 0
+
+
+def test_the_pause_never_lasts_longer_than_telegram_asked_for():
+    flood = Flood()
+    refuse(flood, IN_A_ROW, seconds=0.5)
+
+    assert flood.wait(NOW) == pytest.approx(0.5)
+
+
+def test_the_pause_doubles_while_nothing_gets_through_and_begins_anew_after_that():
+    flood = Flood()
+    pauses = []
+    for turn in range(7):
+        refuse(flood, IN_A_ROW, now=NOW + turn)
+        pauses.append(flood.wait(NOW + turn))
+    flood.answered()
+    refuse(flood, IN_A_ROW)
+
+    assert pauses == [1, 2, 4, 8, 16, LONGEST_PAUSE, LONGEST_PAUSE]
+    assert flood.wait(NOW) == FIRST_PAUSE
