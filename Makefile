@@ -3,11 +3,12 @@ PYTHON ?= python3
 RUN    := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean
+.PHONY: help demo test bench lint lock clean
 
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere)"
 	@echo "make test          the whole test suite"
+	@echo "make bench         what an answered message costs, compared with others' bots (QUICK=1: a short look)"
 	@echo "make lint          format and check the code"
 
 .venv/run: requirements/run.txt
@@ -32,6 +33,9 @@ demo: .venv/run
 
 test: .venv/test
 	$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
+
+bench: .venv/test
+	$(RUN) -m tests.bench $(if $(QUICK),--quick) $(ARGS)
 
 lint: .venv/test
 	$(RUN) -m ruff format bot handlers storage rules tests

@@ -1,0 +1,1 @@
+"""The bench: what an answered message costs, ours and four others, in one run."""
