@@ -31,6 +31,8 @@ POSTGRES = {
         "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s",
     },
 }
+# one moment for all that a read asks for, as SQLite gives it
+READ: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 # SQLite's result codes for: busy, locked, read only, interrupted, input/output, full, cannot open
 _PASSING = frozenset({5, 6, 8, 9, 10, 13, 14})
 
@@ -46,7 +48,11 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _engine(url, "BEGIN IMMEDIATE")
-        self._reading = _engine(url, "BEGIN", query_only="ON") if self.is_sqlite else self.engine
+        self._reading = (
+            _engine(url, "BEGIN", query_only="ON")
+            if self.is_sqlite
+            else self.engine.execution_options(**READ)
+        )
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POSTGRES_THREADS, "db-write")
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
@@ -58,11 +64,11 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
 
     def run_now(self, work: Callable[[Session], Result]) -> Result:
-        with _away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
     def read_now(self, work: Callable[[Session], Result]) -> Result:
-        with _away_in_words(), Session(self._reading, expire_on_commit=False) as session:
+        with away_in_words(), Session(self._reading, expire_on_commit=False) as session:
             return work(session)
 
     def close(self) -> None:
@@ -73,7 +79,8 @@ class Database:
 
 
 @contextmanager
-def _away_in_words() -> Iterator[None]:
+def away_in_words() -> Iterator[None]:
+    """What the driver raises while the database cannot be worked with becomes Away."""
     try:
         yield
     except DBAPIError as fault:

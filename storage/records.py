@@ -3,10 +3,10 @@
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from storage.accounts import Accounts
+from storage.alone import alone
 from storage.applications import Applications
 from storage.banks import Banks
 from storage.catalogue import Catalogue
@@ -22,8 +22,6 @@ from storage.reviews import Reviews
 from storage.roster import Roster
 from storage.rounds import Rounds
 
-_ALONE = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("what"), 0)))
-
 
 class Records:
     """Doors open lazily: a transaction pays only for those it goes through."""
@@ -35,12 +33,8 @@ class Records:
         self.now = now
 
     def alone(self, *what: object) -> None:
-        """From here to the end of the transaction no other one is past the same words.
-
-        For what reads first and then writes on the strength of it, across chats; SQLite has one writer.
-        """
-        if self.session.get_bind().dialect.name == "postgresql":
-            self.session.execute(_ALONE, {"what": "|".join(map(str, what))})
+        """For what reads first and then writes on the strength of it, across chats: see storage.alone."""
+        alone(self.session, *what)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -16,10 +16,14 @@ from bot.log import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from bot.transport import TokenRefused
 from rules.school import School
+from storage.database import Away
 from storage.keys import KeyFault
 from storage.records import Records
 from storage.schema import NewerSchema
 from storage.starter.load import load_starter
+from storage.store import Store
+
+DATABASE_PAUSE = 1.0
 
 
 def run() -> None:
@@ -50,7 +54,9 @@ def run_settings(settings: Settings, school: School) -> None:
 
 async def _run(settings: Settings, school: School) -> None:
     stopped = heed_stop_signals()  # from the first moment on: Telegram may be long in answering
-    store = open_store(settings)
+    store = await _opened(settings, stopped)
+    if store is None:
+        return
     await store.run(partial(_fill_empty_lists, school=school))
     app = App(settings, school, store)
     try:
@@ -68,6 +74,19 @@ def _lock(settings: Settings) -> AbstractContextManager[object]:
 def _fill_empty_lists(records: Records, school: School) -> None:
     records.alone("starter")  # replicas start together
     load_starter(records.session, now=records.now, school=school)
+
+
+async def _opened(settings: Settings, stopped: asyncio.Event) -> Store | None:
+    """Wait for a database that is not there yet; None where we are told to stop meanwhile."""
+    while not stopped.is_set():
+        try:
+            return await asyncio.to_thread(open_store, settings)
+        except Away as away:
+            typer.echo(f"The database does not answer yet ({away}); trying again.", err=True)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(DATABASE_PAUSE):
+                await stopped.wait()
+    return None
 
 
 async def _live(app: App) -> None:
