@@ -5,15 +5,17 @@ import os
 from pathlib import Path
 from typing import IO
 
+RUN = "run.lock"
+
 
 class AlreadyRunning(Exception):
     """Another process holds the lock."""
 
 
-def take_lock(folder: Path) -> IO[str]:
-    """Hold this file for as long as the bot runs; the system lets go of it however the process ends."""
+def take_lock(folder: Path, name: str = RUN) -> IO[str]:
+    """Hold this file for as long as the work goes on; the system lets go of it however the process ends."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = (folder / "run.lock").open("a+")
+    file = (folder / name).open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

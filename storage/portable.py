@@ -18,9 +18,8 @@ def lines_of(connection: Connection, table: Table) -> Iterator[list[bytes]]:
 
     On PostgreSQL this wants a transaction that sees one moment throughout.
     """
-    rows = connection.execution_options(yield_per=ROWS_A_BATCH).execute(
-        select(*(table.columns[name] for name in columns_of(table)))
-    )
+    query = select(*(table.columns[name] for name in columns_of(table)))
+    rows = connection.execute(query, execution_options={"yield_per": ROWS_A_BATCH})
     for batch in rows.partitions():
         yield [line_of(row) for row in batch]
 

@@ -19,7 +19,7 @@ class Frame:
 
     head: revision, made_at, columns (by table), rows, pictures (how many about);
     rows: table; the body is compressed lines. table: table, rows, digest.
-    picture: id, sha256; the body is the sealed file. end: rows, pictures.
+    picture: id, sha256; the body is the sealed file. end: rows, pictures (how many there really are).
     """
 
     kind: str

@@ -1,0 +1,63 @@
+"""`restore`: a backup becomes the data again; what it had not sent yet waits for the staff's word."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import system_clock
+from bot.commands.safekeeping import (
+    KeyedSettings,
+    faults_in_words,
+    give_up,
+    progress_bar,
+    read_keyed_settings,
+    say,
+)
+from bot.files import open_files
+from bot.lock import AlreadyRunning, take_lock
+from rules.school import TAIPEI
+from storage.backup.picture_places import FolderPlace, PicturePlace, StorePlace
+from storage.backup.places import InUse, place_of
+from storage.backup.restoring import Places, Restored, Taken, restore
+from storage.keys import Keyring
+
+MARK = "restore.unfinished"
+
+Source = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="Made by `backup`.")]
+Over = Annotated[bool, typer.Option("--over", help="Move what is there aside; nothing is deleted.")]
+
+
+def restore_backup(file: Source, *, over: Over = False) -> None:
+    """Bring a backup back. The bot must not run; it is to be started afterwards."""
+    settings, keyring = read_keyed_settings()
+    began = time.monotonic()
+    with faults_in_words("Nothing was restored", "The data are as they were before."):
+        done = _restore(file, settings, keyring, over=over)
+    seconds = time.monotonic() - began
+    say(
+        f"Restored and compared: {done.totals.rows:,} rows, {done.totals.pictures:,} pictures "
+        f"of {done.made_at.astimezone(TAIPEI):%Y-%m-%d %H:%M} (Taipei) in {seconds:,.1f} s."
+    )
+    if done.held:
+        say(f"{done.held:,} messages were unsent then: they are held, and the staff group will be asked.")
+
+
+def _restore(file: Path, settings: KeyedSettings, keyring: Keyring, *, over: bool) -> Restored:
+    places = Places(place_of(settings.database), _pictures(settings), settings.data_dir / MARK)
+    try:
+        with take_lock(settings.data_dir), progress_bar() as progress:
+            return restore(file, keyring, places, over=over, now=system_clock(), progress=progress)
+    except AlreadyRunning:
+        give_up("The bot runs on this data folder. Stop it first.")
+    except Taken as taken:
+        give_up(f"Nothing was restored: {taken}. With --over it is moved aside first, and kept.")
+    except InUse as fault:
+        give_up(f"Nothing was restored: {fault}.")
+
+
+def _pictures(settings: KeyedSettings) -> PicturePlace:
+    if settings.files_url:
+        return StorePlace(open_files(settings))
+    return FolderPlace(settings.data_dir / "pictures")

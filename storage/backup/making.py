@@ -1,0 +1,83 @@
+"""Making a backup: written beside, proven, and only then given its name."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy.orm import Session
+
+from storage.backup.proving import prove
+from storage.backup.revisions import revision_of
+from storage.backup.sealing import NotABackup
+from storage.backup.totals import Progress, Totals
+from storage.backup.writing import Writing
+from storage.database import Database
+from storage.key_check import SERVER_KEY
+from storage.keys import KeyFault, Keyring
+from storage.people import Facts
+from storage.pictures.files import Files
+
+
+def make_backup(
+    path: Path,
+    database: Database,
+    files: Files,
+    keyring: Keyring,
+    *,
+    scratch: Path,
+    now: datetime,
+    progress: Progress,
+) -> Totals:
+    """A backup at `path`, proven in `scratch`; nothing is left of one that fails.
+
+    Raises NotABackup where what was written does not come back, KeyFault, Away, FilesAway, OSError.
+    """
+    database.read_now(lambda session: _refuse_other_key(session, keyring))
+    half = path.with_name(f"{path.name}.half")
+    with _gone_unless_renamed(half):
+        with _opened(half) as file:
+            written = Writing(database, files, keyring, progress).write(file, now)
+        proven = prove(half, keyring, scratch, progress)
+        if (written.rows, written.pictures) != (proven.rows, proven.pictures):
+            raise NotABackup("less came back than was written")
+        half.rename(path)
+        _sync(path.parent)
+    proven.lost = written.lost
+    return proven
+
+
+def _refuse_other_key(session: Session, keyring: Keyring) -> None:
+    if revision_of(session.connection()) is None:
+        raise NotABackup("there is no database yet")
+    if Facts(session).get(SERVER_KEY) not in {None, keyring.key_id}:
+        raise KeyFault("the database was sealed with another key; put that key file back")
+
+
+@contextmanager
+def _opened(half: Path) -> Iterator[IO[bytes]]:
+    """For its owner only; on the disk for good when this ends."""
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _gone_unless_renamed(half: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

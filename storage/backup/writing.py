@@ -1,0 +1,106 @@
+"""Writing a backup: every row as of one moment, then every picture, sealed as they come."""
+
+import hashlib
+from datetime import datetime
+from typing import IO
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.orm import Session
+
+from storage.backup.frames import END, HEAD, PICTURE, TABLE, Frame, rows_frame
+from storage.backup.revisions import revision_of
+from storage.backup.sealing import SealedWriter
+from storage.backup.totals import Progress, Steps, Totals
+from storage.database import Database
+from storage.digest import Digest
+from storage.keys import Keyring
+from storage.pictures.files import Files
+from storage.pictures.vault import Vault, name_of
+from storage.portable import lines_of
+from storage.tables_cases import Picture
+from storage.tables_in_order import columns_of, tables_in_order
+
+
+class Writing:
+    """Beside a running bot: nothing is written to the database, and nobody has to wait."""
+
+    def __init__(self, database: Database, files: Files, keyring: Keyring, progress: Progress) -> None:
+        self._database = database
+        self._files = files
+        self._keyring = keyring
+        self._vault = Vault(files, keyring)
+        self._progress = progress
+        self._totals = Totals()
+
+    def write(self, file: IO[bytes], now: datetime) -> Totals:
+        """Raises Away, FilesAway, OSError."""
+        out = SealedWriter(file, self._keyring)
+        pictures = sorted(it.picture_id for it in self._vault.files() if it.whole)
+        self._database.read_now(lambda session: self._rows(_of_one_moment(session), out, now, len(pictures)))
+        # after the rows: whatever they name was there by then, and is recorded no more if it is gone by now
+        self._pictures(out)
+        out.end(Frame(END, {"rows": self._totals.rows, "pictures": self._totals.pictures}).pack())
+        return self._totals
+
+    def _rows(self, connection: Connection, out: SealedWriter, now: datetime, pictures: int) -> None:
+        tables = tables_in_order(connection)
+        rows = sum(_count(connection, table) for table in tables)
+        self._steps = Steps(self._progress, "Writing", rows + pictures)
+        facts = {
+            "revision": revision_of(connection),
+            "made_at": now.isoformat(),
+            "columns": {table.name: columns_of(table) for table in tables},
+            "rows": rows,
+            "pictures": pictures,
+        }
+        out.write(Frame(HEAD, facts).pack())
+        for table in tables:
+            self._table(connection, table, out)
+
+    def _table(self, connection: Connection, table: Table, out: SealedWriter) -> None:
+        digest = Digest()
+        for lines in lines_of(connection, table):
+            out.write(rows_frame(table.name, lines).pack())
+            digest.add(lines)
+            self._steps.add(len(lines))
+        facts = {"table": table.name, "rows": digest.rows, "digest": digest.hex}
+        out.write(Frame(TABLE, facts).pack())
+        self._totals.rows += digest.rows
+
+    def _pictures(self, out: SealedWriter) -> None:
+        written = set()
+        for found in self._vault.files():
+            if found.whole and self._picture(found.picture_id, out):
+                written.add(found.picture_id)
+        self._totals.pictures = len(written)
+        known = self._database.read_now(lambda session: set(session.scalars(select(Picture.id))))
+        self._totals.lost = sum(not self._is_there(missing) for missing in known - written)
+
+    def _picture(self, picture_id: str, out: SealedWriter) -> bool:
+        try:
+            sealed = self._files.get(name_of(picture_id))
+        except LookupError:  # swept since it was listed
+            return False
+        out.write(
+            Frame(PICTURE, {"id": picture_id, "sha256": hashlib.sha256(sealed).hexdigest()}, sealed).pack()
+        )
+        self._steps.add(1)
+        return True
+
+    def _is_there(self, picture_id: str) -> bool:
+        """One that came while we wrote belongs to the next backup."""
+        try:
+            return bool(self._files.get(name_of(picture_id)))
+        except LookupError:
+            return False
+
+
+def _of_one_moment(session: Session) -> Connection:
+    """SQLite's reader sees one moment anyway; PostgreSQL has to be asked for it."""
+    if session.get_bind().dialect.name == "sqlite":
+        return session.connection()
+    return session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -1,0 +1,99 @@
+"""Scene: a database of either kind with something in every sealed place, and pictures in a folder."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rules.status import Actor, Status
+from storage.backup.making import make_backup
+from storage.backup.picture_places import FolderPlace
+from storage.backup.places import place_of
+from storage.backup.restoring import Places, Restored, restore
+from storage.backup.totals import Totals, nobody_waits
+from storage.database import Database
+from storage.digest import digest_of
+from storage.key_check import check_key
+from storage.keys import Keyring
+from storage.outbox import Outgoing
+from storage.pictures.album import NewPicture
+from storage.pictures.files import Folder
+from storage.pictures.vault import Vault
+from storage.schema import bring_up_to_date
+from storage.store import Store
+from storage.tables import Student
+from storage.tables_cases import Review
+from storage.tables_in_order import tables_in_order
+
+NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
+KEY = b"k" * 32
+
+
+@dataclass
+class Scene:
+    """One machine: `url` names its database, `folder` holds the rest."""
+
+    folder: Path
+    url: str
+    now: datetime = NOW
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+        self.keyring = Keyring(KEY)
+        self.files = Folder(self.folder / "pictures")
+        self.file = self.folder / "night.backup"
+
+    def open(self) -> Store:
+        self.db = Database(self.url)
+        self.vault = Vault(self.files, self.keyring)
+        self.store = Store(self.db, self.keyring, self.vault, lambda: self.now)
+        return self.store
+
+    def furnish(self) -> "Scene":
+        self.open()
+        bring_up_to_date(self.db)
+        check_key(self.db, self.keyring)
+        self.store.run_now(self._furnish)
+        return self
+
+    def _furnish(self, records) -> None:
+        records.session.add(Student(number="B11256001", name="林曉晴", imported_at=self.now))
+        records.session.flush()
+        student = records.roster.by_number("B11256001").id
+        account = records.accounts.of(student)
+        records.accounts.set_number(account, "00012345678901")
+        for slot in ("id_front", "passbook"):
+            records.accounts.set_picture(account, slot, records.album.keep(self.new_picture(), student))
+        draft = records.applications.new_draft(student)
+        records.applications.move(draft, Status.applied, Actor.student)
+        records.applications.move(draft, Status.returned, Actor.staff, note="請補背面")
+        sealed = self.keyring.seal(b"{}", "reviews", 1, "words", 1)
+        records.session.add(
+            Review(id=1, application_id=draft.id, version=1, user_id=7, opened_at=self.now, locked_until=self.now, words=sealed)
+        )  # fmt: skip
+        records.inbox.store([(5, "1001", b'{"update_id":5}')])
+        talk = records.conversations.load(1001)
+        talk.journey, talk.step, talk.memo = "apply", "keyword", {"考": 1}
+        records.conversations.save(talk)
+        records.outbox.put(
+            *(Outgoing(lane="1001", method="sendMessage", payload={"n": n}, key=f"k{n}") for n in range(3))
+        )
+
+    def new_picture(self) -> NewPicture:
+        kept = self.vault.put(b"\xff\xd8 a picture of nobody \xff\xd9")
+        return NewPicture(kept.id, kept.wrapped, "0" * 64, 1000, 700)
+
+    def backup(self, **more) -> Totals:
+        given = {"scratch": self.folder / "scratch", "now": self.now, "progress": nobody_waits} | more
+        return make_backup(self.file, self.db, self.files, self.keyring, **given)
+
+    def restore(self, file: Path, *, over: bool = False, keyring: Keyring | None = None) -> Restored:
+        places = Places(place_of(self.url), FolderPlace(self.folder / "pictures"), self.folder / "mark")
+        return restore(file, keyring or self.keyring, places, over=over, now=self.now, progress=nobody_waits)
+
+    def digests(self) -> dict[str, tuple[int, str]]:
+        with self.db.engine.connect() as connection:
+            found = {table.name: digest_of(connection, table) for table in tables_in_order(connection)}
+        return {name: (digest.rows, digest.hex) for name, digest in found.items()}
+
+    def close(self) -> None:
+        self.store.close()
