@@ -2,9 +2,11 @@
 
 import typer
 
+from bot.commands.backup import backup
 from bot.commands.demo import demo
 from bot.commands.imports import app as imports
 from bot.commands.new_key import new_key
+from bot.commands.restore import restore_backup
 from bot.commands.run import run
 from bot.commands.workplace import open_workplace
 
@@ -17,6 +19,8 @@ app = typer.Typer(
 app.command()(run)
 app.command("new-key")(new_key)
 app.command()(demo)
+app.command()(backup)
+app.command("restore")(restore_backup)
 app.add_typer(imports, name="import", help="Load a roster, a catalogue, banks or rounds from a CSV file.")
 
 
