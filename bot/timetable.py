@@ -7,6 +7,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.jobs.digest import digest_decisions
+from bot.jobs.heard import note_what_was_heard
+from bot.jobs.held import ask_what_becomes_of_held
 from bot.jobs.look import look_for_updates
 from bot.jobs.overdue import close_overdue_supplements
 from bot.jobs.release import release_reviews
@@ -34,6 +36,8 @@ TIMETABLE = (
     Entry("release", 20, release_reviews),
     Entry("digest", 20, digest_decisions),
     Entry("look", 20, look_for_updates),
+    Entry("heard", 30, note_what_was_heard),
+    Entry("held", 30, ask_what_becomes_of_held),
     Entry("tidy", 3600, tidy_up),
 )
 

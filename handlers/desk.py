@@ -7,6 +7,7 @@ from handlers.render import Button
 from handlers.staff import COMMANDS, FOR_ANYBODY
 from handlers.staff.clerk import Clerk
 from handlers.staff.hearing import hear
+from handlers.staff.held import SIGN, decide_held
 from handlers.staff.pressing import press
 from handlers.staff.review.opening import sitting_of
 from storage.records import Records
@@ -24,10 +25,10 @@ def in_group(records: Records, around: Around, happening: Happening, update_id: 
     if group is not None and happening.sender.chat_id != group:
         return None
     if isinstance(event, Press):
-        return clerk.group_words("desk-old-button-alert")
-    if isinstance(event, Command) and event.to in {"", around.bot_username}:
+        _press(clerk, event, staff=group is not None)
+    elif isinstance(event, Command) and event.to in {"", around.bot_username}:
         _command(clerk, event.name, staff=group is not None)
-    return None
+    return clerk.alert
 
 
 def reviewing(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
@@ -57,6 +58,18 @@ def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
     elif staff and name in STUDENT_COMMANDS:
         link = Button(clerk.group_words("desk-private-button"), url=clerk.around.link("menu"))
         clerk.tell_group("desk-in-private", [[link]])
+
+
+def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
+    """The only buttons of the group are those of a restore."""
+    if not staff or not press.data.startswith(f"{SIGN}:"):
+        clerk.alert = clerk.group_words("desk-old-button-alert")
+    elif clerk.happening.member is None:
+        raise RightsNeeded
+    elif clerk.happening.member:
+        decide_held(clerk, press)
+    else:
+        clerk.alert = clerk.group_words("desk-not-member-private-alert")
 
 
 def _for_staff(clerk: Clerk, name: str) -> None:

@@ -22,6 +22,7 @@ class Sender:
     language_code: str | None
     at: datetime
     message_id: int | None = None
+    name: str = ""
     disguised: bool = False  # an anonymous admin, a channel, a forward: nobody we could judge
 
 
@@ -159,6 +160,7 @@ def _sender(message: dict[str, Any], person: dict[str, Any]) -> Sender:
         language_code=person.get("language_code"),
         at=datetime.fromtimestamp(int(message["date"]), UTC),
         message_id=message.get("message_id"),
+        name=str(person.get("first_name", "")),
         disguised=_disguised(message, person),
     )
 

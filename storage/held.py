@@ -13,7 +13,8 @@ from storage.tables import Fact, InboxRow, OutboxRow
 
 HELD = "held"
 RESTORED_AT = "restored_at"
-RESTORED_UPDATE = "restored_update"  # the newest update that the backup knew
+NEWEST_UPDATE = "restored_update"  # that the backup knew
+MADE_AT = "restored_from"  # when the backup was made
 ROW = OutboxRow.__table__.c
 
 
@@ -21,18 +22,21 @@ ROW = OutboxRow.__table__.c
 class Holding:
     """What waits for the staff's word: how many, enqueued from when to when."""
 
-    restored_at: str
     count: int
     first: datetime
     last: datetime
 
 
-def hold_unsent(connection: Connection, now: datetime) -> int:
-    """To be called once, when a backup has been restored."""
+def hold_unsent(connection: Connection, *, made_at: datetime, now: datetime) -> int:
+    """How many; to be called once, when a backup of `made_at` has been restored."""
     unsent = update(OutboxRow).where(ROW.status.in_(("new", "sending"))).values(status=HELD)
     held = connection.execute(unsent).rowcount
     newest = connection.scalar(select(func.max(InboxRow.update_id)))
-    facts = {RESTORED_AT: now.isoformat(timespec="seconds"), RESTORED_UPDATE: newest}
+    facts = {
+        RESTORED_AT: now.isoformat(timespec="seconds"),
+        NEWEST_UPDATE: newest,
+        MADE_AT: made_at.isoformat(),
+    }
     connection.execute(delete(Fact).where(Fact.name.in_(facts)))
     known = [{"name": name, "value": str(value)} for name, value in facts.items() if value is not None]
     connection.execute(insert(Fact), known)
@@ -44,25 +48,33 @@ class Held:
         self._session = session
         self._now = now
 
+    def restored_at(self) -> str | None:
+        """Until it is decided what becomes of what is held."""
+        return Facts(self._session).get(RESTORED_AT)
+
     def holding(self) -> Holding | None:
         query = select(func.count(), func.min(ROW.created_at), func.max(ROW.created_at))
         count, first, last = self._session.execute(query.where(ROW.status == HELD)).one()
-        restored_at = Facts(self._session).get(RESTORED_AT)
-        return Holding(restored_at, count, first, last) if count and restored_at else None
+        return Holding(count, first, last) if count else None
+
+    def claim(self, restored_at: str) -> bool:
+        """Whether nobody has decided yet; who asks first does."""
+        mine = delete(Fact).where(Fact.name == RESTORED_AT, Fact.value == restored_at)
+        return bool(getattr(self._session.execute(mine), "rowcount", 0))
 
     def drop_late(self) -> int:
         """What would be pointless by now is not asked about."""
         return self._end(ROW.drop_after <= self._now)
 
     def send(self) -> int:
-        """How many go back into the queue; none when somebody decided before."""
+        """How many go back into the queue."""
         self.drop_late()
         sent = self._change(status="new")
         ring(self._session, OUTBOX)
         return sent
 
     def drop(self) -> int:
-        """How many are given up; none when somebody decided before."""
+        """How many are given up."""
         return self._end()
 
     def _end(self, *where: Any) -> int:

@@ -62,6 +62,12 @@ class Held:
     received_at: datetime
 
 
+@dataclass(frozen=True)
+class Came:
+    update_id: int
+    received_at: datetime
+
+
 class Inbox:
     def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
         self._session = session
@@ -140,6 +146,18 @@ class Inbox:
             select(func.min(ROW.received_at)).where(ROW.status == _NEW)
         )
         return oldest
+
+    def newest(self) -> datetime | None:
+        """When the newest update that we know of came."""
+        newest: datetime | None = self._session.scalar(
+            select(ROW.received_at).order_by(ROW.update_id.desc()).limit(1)
+        )
+        return newest
+
+    def first_after(self, update_id: int) -> Came | None:
+        later = select(ROW.update_id, ROW.received_at).where(ROW.update_id > update_id)
+        row = self._session.execute(later.order_by(ROW.update_id).limit(1)).one_or_none()
+        return row and Came(*row)
 
     def forget(self, *, after_days: int = 7) -> None:
         """Drop ids that no longer serve the duplicate test: Telegram's counter may restart at random."""

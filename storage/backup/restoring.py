@@ -55,18 +55,18 @@ def restore(
     totals = check_file(path, keyring, progress)
     aside = f"aside-{now:%Y%m%d-%H%M%S}"
     steps = Steps(progress, "Restoring", expected(head))
-    held = 0
+    held, made_at = 0, datetime.fromisoformat(head.facts["made_at"])
 
     def rows(connection: Connection) -> None:
         nonlocal held
         fill(connection, read_frames(path, keyring), steps)
-        held = hold_unsent(connection, now)
+        held = hold_unsent(connection, made_at=made_at, now=now)
         places.pictures.finish(aside)  # next to the commit: one without the other would be no use
 
     with _marked(places.mark):
         _put_pictures(path, keyring, places.pictures, steps)
         places.database.fill(rows, aside)
-    return Restored(totals, datetime.fromisoformat(head.facts["made_at"]), held)
+    return Restored(totals, made_at, held)
 
 
 def _put_pictures(path: Path, keyring: Keyring, place: PicturePlace, steps: Steps) -> None:

@@ -1,0 +1,48 @@
+"""Held: after a restore the group is asked once whether the unsent shall go out, and one press decides."""
+
+from handlers.around import Around
+from handlers.events import Press
+from handlers.render import Button, message
+from handlers.staff.clerk import Clerk
+from handlers.words import MAIN_LANGUAGE, words_in
+from storage.held import Held
+from storage.outbox import Outgoing
+from storage.records import Records
+
+SIGN = "h"  # what the data of these buttons begin with
+
+
+def ask_about_held(records: Records, around: Around) -> None:
+    """Once per restore; what is pointless by now is dropped without a question."""
+    held, group = Held(records.session, records.now), around.group(records)
+    restored_at = held.restored_at()
+    if restored_at is None:
+        return
+    held.drop_late()
+    holding = held.holding()
+    if holding is None:
+        held.claim(restored_at)
+    elif group is not None:
+        words, mark = words_in(MAIN_LANGUAGE), restored_at
+        html = words("restore-held", count=holding.count, first=holding.first, last=holding.last)
+        send = Button(words("restore-send"), f"{SIGN}:send:{mark}")
+        drop = Button(words("restore-drop"), f"{SIGN}:drop:{mark}")
+        payload = message(group, html, [[send, drop]])
+        records.outbox.put(
+            Outgoing(lane=str(group), method="sendMessage", payload=payload, key=f"held:{mark}")
+        )
+
+
+def decide_held(clerk: Clerk, press: Press) -> None:
+    """The first press decides; the message then says whose it was."""
+    _, verb, mark = [*press.data.split(":", 2), "", ""][:3]
+    held = Held(clerk.records.session, clerk.now)
+    if verb not in {"send", "drop"} or not held.claim(mark):
+        clerk.alert = clerk.group_words("restore-over-alert")
+        return
+    count = held.send() if verb == "send" else held.drop()
+    key = "restore-sent" if verb == "send" else "restore-dropped"
+    line = clerk.group_words(key, at=clerk.now, who=clerk.sender.name, count=count)
+    group = clerk.sender.chat_id
+    payload = message(group, f"{press.html}\n\n{line}") | {"message_id": clerk.sender.message_id}
+    clerk.put("editMessageText", payload, lane=group)
