@@ -3,6 +3,7 @@
 import typer
 
 from bot.commands.backup import backup
+from bot.commands.copy_database import copy_database
 from bot.commands.demo import demo
 from bot.commands.imports import app as imports
 from bot.commands.new_key import new_key
@@ -21,6 +22,7 @@ app.command("new-key")(new_key)
 app.command()(demo)
 app.command()(backup)
 app.command("restore")(restore_backup)
+app.command("copy-database")(copy_database)
 app.add_typer(imports, name="import", help="Load a roster, a catalogue, banks or rounds from a CSV file.")
 
 

@@ -15,6 +15,7 @@ from storage.pictures.files import Files, Folder
 
 Result = TypeVar("Result")
 THREADS: Final = 4  # of its own: a store that hangs must not hold up whoever else needs a thread
+WHOLE: Final = "sealed"
 _NAME: Final = re.compile(r"[0-9a-f]{2}/([0-9a-f]{32})\.(.+)")
 
 
@@ -70,7 +71,7 @@ class Vault:
         """Every file of ours; what else lies in the same place is none of our business."""
         for found in self._files.all():
             if ours := _NAME.fullmatch(found.name):
-                yield SealedFile(found.name, ours[1], ours[2] == "sealed", found.changed_at)
+                yield SealedFile(found.name, ours[1], ours[2] == WHOLE, found.changed_at)
 
     async def _aside(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -78,7 +79,13 @@ class Vault:
 
 def name_of(picture_id: str) -> str:
     """The name of a picture's file; the folder of two letters keeps local folders small."""
-    return f"{picture_id[:2]}/{picture_id}.sealed"
+    return f"{picture_id[:2]}/{picture_id}.{WHOLE}"
+
+
+def picture_in(name: str) -> str | None:
+    """Whose whole file has this name; None where it is not one of ours."""
+    ours = _NAME.fullmatch(name)
+    return ours[1] if ours and ours[2] == WHOLE else None
 
 
 def _place(picture_id: str) -> tuple[str, str, str, int]:
