@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from handlers.around import Around
 from handlers.render import message
 from handlers.words import MAIN_LANGUAGE, words_in
+from rules.school import TAIPEI
 from storage.held import MADE_AT, NEWEST_UPDATE
 from storage.outbox import Outgoing
 from storage.records import Records
@@ -35,6 +36,11 @@ def heard(records: Records, around: Around, at: datetime) -> timedelta | None:
     return _after_restore(records, around)
 
 
+def stamp(at: datetime) -> str:
+    """Short, in Asia/Taipei: two of them stand in one line."""
+    return f"{at.astimezone(TAIPEI):%Y-%m-%d %H:%M}"
+
+
 def _after_restore(records: Records, around: Around) -> timedelta | None:
     """Update ids that jump: those between were heard by the bot whose data are gone."""
     newest, made_at = records.facts.get(NEWEST_UPDATE), records.facts.get(MADE_AT)
@@ -60,7 +66,7 @@ def _report(
     group = around.group(records)
     if group is None:
         return
-    html = words_in(MAIN_LANGUAGE)(key, start=start, end=end, **values)
+    html = words_in(MAIN_LANGUAGE)(key, start=stamp(start), end=stamp(end), **values)
     records.outbox.put(
         Outgoing(
             lane=str(group),

@@ -1,5 +1,6 @@
 """Held: after a restore the group is asked once whether the unsent shall go out, and one press decides."""
 
+from handlers.absence import stamp
 from handlers.around import Around
 from handlers.events import Press
 from handlers.render import Button, message
@@ -24,7 +25,8 @@ def ask_about_held(records: Records, around: Around) -> None:
         held.claim(restored_at)
     elif group is not None:
         words, mark = words_in(MAIN_LANGUAGE), restored_at
-        html = words("restore-held", count=holding.count, first=holding.first, last=holding.last)
+        first, last = stamp(holding.first), stamp(holding.last)
+        html = words("restore-held", count=holding.count, first=first, last=last)
         send = Button(words("restore-send"), f"{SIGN}:send:{mark}")
         drop = Button(words("restore-drop"), f"{SIGN}:drop:{mark}")
         payload = message(group, html, [[send, drop]])
@@ -42,7 +44,7 @@ def decide_held(clerk: Clerk, press: Press) -> None:
         return
     count = held.send() if verb == "send" else held.drop()
     key = "restore-sent" if verb == "send" else "restore-dropped"
-    line = clerk.group_words(key, at=clerk.now, who=clerk.sender.name, count=count)
+    line = clerk.group_words(key, at=stamp(clerk.now), who=clerk.sender.name, count=count)
     group = clerk.sender.chat_id
     payload = message(group, f"{press.html}\n\n{line}") | {"message_id": clerk.sender.message_id}
     clerk.put("editMessageText", payload, lane=group)

@@ -15,9 +15,9 @@ restore-over-alert = Somebody has decided already, or all of them ran out. Your 
 
 absence-away =
     ⚠️ <b>I was away for more than 24 hours</b>
-    From { $start } to { $end } I heard nothing. Telegram keeps messages for 24 hours only; older ones are lost.
+    From { $start } to { $end } (Taipei) I heard nothing. Telegram kept the last 24 hours for me; what came before is lost.
     Please tell students: whoever wrote to me or pressed a button in that time should do it again.
 absence-restored =
     ⚠️ <b>What came after the backup is not in the data</b>
-    From { $start } to { $end } there were about { $count } messages or presses that I have no record of.
+    From { $start } to { $end } (Taipei) there were about { $count } messages or presses that I have no record of.
     Please tell students: whoever used me in that time should look at /status and do again what is missing. Decisions of that time need another look, too.
