@@ -1,0 +1,186 @@
+"""A town for one run: the local Telegram, a database with students in it, and bots that can be killed."""
+
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
+
+from bot.demo.people import GROUP
+from rules.school import TAIPEI
+from rules.semester import semester_of
+from rules.status import Status
+from storage.database import Database
+from storage.keys import write_new_key
+from storage.schema import bring_up_to_date
+from storage.tables import Bank, Branch, CertificateKind, Person, PostOffice, RoundRow
+from storage.tables import Student as StudentRow
+from storage.tables_cases import Application
+from tests.chaos.harness.archive import Archive
+from tests.chaos.harness.ports import ROOT
+from tests.chaos.harness.processes import Running, Starter, kill, stop
+from tests.chaos.harness.students import Student, Update, a_class
+from tests.chaos.harness.telegram import StandIn
+
+PATIENCE = 120.0
+STAFF = 2001
+ROUND_DAYS = 90  # so far away that no reminder is due unless a row moves the clock
+
+
+@dataclass
+class Town:
+    """Open it with `open`, and `close` it whatever happens. `interruptions` are monotonic seconds."""
+
+    folder: Path
+    url: str
+    starter: Starter
+    students: list[Student]
+    keeps: bool = False
+    settings: Mapping[str, str] = field(default_factory=dict)
+    bots: list[Running] = field(default_factory=list)
+    interruptions: list[float] = field(default_factory=list)
+
+    def open(self) -> "Town":
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._key = self.folder / "server.key"
+        write_new_key(self._key)
+        self.clock = self.folder / "clock"
+        self.clock.write_text("0")
+        _furnish(self.url, self.students)
+        self.archive = Archive(self.url, self._key)
+        self.telegram = StandIn(self.folder, keeps=self.keeps)
+        self.telegram.start()
+        self._settle_in()
+        return self
+
+    def close(self) -> None:
+        for bot in self.bots:
+            with suppress(TimeoutError):
+                kill(bot)
+        self.telegram.stop()
+        self.archive.close()
+
+    def start_bot(self, starter: Starter | None = None) -> Running:
+        bot = (starter or self.starter).start(self.env, self.folder / "bot.log")
+        self.bots.append(bot)
+        return bot
+
+    def kill(self, bot: Running) -> None:
+        self.interruptions.append(kill(bot))
+        self.bots.remove(bot)
+
+    def stop(self, bot: Running) -> float:
+        """SIGTERM; how many seconds it took."""
+        seconds = stop(bot)
+        self.interruptions.append(time.monotonic())
+        self.bots.remove(bot)
+        return seconds
+
+    def say(self, updates: list[Update]) -> None:
+        if updates:
+            self.telegram.act("updates", updates=updates)
+
+    def move_clock(self, **delta: float) -> None:
+        """The bots' clock and the local Telegram's, so far from the real time, from now on."""
+        offset = timedelta(**delta).total_seconds()
+        new = self.clock.with_suffix(".new")
+        new.write_text(str(offset))
+        new.replace(self.clock)
+        self.telegram.act("clock", offset=offset)
+
+    def come_to_rest(self, patience: float = PATIENCE) -> None:
+        """Until everything that was said is handled, and everything that can be is sent. Raises TimeoutError."""
+        deadline = time.monotonic() + patience
+        while self.telegram.waiting() or (left := self.archive.left()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"unfinished: {left}; {self.log_end()}")
+            time.sleep(0.05)
+
+    def log_end(self, length: int = 2000) -> str:
+        """What the bots said last."""
+        return (self.folder / "bot.log").read_text(errors="replace")[-length:]
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The settings of every bot of this town."""
+        settings = {
+            "TOKEN": self.telegram.token, "API_URL": self.telegram.url, "DATABASE_URL": self.url, "PACE": "off",
+            "DATA_DIR": str(self.folder / "bot"), "KEY_FILE": str(self._key), "STAFF_GROUP_ID": str(GROUP),
+            "SMTP_URL": self.telegram.smtp_url, "SCHOOL": str(ROOT / "school.toml"),
+        }  # fmt: skip
+        named = {f"LICENCE_BOT_{name}": value for name, value in (settings | dict(self.settings)).items()}
+        return named | {"CHAOS_CLOCK": str(self.clock)}
+
+    def _settle_in(self) -> None:
+        people = [
+            ("people", {"id": it.user, "first_name": "學生", "language_code": "zh-hant", "started": True})
+            for it in self.students
+        ]
+        staff = {"id": STAFF, "first_name": "王美玲", "language_code": "zh-hant", "kind": "staff"}
+        group = {"id": GROUP, "title": "職涯發展處 證照審核", "members": [STAFF]}
+        self.telegram.batch([*people, ("people", staff), ("groups", group)])
+
+
+def a_town(
+    folder: Path, url: str, starter: Starter, *, seed: int, students: int = 20, **more: object
+) -> Town:
+    return Town(folder, url, starter, a_class(students, seed, datetime.now(TAIPEI).date()), **more)
+
+
+def _furnish(url: str, students: list[Student]) -> None:
+    """A small school in which everybody is linked already and has one draft that is complete."""
+    database = Database(url)
+    try:
+        bring_up_to_date(database)
+        database.run_now(_school)
+        for student in students:
+            database.run_now(lambda session, it=student: _student(session, it))
+    finally:
+        database.close()
+
+
+def _school(session) -> None:
+    today = datetime.now(TAIPEI).date()
+    last = datetime.combine(today + timedelta(days=ROUND_DAYS), time_of_day(23, 59, 59), TAIPEI)
+    session.add_all([
+        Bank(code="700", name="中華郵政股份有限公司"), Bank(code="007", name="第一商業銀行"),
+        PostOffice(number="0071370", name="內埔學府郵局"),
+        CertificateKind(code="133003", name="園藝", level="丙級", issuer="勞動部", points=2, active=True),
+        CertificateKind(code="118002", name="電腦軟體應用", level="乙級", issuer="勞動部", points=4, active=True),
+        CertificateKind(code="118003", name="電腦軟體應用", level="丙級", issuer="勞動部", points=2, active=True),
+        RoundRow(
+            name="示範梯次", accepts_from=today - timedelta(days=90), accepts_to=last.date(), supplement_days=7,
+            opens_at=datetime.combine(today - timedelta(days=1), time_of_day(), TAIPEI), closes_at=last,
+        ),
+    ])  # fmt: skip
+    session.flush()
+    session.add(Branch(bank_code="007", code="7713", name="第一商業銀行屏東分行"))
+
+
+def _student(session, student: Student) -> None:
+    """Its draft gets the row id that the student's script knows it by."""
+    now = datetime.now(UTC)
+    row = StudentRow(
+        number=f"B112{student.number:05}", name=f"學生{student.number}", email=f"s{student.number}@example.edu.tw",
+        enrolment="在學", imported_at=now,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    draft = Application(
+        student_id=row.id, status=Status.draft, version=0, effective_date=_yesterday(student.today),
+        semester=str(semester_of(_yesterday(student.today))), kind_code="133003", number="字第0號", number_key="字第0號", front="0" * 32, back_blank=True,
+        waits_for_account=False, wrong={}, supplements=0, created_at=now, updated_at=now,
+    )  # fmt: skip
+    person = Person(
+        user_id=student.user, language="zh-Hant", language_chosen=False, started_at=now, notice_version="2026-11",
+        notice_at=now, student_id=row.id, linked_at=now,
+    )  # fmt: skip
+    session.add_all([draft, person])
+    session.flush()
+    assert draft.id == student.draft, "the script and the database disagree"
+
+
+def _yesterday(day: date) -> date:
+    return day - timedelta(days=1)

@@ -1,0 +1,139 @@
+"""Killed, stopped and started again under load: at random moments, with all that was said compared in the end."""
+
+import time
+from dataclasses import dataclass, field
+
+from tests.chaos.harness.judging import Weighed, judge
+from tests.chaos.harness.processes import Running
+from tests.chaos.harness.report import Found, percentile
+from tests.chaos.harness.stage import Stage
+from tests.chaos.harness.students import Update
+from tests.chaos.harness.town import Town
+
+KILLS, UPDATES = 500, 10_000
+SHARE_AT_BOOT = 0.1  # killed before it could say anything
+LOAD_SECONDS = 0.25  # of trickling answers, in the middle of which the kill comes
+SERVICE_SECONDS = 5.0
+TERM_SECONDS = 10.0
+
+
+@dataclass
+class Storm:
+    """Interruptions of one bot, one after the other, while answers trickle in.
+
+    `in_service`: seconds from a start to the first answer; `stops`: seconds from SIGTERM to the end; `busy`: how
+    often work was under way at the moment of the interruption.
+    """
+
+    stage: Stage
+    town: Town
+    updates: list[Update]
+    slice_: int
+    in_service: list[float] = field(default_factory=list)
+    stops: list[float] = field(default_factory=list)
+    busy: int = 0
+
+    def interrupt(self, *, gently: bool = False) -> None:
+        """Start, let the bot work on its share of the answers, and end it in the middle."""
+        share, self.updates = self.updates[: self.slice_], self.updates[self.slice_ :]
+        before = self.stage.dice.randint(1, max(1, len(share)))
+        self.town.say(share[:before])
+        newest = self.town.telegram.newest()
+        bot = self.town.start_bot()
+        at_boot = not gently and self.stage.dice.random() < SHARE_AT_BOOT
+        if at_boot:
+            time.sleep(self.stage.dice.uniform(0, percentile(self.in_service, 0.5) or 0.5))
+        else:
+            self._first_answer(bot, newest)
+        self._end_in_the_middle(bot, share[before:], gently=gently)
+
+    def finish(self) -> None:
+        """One last start; whatever is left is worked off."""
+        self.town.say(self.updates)
+        bot = self.town.start_bot()
+        self.town.come_to_rest()
+        self.stops.append(self.town.stop(bot))
+
+    def _first_answer(self, bot: Running, newest: int) -> None:
+        seconds = self.town.telegram.first_answer_after(bot.born, newest)
+        if seconds is None:
+            raise AssertionError(f"not in service: {self.town.log_end()}")
+        self.in_service.append(seconds)
+
+    def _end_in_the_middle(self, bot: Running, share: list[Update], *, gently: bool) -> None:
+        """The answers come a few at a time; the end comes after any of them, or a moment later."""
+        end = self.stage.dice.randint(0, len(share))
+        for number, update in enumerate(share):
+            if number == end:
+                self._end(bot, gently=gently)
+            self.town.say([update])
+            time.sleep(LOAD_SECONDS / max(1, len(share)) * self.stage.dice.random() * (number < end))
+        if end >= len(share):
+            time.sleep(self.stage.dice.uniform(0, 0.05))
+            self._end(bot, gently=gently)
+
+    def _end(self, bot: Running, *, gently: bool) -> None:
+        if gently:
+            self.stops.append(self.town.stop(bot))
+        else:
+            self.town.kill(bot)
+        self.busy += bool(self.town.telegram.waiting() or self.town.archive.left())
+
+
+def kills(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
+    """`kill -9` at random under load."""
+    found = Found()
+    with stage.town_and_reference(updates) as (town, reference, said):
+        storm = Storm(stage, town, said, max(1, updates // count))
+        for number in range(count):
+            stage.progress("kill -9", number, count)
+            storm.interrupt()
+        storm.finish()
+        found.note(f"{count} kills, {storm.busy} of them with work under way")
+        judge(town, reference, found, updates)
+    _in_service(storm, found)
+    return found
+
+
+def terms(stage: Stage, count: int = 100, updates: int = 3_000) -> Found:
+    """SIGTERM and a new start, as a rolling upgrade does it."""
+    found = Found()
+    with stage.town_and_reference(updates) as (town, reference, said):
+        storm = Storm(stage, town, said, max(1, updates // count))
+        for number in range(count):
+            stage.progress("SIGTERM", number, count)
+            storm.interrupt(gently=True)
+        storm.finish()
+        found.note(f"{count} stops, {storm.busy} of them with work left")
+        weighed = judge(town, reference, found, updates)
+    _stops(storm, weighed, found)
+    return found
+
+
+def mixed(stage: Stage, *, kills: int, restarts: int, stops: int, updates: int) -> Found:
+    """The short form: kills, restarts of the local Telegram and stops in one run; nothing is timed."""
+    found = Found()
+    kinds = ["kill"] * kills + ["restart"] * restarts + ["stop"] * stops
+    stage.dice.shuffle(kinds)
+    with stage.town_and_reference(updates) as (town, reference, said):
+        storm = Storm(stage, town, said, max(1, updates // len(kinds)))
+        for kind in kinds:
+            storm.interrupt(gently=kind != "kill")
+        storm.finish()
+        judge(town, reference, found, updates)
+    found.must(storm.busy > 0, "no interruption met work under way: nothing was proven")
+    return found
+
+
+def _in_service(storm: Storm, found: Found) -> None:
+    p99 = percentile(storm.in_service, 0.99)
+    found.note(f"back in service p50 {percentile(storm.in_service, 0.5):.1f} s, p99 {p99:.1f} s")
+    found.must(p99 <= SERVICE_SECONDS, f"back in service only after {p99:.1f} s (p99)")
+    found.must(storm.busy > 0, "no kill met work under way: nothing was proven")
+
+
+def _stops(storm: Storm, weighed: Weighed, found: Found) -> None:
+    slowest = max(storm.stops)
+    found.note(f"slowest stop {slowest:.1f} s")
+    found.must(slowest <= TERM_SECONDS, f"a stop took {slowest:.1f} s")
+    found.must(not weighed.repeated, f"{weighed.repeated} messages twice though nothing was killed")
