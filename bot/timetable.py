@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import system_clock
 from bot.jobs.digest import digest_decisions
 from bot.jobs.heard import note_what_was_heard
 from bot.jobs.held import ask_what_becomes_of_held
@@ -43,11 +44,12 @@ TIMETABLE = (
 
 
 def start_ticking(work: Work) -> AsyncIOScheduler:
+    """Every job at once, and then by its interval: a bot that is killed every minute still reminds."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     for entry in TIMETABLE:
         scheduler.add_job(
             run_once, "interval", (entry, work), seconds=entry.seconds, id=entry.name,
-            misfire_grace_time=None, coalesce=True, max_instances=1,
+            misfire_grace_time=None, coalesce=True, max_instances=1, next_run_time=system_clock(),
         )  # fmt: skip
     scheduler.start()
     return scheduler
