@@ -9,6 +9,7 @@ from bot.commands.imports import app as imports
 from bot.commands.new_key import new_key
 from bot.commands.restore import restore_backup
 from bot.commands.run import run
+from bot.commands.set_aside import replay, set_aside
 from bot.commands.workplace import open_workplace
 
 app = typer.Typer(
@@ -23,6 +24,8 @@ app.command()(demo)
 app.command()(backup)
 app.command("restore")(restore_backup)
 app.command("copy-database")(copy_database)
+app.command("set-aside")(set_aside)
+app.command()(replay)
 app.add_typer(imports, name="import", help="Load a roster, a catalogue, banks or rounds from a CSV file.")
 
 

@@ -14,6 +14,7 @@ from storage.conversations import Conversations
 from storage.inbox import Inbox
 from storage.keys import Keyring
 from storage.links import Links
+from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.people import Facts, People
 from storage.pictures.album import Album
@@ -21,6 +22,7 @@ from storage.pictures.vault import Vault
 from storage.reviews import Reviews
 from storage.roster import Roster
 from storage.rounds import Rounds
+from storage.unreached import Unreached
 
 
 class Records:
@@ -91,3 +93,11 @@ class Records:
     @cached_property
     def reviews(self) -> Reviews:
         return Reviews(self.session, self.now)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self.session)
+
+    @cached_property
+    def unreached(self) -> Unreached:
+        return Unreached(self.session, self.keyring, self.now)
