@@ -12,6 +12,7 @@ from storage.keys import NONCE_BYTES, Keyring
 MAGIC = b"licence-bot backup 1\n"
 SALT_BYTES = 32
 KEY_ID_BYTES = 12
+LENGTH_BYTES = 4
 MOST_BYTES = 256 << 20  # of one chunk: what a damaged length would ask for is not read
 _MORE, _LAST = b"\0", b"\1"
 
@@ -42,7 +43,7 @@ class SealedWriter:
         # the key is this file's own, so the number is a nonce that never comes twice
         nonce = self._number.to_bytes(NONCE_BYTES)
         sealed = self._cipher.encrypt(nonce, chunk, self._head + nonce + mark)
-        self._file.write(mark + len(sealed).to_bytes(4))
+        self._file.write(mark + len(sealed).to_bytes(LENGTH_BYTES))
         self._file.write(sealed)
         self._number += 1
 
@@ -74,10 +75,13 @@ def _head(file: IO[bytes], keyring: Keyring) -> bytes:
 
 
 def _chunk(file: IO[bytes]) -> tuple[bytes, bytes]:
-    mark, length = file.read(1), int.from_bytes(file.read(4))
-    sealed = file.read(length) if mark in {_MORE, _LAST} and length <= MOST_BYTES else b""
-    if mark not in {_MORE, _LAST, b""} or length > MOST_BYTES:
+    start = file.read(1 + LENGTH_BYTES)
+    mark, length = start[:1], int.from_bytes(start[1:])
+    if len(start) <= LENGTH_BYTES:
+        raise NotABackup("its end is missing")
+    if mark not in {_MORE, _LAST} or length > MOST_BYTES:
         raise NotABackup("it was changed or damaged (between two parts)")
-    if not mark or len(sealed) != length:
+    sealed = file.read(length)
+    if len(sealed) != length:
         raise NotABackup("its end is missing")
     return mark, sealed

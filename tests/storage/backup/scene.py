@@ -18,7 +18,6 @@ from storage.outbox import Outgoing
 from storage.pictures.album import NewPicture
 from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
-from storage.schema import bring_up_to_date
 from storage.store import Store
 from storage.tables import Student
 from storage.tables_cases import Review
@@ -50,7 +49,6 @@ class Scene:
 
     def furnish(self) -> "Scene":
         self.open()
-        bring_up_to_date(self.db)
         check_key(self.db, self.keyring)
         self.store.run_now(self._furnish)
         return self

@@ -10,7 +10,7 @@ from storage.held import HELD
 from storage.outbox import Outgoing
 from storage.schema import alembic_config
 from storage.tables import Bank, OutboxRow
-from tests.storage.backup.conftest import KINDS
+from tests.databases import KINDS
 
 CHANGED = {"outbox", "facts"}  # what was unsent is held, and when it was restored is remembered
 
@@ -18,7 +18,7 @@ CHANGED = {"outbox", "facts"}  # what was unsent is held, and when it was restor
 @pytest.mark.parametrize("frm", KINDS)
 @pytest.mark.parametrize("to", KINDS)
 def test_every_row_and_picture_comes_back_on_either_database(machine, frm, to):
-    old, new = machine("old", frm).furnish(), machine("new", to)
+    old, new = machine("old", frm).furnish(), machine("new", to, bare=True)
     made = old.backup()
     done = new.restore(old.file)
     new.open()
@@ -33,7 +33,7 @@ def test_every_row_and_picture_comes_back_on_either_database(machine, frm, to):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_that_come_after_a_restore_are_numbered_after_it(machine, kind):
-    old, new = machine("old", kind).furnish(), machine("new", kind)
+    old, new = machine("old", kind).furnish(), machine("new", kind, bare=True)
     old.backup()
     new.restore(old.file)
     new.open().run_now(
@@ -63,7 +63,7 @@ def test_the_backup_says_nothing_without_the_key_and_is_the_owners_alone(old):
 
 
 def test_an_older_schema_is_brought_up_to_date_where_it_is_restored(machine, bare):
-    old = machine("older", "sqlite")
+    old = machine("older", "sqlite", bare=True)
     old.open()
     config = alembic_config(old.url)
     with old.db.engine.begin() as connection:
