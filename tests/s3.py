@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import boto3
 from moto.core import DEFAULT_ACCOUNT_ID
@@ -54,9 +56,7 @@ class Bucket:
 
 def nobody() -> str:
     """An endpoint where nobody listens."""
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{unused.getsockname()[1]}"
+    return f"http://127.0.0.1:{_mute().getsockname()[1]}"
 
 
 @contextmanager
@@ -68,6 +68,28 @@ def silence() -> Iterator[str]:
         yield f"http://127.0.0.1:{mute.getsockname()[1]}"
 
 
+@contextmanager
+def breaking_off() -> Iterator[str]:
+    """An endpoint that promises a hundred bytes and hangs up after ten."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "100")
+            self.send_header("Last-Modified", "Tue, 10 Mar 2026 02:00:00 GMT")
+            self.send_header("ETag", '"x"')
+            self.end_headers()
+            self.wfile.write(b"x" * 10)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @cache
 def _endpoint() -> str:
     """One server for as long as this process lives; its thread ends with it."""
@@ -76,3 +98,11 @@ def _endpoint() -> str:
     server.start()
     host, port = server.get_host_and_port()
     return f"http://{host}:{port}"
+
+
+@cache
+def _mute() -> socket.socket:
+    """Bound, so that nobody else gets its port, but never listening: whoever calls is refused."""
+    mute = socket.socket()
+    mute.bind(("127.0.0.1", 0))
+    return mute

@@ -21,4 +21,4 @@ def _sweep(work: Work, known: set[str]) -> None:
     for file in work.store.vault.files():
         orphan = file.picture_id not in known or not file.whole
         if orphan and file.changed_at < long_ago:
-            work.store.vault.drop(file)
+            work.store.vault.drop(file.name)

@@ -64,8 +64,9 @@ class Vault:
         """`open` in a thread."""
         return await self._aside(lambda: self.open(picture_id, wrapped))
 
-    def drop(self, file: SealedFile) -> None:
-        self._files.drop(file.name)
+    def drop(self, name: str) -> None:
+        """The file of this name, which may be a half one; harmless where there is none."""
+        self._files.drop(name)
 
     def files(self) -> Iterator[SealedFile]:
         """Every file of ours; what else lies in the same place is none of our business."""

@@ -11,7 +11,7 @@ import pytest
 
 from storage.pictures import files as files_module
 from storage.pictures.files import FilesAway, Folder, open_bucket
-from tests.s3 import ACCESS, Bucket, nobody, silence
+from tests.s3 import ACCESS, Bucket, breaking_off, nobody, silence
 
 NAME = "ab/ab01.sealed"
 
@@ -159,6 +159,10 @@ class TestS3:
 
         with pytest.raises(FilesAway, match="NoSuchBucket"):
             act(files)
+
+    def test_a_file_that_comes_only_in_part_is_no_file(self):
+        with breaking_off() as endpoint, pytest.raises(FilesAway):
+            open_bucket("s3://sealed-files", endpoint=endpoint, **ACCESS).get(NAME)
 
     def test_nothing_is_sent_in_the_clear_unless_the_endpoint_says_so(self, bucket):
         files = open_bucket(bucket.url, endpoint=bucket.endpoint.replace("http:", "https:"), **ACCESS)
