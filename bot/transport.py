@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import time
 import warnings
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -11,6 +13,8 @@ from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
+
+from bot.clock import system_clock
 
 # We want the raw answers, which the typed methods that PTB recommends do not give.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
@@ -35,6 +39,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, connections: int = 64) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self.dated: tuple[float, str] | None = None  # when an answer came, monotonic, and the date it bore
 
     @property
     def read_timeout(self) -> float:
@@ -69,6 +74,7 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=read)
         try:
             async with self.session.request(method, url, data=_body(request_data), timeout=timeout) as answer:
+                self.dated = time.monotonic(), answer.headers.get("Date", "")
                 return answer.status, await answer.read()
         except TimeoutError as fault:
             raise TimedOut from fault
@@ -95,6 +101,7 @@ class Telegram:
         self._polling = AiohttpRequest(connections=1)
         base = api_url.rstrip("/")
         self._files = f"{base}/file/bot{token}"
+        self.polled_at: float | None = None  # monotonic
         self.bot: Bot = Bot(
             token, f"{base}/bot", f"{base}/file/bot", request=self._request, get_updates_request=self._polling
         )
@@ -114,7 +121,14 @@ class Telegram:
         """One getUpdates, raw, over a connection of its own."""
         found = await self.call("getUpdates", params, read_timeout)
         assert isinstance(found, list)
+        self.polled_at = time.monotonic()
         return found
+
+    @property
+    def last_skew(self) -> float | None:
+        """Seconds that our clock is ahead of Telegram's at this moment; None where it never told the time."""
+        dated = max(filter(None, (self._request.dated, self._polling.dated)), default=None)
+        return None if dated is None else _skew(*dated)
 
     async def fetch(self, file_id: str) -> bytes:
         """The bytes of a file. Raises TooBig, TelegramError."""
@@ -127,6 +141,15 @@ class Telegram:
 def seconds_to_wait(error: RetryAfter) -> float:
     waiting = error.retry_after
     return waiting.total_seconds() if isinstance(waiting, timedelta) else float(waiting)
+
+
+def _skew(came_at: float, date: str) -> float | None:
+    """What Telegram's clock must show by now, against ours: a clock that is put right shows at once."""
+    try:
+        told = parsedate_to_datetime(date).timestamp()
+    except ValueError:
+        return None
+    return system_clock().timestamp() - (told + time.monotonic() - came_at)
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

@@ -1,0 +1,40 @@
+"""Asking: puts all checks at once; one that hangs is no, and is not put again while it hangs."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.checks.check import Check, Finding, Ground, unwell
+
+SECONDS = 3.0
+
+
+class Asking:
+    def __init__(self, ground: Ground, checks: Sequence[Check], seconds: float = SECONDS) -> None:
+        self._ground = ground
+        self._checks = checks
+        self._seconds = seconds
+        self._tasks: dict[str, asyncio.Task[Finding]] = {}
+
+    async def ask(self) -> dict[str, Finding]:
+        """By the checks' names; those who ask at the same time get the same answers."""
+        tasks = {check.name: self._task(check) for check in self._checks}
+        await asyncio.wait(tasks.values(), timeout=self._seconds)
+        late = unwell(f"no answer within {self._seconds:g} s")
+        return {name: task.result() if task.done() else late for name, task in tasks.items()}
+
+    def stop(self) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+
+    def _task(self, check: Check) -> asyncio.Task[Finding]:
+        task = self._tasks.get(check.name)
+        if task is None or task.done():
+            task = self._tasks[check.name] = asyncio.create_task(_put(check, self._ground))
+        return task
+
+
+async def _put(check: Check, ground: Ground) -> Finding:
+    try:
+        return await check.look(ground)
+    except Exception as fault:  # noqa: BLE001 - whatever keeps a check from looking is itself a finding
+        return unwell(f"it could not be looked at: {type(fault).__name__}")

@@ -1,0 +1,50 @@
+"""Checks of the database: it takes writes, schema and key are ours, and what is to be sent leaves it."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.checks.check import Finding, Ground, unwell, well
+from storage.backlog import unsent_since
+from storage.database import Away
+from storage.fitness import key_id_of, newest_revision, revision_of, write_something
+from storage.keys import KeyFault, Keyring, read_key
+
+OLDEST_NOTICE = timedelta(minutes=5)
+
+
+async def takes_writes(ground: Ground) -> Finding:
+    try:
+        await ground.store.run(lambda records: write_something(records.session, records.now))
+    except Away as fault:
+        return unwell(f"it cannot be written to ({fault}): is it running, is there room, may we write?")
+    return well("it takes writes")
+
+
+async def schema_fits(ground: Ground) -> Finding:
+    found = await ground.store.read(lambda records: revision_of(records.session))
+    wanted = newest_revision()
+    if found != wanted:
+        return unwell(f"the schema is {found}, this release needs {wanted}: run the same release everywhere")
+    return well(f"the schema is {found}")
+
+
+async def key_fits(ground: Ground) -> Finding:
+    """The file as it lies there now, which the next start will read."""
+    try:
+        lying_there = Keyring(await asyncio.to_thread(read_key, ground.key_file)).key_id
+    except KeyFault as fault:
+        return unwell(f"{fault}: put the key file back, or the next start fails")
+    used = await ground.store.read(lambda records: key_id_of(records.session))
+    if {lying_there, used} != {ground.store.keyring.key_id}:
+        return unwell(
+            "the key file holds another key than the database was sealed with: put the right one back"
+        )
+    return well(f"key {used} fits")
+
+
+async def notices_leave(ground: Ground) -> Finding:
+    since = await ground.store.read(lambda records: unsent_since(records.session, records.now))
+    late = timedelta() if since is None else ground.store.clock() - since
+    if late > OLDEST_NOTICE:
+        return unwell(f"something has waited {late // timedelta(minutes=1)} min to be sent: the log says why")
+    return well("nothing waits long to be sent")

@@ -1,0 +1,71 @@
+"""Checks of a bot that runs: Telegram is heard, and on one replica at least somebody sends."""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from bot.checks.check import Check, Finding, Ground, unwell, well
+
+FRESH_SECONDS = 90.0
+
+
+Leads = Callable[[], bool]  # whether this replica is the one that polls and sends
+
+
+class Polled(Protocol):
+    """When Telegram last answered a poll, on the monotonic clock."""
+
+    @property
+    def polled_at(self) -> float | None: ...
+
+
+class Posts(Protocol):
+    """When a post of Telegram's last could not be kept, on the monotonic clock; None once one could again."""
+
+    @property
+    def failed_at(self) -> float | None: ...
+
+
+class PollIsFresh:
+    """Only the replica at the helm polls; it has a while for its first poll, which may be a long one."""
+
+    def __init__(self, leads: Leads, polled: Polled, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._leads = leads
+        self._polled = polled
+        self._seconds = seconds
+        self._seen_taken_at: float | None = None
+
+    async def look(self, _ground: Ground) -> Finding:
+        if not self._leads():
+            self._seen_taken_at = None
+            return well("another replica polls")
+        now = self._seconds()
+        if self._seen_taken_at is None:
+            self._seen_taken_at = now
+        age = now - max(self._polled.polled_at or 0.0, self._seen_taken_at)
+        if age > FRESH_SECONDS:
+            return unwell(f"Telegram has answered no poll for {age:.0f} s: check the network and the log")
+        return well("Telegram answers polls")
+
+
+class PostsAreKept:
+    """Nobody writing for hours is normal, so only posts that could not be kept tell against us."""
+
+    def __init__(self, posts: Posts, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._posts = posts
+        self._seconds = seconds
+
+    async def look(self, _ground: Ground) -> Finding:
+        failed_at = self._posts.failed_at
+        if failed_at is not None and self._seconds() - failed_at < FRESH_SECONDS:
+            return unwell("the last post of Telegram's could not be stored: see the check of the database")
+        return well("what Telegram posts is stored")
+
+
+def at_the_helm(check: Check, leads: Leads) -> Check:
+    """For what only the replica at the helm can mend: the others are as fit as ever."""
+
+    async def look(ground: Ground) -> Finding:
+        return await check.look(ground) if leads() else well("another replica sends")
+
+    return Check(check.name, look)

@@ -1,0 +1,30 @@
+"""Keeping: updates go into the inbox and are committed there, before anybody else hears of them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from bot.intake.lanes import lane_of
+from storage.inbox import Waiting
+from storage.store import Store
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class Handler(Protocol):
+    def add(self, waiting: list[Waiting]) -> None: ...
+
+
+class Keeper:
+    """What polling and the webhook have in common; once `keep` returns, Telegram may forget them."""
+
+    def __init__(self, store: Store, handler: Handler) -> None:
+        self._store = store
+        self._handler = handler
+
+    async def keep(self, updates: Sequence[dict[str, Any]]) -> int:
+        """How many of them were new. Raises what the database raises; then none of them is stored."""
+        rows = [(update["update_id"], lane_of(update), json.dumps(update).encode()) for update in updates]
+        new = await self._store.run(lambda records: records.inbox.store(rows))
+        self._handler.add(new)
+        return len(new)
