@@ -69,11 +69,13 @@ def silence() -> Iterator[str]:
 
 
 @contextmanager
-def breaking_off() -> Iterator[str]:
-    """An endpoint that promises a hundred bytes and hangs up after ten."""
+def breaking_off() -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """An endpoint that promises a hundred bytes and hangs up after ten; and the headers that it was sent."""
+    heard = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            heard.append(dict(self.headers))
             self.send_response(200)
             self.send_header("Content-Length", "100")
             self.send_header("Last-Modified", "Tue, 10 Mar 2026 02:00:00 GMT")
@@ -86,7 +88,7 @@ def breaking_off() -> Iterator[str]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}", heard
         server.shutdown()
 
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, RetryConfig, S3Config
+    from obstore.store import ClientConfig, RetryConfig, S3Config, S3Credential
 
 # What a dead store may cost: refused at once, unreachable 6 s, silent 10 s
 _CLIENT: "Final[ClientConfig]" = {"connect_timeout": timedelta(seconds=2), "timeout": timedelta(seconds=10)}
@@ -132,13 +132,22 @@ def open_bucket(
     parts = urlsplit(url)
     config: S3Config = {"region": region, "disable_bulk_delete": True}
     if endpoint:
-        config |= {"endpoint": endpoint.rstrip("/"), "virtual_hosted_style_request": False}
-    if access_key:
-        config |= {"access_key_id": access_key, "secret_access_key": secret_key}
+        config |= {"aws_endpoint_url_s3": endpoint.rstrip("/"), "virtual_hosted_style_request": False}
     client: ClientConfig = _CLIENT | {"allow_http": endpoint.startswith("http://")}
     prefix = parts.path.strip("/") or None
-    store = S3Store(parts.netloc, prefix=prefix, config=config, client_options=client, retry_config=_RETRY)
+    keys = _only(access_key, secret_key) if access_key else None
+    store = S3Store(
+        parts.netloc, prefix=prefix, config=config, client_options=client, retry_config=_RETRY,
+        credential_provider=keys,
+    )  # fmt: skip
     return Files(store, f"the S3 bucket {parts.netloc}")
+
+
+def _only(access_key: str, secret_key: str) -> "Callable[[], S3Credential]":
+    """These keys and nothing else; as mere settings they would be mixed with a token of the environment."""
+    return lambda: {
+        "access_key_id": access_key, "secret_access_key": secret_key, "token": None, "expires_at": None,
+    }  # fmt: skip
 
 
 def _useful(said: str) -> str:

@@ -161,8 +161,21 @@ class TestS3:
             act(files)
 
     def test_a_file_that_comes_only_in_part_is_no_file(self):
-        with breaking_off() as endpoint, pytest.raises(FilesAway):
+        with breaking_off() as (endpoint, _), pytest.raises(FilesAway):
             open_bucket("s3://sealed-files", endpoint=endpoint, **ACCESS).get(NAME)
+
+    def test_what_other_programs_are_told_by_the_environment_is_not_mixed_in(self, monkeypatch):
+        for name, value in {
+            "ENDPOINT": nobody(),
+            "ENDPOINT_URL_S3": nobody(),
+            "SESSION_TOKEN": "other",
+        }.items():
+            monkeypatch.setenv(f"AWS_{name}", value)
+        with breaking_off() as (endpoint, heard), pytest.raises(FilesAway):
+            open_bucket("s3://sealed-files", endpoint=endpoint, **ACCESS).get(NAME)
+
+        assert ACCESS["access_key"] in heard[0]["authorization"]
+        assert "x-amz-security-token" not in heard[0]
 
     def test_nothing_is_sent_in_the_clear_unless_the_endpoint_says_so(self, bucket):
         files = open_bucket(bucket.url, endpoint=bucket.endpoint.replace("http:", "https:"), **ACCESS)
