@@ -14,7 +14,7 @@ from tests.chaos.harness.archive import METADATA, Archive
 Line = tuple[str, str]  # table, row as JSON
 OF_THE_RUN = {"outbox": {"attempts", "message_id", "error"}, "inbox": {"run_after", "error"}}
 SETUP_LANE = "setup"  # the menus; their keys hold the time of the first start
-OF_THE_PLACE = {"server_key"}  # facts that no two towns share
+OF_THE_PLACE = {"server_key", "last_heard_at"}  # facts that no two towns share
 UPDATE_KEY = re.compile(r"^update:(\d+):")
 
 

@@ -27,7 +27,7 @@ def reference_run(town: Town, updates: list[Update]) -> Reference:
     town.say(updates)
     town.come_to_rest()
     town.stop(bot)
-    weighed = weigh(town.archive, town.telegram.ledger(), [])
+    weighed = weigh(town.archive, town.accepted(), [])
     asked = {row.user_id: row.asked for row in town.archive.rows("conversations")}
     known = {it.user: it.asked for it in town.students if it.sent}
     assert asked == known, {
@@ -44,7 +44,7 @@ def judge(town: Town, reference: Reference, found: Found, said: int) -> Weighed:
     unsent = town.archive.statuses("outbox")
     unsent.pop("sent", None)
     found.none({f"{count} {status}" for status, count in unsent.items()}, "notices unsent")
-    weighed = weigh(town.archive, town.telegram.ledger(), town.interruptions)
+    weighed = weigh(town.archive, town.accepted(), town.interruptions)
     found.none(weighed.lost, "messages lost")
     found.none(weighed.disordered, "order violations")
     found.none(_unlike(reference.weighed, weighed), "chats told otherwise than without faults")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tests.chaos.harness.archive import Archive
 
-ON_ITS_WAY = 1.0  # seconds; what a process had sent may be accepted after its death
+ON_ITS_WAY = 2.0  # seconds; what a process had sent may be accepted after its death
 
 
 @dataclass
@@ -22,13 +22,12 @@ class Weighed:
     texts: dict[int, list[str]] = field(default_factory=dict)
 
 
-def weigh(archive: Archive, entries: list[dict], interruptions: list[float]) -> Weighed:
+def weigh(archive: Archive, messages: list[dict], interruptions: list[float]) -> Weighed:
     """`interruptions` are the monotonic seconds at which a bot was killed or stopped, in order.
 
     A message is the bot's own when its outbox row names it. One that no row names was sent, and the answer was
     lost with the process: its repeat is the row's.
     """
-    messages = [it for it in entries if it["message_id"] is not None]
     rows = {
         (int(row.lane), row.message_id): row
         for row in archive.rows("outbox")

@@ -86,6 +86,15 @@ class StandIn:
         """Every accepted call that did something after number `since`, oldest first."""
         return self.look("ledger", since=since, most=most)["entries"]
 
+    def sent_to(self, user: int) -> list[dict]:
+        """What the bot sent in this person's chat, in the ledger's words, for a ledger does not outlive a restart."""
+        behind = time.time() - time.monotonic()
+        return [
+            {"chat": user, "message_id": it["message_id"], "text": it["text"], "mono": it["date"] - behind}
+            for it in self.look("transcript", user=user)["messages"]
+            if it["from"]["bot"]
+        ]
+
     def newest(self) -> int:
         """The newest number of the ledger."""
         return int(self.look("ledger", since=0, most=0)["last"])

@@ -25,6 +25,7 @@ from tests.chaos.harness.students import Student, Update, a_class
 from tests.chaos.harness.telegram import StandIn
 
 PATIENCE = 120.0
+READY = "Running as"
 STAFF = 2001
 ROUND_DAYS = 90  # so far away that no reminder is due unless a row moves the clock
 
@@ -41,6 +42,9 @@ class Town:
     settings: Mapping[str, str] = field(default_factory=dict)
     bots: list[Running] = field(default_factory=list)
     interruptions: list[float] = field(default_factory=list)
+    logs: dict[int, Path] = field(default_factory=dict)
+    telegram: StandIn = field(init=False, default=None)
+    archive: Archive = field(init=False, default=None)
 
     def open(self) -> "Town":
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -56,16 +60,33 @@ class Town:
         return self
 
     def close(self) -> None:
+        """Also where opening broke off."""
         for bot in self.bots:
             with suppress(TimeoutError):
                 kill(bot)
-        self.telegram.stop()
-        self.archive.close()
+        if self.telegram is not None:
+            self.telegram.stop()
+        if self.archive is not None:
+            self.archive.close()
 
     def start_bot(self, starter: Starter | None = None) -> Running:
-        bot = (starter or self.starter).start(self.env, self.folder / "bot.log")
+        log = self.folder / f"bot{len(self.logs) + 1}.log"
+        log.touch()
+        bot = (starter or self.starter).start(self.env, log)
+        self.logs[bot.pid] = log
         self.bots.append(bot)
         return bot
+
+    def wait_until_ready(self, bot: Running) -> None:
+        """Until it says that it runs. Raises TimeoutError, also when it has ended."""
+        deadline = time.monotonic() + PATIENCE
+        while READY not in self.log_of(bot):
+            if time.monotonic() > deadline or bot.poll() is not None:
+                raise TimeoutError(f"not ready: {self.log_of(bot)[-2000:]}")
+            time.sleep(0.02)
+
+    def log_of(self, bot: Running) -> str:
+        return self.logs[bot.pid].read_text(errors="replace")
 
     def kill(self, bot: Running) -> None:
         self.interruptions.append(kill(bot))
@@ -81,6 +102,18 @@ class Town:
     def say(self, updates: list[Update]) -> None:
         if updates:
             self.telegram.act("updates", updates=updates)
+
+    def accepted(self) -> list[dict]:
+        """Every message of the bot that the local Telegram accepted: {chat, message_id, text, mono}, oldest first."""
+        if not self.keeps:
+            return [it for it in self.telegram.ledger() if it["message_id"] is not None]
+        return [entry for student in self.students for entry in self.telegram.sent_to(student.user)]
+
+    def restart_telegram(self) -> None:
+        """Killed and started again; with `keeps` it knows everything that it had confirmed."""
+        self.interruptions.append(time.monotonic())
+        self.telegram.kill()
+        self.telegram.start()
 
     def move_clock(self, **delta: float) -> None:
         """The bots' clock and the local Telegram's, so far from the real time, from now on."""
@@ -99,8 +132,9 @@ class Town:
             time.sleep(0.05)
 
     def log_end(self, length: int = 2000) -> str:
-        """What the bots said last."""
-        return (self.folder / "bot.log").read_text(errors="replace")[-length:]
+        """What the bot that was started last said last."""
+        newest = list(self.logs.values())[-1:]
+        return newest[0].read_text(errors="replace")[-length:] if newest else ""
 
     @property
     def env(self) -> dict[str, str]:
