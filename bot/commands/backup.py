@@ -39,8 +39,8 @@ def backup(file: Target) -> None:
         totals = _make(file, settings, keyring)
     seconds = time.monotonic() - began
     say(
-        f"Backed up and proven: {totals.rows:,} rows, {totals.pictures:,} pictures, "
-        f"{size(file.stat().st_size)} in {seconds:,.1f} s: {file}"
+        f"Backed up and proven in {seconds:,.1f} s: rows {totals.rows:,}, pictures {totals.pictures:,}, "
+        f"{size(file.stat().st_size)}: {file}"
     )
     _say_what_is_wrong(totals)
 

@@ -37,11 +37,11 @@ def restore_backup(file: Source, *, over: Over = False) -> None:
         done = _restore(file, settings, keyring, over=over)
     seconds = time.monotonic() - began
     say(
-        f"Restored and compared: {done.totals.rows:,} rows, {done.totals.pictures:,} pictures "
-        f"of {done.made_at.astimezone(TAIPEI):%Y-%m-%d %H:%M} (Taipei) in {seconds:,.1f} s."
+        f"Restored and compared in {seconds:,.1f} s: rows {done.totals.rows:,}, "
+        f"pictures {done.totals.pictures:,}, as of {done.made_at.astimezone(TAIPEI):%Y-%m-%d %H:%M} (Taipei)"
     )
     if done.held:
-        say(f"{done.held:,} messages were unsent then: they are held, and the staff group will be asked.")
+        say(f"Unsent then, and held until the staff group has answered: messages {done.held:,}")
 
 
 def _restore(file: Path, settings: KeyedSettings, keyring: Keyring, *, over: bool) -> Restored:

@@ -1,0 +1,46 @@
+"""A restore that kills itself at a given point, as a process of its own: FOLDER URL FILE POINT."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from storage.backup.picture_places import FolderPlace
+from storage.backup.places import place_of
+from storage.backup.restoring import Places, restore
+from storage.keys import Keyring
+from tests.storage.backup.scene import KEY, NOW
+
+ROW_AFTER_PICTURES = 6  # steps: two pictures, and some rows
+
+
+class Dying(FolderPlace):
+    """Both renames are done, the database's is not."""
+
+    def finish(self, aside: str) -> None:
+        super().finish(aside)
+        die()
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main(folder: Path, url: str, file: Path, point: str) -> None:
+    pictures = (Dying if point == "pictures in place" else FolderPlace)(folder / "pictures")
+    places = Places(place_of(url), pictures, folder / "mark")
+
+    def progress(what: str, done: int, _total: int) -> None:
+        steps = {
+            "checking": ("Checking", 1),
+            "pictures": ("Restoring", 1),
+            "rows": ("Restoring", ROW_AFTER_PICTURES),
+        }
+        if point in steps and what == steps[point][0] and done >= steps[point][1]:
+            die()
+
+    restore(file, Keyring(KEY), places, over=False, now=NOW, progress=progress)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4])

@@ -1,0 +1,52 @@
+"""A restore that is killed at any point leaves no database behind, and the next one succeeds."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage.backup.places import place_of
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize(
+    ("kind", "point"),
+    [
+        ("sqlite", "checking"),
+        ("sqlite", "pictures"),
+        ("sqlite", "rows"),
+        ("sqlite", "pictures in place"),
+        ("postgresql", "rows"),
+        ("postgresql", "pictures in place"),
+    ],
+)
+def test_the_next_restore_succeeds_after_one_that_was_killed(machine, kind, point):
+    old, bare = machine("old", kind).furnish(), machine("bare", kind, bare=True)
+    old.backup()
+    killed = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "tests.storage.backup.killed",
+            str(bare.folder),
+            bare.url,
+            str(old.file),
+            point,
+        ],
+        cwd=ROOT,
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert not place_of(bare.url).is_taken()
+
+    done = bare.restore(old.file)
+    bare.open()
+
+    assert done.held == 3
+    assert sorted(it.name for it in bare.files.all()) == sorted(it.name for it in old.files.all())
+    assert bare.digests()["moves"] == old.digests()["moves"]
+    assert not (bare.folder / "mark").exists()
+    assert not list(bare.folder.glob("*.half*"))
