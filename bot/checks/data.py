@@ -15,8 +15,10 @@ OLDEST_NOTICE = timedelta(minutes=5)
 async def takes_writes(ground: Ground) -> Finding:
     try:
         await ground.store.run(lambda records: write_something(records.session, records.now))
-    except Away as fault:
-        return unwell(f"it cannot be written to ({fault}): is it running, is there room, may we write?")
+    except Exception as fault:  # noqa: BLE001 - locked, full, read only, gone: all the same from here
+        return unwell(
+            f"it cannot be written to ({_name(fault)}): is it running, is there room, may we write?"
+        )
     return well("it takes writes")
 
 
@@ -48,3 +50,8 @@ async def notices_leave(ground: Ground) -> Finding:
     if late > OLDEST_NOTICE:
         return unwell(f"something has waited {late // timedelta(minutes=1)} min to be sent: the log says why")
     return well("nothing waits long to be sent")
+
+
+def _name(fault: Exception) -> str:
+    """Its own words may quote an address."""
+    return str(fault) if isinstance(fault, Away) else type(fault).__name__

@@ -66,4 +66,6 @@ def _reason(result: Result) -> str:
         return "wait"
     if result.row.method in {MAIL, KNOCK}:
         return "mail"
+    if result.gone:
+        return "gone"
     return result.error if result.error in set(Meaning) else "storage"

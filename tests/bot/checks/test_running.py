@@ -1,0 +1,90 @@
+"""The checks of a running bot: polls stay fresh at the helm, posts are kept, and replicas do not suffer for others."""
+
+from types import SimpleNamespace
+
+from bot.checks.check import Check, unwell, well
+from bot.checks.running import PollIsFresh, PostsAreKept, at_the_helm
+
+
+class Running:
+    """One replica, with a clock that tests move."""
+
+    def __init__(self) -> None:
+        self.leading, self.now = True, 1000.0
+        self.telegram = SimpleNamespace(polled_at=None)
+        self.posts = SimpleNamespace(failed_at=None)
+        self.polls = PollIsFresh(lambda: self.leading, self.telegram, lambda: self.now)
+        self.kept = PostsAreKept(self.posts, lambda: self.now)
+
+    async def is_well(self) -> bool:
+        return (await self.polls.look(None)).well
+
+
+async def test_polls_that_telegram_answers_are_fresh_for_ninety_seconds():
+    running = Running()
+    assert await running.is_well()
+    running.telegram.polled_at = 1050.0
+    running.now = 1140.0
+    assert await running.is_well()
+
+    running.now = 1141.0
+    assert not await running.is_well()
+
+    running.telegram.polled_at = 1141.0
+    assert await running.is_well()
+
+
+async def test_a_first_poll_that_never_ends_is_red():
+    running = Running()
+    assert await running.is_well()
+
+    running.now += 91
+    assert (await running.polls.look(None)).words.startswith("Telegram has answered no poll for 91 s")
+
+
+async def test_a_replica_that_is_not_at_the_helm_need_not_poll_and_gets_time_when_it_takes_over():
+    running = Running()
+    running.telegram.polled_at, running.leading, running.now = 1000.0, False, 5000.0
+    assert await running.is_well()
+
+    running.leading = True
+    assert await running.is_well()
+
+    running.now += 91
+    assert not await running.is_well()
+
+
+async def test_silence_is_well_in_webhook_mode_but_posts_that_were_not_kept_are_not():
+    running = Running()
+    running.now += 100_000
+    assert (await running.kept.look(None)).well
+
+    running.posts.failed_at = running.now - 5
+    assert not (await running.kept.look(None)).well
+
+    running.posts.failed_at = None
+    assert (await running.kept.look(None)).well
+
+
+async def test_a_post_that_was_not_kept_long_ago_does_not_stay_red():
+    running = Running()
+    running.posts.failed_at = running.now
+    running.now += 91
+
+    assert (await running.kept.look(None)).well
+
+
+async def test_what_only_the_helm_can_mend_is_no_fault_of_the_others():
+    running, findings = Running(), [unwell("late"), well("fine")]
+
+    async def look(_ground):
+        return findings[0]
+
+    check = at_the_helm(Check("notices", look), lambda: running.leading)
+    assert (check.name, (await check.look(None)).well) == ("notices", False)
+
+    running.leading = False
+    assert (await check.look(None)).well
+
+    running.leading, findings[0] = True, findings[1]
+    assert (await check.look(None)).well
