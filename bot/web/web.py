@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.transport import Telegram
 from bot.web.heartbeat import Heartbeat
 from bot.web.serving import Serving
-from bot.web.watch import Watch
+from bot.web.vitals import Vitals
 from bot.web.webhook import Webhook
 from storage.store import Store
 
@@ -39,8 +39,8 @@ class Web:
         self._open = False
         ground = Ground(store, settings.data_dir, settings.key_file, lambda: telegram.last_skew)
         self._asking = Asking(ground, self._checks(telegram, leads))
-        watch = Watch(store, self._asking, self._heartbeat, meter, leads)
-        self._serving = Serving(self._app(watch), settings.listen)
+        vitals = Vitals(store, self._asking, self._heartbeat, meter, leads)
+        self._serving = Serving(self._app(vitals), settings.listen)
 
     async def start(self) -> None:
         """Raises CannotListen."""
@@ -69,11 +69,11 @@ class Web:
         """No request is being answered."""
         return self._serving.idle
 
-    def _app(self, watch: Watch) -> Starlette:
+    def _app(self, vitals: Vitals) -> Starlette:
         routes = [
-            Route("/healthz", watch.healthz),
-            Route("/readyz", watch.readyz),
-            Route("/metrics", watch.metrics),
+            Route("/healthz", vitals.healthz),
+            Route("/readyz", vitals.readyz),
+            Route("/metrics", vitals.metrics),
         ]
         if self._settings.mode == "webhook":
             path = urlsplit(self._settings.webhook_url).path or "/"

@@ -10,7 +10,7 @@ from bot.intake.keeping import Keeper
 from bot.metrics.meter import Meter
 from bot.settings import Settings
 from bot.transport import Telegram
-from bot.web import watch, webhook
+from bot.web import vitals, webhook
 from bot.web.web import Web
 from storage.inbox import Waiting
 from storage.keys import write_new_key
@@ -86,8 +86,8 @@ async def quiet_site(shelf, monkeypatch):
     """Not started, and with patience for a busy machine."""
     monkeypatch.setattr(webhook, "KEEP_SECONDS", 60.0)
     monkeypatch.setattr(webhook, "BODY_SECONDS", 60.0)
-    monkeypatch.setattr(watch, "DATABASE_SECONDS", 60.0)
-    monkeypatch.setattr(watch, "LONGEST_LAG", 60.0)
+    monkeypatch.setattr(vitals, "DATABASE_SECONDS", 60.0)
+    monkeypatch.setattr(vitals, "LONGEST_LAG", 60.0)
     write_new_key(shelf.folder / "server.key")
     async with aiohttp.ClientSession() as client:
         site = Site(shelf, client)

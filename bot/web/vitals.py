@@ -1,4 +1,4 @@
-"""Watch: is it alive, is it ready, and its figures, for whatever watches over the bot."""
+"""Vitals: is it alive, is it ready, and its figures, for whatever watches over the bot."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,7 +18,7 @@ LONGEST_LAG = 2.0
 DATABASE_SECONDS = 3.0
 
 
-class Watch:
+class Vitals:
     def __init__(
         self, store: Store, asking: Asking, heartbeat: Heartbeat, meter: Meter, leads: Callable[[], bool]
     ) -> None:

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.checks.check import Check, unwell, well
-from bot.web import heartbeat, watch
+from bot.web import heartbeat, vitals
 from storage.key_check import check_key
 from storage.keys import Keyring, read_key
 from tests.bot.web.conftest import an_update
@@ -100,7 +100,7 @@ async def test_a_loop_that_is_held_up_is_not_alive_until_it_runs_again(site):
     site.web._beating.cancel()
     beat._seconds = lambda: clock[0]
     beat._due = 1000.0
-    clock[0] += watch.LONGEST_LAG + 0.1
+    clock[0] += vitals.LONGEST_LAG + 0.1
     assert (await site.get("/healthz")) == (503, {"well": False, "lag": 60.1})
 
     beat._due = clock[0] + 0.5
@@ -125,12 +125,12 @@ async def test_the_heartbeat_notices_a_loop_that_was_blocked(monkeypatch):
 
 @on_sqlite
 async def test_metrics_come_also_when_the_database_hangs(site, monkeypatch):
-    monkeypatch.setattr(watch, "DATABASE_SECONDS", 0.05)
+    monkeypatch.setattr(vitals, "DATABASE_SECONDS", 0.05)
     read, freed = site.shelf.store.read, threading.Event()
     monkeypatch.setattr(site.shelf.store, "read", lambda work: read(lambda it: freed.wait(60) and work(it)))
     shown = [await site.metrics() for _ in range(3)]
     freed.set()
 
     assert all("licence_bot_database_up 0.0" in it and "inbox_lag" not in it for it in shown)
-    monkeypatch.setattr(watch, "DATABASE_SECONDS", 60.0)
+    monkeypatch.setattr(vitals, "DATABASE_SECONDS", 60.0)
     assert "licence_bot_database_up 1.0" in await site.metrics()
