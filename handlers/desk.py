@@ -47,7 +47,7 @@ def reviewing(records: Records, around: Around, happening: Happening, update_id:
 
 def hears_words_of(records: Records, person: Person) -> bool:
     """Whether the next text of this person belongs to a review."""
-    return records.reviews.waiting_for_words(person.user_id) is not None
+    return records.reviews.awaits_words(person.user_id)
 
 
 def _command(clerk: Clerk, name: str, *, staff: bool) -> None:

@@ -5,14 +5,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage.database import insert_of
+from storage.database import insert_for
 from storage.keys import Keyring
+from storage.prepared import Prepared
 from storage.tables import ConversationRow
 
 ROW = ConversationRow.__table__.c
+_LOAD = Prepared(
+    select(ROW.journey, ROW.step, ROW.asked, ROW.version, ROW.data).where(ROW.user_id == bindparam("of"))
+)
+
+
+def _save(dialect: str) -> Prepared:
+    insert = insert_for(dialect, ConversationRow).values({it.name: bindparam(it.name) for it in ROW})
+    changes = {it.name: insert.excluded[it.name] for it in ROW if it.name != "user_id"}
+    return Prepared(insert.on_conflict_do_update(index_elements=[ROW.user_id], set_=changes))
+
+
+_SAVES = {dialect: _save(dialect) for dialect in ("sqlite", "postgresql")}
 
 
 @dataclass
@@ -40,11 +53,12 @@ class Conversations:
         self._now = now
 
     def load(self, user_id: int) -> Conversation:
-        row = self._session.execute(select(*ROW).where(ROW.user_id == user_id)).one_or_none()
+        row = _LOAD.row(self._session, of=user_id)
         if row is None:
             return Conversation(user_id)
-        kept = json.loads(self._keyring.open(row.data, "conversations", user_id, "data", row.version))
-        return Conversation(user_id, row.journey, row.step, row.asked, row.version, **kept)
+        journey, step, asked, version, sealed = row
+        kept = json.loads(self._keyring.open(sealed, "conversations", user_id, "data", version))
+        return Conversation(user_id, journey, step, asked, version, **kept)
 
     def save(self, talk: Conversation) -> None:
         talk.version += 1
@@ -57,6 +71,7 @@ class Conversations:
             }
         )
         values = {
+            "user_id": talk.user_id,
             "journey": talk.journey,
             "step": talk.step,
             "asked": talk.asked,
@@ -64,5 +79,4 @@ class Conversations:
             "data": self._keyring.seal(data.encode(), "conversations", talk.user_id, "data", talk.version),
             "updated_at": self._now,
         }
-        insert = insert_of(self._session, ConversationRow).values(user_id=talk.user_id, **values)
-        self._session.execute(insert.on_conflict_do_update(index_elements=[ROW.user_id], set_=values))
+        _SAVES[self._session.get_bind().dialect.name].run(self._session, values)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.database import insert_for
 from storage.keys import KeyFault, Keyring
+from storage.prepared import Prepared
 from storage.tables import OutboxRow
 
 log = structlog.get_logger()
@@ -20,14 +21,22 @@ ROW = OutboxRow.__table__.c
 MAIL = "mail"
 KNOCK = "knock"  # all of a mail but the mail: the server is asked whether it answers
 CHUNK = 1000  # keys a query; databases limit the values of one statement
+_GIVEN = (
+    "lane", "method", "payload", "key", "topic", "urgent", "quiet", "not_before", "drop_after", "delete_at",
+    "created_at",
+)  # fmt: skip
 _INSERTS = {
-    name: insert_for(name, OutboxRow).on_conflict_do_nothing(index_elements=[ROW.key])
+    name: Prepared(
+        insert_for(name, OutboxRow)
+        .values(status="new", attempts=0, **{it: bindparam(it) for it in _GIVEN})
+        .on_conflict_do_nothing(index_elements=[ROW.key])
+    )
     for name in ("sqlite", "postgresql")
 }
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
 _UNSENT = ROW.status.in_(_WAITS)
-_ENDED = (
+_ENDED = Prepared(
     update(OutboxRow)
     .where(ROW.id == bindparam("of"))
     .values(
@@ -37,7 +46,6 @@ _ENDED = (
         error=bindparam("why"),
         payload=None,
     )
-    .execution_options(synchronize_session=False)
 )
 
 
@@ -94,7 +102,7 @@ class Outbox:
         """Enqueue; a key that was ever enqueued is passed over."""
         if all_outgoing:
             insert = _INSERTS[self._session.get_bind().dialect.name]
-            self._session.connection().execute(insert, [self._row(outgoing) for outgoing in all_outgoing])
+            insert.run(self._session, *map(self._row, all_outgoing))
 
     def replace(self, outgoing: Outgoing) -> None:
         """Enqueue in place of what waits under the same key, or beside what has left already."""
@@ -118,19 +126,7 @@ class Outbox:
     def end(self, all_ended: Sequence[Ended]) -> None:
         """Write results; what was sent gives up its payload."""
         if all_ended:
-            self._session.connection().execute(
-                _ENDED,
-                [
-                    {
-                        "of": it.id,
-                        "ended": it.status,
-                        "message": it.message_id,
-                        "at": self._now,
-                        "why": it.error,
-                    }
-                    for it in all_ended
-                ],
-            )
+            _ENDED.run(self._session, *map(self._end, all_ended))
 
     def wait(self, row_id: int, until: datetime, error: str) -> None:
         """Try again later; the lane waits with it, so that order is kept."""
@@ -180,6 +176,9 @@ class Outbox:
 
     def unsent(self) -> int:
         return self._session.scalar(select(func.count()).select_from(OutboxRow).where(_UNSENT)) or 0
+
+    def _end(self, it: Ended) -> dict[str, Any]:
+        return {"of": it.id, "ended": it.status, "message": it.message_id, "at": self._now, "why": it.error}
 
     def _row(self, outgoing: Outgoing) -> dict[str, Any]:
         key = outgoing.key or secrets.token_hex(12)

@@ -26,10 +26,12 @@ class People:
 
     def started(self, person: Person) -> bool:
         """The person writes to us; True when they had blocked the bot before."""
-        came_back = person.blocked_at is not None
-        person.started_at = person.started_at or self._now
+        if person.started_at is None:
+            person.started_at = self._now
+        if person.blocked_at is None:
+            return False
         person.blocked_at = None
-        return came_back
+        return True
 
     def blocked(self, user_id: int) -> None:
         person = self.get(user_id)
