@@ -16,6 +16,7 @@ from bot.jobs.release import release_reviews
 from bot.jobs.remind import remind_of_deadlines
 from bot.jobs.tidy import tidy_up
 from bot.jobs.vanish import let_messages_vanish
+from bot.jobs.watch import watch_over_it
 from bot.jobs.work import Work
 
 log = structlog.get_logger()
@@ -39,6 +40,7 @@ TIMETABLE = (
     Entry("look", 20, look_for_updates),
     Entry("heard", 30, note_what_was_heard),
     Entry("held", 30, ask_what_becomes_of_held),
+    Entry("watch", 30, watch_over_it),
     Entry("tidy", 3600, tidy_up),
 )
 

@@ -3,9 +3,20 @@
 from handlers.around import Around
 from handlers.commands import COMMANDS, in_the_group
 from handlers.desk import hears_words_of, in_group, reviewing
-from handlers.events import Blocked, Command, GroupJoined, GroupMoved, Happening, Other, Picture, Press, Text
+from handlers.events import (
+    Blocked,
+    Command,
+    GroupJoined,
+    GroupLeft,
+    GroupMoved,
+    Happening,
+    Other,
+    Picture,
+    Press,
+    Text,
+)
 from handlers.going import ask_again, back, begin, leave, locate, receive
-from handlers.membership import blocked, group_joined, group_moved
+from handlers.membership import blocked, group_joined, group_left, group_moved
 from handlers.menu import show_menu
 from handlers.overview import show_status
 from handlers.presses import ANYTIME
@@ -25,6 +36,9 @@ def converse(records: Records, around: Around, happening: Happening, update_id: 
     sender, event = happening.sender, happening.event
     if isinstance(event, GroupMoved):
         group_moved(records, around, event)
+        return None
+    if isinstance(event, GroupLeft):
+        group_left(records, around, event)
         return None
     if isinstance(event, GroupJoined):
         group_joined(records, around, event, update_id)

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from handlers.around import Around
 from handlers.drafts import named
-from handlers.notices import notify, words_of
+from handlers.notices import words_of
+from handlers.reaching import Told, reach
 from handlers.render import Button
 from handlers.words import Html, Words
 from rules.school import School
 from rules.status import Actor, Status
+from storage.notices import decision_key
 from storage.records import Records
 from storage.tables_cases import Application
 
@@ -24,17 +26,16 @@ class Decision:
     overdue: bool = False
 
 
-def tell(records: Records, around: Around, application: Application) -> bool:
-    """Tell the student of the decision that was just made; False where nobody can be reached."""
+def tell(records: Records, around: Around, application: Application) -> Told:
+    """Tell the student of the decision that was just made, by mail where Telegram is known to be closed."""
     person = records.people.of_student(application.student_id)
-    if person is None or person.blocked_at is not None:
-        return False
+    if person is None:
+        return Told.no
     decision = _latest(records, application)
     words = words_of(person)
-    key = f"application:{application.id}:{application.status}:v{application.version}"
+    key = decision_key(application.id, application.status, application.version)
     html = as_read(words, around.school, application, decision)
-    notify(records, person, key, html, _buttons(words, application, decision))
-    return True
+    return reach(records, around, person, key, html, _buttons(words, application, decision))
 
 
 def as_read(words: Words, school: School, application: Application, decision: Decision) -> Html:

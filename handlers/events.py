@@ -80,6 +80,13 @@ class GroupJoined:
 
 
 @dataclass(frozen=True)
+class GroupLeft:
+    """The bot was put out of a group, or may no longer write in it."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True)
 class GroupMoved:
     """A group got a new id."""
 
@@ -87,7 +94,7 @@ class GroupMoved:
     new_id: int
 
 
-Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | GroupMoved
+Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | GroupLeft | GroupMoved
 
 
 @dataclass(frozen=True)
@@ -139,8 +146,9 @@ def _membership(change: dict[str, Any], _received_at: datetime) -> Happening | N
     sender = _sender(change, change["from"])
     if sender.private:
         return Happening(sender, Blocked(status in {"kicked", "left"}))
-    here = status in {"member", "administrator", "creator"}
-    return Happening(sender, GroupJoined(sender.chat_id)) if here else None
+    speaks = status == "restricted" and change["new_chat_member"].get("can_send_messages") is True
+    here = speaks or status in {"member", "administrator", "creator"}
+    return Happening(sender, GroupJoined(sender.chat_id) if here else GroupLeft(sender.chat_id))
 
 
 _READERS: dict[str, Callable[[dict[str, Any], datetime], Happening | None]] = {

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from handlers.alarms import group_found, group_lost
 from handlers.around import Around
-from handlers.events import Blocked, GroupJoined, GroupMoved
+from handlers.events import Blocked, GroupJoined, GroupLeft, GroupMoved
 from handlers.render import message
 from handlers.words import MAIN_LANGUAGE, words_in
 from storage.outbox import Outgoing
@@ -25,6 +26,7 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
     if event.old_id == around.group(records):
         around.move_group(records, event.new_id)
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
+        group_found(records, event.new_id)
         _greet(records, around, event.new_id, "moved")
 
 
@@ -40,9 +42,16 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
         payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
         _put(records, "sendMessage", payload, str(update_id))
     elif event.chat_id == group:
+        group_found(records, group)
         _greet(records, around, group, str(update_id))
     else:
         _put(records, "leaveChat", {"chat_id": event.chat_id}, str(update_id))
+
+
+def group_left(records: Records, around: Around, event: GroupLeft) -> None:
+    """Only the staff's own group is missed."""
+    if event.chat_id == around.group(records):
+        group_lost(records, around)
 
 
 def leave_other_groups(records: Records, around: Around) -> None:

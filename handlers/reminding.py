@@ -6,7 +6,8 @@ from datetime import date
 
 from handlers.around import Around
 from handlers.drafts import named
-from handlers.notices import notify, words_of
+from handlers.notices import words_of
+from handlers.reaching import reach
 from handlers.render import Button
 from rules.reminders import Due, Kind, due
 from rules.rounds import Round, days_left, is_open, judge
@@ -27,14 +28,14 @@ class Reminding:
     round: Round | None = None
 
 
-def remind(records: Records, _around: Around) -> int:
+def remind(records: Records, around: Around) -> int:
     """Enqueue the reminders that are due and were never enqueued, at most `AT_ONCE`; answers how many."""
     told = 0
     for reminding in _new(records, [*_of_rounds(records), *_of_supplements(records)]):
         person = records.people.of_student(reminding.student_id)
-        if person is None or person.blocked_at is not None:
+        if person is None:
             continue
-        _tell(records, person, reminding)
+        _tell(records, around, person, reminding)
         told += 1
         if told == AT_ONCE:
             break
@@ -75,7 +76,7 @@ def _of_supplements(records: Records) -> Iterator[Reminding]:
             yield Reminding(key, found, returned.id, returned.student_id)
 
 
-def _tell(records: Records, person: Person, reminding: Reminding) -> None:
+def _tell(records: Records, around: Around, person: Person, reminding: Reminding) -> None:
     words, deadline = words_of(person), reminding.due.deadline
     application = records.applications.get(reminding.application_id)
     assert application is not None
@@ -88,4 +89,4 @@ def _tell(records: Records, person: Person, reminding: Reminding) -> None:
     )
     verb = "draft" if reminding.round else "mend"
     way_on = Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")
-    notify(records, person, reminding.key, html, [[way_on]], drop_after=deadline)
+    reach(records, around, person, reminding.key, html, [[way_on]], drop_after=deadline)

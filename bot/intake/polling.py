@@ -1,31 +1,30 @@
 """Polling: raw updates are stored, committed, and only then acknowledged by the next poll."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.intake.lanes import lane_of
+from bot.intake.keeping import ALLOWED, Handler, Keeper
 from bot.transport import Telegram, TokenRefused, seconds_to_wait
-from storage.inbox import Waiting
+from handlers.alarms import Alarm
 from storage.store import Store
 
 log = structlog.get_logger()
 POLL_SECONDS = 30
 BATCH = 100
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONGEST_PAUSE = 20.0
-
-
-class Handler(Protocol):
-    def add(self, waiting: list[Waiting]) -> None: ...
+RIVAL_WITHIN = timedelta(minutes=1)  # one conflict alone may be our own earlier poll, ended late
 
 
 class Polling:
-    """Starts at offset 0 each time: Telegram then gives whatever was never acknowledged."""
+    """Starts at offset 0 each time: Telegram then gives whatever was never acknowledged.
+
+    `troubles` are what somebody has to be told of; whoever tells them takes them out.
+    """
 
     def __init__(
         self,
@@ -36,9 +35,11 @@ class Polling:
     ) -> None:
         self._telegram = telegram
         self._store = store
-        self._handler = handler
+        self._keeper = Keeper(store, handler)
         self._rest = rest
+        self._conflict_at: datetime | None = None
         self.last_empty_at: float | None = None
+        self.troubles: set[Alarm] = set()
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TokenRefused."""
@@ -51,6 +52,8 @@ class Polling:
             except InvalidToken:
                 raise TokenRefused from None
             except Exception as fault:  # noqa: BLE001 - nothing was acknowledged: all of it comes again
+                if isinstance(fault, Conflict):
+                    await self._contest(fault)
                 await self._rest(_pause(fault, pause))
                 pause = min(LONGEST_PAUSE, pause * 2)
 
@@ -60,9 +63,19 @@ class Polling:
         if not batch:
             self.last_empty_at = self._store.clock().timestamp()
             return offset
-        rows = [(update["update_id"], lane_of(update), json.dumps(update).encode()) for update in batch]
-        self._handler.add(await self._store.run(lambda records: records.inbox.store(rows)))
+        await self._keeper.keep(batch)
         return int(batch[-1]["update_id"]) + 1
+
+    async def _contest(self, conflict: Conflict) -> None:
+        """A webhook is removed at once: whatever it is given meanwhile, we never see."""
+        if "webhook" in str(conflict).lower():
+            self.troubles.add(Alarm.foreign_webhook)
+            await self._take_over()
+            return
+        now, before = self._store.clock(), self._conflict_at
+        self._conflict_at = now
+        if before is not None and now - before < RIVAL_WITHIN:
+            self.troubles.add(Alarm.second_poller)
 
     async def _take_over(self) -> None:
         """A webhook left from another way of running would starve us."""
@@ -76,7 +89,7 @@ def _pause(fault: Exception, pause: float) -> float:
     if isinstance(fault, RetryAfter):
         return max(pause, seconds_to_wait(fault))
     if isinstance(fault, Conflict):
-        log.error("somebody else polls with this token; only one may")
+        log.error("somebody else receives with this token; only one may")
     else:
         log.warning("polling failed", fault=type(fault).__name__)
     return pause

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.watch import Watch
 from handlers.around import Around
 from storage.store import Store
 
@@ -13,7 +14,7 @@ class Work:
     """What a job may use.
 
     `caught_up_at`: since when nothing sent to the bot can still be unread (None: never); `look_for_updates`:
-    take up updates that another command has put back.
+    take up updates that another command has put back; `watch`: where Telegram sends the updates to.
     """
 
     store: Store
@@ -21,3 +22,4 @@ class Work:
     wake_sender: Callable[[], None]
     caught_up_at: Callable[[], datetime | None]
     look_for_updates: Callable[[], Awaitable[None]]
+    watch: Watch | None = None

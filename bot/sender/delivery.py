@@ -18,6 +18,7 @@ from storage.database import Away
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
 from storage.pictures.files import FilesAway
 from storage.pictures.reading_room import ReadingRoom
+from storage.unreached import OUTSIDE
 
 log = structlog.get_logger()
 GIVE_UP_AFTER = timedelta(hours=72)
@@ -71,6 +72,8 @@ class Delivery:
         match fault.meaning:
             case Meaning.done:
                 return self._ended(row, "sent")
+            case Meaning.gone if row.lane.startswith("-"):
+                return Result(row, again_at=now + LONGEST_WAIT, error=OUTSIDE, gone=True)
             case Meaning.gone:
                 return self._ended(row, "skipped", error=fault.text, gone=True)
             case Meaning.broken:

@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from handlers.alarms import count_given_up, group_lost, unreached
 from handlers.around import Around
 from handlers.events import GroupMoved
 from handlers.mailing import mail_failed, mail_is_slow
 from handlers.membership import group_moved
+from handlers.notice_kinds import is_mail_of_notice, is_weighty
+from handlers.reaching import mail_instead
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
 from storage.records import Records
+from storage.unreached import OUTSIDE, Untold
 
 log = structlog.get_logger()
 
@@ -36,9 +40,10 @@ def write_result(records: Records, around: Around, result: Result) -> None:
         records.outbox.move_lane(row.lane, str(result.moved_to))
     if result.again_at is not None:
         records.outbox.wait(row.id, result.again_at, result.error)
-    if result.ended is not None and result.ended.status == "dead":
+    is_dead = result.ended is not None and result.ended.status == "dead"
+    if is_dead and result.ended is not None:
         log.error("not sent", row=row.id, method=row.method, why=result.ended.error)
-    if row.method in {MAIL, KNOCK} or result.gone or result.moved_to is not None:
+    if is_dead or row.method in {MAIL, KNOCK} or result.gone or result.moved_to is not None:
         _draw_consequences(records, around, result)
 
 
@@ -52,13 +57,47 @@ def _draw_consequences(records: Records, around: Around, result: Result) -> None
 
 
 def _consequences(records: Records, around: Around, result: Result) -> None:
-    lane = result.row.lane
-    if result.moved_to is not None and lane.lstrip("-").isdigit():
-        group_moved(records, around, GroupMoved(int(lane), result.moved_to))
-    if result.gone and lane.isdigit():
-        records.people.blocked(int(lane))
-    if result.row.method in {MAIL, KNOCK} and result.row.key.startswith("code:"):
+    row = result.row
+    if result.moved_to is not None and row.lane.lstrip("-").isdigit():
+        group_moved(records, around, GroupMoved(int(row.lane), result.moved_to))
+    if result.gone and row.lane.isdigit():
+        _person_gone(records, around, result)
+    if result.gone and row.lane.startswith("-"):
+        _group_gone(records, around, row)
+    if result.ended is not None and result.ended.status == "dead":
+        _given_up(records, around, row)
+    if row.method in {MAIL, KNOCK} and row.key.startswith("code:"):
         _code_mail(records, result, around.school.code_minutes)
+
+
+def _person_gone(records: Records, around: Around, result: Result) -> None:
+    """Final at the first reply: nothing more is tried in this chat, and what weighs goes by mail."""
+    row, user_id = result.row, int(result.row.lane)
+    records.people.blocked(user_id)
+    error = result.ended.error if result.ended is not None else None
+    later = records.unreached.give_up_chat(row.lane, error or "gone")
+    mail_instead(records, around, user_id, [_untold(row), *later])
+
+
+def _group_gone(records: Records, around: Around, row: Claimed) -> None:
+    """The staff group's posts wait until we are back; a stranger's group is nothing to wait for."""
+    if int(row.lane) == around.group(records):
+        group_lost(records, around)
+        return
+    records.outbox.end([Ended(row.id, "skipped", error=OUTSIDE)])
+    records.unreached.give_up_chat(row.lane, OUTSIDE)
+
+
+def _given_up(records: Records, around: Around, row: Claimed) -> None:
+    count_given_up(records, row.key)
+    if is_mail_of_notice(row.key, row.method):
+        unreached(records, around, row.key)
+    elif row.lane.isdigit() and is_weighty(row.key):
+        mail_instead(records, around, int(row.lane), [_untold(row)])
+
+
+def _untold(row: Claimed) -> Untold:
+    return Untold(row.key, row.method, row.payload, row.drop_after)
 
 
 def _code_mail(records: Records, result: Result, minutes: int) -> None:

@@ -9,6 +9,7 @@ from handlers.events import (
     Blocked,
     Command,
     GroupJoined,
+    GroupLeft,
     GroupMoved,
     Other,
     Picture,
@@ -130,9 +131,15 @@ def test_blocking_and_unblocking_the_bot_is_heard(status, blocked):
 
 
 @pytest.mark.parametrize(
-    ("status", "heard"), [("member", GroupJoined(-1001)), ("left", None), ("kicked", None)]
+    ("status", "heard"),
+    [
+        ("member", GroupJoined(-1001)),
+        ("left", GroupLeft(-1001)),
+        ("kicked", GroupLeft(-1001)),
+        ("restricted", GroupLeft(-1001)),
+    ],
 )
-def test_being_brought_into_a_group_is_heard(status, heard):
+def test_being_brought_into_a_group_and_out_of_it_is_heard(status, heard):
     body = {"chat": GROUP, "from": PERSON, "date": 1, "new_chat_member": {"status": status}}
     happening = read("my_chat_member", **body)
 

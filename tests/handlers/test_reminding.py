@@ -120,8 +120,22 @@ def test_a_blocked_or_unlinked_student_does_not_stop_the_others(world, phone):
         draft(world, number)
     student_phone(world, number="B11256002", user_id=1002)
     change(world, lambda records: records.people.get(1002), blocked_at=world.now)
-    assert tick(world, at(30, 9)) == 1
+    assert tick(world, at(30, 9)) == 2
     assert len(phone.heard) == 1
+    assert [it.row.key for it in world.mails()] == ["mail:round:1:closes:1d:student:2"]
+
+
+def test_a_blocked_student_is_mailed_each_reminder_once(world, phone):
+    draft(world)
+    change(world, lambda records: records.people.get(1001), blocked_at=world.now)
+    assert [tick(world, at(30, 9)) for _ in range(3)] == [1, 0, 0]
+    (mail,) = world.mails()
+    assert "距離申請截止還有 1 天" in mail.payload["text"]
+    assert mail.row.drop_after == CLOSES
+    change(world, lambda records: records.people.get(1001), blocked_at=None)
+    assert tick(world) == 0
+    assert tick(world, at(31, 18)) == 1
+    assert "今天是申請的最後一天" in phone.last
 
 
 def test_a_crowd_is_told_over_several_ticks(world, monkeypatch):

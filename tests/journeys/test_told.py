@@ -86,7 +86,7 @@ async def test_a_student_who_blocked_the_bot_is_marked_and_hears_it_on_return(st
 
     await take(staff)
     await staff.presses("審核通過")
-    assert "學生封鎖了機器人" in staff.last
+    assert "已改寄到學校信箱" in staff.last
     assert await statuses(town) == [Status.approved]
     assert not [text for text in student.heard() if "🎉" in text]
 

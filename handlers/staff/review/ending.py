@@ -28,7 +28,7 @@ def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> b
         sitting.records.session.refresh(application)
         explain(sitting)
         return False
-    told = "yes" if tell(sitting.records, clerk.around, application) else "no"
+    told = str(tell(sitting.records, clerk.around, application))
     sitting.clear_away()
     clerk.tell("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
     return True

@@ -76,7 +76,8 @@ desk-done =
        *[unfinished] closed as not completed
     }. { $told ->
         [yes] The student has been told.
-       *[no] The student has blocked the bot and cannot be told now; they will see it when they return.
+        [mailed] The student cannot be reached in Telegram and has been mailed instead; they will also see it when they return.
+       *[no] The student has no linked Telegram account and was not told; they will see it when they return.
     }
 desk-next = Next one
 desk-queue = How many are waiting

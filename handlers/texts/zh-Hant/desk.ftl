@@ -76,7 +76,8 @@ desk-done =
        *[unfinished] 未完成申請
     }{ $told ->
         [yes] ，已經通知學生。
-       *[no] 。學生封鎖了機器人，現在通知不到；學生回來時就會看到。
+        [mailed] 。學生在 Telegram 收不到，已改寄到學校信箱；學生回來時也會看到。
+       *[no] 。學生目前沒有連結 Telegram，沒有通知到；學生回來時就會看到。
     }
 desk-next = 下一件
 desk-queue = 待審件數

@@ -1,0 +1,24 @@
+### 警報：要有人處理的事。說給審核群組，群組不在時寄給承辦單位。純文字，不出現任何個人資料。
+
+alarm-second-poller = ⚠️ 有另一個程式也在用這個機器人收訊息，有些訊息可能會被它取走。請通知系統維護人員：只能執行一個；若不是自己人，請在 @BotFather 換一組 token。
+alarm-foreign-webhook =
+    ⚠️ 這個機器人的訊息被設定送到別的網址。{ $repaired ->
+        [yes] 我已經取消那個設定，恢復接收。
+       *[no] 請通知系統維護人員執行 python -m bot set-webhook。
+    }若不是自己人設定的，請在 @BotFather 換一組 token。
+alarm-webhook-removed = ⚠️ 這個機器人的接收網址（webhook）被取消了，收不到新訊息。請通知系統維護人員執行 python -m bot set-webhook。
+alarm-group-lost = ⚠️ 審核小幫手已不在審核群組裡，或不能在那裡發言。要說的話都先保留；請把它加回群組，保留的訊息就會送出。
+alarm-given-up = ⚠️ 有 { $count } 則訊息送不出去，已不再重試。學生問起時，輸入 /why 加上申請編號，可以看到哪一則沒有送到。
+alarm-unreached =
+    ⚠️ { $reference ->
+        [none] 有一則期限提醒
+       *[other] 申請 { $reference } 有一則通知
+    }，在 Telegram 和學校信箱都送不到。請改用其他方式聯絡學生。
+
+alarm-mail-subject = 審核小幫手的警報
+alarm-mail-text =
+    您好：
+
+    { $text }
+
+    這封信由系統寄出，請勿直接回覆。
