@@ -33,20 +33,20 @@ class Names:
         return UPDATE_KEY.sub(lambda found: f"update:{self.updates.get(int(found[1]), 'unknown')}:", key)
 
 
-def lines(archive: Archive) -> Counter[Line]:
-    """Every row of every table in a form that two runs have in common."""
+def lines(archive: Archive, chats: set[str] | None = None) -> Counter[Line]:
+    """Every row of every table in a form that two runs have in common; of these chats only, if they are named."""
     names = Names(archive)
     found: Counter[Line] = Counter()
     for table in METADATA.tables:
         for row in archive.rows(table):
-            if not _is_of_the_place(table, row):
+            if not _is_of_the_place(table, row) and (chats is None or _concerns(chats, table, row)):
                 found[table, json.dumps(_plain(table, row, names, archive), sort_keys=True, default=str)] += 1
     return found
 
 
-def differences(expected: Archive, actual: Archive) -> list[str]:
+def differences(expected: Archive, actual: Archive, chats: set[str] | None = None) -> list[str]:
     """What is missing (−) and what is too much (+), each a table and its row; empty when both are alike."""
-    left, right = lines(expected), lines(actual)
+    left, right = lines(expected, chats), lines(actual, chats)
     missing = [f"− {table} {row}" for table, row in (left - right).elements()]
     return missing + [f"+ {table} {row}" for table, row in (right - left).elements()]
 
@@ -55,6 +55,14 @@ def _is_of_the_place(table: str, row: Row[Any]) -> bool:
     if table == "outbox":
         return row.lane == SETUP_LANE
     return table == "facts" and row.name in OF_THE_PLACE
+
+
+def _concerns(chats: set[str], table: str, row: Row[Any]) -> bool:
+    if "lane" in row._fields:
+        return row.lane in chats
+    if "user_id" in row._fields:
+        return str(row.user_id) in chats
+    return table != "facts"
 
 
 def _plain(table: str, row: Row[Any], names: Names, archive: Archive) -> dict[str, Any]:

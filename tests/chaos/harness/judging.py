@@ -37,13 +37,17 @@ def reference_run(town: Town, updates: list[Update]) -> Reference:
     return Reference(town, weighed)
 
 
-def judge(town: Town, reference: Reference, found: Found, said: int) -> Weighed:
-    """Of a town that came to rest; `said` updates were confirmed by the bot."""
+def judge(town: Town, reference: Reference, found: Found, said: int, *, strangers: bool = False) -> Weighed:
+    """Of a town that came to rest; `said` updates of its students were confirmed by the bot.
+
+    With `strangers` there were other people as well, who are left out of the comparison.
+    """
     _updates(town, found, said)
-    found.none(differences(reference.town.archive, town.archive), "rows unlike the run without faults")
-    unsent = town.archive.statuses("outbox")
-    unsent.pop("sent", None)
-    found.none({f"{count} {status}" for status, count in unsent.items()}, "notices unsent")
+    chats = {str(it.user) for it in town.students}
+    unlike = differences(reference.town.archive, town.archive, chats if strangers else None)
+    found.none(unlike, "rows unlike the run without faults")
+    ours = [row for row in town.archive.rows("outbox") if not strangers or row.lane in chats]
+    found.none({f"{row.key}: {row.status}" for row in ours if row.status != "sent"}, "notices unsent")
     weighed = weigh(town.archive, town.accepted(), town.interruptions)
     found.none(weighed.lost, "messages lost")
     found.none(weighed.disordered, "order violations")

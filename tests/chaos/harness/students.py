@@ -1,6 +1,7 @@
 """Students who answer real questions of a journey: what they send is drawn from a seed, and each answer counts."""
 # ruff: noqa: S311 - dice, not secrets
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -46,6 +47,10 @@ class Student:
 
     def next(self) -> Update:
         return next(self._script)
+
+    def words_for(self, text: str) -> bytes:
+        """One more message as Telegram's JSON, which does not count as said."""
+        return json.dumps({"message": self._message() | {"text": text}}).encode()
 
     def _for_ever(self) -> Iterator[Update]:
         """From the check page and back to it, one small way after the other."""
