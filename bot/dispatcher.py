@@ -3,11 +3,14 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from itertools import chain, repeat
 
-from bot.handling import PAUSES, End, Handling
+from bot.handling import PAUSES, Claim, End, Handling
 from storage.inbox import Waiting
 from storage.store import Store
+
+REMEMBERED = 2000  # so many are kept in memory as they came in; of a longer queue the rest is read again
 
 
 class Dispatcher:
@@ -24,7 +27,7 @@ class Dispatcher:
         self._handling = handling
         self._wake_sender = wake_sender
         self._rest = rest
-        self._lanes: dict[str, deque[int]] = {}
+        self._lanes: dict[str, deque[Waiting]] = {}
         self._in_hand: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -41,7 +44,7 @@ class Dispatcher:
         for it in waiting:
             if it.update_id not in self._in_hand and not self._stopping:
                 self._in_hand.add(it.update_id)
-                self._queue(it)
+                self._queue(it if len(self._in_hand) <= REMEMBERED else replace(it, fresh=None))
 
     async def stop(self, seconds: float = 5.0) -> None:
         """Let the updates under way end; the others stay in the inbox."""
@@ -55,9 +58,9 @@ class Dispatcher:
 
     def _queue(self, it: Waiting) -> None:
         if it.lane in self._lanes:
-            self._lanes[it.lane].append(it.update_id)
+            self._lanes[it.lane].append(it)
             return
-        self._lanes[it.lane] = deque([it.update_id])
+        self._lanes[it.lane] = deque([it])
         task = asyncio.create_task(self._follow(it.lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -67,17 +70,22 @@ class Dispatcher:
         queue = self._lanes[lane]
         try:
             while queue:
-                update_id = queue.popleft()
-                await self._handle(update_id)
-                self._in_hand.discard(update_id)
+                it = queue.popleft()
+                await self._handle(it)
+                self._in_hand.discard(it.update_id)
         finally:
             del self._lanes[lane]
 
-    async def _handle(self, update_id: int) -> None:
+    async def _handle(self, it: Waiting) -> None:
         """Try until it is done or set aside: nothing later of this chat may pass it."""
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
-            end = await self._handling.handle(lambda inbox: inbox.hold(update_id))
+            end = await self._handling.handle(_claim(it))
             self._wake_sender()
             if end in {End.over, End.nothing} or self._stopping:
                 return
             await self._rest(pause)
+
+
+def _claim(it: Waiting) -> Claim:
+    """What just came in need not be read again: whether it still waits is seen when it is marked done."""
+    return (lambda _inbox: it.fresh) if it.fresh else (lambda inbox: inbox.hold(it.update_id))

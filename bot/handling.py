@@ -102,9 +102,10 @@ class Handling:
             raise Undone
         if hand.update_id is None:
             hand.update_id = held.update_id
-            hand.claim = lambda inbox: inbox.hold(held.update_id)
             hand.happening = _read(records.inbox, held)
-        records.inbox.done(held.update_id)
+            hand.claim = lambda inbox: inbox.hold(held.update_id)
+        if not records.inbox.done(held.update_id):
+            raise Undone
         if hand.happening is None:
             return None
         return converse(records, self._around, hand.happening, held.update_id)

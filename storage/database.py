@@ -12,6 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
+from storage.writer import Writer
+
 Result = TypeVar("Result")
 PRAGMAS = {
     "journal_mode": "WAL",
@@ -53,12 +55,17 @@ class Database:
             if self.is_sqlite
             else self.engine.execution_options(**READ)
         )
-        self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POSTGRES_THREADS, "db-write")
+        self._writer = Writer(self.engine, _is_away) if self.is_sqlite else None
+        self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
     async def run(self, work: Callable[[Session], Result]) -> Result:
         """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away."""
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self.run_now, work)
+        if self._writer is None:
+            return await asyncio.get_running_loop().run_in_executor(self._writers, self.run_now, work)
+        with away_in_words():
+            result: Result = await asyncio.wrap_future(self._writer.submit(work))
+        return result
 
     async def read(self, work: Callable[[Session], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
@@ -72,6 +79,8 @@ class Database:
             return work(session)
 
     def close(self) -> None:
+        if self._writer is not None:
+            self._writer.shutdown()
         self._writers.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engine.dispose()

@@ -1,7 +1,7 @@
 """Inbox: raw updates, stored before they are acknowledged and sealed while they wait."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -51,15 +51,17 @@ class Waiting:
 
     update_id: int
     lane: str
+    fresh: "Held | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Held:
-    """A stored update in the hands of one transaction, still sealed."""
+    """A stored update in somebody's hands: sealed as it was stored, or still plain as it came in."""
 
     update_id: int
     sealed: bytes
     received_at: datetime
+    plain: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,11 @@ class Inbox:
         new = set(self._session.scalars(insert, rows)) if rows else set()
         if new:
             ring(self._session, INBOX)
-        return [Waiting(update_id, lane) for update_id, lane, _ in updates if update_id in new]
+        return [
+            Waiting(update_id, lane, Held(update_id, b"", self._now, raw))
+            for update_id, lane, raw in updates
+            if update_id in new
+        ]
 
     def waiting(self) -> list[Waiting]:
         return [Waiting(*row) for row in self._session.execute(_WAITING)]
@@ -109,6 +115,8 @@ class Inbox:
 
     def open(self, held: Held) -> bytes:
         """The raw JSON. Raises KeyFault."""
+        if held.plain is not None:
+            return held.plain
         return self._keyring.open(held.sealed, "inbox", held.update_id, "raw", 1)
 
     def lease(self, update_id: int, seconds: float) -> None:

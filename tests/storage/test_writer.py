@@ -1,0 +1,138 @@
+"""The writer: a crowd shares one commit, but each piece of work is whole or undone by itself."""
+
+import threading
+from concurrent.futures import CancelledError
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.database import Database
+from storage.tables import Fact, Table
+from storage.writer import AT_ONCE, Writer
+
+PATIENCE = 60
+
+
+@pytest.fixture
+def database(tmp_path):
+    database = Database(f"sqlite:///{tmp_path}/group.db")
+    Table.metadata.create_all(database.engine)
+    yield database
+    database.close()
+
+
+class Crowd:
+    """A writer that is kept busy until `go`, so that what is submitted meanwhile waits together."""
+
+    def __init__(self, database, ends_all=lambda _fault: False):
+        self.database = database
+        self.writer = Writer(database.engine, ends_all)
+        self.commits = []
+        self._busy, self._go = threading.Event(), threading.Event()
+        self.first = self.writer.submit(self._wait)
+        assert self._busy.wait(PATIENCE)
+        event.listen(database.engine, "commit", self.commits.append)
+
+    def _wait(self, _session):
+        self._busy.set()
+        assert self._go.wait(PATIENCE)
+
+    def go(self):
+        self._go.set()
+        self.writer.shutdown()
+
+    def facts(self):
+        return set(self.database.read_now(lambda session: session.scalars(select(Fact.name)).all()))
+
+
+def put(name):
+    def work(session):
+        session.add(Fact(name=name, value=""))
+        session.flush()
+        return name
+
+    return work
+
+
+def failing(name, fault):
+    def work(session):
+        put(name)(session)
+        raise fault
+
+    return work
+
+
+@pytest.fixture
+def crowd(database):
+    return Crowd(database)
+
+
+def test_what_waits_together_is_committed_together(crowd):
+    futures = [crowd.writer.submit(put(str(number))) for number in range(20)]
+    crowd.go()
+
+    assert [future.result() for future in futures] == [str(number) for number in range(20)]
+    assert len(crowd.facts()) == 20
+    assert len(crowd.commits) == 2  # the first one's own, and one for the twenty
+
+
+def test_one_that_fails_is_undone_alone_and_hears_why(crowd):
+    futures = [crowd.writer.submit(it) for it in (put("a"), failing("b", LookupError("because")), put("c"))]
+    crowd.go()
+
+    assert crowd.facts() == {"a", "c"}
+    assert futures[0].result() == "a"
+    assert futures[2].result() == "c"
+    with pytest.raises(LookupError, match="because"):
+        futures[1].result()
+
+
+def test_a_statement_that_fails_leaves_its_neighbours_alone(crowd):
+    futures = [crowd.writer.submit(it) for it in (put("a"), put("a"), put("c"))]
+    crowd.go()
+
+    assert crowd.facts() == {"a", "c"}
+    with pytest.raises(DBAPIError):
+        futures[1].result()
+
+
+def test_a_fault_of_the_database_undoes_all_and_nobody_hears_of_success(database):
+    crowd = Crowd(database, ends_all=lambda _fault: True)
+    full = OperationalError("insert", {}, Exception("disk full"))
+    futures = [crowd.writer.submit(it) for it in (put("a"), failing("b", full), put("c"))]
+    crowd.go()
+
+    assert crowd.facts() == set()
+    for future in futures:
+        with pytest.raises(OperationalError):
+            future.result()
+
+
+def test_nobody_hears_of_success_before_the_commit(crowd):
+    heard = []
+    future = crowd.writer.submit(put("a"))
+    event.listen(crowd.database.engine, "commit", lambda _connection: heard.append(future.done()))
+    crowd.go()
+
+    assert future.result() == "a"
+    assert heard == [False, False]
+
+
+def test_one_commit_takes_no_more_than_it_may(crowd):
+    for number in range(AT_ONCE + 1):
+        crowd.writer.submit(put(str(number)))
+    crowd.go()
+
+    assert len(crowd.facts()) == AT_ONCE + 1
+    assert len(crowd.commits) == 3
+
+
+def test_what_was_cancelled_while_it_waited_is_not_done(crowd):
+    future = crowd.writer.submit(put("a"))
+    assert future.cancel()
+    crowd.go()
+
+    assert crowd.facts() == set()
+    with pytest.raises(CancelledError):
+        future.result()
