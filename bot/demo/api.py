@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from bot.demo.faults import Fault
 from bot.demo.gate import Gate
 from bot.demo.methods import METHODS, method_named
 from bot.demo.params import Params, read_params
+from bot.demo.records import Told
 from bot.demo.refusals import ApiError
 from bot.demo.world import World
 
@@ -61,6 +63,8 @@ class BotApi:
         if call.method not in QUIET:
             entry = self._gate.accepted(call.method, params, result)
             entry.answered = not (fault and (fault.drop or fault.timeout))
+        if isinstance(result, Told):
+            return {"ok": True} | asdict(result)
         return {"ok": True, "result": result}
 
     async def _result(self, method: str, params: Params) -> Any:

@@ -43,6 +43,11 @@ class UpdateQueue:
         """The newest id ever given."""
         return int(self._settings.get("last", FIRST_ID))
 
+    @property
+    def first(self) -> int:
+        """The id of the oldest that waits, 0 where none does."""
+        return next(iter(self._waiting), 0)
+
     def allow(self, kinds: Any) -> None:
         wanted = [str(kind) for kind in kinds] if isinstance(kinds, list) else []
         if wanted != self.allowed:
@@ -69,17 +74,15 @@ class UpdateQueue:
         """A negative offset keeps the newest ones only; zero confirms nothing."""
         surplus = max(0, len(self._waiting) + offset) if offset < 0 else 0
         for _ in range(surplus):
-            self._drop(next(iter(self._waiting)))
-        while offset > 0 and self._waiting and (first := next(iter(self._waiting))) < offset:
-            self.done(first)
+            self._drop(self.first)
+        while offset > 0 and self.first and self.first < offset:
+            update = self._waiting[self.first]["update"]
+            if self.done(self.first):
+                self.add_again(update)
 
     def done(self, update_id: int) -> bool:
         """Confirms one; true where chance wants it to be handed out once more."""
-        entry = self._drop(update_id)
-        repeated = entry is not None and self._dice.random() < self.duplicates
-        if entry and repeated:
-            self._again.append(entry["update"])
-        return repeated
+        return self._drop(update_id) is not None and self._dice.random() < self.duplicates
 
     def head(self, limit: int) -> list[Json]:
         self._expire()

@@ -80,6 +80,14 @@ class Press:
     answer: Json | None = None
 
 
+@dataclass(frozen=True)
+class Told:
+    """A result with a word on it, as some methods answer."""
+
+    result: Any
+    description: str
+
+
 def to_json(record: Person | Group | Post | Press) -> Json:
     return asdict(record)
 

@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.demo.api import BotApi
 from bot.demo.calls import Calls
 from bot.demo.control import Control
+from bot.demo.courier import Courier
 from bot.demo.faults import Faults
 from bot.demo.gate import Gate
 from bot.demo.mailbox import Mailbox
@@ -38,6 +39,7 @@ class LocalTelegram:
         self.gate = Gate(self.faults)
         self.calls = Calls()
         self.mailbox = Mailbox(self.world, self.faults)
+        self.courier = Courier(self.world)
         self._samples = samples
         self._runner: web.AppRunner | None = None
 
@@ -51,6 +53,7 @@ class LocalTelegram:
         except OSError:
             await self.stop()
             raise
+        self.courier.start()
         self.url = f"http://{host}:{self._runner.addresses[0][1]}"
         self.smtp_url = f"smtp://{host}:{mail_port}"
 
@@ -68,6 +71,7 @@ class LocalTelegram:
             return
         self.world.close()
         self.mailbox.close()
+        await self.courier.stop()
         if self._runner:
             await self._runner.cleanup()
         self.world.store.close()

@@ -1,6 +1,7 @@
 """Everything that exists in the local Telegram at this moment, and the one place that changes it."""
 
 import asyncio
+import math
 import secrets
 import time
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ class World:
         self.bot_names = bot
         self.store = Store(data)
         self.dice = Random()
+        self.webhook_changed = -math.inf  # monotonic seconds
         self.closed = False
         self._held = False
         self.listeners: set[asyncio.Queue[Json]] = set()

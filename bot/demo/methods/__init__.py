@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.demo.methods import chats, deleting, editing, media, menus, passing_on, receiving, sending
+from bot.demo.methods import chats, deleting, editing, media, menus, passing_on, receiving, sending, webhooks
 from bot.demo.params import Params
 from bot.demo.world import World
 
@@ -12,9 +12,9 @@ Method = Callable[[World, Params], Any]
 METHODS: dict[str, Method] = {
     "getMe": receiving.get_me,
     "getUpdates": receiving.get_updates,
-    "setWebhook": receiving.set_webhook,
-    "deleteWebhook": receiving.delete_webhook,
-    "getWebhookInfo": receiving.get_webhook_info,
+    "setWebhook": webhooks.set_webhook,
+    "deleteWebhook": webhooks.delete_webhook,
+    "getWebhookInfo": webhooks.get_webhook_info,
     "sendMessage": sending.send_message,
     "sendChatAction": sending.send_chat_action,
     "answerCallbackQuery": sending.answer_callback_query,

@@ -1,11 +1,11 @@
-"""How updates reach the bot: polling, and the settings of a webhook."""
+"""Polling, and who the bot is."""
 
 import asyncio
 
 from bot.demo import present
 from bot.demo.params import Params
 from bot.demo.records import Json
-from bot.demo.refusals import TOO_MANY_POLLS, WEBHOOK_ACTIVE, ApiError, bad
+from bot.demo.refusals import TOO_MANY_POLLS, WEBHOOK_ACTIVE, WEBHOOK_CAME, ApiError
 from bot.demo.world import World
 
 LONGEST_WAIT = 50
@@ -47,28 +47,5 @@ async def _wait(world: World, seconds: float) -> None:
             break
         if queue is not world.queue or queue.turn != mine:
             raise ApiError(409, TOO_MANY_POLLS)
-
-
-def set_webhook(world: World, params: Params) -> bool:
-    url = params.text("url")
-    if url and not url.startswith("https://") and "127.0.0.1" not in url:
-        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-    if params.flag("drop_pending_updates"):
-        world.queue.clear()
-    if (kinds := params.json("allowed_updates")) is not None:
-        world.queue.allow(kinds)
-    world.set(webhook=url, webhook_secret=params.text("secret_token"))
-    return True
-
-
-def delete_webhook(world: World, params: Params) -> bool:
-    if params.flag("drop_pending_updates"):
-        world.queue.clear()
-    world.set(webhook="", webhook_secret="")
-    return True
-
-
-def get_webhook_info(world: World, _params: Params) -> Json:
-    info = {"url": world.settings.get("webhook", ""), "has_custom_certificate": False}
-    allowed = {"allowed_updates": world.queue.allowed} if world.queue.allowed else {}
-    return info | {"pending_update_count": len(world.queue)} | allowed
+        if world.settings.get("webhook"):
+            raise ApiError(409, WEBHOOK_CAME)
