@@ -59,12 +59,15 @@ class Database:
         self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
-    async def run(self, work: Callable[[Session], Result]) -> Result:
-        """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away."""
+    async def run(self, work: Callable[[Session], Result], *, urgent: bool = False) -> Result:
+        """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away.
+
+        What is `urgent` does not wait for what others have to write.
+        """
         if self._writer is None:
             return await asyncio.get_running_loop().run_in_executor(self._writers, self.run_now, work)
         with away_in_words():
-            result: Result = await asyncio.wrap_future(self._writer.submit(work))
+            result: Result = await asyncio.wrap_future(self._writer.submit(work, urgent=urgent))
         return result
 
     async def read(self, work: Callable[[Session], Result]) -> Result:

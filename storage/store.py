@@ -25,9 +25,9 @@ class Store:
         self.vault = vault
         self.clock = clock
 
-    async def run(self, work: Callable[[Records], Result]) -> Result:
-        """One transaction: committed when `work` returns, undone when it raises."""
-        return await self.database.run(lambda session: work(self._records(session)))
+    async def run(self, work: Callable[[Records], Result], *, urgent: bool = False) -> Result:
+        """One transaction: committed when `work` returns, undone when it raises. Raises Away."""
+        return await self.database.run(lambda session: work(self._records(session)), urgent=urgent)
 
     async def read(self, work: Callable[[Records], Result]) -> Result:
         return await self.database.read(lambda session: work(self._records(session)))

@@ -94,7 +94,10 @@ class Sender:
         room = max(0, min(AT_ONCE - len(self._busy), self._pace.free(now)))
         shut = self._busy | held.keys()
         try:
-            claimed, due = await self._store.run(lambda records: self._turn(records, results, shut, room))
+            # what was sent and is not written down yet would be sent again after a crash
+            claimed, due = await self._store.run(
+                lambda records: self._turn(records, results, shut, room), urgent=True
+            )
         except Exception as fault:  # noqa: BLE001 - the database is away: nothing is lost, it comes again
             log.error("outbox unreachable", fault=type(fault).__name__)
             self._results = results + self._results

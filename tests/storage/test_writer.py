@@ -74,7 +74,7 @@ def test_what_waits_together_is_committed_together(crowd):
 
     assert [future.result() for future in futures] == [str(number) for number in range(20)]
     assert len(crowd.facts()) == 20
-    assert len(crowd.commits) == 2  # the first one's own, and one for the twenty
+    assert len(crowd.commits) == 1  # the twenty join the one that is under way
 
 
 def test_one_that_fails_is_undone_alone_and_hears_why(crowd):
@@ -116,7 +116,7 @@ def test_nobody_hears_of_success_before_the_commit(crowd):
     crowd.go()
 
     assert future.result() == "a"
-    assert heard == [False, False]
+    assert heard == [False]
 
 
 def test_one_commit_takes_no_more_than_it_may(crowd):
@@ -125,7 +125,7 @@ def test_one_commit_takes_no_more_than_it_may(crowd):
     crowd.go()
 
     assert len(crowd.facts()) == AT_ONCE + 1
-    assert len(crowd.commits) == 3
+    assert len(crowd.commits) == 2
 
 
 def test_what_was_cancelled_while_it_waited_is_not_done(crowd):
@@ -136,3 +136,28 @@ def test_what_was_cancelled_while_it_waited_is_not_done(crowd):
     assert crowd.facts() == set()
     with pytest.raises(CancelledError):
         future.result()
+
+
+def test_what_is_urgent_comes_first_and_waits_for_nobody(crowd):
+    order = []
+
+    def noted(name):
+        return lambda session: order.append(put(name)(session))
+
+    for number in range(3):
+        crowd.writer.submit(noted(str(number)))
+    crowd.writer.submit(noted("urgent"), urgent=True)
+    crowd.go()
+
+    assert order == ["urgent", "0", "1", "2"]
+    assert len(crowd.commits) == 2  # the first one's own goes together with the urgent one
+
+
+def test_a_database_that_cannot_be_begun_is_said_to_all_who_wait(tmp_path):
+    database = Database(f"sqlite:///{tmp_path}/no/such/folder.db")
+    futures = [database._writer.submit(put(str(number))) for number in range(3)]
+
+    for future in futures:
+        with pytest.raises(OperationalError):
+            future.result(PATIENCE)
+    database.close()
