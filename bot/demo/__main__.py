@@ -32,12 +32,14 @@ def _wanted() -> argparse.Namespace:
     )
     parser.add_argument("--token", default=TOKEN, help="the bot's token")
     parser.add_argument("--samples", type=Path, help="a folder with samples.json and sample documents")
+    parser.add_argument("--limits", action="store_true", help="answers 429 where Telegram itself would")
     parser.add_argument("--people", choices=["demo"], help="brings in the demo's invented people")
     return parser.parse_args()
 
 
 async def _serve(wanted: argparse.Namespace) -> None:
     telegram = LocalTelegram(wanted.token, wanted.data, wanted.samples)
+    telegram.gate.limits.set(on=wanted.limits)
     if wanted.people:
         settle_in(telegram.world)
     stop = asyncio.Event()

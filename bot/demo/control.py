@@ -23,6 +23,8 @@ The stand-in itself, POST:
     is reset before or after the call was accepted; timeout "before" or "after": no answer, ever; delay:
     seconds before anything else. Several armed faults: the first that strikes
   clear_faults · seed {number}: repeats every chance from here on
+  limits {on?: true, overall?: 30, chat_burst?: 5, group?: 20}: Telegram's own limits (off at first): messages
+    a second in all; a burst in a private chat, then one a second; messages and edits a minute in a group
   updates {updates: [{…}, …]}: puts raw, even nonsensical updates into the queue → {"first", "last"} ids
   duplicates {chance}: a confirmed update is handed out once more, with its old id: by polling in the next
     batch, before the others; by webhook posted twice

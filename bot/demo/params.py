@@ -60,6 +60,11 @@ class Params:
             raise bad("chat not found")
         return int(given)
 
+    def chat_or_none(self) -> int | None:
+        """The number in chat_id, if there is one; refuses nothing."""
+        given = self.text("chat_id").strip()
+        return int(given) if given.lstrip("-").isdigit() else None
+
     def recorded(self) -> dict[str, str]:
         """For the list of calls: texts as they are, uploads by name and size."""
         files = {

@@ -26,6 +26,7 @@ class Steering:
         return {
             "faults": self._gate.faults.add,
             "clear_faults": self._gate.faults.clear,
+            "limits": self._gate.limits.set,
             "seed": self._seed,
             "updates": self._updates,
             "duplicates": self._duplicates,
