@@ -1,7 +1,12 @@
-"""Fixtures of every test."""
+"""Fixtures of every test; what has a `database_url` runs once on SQLite and once on PostgreSQL."""
+
+from contextlib import ExitStack
+from itertools import count
 
 import pytest
 import structlog
+
+from tests.databases import KINDS, a_database
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -11,3 +16,24 @@ def plain_logs():
     structlog.configure(processors=[structlog.processors.add_log_level, plain])
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(params=KINDS)
+def databases(request, tmp_path):
+    """Calling it makes one more database of this test's kind; answers the URL."""
+    with ExitStack() as open_ones:
+        made = count(1)
+        yield lambda: open_ones.enter_context(a_database(request.param, tmp_path / f"database {next(made)}"))
+
+
+@pytest.fixture
+def database_url(databases):
+    """A new database with the schema in place."""
+    return databases()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_database_url(request, tmp_path_factory):
+    """The same for all tests of a file, which only read it."""
+    with a_database(request.param, tmp_path_factory.mktemp("shared")) as url:
+        yield url

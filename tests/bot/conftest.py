@@ -8,16 +8,16 @@ from tests.storage.shelf import Shelf
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    shelf = Shelf(tmp_path)
+def shelf(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     yield shelf
     shelf.store.close()
 
 
 @pytest_asyncio.fixture
-async def halves(tmp_path):
+async def halves(tmp_path, database_url):
     """Both halves, ready but not running, without pace."""
-    halves = await Halves(tmp_path).open()
+    halves = await Halves(tmp_path, database_url).open()
     yield halves
     await halves.close()
     assert halves.server.calls.unknown == []

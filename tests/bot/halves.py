@@ -2,8 +2,11 @@
 
 import asyncio
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from sqlalchemy import select
 
 from bot.demo.server import LocalTelegram
 from bot.dispatcher import Dispatcher
@@ -13,12 +16,14 @@ from bot.sender.delivery import Delivery
 from bot.sender.mail import Mailer
 from bot.sender.pace import Pace
 from bot.sender.sender import Sender
+from bot.shared_dispatcher import SharedDispatcher
 from bot.transport import Telegram
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
 from storage.outbox import Outgoing
 from storage.pictures.reading_room import ReadingRoom
 from storage.pictures.worker import PictureWorker
+from storage.tables import InboxRow
 from tests.handlers.chat import SCHOOL
 from tests.storage.shelf import Shelf
 
@@ -37,6 +42,7 @@ class Halves:
     """What both halves need: Ann, Ben and Carl with open chats, a group, a store."""
 
     folder: Path
+    database_url: str = ""
     pace_on: bool = False
     seconds: float = 1000.0
     rests: list[float] = field(default_factory=list)
@@ -48,7 +54,7 @@ class Halves:
             self.server.membership.add_person(user, name, language_code="zh-hant", started=True)
         self.server.membership.add_group(GROUP, "Reviews", [BEN])
         self.server.world.queue.clear()
-        self.shelf = Shelf(self.folder)
+        self.shelf = Shelf(self.folder, self.database_url)
         self.store = self.shelf.store
         self.around = Around(SCHOOL, "licence_bot", GROUP)
         self.telegram = Telegram(self.server.world.token, self.server.url)
@@ -70,8 +76,12 @@ class Halves:
         self.dispatcher = self.new_dispatcher()
         self.polling = Polling(self.telegram, self.store, self.dispatcher, self.rest)
 
-    def new_dispatcher(self) -> Dispatcher:
-        handling = Handling(self.store, self.around, self.world)
+    def new_dispatcher(self) -> Dispatcher | SharedDispatcher:
+        """As the bot has it on this database."""
+        shared = not self.shelf.db.is_sqlite
+        handling = Handling(self.store, self.around, self.world, shared=shared)
+        if shared:
+            return SharedDispatcher(handling, self.sender.wake)
         return Dispatcher(self.store, handling, self.sender.wake, self.rest)
 
     async def rest(self, seconds: float) -> None:
@@ -99,6 +109,22 @@ class Halves:
         self.shelf.pass_time(seconds=seconds)
         self.seconds += seconds
         self.sender.wake()
+
+    async def handled(self, update_ids: Collection[int]) -> None:
+        """Until none of these waits any more; the pause before another try is written down and passed over."""
+        while self._waiting(update_ids):
+            await self.until(lambda: self.dispatcher.idle and self.world.idle)
+            tries = [row.run_after for row in self._waiting(update_ids) if row.run_after]
+            pause = min(((at - self.shelf.now).total_seconds() for at in tries), default=0.0)
+            if pause > 0:
+                self.rests.append(pause)
+                self.pass_time(pause)
+            if isinstance(self.dispatcher, SharedDispatcher):
+                self.dispatcher.wake()
+
+    def _waiting(self, update_ids: Collection[int]) -> list[InboxRow]:
+        query = select(InboxRow).where(InboxRow.status == "new", InboxRow.update_id.in_(update_ids))
+        return self.shelf.db.read_now(lambda session: list(session.scalars(query)))
 
     async def put(self, *all_outgoing: Outgoing) -> None:
         await self.store.run(lambda records: records.outbox.put(*all_outgoing))

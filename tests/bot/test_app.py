@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-async def town(tmp_path):
-    town = await Town(tmp_path).open()
+async def town(tmp_path, database_url):
+    town = await Town(tmp_path, database_url).open()
     yield town
     await town.close()
 

@@ -32,7 +32,7 @@ async def store(halves, *updates):
 
 async def handle(halves, *updates):
     halves.dispatcher.add(await store(halves, *updates))
-    await halves.until(lambda: halves.dispatcher.idle and halves.world.idle)
+    await halves.handled([it["update_id"] for it in updates])
 
 
 def inbox(halves):
@@ -205,11 +205,12 @@ class TestOnce:
 
         monkeypatch.setattr(halves.store, "run", locked)
         halves.dispatcher.add(waiting)
-        await halves.until(lambda: halves.dispatcher.idle)
+        await halves.handled([1, 2])
 
         assert [text for _, text in told] == ["first", "second"]
         assert inbox(halves) == {1: "done", 2: "done"}
-        assert halves.rests[:6] == [0.2, 1.0, 3.0, 8.0, 8.0, 8.0]
+        if halves.shelf.db.is_sqlite:  # elsewhere it is looked again every second, whatever waits
+            assert halves.rests[:6] == [0.2, 1.0, 3.0, 8.0, 8.0, 8.0]
 
 
 class TestTheWorld:

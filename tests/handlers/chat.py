@@ -1,4 +1,4 @@
-"""Chat: a conversation at the handlers' door, on a real SQLite file, without any network."""
+"""Chat: a conversation at the handlers' door, on a real database, without any network."""
 
 import json
 import re
@@ -17,13 +17,12 @@ from handlers.events import Happening, read_update
 from handlers.going import PictureNeeded
 from rules.problems import Refused
 from rules.school import TAIPEI, School
-from storage import tables_cases  # noqa: F401 - its tables belong to the schema
 from storage.database import Database
 from storage.keys import Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault
 from storage.records import Records
-from storage.tables import Bank, Branch, CertificateKind, OutboxRow, PostOffice, RoundRow, Student, Table
+from storage.tables import Bank, Branch, CertificateKind, OutboxRow, PostOffice, RoundRow, Student
 
 GROUP = -1001
 SCHOOL = School(
@@ -56,12 +55,12 @@ class World:
     """A database with a small catalogue, some banks, one open round, and a clock that only tests move."""
 
     folder: Path
+    url: str
     now: datetime = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
     members: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.db = Database(f"sqlite:///{self.folder}/test.db")
-        Table.metadata.create_all(self.db.engine)
+        self.db = Database(self.url)
         self.keyring = Keyring(b"k" * 32)
         self.vault = Vault(self.folder / "pictures", self.keyring)
         self.around = Around(SCHOOL, "licence_bot", GROUP)

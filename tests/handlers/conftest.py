@@ -7,8 +7,8 @@ from tests.handlers.desk_scenes import colleague, student_phone
 
 
 @pytest.fixture
-def world(tmp_path):
-    world = World(tmp_path)
+def world(tmp_path, database_url):
+    world = World(tmp_path, database_url)
     yield world
     world.db.close()
 

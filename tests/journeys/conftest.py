@@ -6,7 +6,7 @@ from tests.journeys.town import Town
 
 
 @pytest_asyncio.fixture
-async def town(tmp_path):
-    town = await Town(tmp_path).open()
+async def town(tmp_path, database_url):
+    town = await Town(tmp_path, database_url).open()
     yield town
     await town.close()

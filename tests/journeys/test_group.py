@@ -113,8 +113,8 @@ async def test_a_digest_that_waited_while_the_group_moved_arrives_in_the_new_one
     assert sum("審核通過 1" in text for text in staff.heard(SUPERGROUP)) == 1
 
 
-async def test_without_a_group_the_bot_only_tells_each_its_id_and_leaves_none(tmp_path):
-    town = Groupless(tmp_path)
+async def test_without_a_group_the_bot_only_tells_each_its_id_and_leaves_none(tmp_path, database_url):
+    town = Groupless(tmp_path, database_url)
     await town.open()
     town.telegram.membership.add_group(FOREIGN, "未來的審核群組", [2001])
     await town.settle()

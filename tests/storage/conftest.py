@@ -6,7 +6,7 @@ from tests.storage.shelf import Shelf
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    shelf = Shelf(tmp_path)
+def shelf(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     yield shelf
     shelf.store.close()

@@ -1,4 +1,4 @@
-"""What the tests of lists share: a database file, an invented school, the lists beside the project."""
+"""What the tests of lists share: a database, an invented school, the lists beside the project."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,14 +8,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-import storage.tables_cases
 from rules.school import School
 from storage.database import Database
 from storage.imports.report import Kind, Report
 from storage.imports.runner import run_import
 from storage.tables import Table
-
-assert storage.tables_cases  # its tables belong to the same metadata
+from tests.databases import new_sqlite
 
 NOW = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
 SCHOOL = School(
@@ -28,12 +26,11 @@ Import = Callable[..., Report]
 
 
 class Shelf:
-    """A database on disk, and one call for an import in a transaction of its own."""
+    """A database, and one call for an import in a transaction of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str = "") -> None:
         self.folder = folder
-        self.database = Database(f"sqlite:///{folder / 'test.db'}")
-        Table.metadata.create_all(self.database.engine)
+        self.database = Database(url or new_sqlite(folder))
 
     def bring(self, kind: Kind | str, content: str | bytes | Path, **options) -> Report:
         """Import a text, bytes or a file."""

@@ -1,4 +1,4 @@
-"""Shelf: a store on a real SQLite file, with one student and a clock that only tests move."""
+"""Shelf: a store on a real database, with one student and a clock that only tests move."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from storage import tables_cases  # noqa: F401 - its tables belong to the schema
 from storage.database import Database
 from storage.keys import Keyring
 from storage.pictures.vault import Vault
 from storage.records import Records
 from storage.store import Store
-from storage.tables import CertificateKind, OutboxRow, Student, Table
+from storage.tables import CertificateKind, OutboxRow, Student
+from tests.databases import new_sqlite
 
 NUMBER = "B11256001"
 
@@ -20,12 +20,12 @@ NUMBER = "B11256001"
 @dataclass
 class Shelf:
     folder: Path
+    url: str = ""
     now: datetime = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
     key: bytes = b"k" * 32
 
     def __post_init__(self) -> None:
-        self.db = Database(f"sqlite:///{self.folder}/shelf.db")
-        Table.metadata.create_all(self.db.engine)
+        self.db = Database(self.url or new_sqlite(self.folder, "shelf.db"))
         self.keyring = Keyring(self.key)
         self.vault = Vault(self.folder / "pictures", self.keyring)
         self.store = Store(self.db, self.keyring, self.vault, lambda: self.now)

@@ -8,8 +8,8 @@ from tests.storage.lists import NOW, SCHOOL, Shelf, full_list
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
-    shelf = Shelf(tmp_path_factory.mktemp("banks"))
+def shelf(tmp_path_factory, shared_database_url):
+    shelf = Shelf(tmp_path_factory.mktemp("banks"), shared_database_url)
     shelf.database.run_now(lambda session: load_starter(session, now=NOW, school=SCHOOL))
     yield shelf
     shelf.database.close()
@@ -77,8 +77,8 @@ def test_a_branch_and_a_bank_are_got_by_their_codes(shelf):
     assert shelf.ask(lambda session: Banks(session).get("007")).short_name == "一銀"
 
 
-def test_the_full_branch_list_is_searched_by_town_and_number(tmp_path):
-    shelf = Shelf(tmp_path)
+def test_the_full_branch_list_is_searched_by_town_and_number(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     shelf.bring("banks", full_list("tw_banks.csv"))
     shelf.bring("banks", full_list("tw_bank_branches.csv"))
     assert branches(shelf, "007", "內埔") == []

@@ -8,8 +8,8 @@ from tests.storage.lists import NOW, SCHOOL, Shelf, full_list
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
-    shelf = Shelf(tmp_path_factory.mktemp("catalogue"))
+def shelf(tmp_path_factory, shared_database_url):
+    shelf = Shelf(tmp_path_factory.mktemp("catalogue"), shared_database_url)
     shelf.database.run_now(lambda session: load_starter(session, now=NOW, school=SCHOOL))
     yield shelf
     shelf.database.close()
@@ -65,8 +65,8 @@ def test_nonsense_finds_nothing(shelf):
     assert [found(shelf, typed) for typed in ("駕駛執照", "qwertyuiop", "？", "12345678")] == [[], [], [], []]
 
 
-def test_a_kind_out_of_use_is_not_found_but_still_known(tmp_path):
-    shelf = Shelf(tmp_path)
+def test_a_kind_out_of_use_is_not_found_but_still_known(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     shelf.bring("catalogue", "代碼,名稱,級別,發證單位,啟用\n1,舊證照,,某單位,否\n2,新證照,,某單位,是\n")
     assert found(shelf, "證照") == ["新證照"]
     assert shelf.ask(lambda session: Catalogue(session).get("1")).name == "舊證照"
@@ -74,8 +74,8 @@ def test_a_kind_out_of_use_is_not_found_but_still_known(tmp_path):
     shelf.database.close()
 
 
-def test_the_full_public_list_is_searched_with_the_same_patience(tmp_path):
-    shelf = Shelf(tmp_path)
+def test_the_full_public_list_is_searched_with_the_same_patience(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     shelf.bring("catalogue", full_list("tw_certificates.csv"))
     assert found(shelf, "丙級園藝") == ["園藝 丙級"]
     assert found(shelf, "食檢乙") == ["食品檢驗分析 乙級"]

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from storage.outbox import Ended, Outgoing, _due
 from storage.tables import OutboxRow
+from tests.databases import on_postgresql, on_sqlite
 
 SECRET = "驗證碼 7K3M-9QXD"
 
@@ -223,6 +224,7 @@ class TestSpeed:
         shelf.db.run_now(lambda session: session.execute(old))
         return shelf
 
+    @on_sqlite
     def test_the_heads_are_found_by_the_index_of_what_waits(self, crowded):
         def plan(session):
             statement = _due(crowded.now, {"1001"}, 64).compile(
@@ -237,6 +239,29 @@ class TestSpeed:
         assert "ix_outbox_waiting" in shown
         assert "SCAN outbox'" not in shown
 
+    @on_postgresql
+    def test_postgresql_finds_them_by_that_index_as_well(self, shelf):
+        """300 rows wait in 100 lanes, behind 40,000 that were sent."""
+        fill = text(
+            "INSERT INTO outbox (lane, method, key, urgent, quiet, status, attempts, not_before, created_at) "
+            "SELECT (1000 + n % 100)::text, 'sendMessage', 'k' || n, true, false, "
+            "CASE WHEN n > 40000 THEN 'new' ELSE 'sent' END, 0, now(), now() FROM generate_series(1, 40300) n"
+        )
+
+        def plan(session):
+            session.execute(fill)
+            session.execute(text("ANALYZE outbox"))
+            statement = _due(shelf.now, {"1001"}, 64).compile(
+                session.get_bind(), compile_kwargs={"literal_binds": True}
+            )
+            return [line for (line,) in session.execute(text(f"EXPLAIN {statement}"))]
+
+        shown = "\n".join(shelf.db.run_now(plan))
+
+        assert "ix_outbox_waiting" in shown, shown
+        assert "Seq Scan" not in shown, shown
+
+    @on_sqlite
     def test_what_was_sent_costs_the_claim_nothing(self, crowded):
         """Counted in SQLite's own steps, which no busy machine makes more of."""
 

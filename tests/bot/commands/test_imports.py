@@ -11,8 +11,8 @@ GOOD = "bank_code,bank_name\n007,第一商業銀行\n"
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    shelf = Shelf(tmp_path)
+def shelf(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     yield shelf
     shelf.database.close()
 

@@ -1,4 +1,4 @@
-"""A fresh database file for each test of the starter lists."""
+"""A fresh database for each test of the starter lists."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.storage.lists import Shelf
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    shelf = Shelf(tmp_path)
+def shelf(tmp_path, database_url):
+    shelf = Shelf(tmp_path, database_url)
     yield shelf
     shelf.database.close()

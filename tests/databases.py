@@ -1,0 +1,61 @@
+"""Databases for tests: a new one with the schema in place, on SQLite or on PostgreSQL, in a few milliseconds."""
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.schema import bring_up_to_date
+from tests.postgres import drop_database, new_database
+
+KINDS = ("sqlite", "postgresql")
+
+# a test that has a `database_url`, but is about one of them only
+on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+
+
+@contextmanager
+def a_database(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of a new database of this kind, gone afterwards."""
+    if kind == "sqlite":
+        yield new_sqlite(folder)
+    else:
+        url = new_database(_postgres_model())
+        yield url
+        drop_database(url)
+
+
+def new_sqlite(folder: Path, name: str = "licence.db") -> str:
+    """The URL of a new file in this folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_sqlite_model(), folder / name)
+    return f"sqlite:///{folder / name}"
+
+
+@cache
+def _sqlite_model() -> Path:
+    """A file that stays, in a folder that goes with this process."""
+    folder = Path(tempfile.mkdtemp(prefix="model-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _bring_up_to_date(f"sqlite:///{folder}/model.db")
+    return folder / "model.db"
+
+
+@cache
+def _postgres_model() -> str:
+    url = new_database()
+    _bring_up_to_date(url)
+    return url
+
+
+def _bring_up_to_date(url: str) -> None:
+    database = Database(url)
+    bring_up_to_date(database)
+    database.close()
