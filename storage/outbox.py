@@ -36,6 +36,7 @@ _INSERTS = {
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
 _UNSENT = ROW.status.in_(_WAITS)
+_NOT_LEFT = ROW.status.in_(("new", "held"))  # held: see storage.held
 _ENDED = Prepared(
     update(OutboxRow)
     .where(ROW.id == bindparam("of"))
@@ -108,7 +109,7 @@ class Outbox:
         """Enqueue in place of what waits under the same key, or beside what has left already."""
         key = outgoing.key or ""
         ours = or_(ROW.key == key, and_(ROW.key > f"{key}:", ROW.key < f"{key};"))  # ";" follows ":"
-        self._session.execute(delete(OutboxRow).where(ours, ROW.status == "new"))
+        self._session.execute(delete(OutboxRow).where(ours, _NOT_LEFT))
         left = self._session.scalar(select(func.count()).select_from(OutboxRow).where(ours))
         self.put(replace(outgoing, key=f"{key}:{left + 1}") if left else outgoing)
 
@@ -141,7 +142,7 @@ class Outbox:
         return self._change(ROW.status == "sending", status="new")
 
     def skip_topic(self, topic: str) -> None:
-        self._change(and_(ROW.topic == topic, ROW.status == "new"), status="skipped", payload=None)
+        self._change(and_(ROW.topic == topic, _NOT_LEFT), status="skipped", payload=None)
 
     def delete_topic(self, topic: str, at: datetime) -> None:
         """Whatever was said on this topic is to vanish from the chats at that time.
