@@ -10,6 +10,8 @@ from bot.commands.new_key import new_key
 from bot.commands.restore import restore_backup
 from bot.commands.run import run
 from bot.commands.set_aside import replay, set_aside
+from bot.commands.set_webhook import set_webhook
+from bot.commands.why import why
 from bot.commands.workplace import open_workplace
 
 app = typer.Typer(
@@ -21,11 +23,13 @@ app = typer.Typer(
 app.command()(run)
 app.command("new-key")(new_key)
 app.command()(demo)
+app.command("set-webhook")(set_webhook)
 app.command()(backup)
 app.command("restore")(restore_backup)
 app.command("copy-database")(copy_database)
 app.command("set-aside")(set_aside)
 app.command()(replay)
+app.command()(why)
 app.add_typer(imports, name="import", help="Load a roster, a catalogue, banks or rounds from a CSV file.")
 
 

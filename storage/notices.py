@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from rules.status import DECIDED, Status
-from storage.tables import ConversationRow, LinkCode, OutboxRow, Person
+from storage.tables import ConversationRow, LinkCode, OutboxRow, Person, Student
 from storage.tables_cases import Application, MoveRow
 
 ROW = OutboxRow.__table__.c
@@ -56,8 +56,35 @@ class Addressee:
     acted_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked about: the notices there are, and the decisions there should be a notice for.
+
+    `references` names the applications: {id: reference}.
+    """
+
+    notices: Sequence[Notice]
+    decisions: Sequence[Decided]
+    addressee: Addressee
+    references: dict[int, str]
+
+
 def decision_key(application_id: int, status: Status, version: int) -> str:
     return f"application:{application_id}:{status}:v{version}"
+
+
+def about_student(session: Session, number: str) -> Asked | None:
+    """Everything about one student; None where the roster never had that number."""
+    found = session.scalar(select(Student.id).where(Student.number == number))
+    if found is None:
+        return None
+    door = Notices(session)
+    return Asked(
+        door.of_student(found),
+        door.decisions(student_id=found),
+        door.addressee(found),
+        door.references(found),
+    )
 
 
 class Notices:

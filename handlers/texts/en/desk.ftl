@@ -9,6 +9,7 @@ desk-help =
     <b>Reviewing</b>
     /queue  { staff-command-queue }
     /next  { staff-command-next }
+    /why  { staff-command-why }
     /id  { staff-command-id }
 
     You review in your private chat with me; each application is yours for { $minutes } minutes. After the decision everything disappears, and one button brings the next.

@@ -9,6 +9,7 @@ desk-help =
     <b>審核小幫手</b>
     /queue　{ staff-command-queue }
     /next　{ staff-command-next }
+    /why　{ staff-command-why }
     /id　{ staff-command-id }
 
     審核在您和我的私訊裡進行，一件保留 { $minutes } 分鐘。決定之後，資料會自動消失；下一件按一個按鈕就來。

@@ -1,0 +1,51 @@
+"""/why REFERENCE: what became of each notice of one application; the answer goes to the private chat."""
+
+from datetime import timedelta
+
+from handlers.absence import stamp
+from handlers.events import Command
+from handlers.render import message, split
+from handlers.staff.clerk import Clerk
+from handlers.staff.take_next import can_be_told, offer_to_start
+from handlers.why import about_chat, lines
+from handlers.words import Html
+from storage.notices import Asked
+from storage.records import Records
+from storage.tables_cases import Application
+
+
+def show_why(clerk: Clerk) -> None:
+    event = clerk.happening.event
+    reference = event.argument.strip().upper() if isinstance(event, Command) else ""
+    application = clerk.records.applications.by_reference(reference) if reference else None
+    if not can_be_told(clerk):
+        offer_to_start(clerk, "why-start-first")
+    elif application is None:
+        clerk.tell_group("why-unknown" if reference else "why-usage")
+    else:
+        _tell(clerk, application)
+        clerk.tell_group("why-sent-to-you")
+
+
+def _tell(clerk: Clerk, application: Application) -> None:
+    words, asked = clerk.words, _asked(clerk.records, application)
+    found = lines(words, asked, clerk.now)
+    parts = [
+        words("why-title", reference=application.reference, chat=about_chat(words, asked.addressee)),
+        *(words("why-line", at=stamp(it.at), what=it.what, became=it.became) for it in found),
+        *([] if found else [words("why-nothing")]),
+    ]
+    gone_at = clerk.now + timedelta(minutes=clerk.around.school.card_minutes)
+    for piece in split(Html("\n\n".join(parts))):
+        payload = message(clerk.user_id, piece, protected=True)
+        clerk.put("sendMessage", payload, delete_at=gone_at, drop_after=gone_at)
+
+
+def _asked(records: Records, application: Application) -> Asked:
+    door, number = records.notices, application.id
+    return Asked(
+        door.of_application(number),
+        door.decisions(application_id=number),
+        door.addressee(application.student_id),
+        {},  # its reference stands above
+    )
