@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from storage.bell import INBOX, ring
 from storage.database import insert_for
 from storage.keys import Keyring
+from storage.prepared import Prepared
 from storage.tables import InboxRow
 
 MAX_ATTEMPTS = 5
@@ -22,11 +23,10 @@ _INSERTS = {
 _NEW: Final = literal_column(
     "'new'", String
 )  # spelt out: a bound value would hide from SQLite that its index fits
-_DONE = (
+_DONE = Prepared(
     update(InboxRow)
     .where(ROW.update_id == bindparam("of"), ROW.status == _NEW)
     .values(status="done", raw=None, done_at=bindparam("at"))
-    .execution_options(synchronize_session=False)
 )
 _WAITING = select(ROW.update_id, ROW.lane).where(ROW.status == _NEW).order_by(ROW.update_id)
 _STORED = select(ROW.update_id, ROW.raw, ROW.received_at).where(ROW.status == _NEW)
@@ -125,8 +125,7 @@ class Inbox:
 
     def done(self, update_id: int) -> bool:
         """Mark handled; False when it was already, so that the transaction can be undone."""
-        result = self._session.connection().execute(_DONE, {"of": update_id, "at": self._now})
-        return result.rowcount == 1
+        return _DONE.run(self._session, {"of": update_id, "at": self._now}) == 1
 
     def failed(self, update_id: int, error: str, pauses: Sequence[float] = (0.0,)) -> bool:
         """Count a failed try; True when the update is set aside for good, with its raw text for replay.
