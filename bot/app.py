@@ -122,7 +122,8 @@ class App:
     @property
     def idle(self) -> bool:
         """Nothing is being handled or sent at this moment."""
-        return self.dispatcher.idle and self.sender.idle and self.world.idle
+        sent = self.sender.idle or not self.helm.taken
+        return self.dispatcher.idle and sent and self.world.idle
 
     async def _own_name(self) -> str:
         """Ask until Telegram answers: at boot the network may come later than we do."""
