@@ -7,7 +7,10 @@ import pytest
 from PIL import Image
 from telegram import Bot
 
+from bot.demo.calls import Calls
+from bot.demo.queue import UpdateQueue
 from bot.demo.server import LocalTelegram
+from tests.bot.demo.answers import judge, judge_update
 
 ANN, BEN, CARL = 1, 2, 3
 GROUP = -1002000000009
@@ -23,6 +26,24 @@ def connect(telegram: LocalTelegram, token: str = "") -> Bot:
     return Bot(
         token or telegram.world.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url
     )
+
+
+@pytest.fixture(autouse=True)
+def judged(monkeypatch) -> None:
+    """Whatever a test makes the stand-in answer or queue is judged by aiogram's models as well."""
+    close, add = Calls.close, UpdateQueue.add
+
+    def closed(self, call, status, answer):
+        if answer:
+            judge(call.method, answer)
+        close(self, call, status, answer)
+
+    def added(self, kind, body, **more):
+        judge_update(kind, body)
+        return add(self, kind, body, **more)
+
+    monkeypatch.setattr(Calls, "close", closed)
+    monkeypatch.setattr(UpdateQueue, "add", added)
 
 
 @pytest.fixture

@@ -1,0 +1,57 @@
+"""Judges every answer and every update of the local Telegram by aiogram's models of the Bot API."""
+
+from functools import cache
+from typing import Any
+
+import aiogram.methods
+import aiogram.types
+from pydantic import BaseModel, TypeAdapter
+
+UNDOCUMENTED = {"all_members_are_administrators"}  # the real server sends it for a small group
+REFUSAL = {"ok", "error_code", "description", "parameters"}
+
+
+def judge(method: str, answer: dict[str, Any]) -> None:
+    """Raises AssertionError or pydantic's ValidationError where Telegram would not answer like that."""
+    if answer["ok"]:
+        assert answer.keys() <= {"ok", "result", "description"}
+        fits(aiogram_method(method).__returning__, answer["result"])
+    else:
+        assert answer.keys() <= REFUSAL
+        assert isinstance(answer["error_code"], int)
+        assert answer["description"]
+        fits(aiogram.types.ResponseParameters, answer.get("parameters", {}))
+
+
+def judge_update(kind: str, body: Any) -> None:
+    fits(aiogram.types.Update, {"update_id": 1, kind: body})
+
+
+def fits(model: Any, value: Any) -> None:
+    """Every required field is there, none is unknown, and none had to be bent to fit its type."""
+    read = adapter(model).validate_python(value)
+    unknown = strangers(read)
+    assert not unknown, f"the Bot API has no {unknown}"
+    straight = adapter(model).dump_python(read, mode="json", exclude_unset=True, by_alias=True)
+    assert straight == value, f"{value} had to be bent to {straight}"
+
+
+def aiogram_method(name: str) -> Any:
+    return getattr(aiogram.methods, name[0].upper() + name[1:])
+
+
+@cache
+def adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def strangers(read: Any, at: str = "") -> list[str]:
+    """The fields that the Bot API does not know, by their way from the top."""
+    if isinstance(read, list):
+        return [one for number, item in enumerate(read) for one in strangers(item, f"{at}[{number}]")]
+    if not isinstance(read, BaseModel):
+        return []
+    found = [f"{at}.{name}" for name in read.model_extra or {} if name not in UNDOCUMENTED]
+    return found + [
+        one for name in read.model_fields_set for one in strangers(getattr(read, name), f"{at}.{name}")
+    ]
