@@ -10,6 +10,7 @@ from storage.backup.sealing import NotABackup
 from storage.keys import KeyFault, Keyring
 from storage.outbox import Outgoing
 from storage.pictures.vault import name_of
+from tests.databases import KINDS
 from tests.storage.backup.scene import Scene
 
 
@@ -102,12 +103,14 @@ def test_a_database_of_another_key_is_not_backed_up(old):
     assert left_behind(old) == set()
 
 
-def test_rows_that_come_while_it_is_written_are_in_the_next_one(old):
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_that_come_while_it_is_written_are_in_the_next_one(machine, kind):
+    old = machine("old", kind).furnish()
+
     def meanwhile(what: str, done: int, _total: int) -> None:
         if what == "Writing" and done == 0:
-            old.store.run_now(
-                lambda records: records.outbox.put(Outgoing(lane="1", method="m", payload={}, key="late"))
-            )
+            late = Outgoing(lane="1", method="m", payload={}, key="late")
+            old.store.run_now(lambda records: records.outbox.put(late))
 
     first = old.backup(progress=meanwhile)
     old.file.unlink()
