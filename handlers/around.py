@@ -1,5 +1,6 @@
 """Around: what a conversation knows of the world it runs in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rules.school import School
@@ -9,13 +10,20 @@ STAFF_GROUP = "staff_group"
 MOVED_FROM = "staff_group_was"
 
 
+def nobody_counts(_code: str) -> None: ...
+
+
 @dataclass(frozen=True)
 class Around:
-    """The school, the bot's own name, and the staff group as the operator set it (None: not yet)."""
+    """The school, the bot's own name, and the staff group as the operator set it (None: not yet).
+
+    `refused` is told the code of every refusal that a person hears.
+    """
 
     school: School
     bot_username: str
     staff_group: int | None
+    refused: Callable[[str], None] = nobody_counts
 
     def group(self, records: Records) -> int | None:
         """The staff group: an id that Telegram gave it later outranks the operator's, but no new choice."""

@@ -86,6 +86,8 @@ def _with_student(
         show_menu(turn)
     turn.flush()
     records.conversations.save(talk)
+    for code in turn.refusals:
+        around.refused(code)
     return turn.alert
 
 

@@ -19,6 +19,7 @@ from storage.records import Records
 from storage.tables import Account, Person, Student
 from storage.tables_cases import Application
 
+REFUSAL = "refused-"
 ALBUM_PAUSE = timedelta(seconds=1.5)
 _IN_HAND = {Status.draft, Status.returned}  # the others are not the student's to change
 
@@ -68,6 +69,7 @@ class Turn:
         self.length = 0
         self.album: str | None = None
         self.alert: str | None = None
+        self.refusals: list[str] = []  # the codes of those that were said
         self._parts: list[tuple[str, Keyboard]] = []
         self._sent = 0
 
@@ -108,6 +110,8 @@ class Turn:
         return found
 
     def say(self, key: str, buttons: Keyboard = (), /, **values: object) -> None:
+        if key.startswith(REFUSAL):
+            self.refusals.append(key.removeprefix(REFUSAL))
         self.say_html(self.words(key, **values), buttons)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:

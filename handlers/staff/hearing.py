@@ -33,6 +33,7 @@ def _take(sitting: Sitting, text: str) -> None:
         keep_words(sitting, item or REFUSAL, text)
     except Refused as refused:
         sitting.say(sitting.words(f"refused-{refused.code}", **refused.values), back)
+        sitting.clerk.around.refused(refused.code)
         return
     _delete(sitting)
     sitting.review.waits_for = None
