@@ -4,7 +4,7 @@ Acts, POST with a JSON body; an act a person cannot do answers 409 {"error"}:
   people {id, first_name, last_name?, username?, language_code?, kind: "student"|"staff", note?}
   groups {id, title, members: [ids], bot?: bool, admins?: [ids]}
   join, leave, kick, promote, demote {group, user, by?} · bot_status {group, status, by?}
-  migrate {group, to}
+  migrate {group, to} · delete_group {group} · topic, delete_topic {group, id}: a forum's thread
   block, unblock, deactivate {user}
   say {user, text, …} · photo {user, content, caption?, …}
   document {user, content, name, mime?, caption?, …}
@@ -63,6 +63,7 @@ OF_PHONES = (
 )  # fmt: skip
 OF_MEMBERSHIP = (
     "join", "leave", "kick", "promote", "demote", "bot_status", "migrate", "block", "unblock", "deactivate",
+    "delete_group", "topic", "delete_topic",
 )  # fmt: skip
 
 

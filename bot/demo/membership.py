@@ -78,6 +78,19 @@ class Membership:
         world.settle()
         return new
 
+    def delete_group(self, group: int) -> None:
+        """By its owner; the bot is no longer in it."""
+        gone = self._world.group(group)
+        gone.deleted = gone.type == "group"
+        move_bot(self._world, group, "left", by=self._somebody(group, None))
+        self._world.settle()
+
+    def topic(self, group: int, id: int) -> None:  # noqa: A002
+        self._topics(group, {*self._world.group(group).topics, id})
+
+    def delete_topic(self, group: int, id: int) -> None:  # noqa: A002
+        self._topics(group, {*self._world.group(group).topics} - {id})
+
     def block(self, user: int) -> None:
         self._block(user, blocked=True)
 
@@ -88,6 +101,12 @@ class Membership:
         person = self._world.person(user)
         person.deactivated = True
         self._world.save(person)
+        self._world.settle()
+
+    def _topics(self, group: int, topics: set[int]) -> None:
+        forum = self._world.group(group)
+        forum.topics = sorted(topics)
+        self._world.save(forum)
         self._world.settle()
 
     def _move(self, chat: int, user: int, status: str, by: int | None, note: Json | None) -> None:

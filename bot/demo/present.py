@@ -31,8 +31,9 @@ def chat(world: World, chat_id: int) -> Json:
     group = world.groups.get(chat_id)
     if group is None:
         return {"id": chat_id, "type": "private"} | _names(world.people[chat_id])
+    forum = {"is_forum": True} if group.topics else {}
     everyone = {"all_members_are_administrators": False} if group.type == "group" else {}
-    return {"id": group.id, "type": group.type, "title": group.title} | everyone
+    return {"id": group.id, "type": group.type, "title": group.title} | everyone | forum
 
 
 def full_chat(world: World, chat_id: int) -> Json:

@@ -33,13 +33,18 @@ class Person:
 
 @dataclass
 class Group:
-    """A group; ids below -10^12 are supergroups. `members`: user id → Telegram's status word."""
+    """A group; ids below -10^12 are supergroups. `members`: user id → Telegram's status word.
+
+    `topics`: the threads of a forum; `deleted`: by its owner.
+    """
 
     id: int
     title: str
     members: dict[int, str] = field(default_factory=dict)
     bot: str = "left"
     migrated_to: int | None = None
+    topics: list[int] = field(default_factory=list)
+    deleted: bool = False
 
     @property
     def type(self) -> str:

@@ -65,13 +65,22 @@ def publish(world: World, params: Params, body: Json, *, chat: int | None = None
     return world.post(
         chat,
         world.bot_id,
-        body,
+        body | _thread(world, params, chat),
         inline=inline,
         keyboard=keyboard,
         reply_to=_answered(world, params, chat),
         protected=params.flag("protect_content"),
         silent=params.flag("disable_notification"),
     )
+
+
+def _thread(world: World, params: Params, chat: int) -> Json:
+    thread, group = params.number("message_thread_id"), world.groups.get(chat)
+    if not thread:
+        return {}
+    if group is None or thread not in group.topics:
+        raise bad("message thread not found")
+    return {"message_thread_id": thread, "is_topic_message": True}
 
 
 def _answered(world: World, params: Params, chat: int) -> int | None:
@@ -100,6 +109,8 @@ def _check_group(group: Group) -> None:
     if group.migrated_to:
         moved = {"migrate_to_chat_id": group.migrated_to}
         raise ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", moved)
+    if group.deleted:
+        raise forbidden("the group chat was deleted")
     if group.bot == "kicked":
         raise forbidden(f"bot was kicked from the {group.type} chat")
     if group.bot == "left":

@@ -112,3 +112,27 @@ async def test_pinning_in_a_group_needs_an_administrator(telegram, bot):
     sent = await bot.send_message(GROUP, "important")
     with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages"):
         await bot.pin_chat_message(GROUP, sent.message_id)
+
+
+async def test_a_deleted_topic_is_a_thread_that_is_not_found(telegram, bot):
+    telegram.membership.topic(GROUP, 7)
+    telegram.membership.topic(GROUP, 9)
+    sent = await bot.send_message(GROUP, "hello", message_thread_id=7)
+    assert (sent.message_thread_id, sent.is_topic_message, sent.chat.is_forum) == (7, True, True)
+    telegram.membership.delete_topic(GROUP, 7)
+    for chat, thread in ((GROUP, 7), (ANN, 9)):
+        telegram.phones.start(ANN)
+        with pytest.raises(BadRequest, match=r"(?i)message thread not found"):
+            await bot.send_message(chat, "hello", message_thread_id=thread)
+    assert (await bot.send_message(GROUP, "hello", message_thread_id=9)).message_thread_id == 9
+
+
+async def test_a_deleted_group_refuses_in_the_words_of_its_kind(telegram, bot):
+    telegram.membership.add_group(-500, "Small", [BEN])
+    for group, words in (
+        (-500, "the group chat was deleted"),
+        (GROUP, "bot is not a member of the supergroup chat"),
+    ):
+        telegram.membership.delete_group(group)
+        with pytest.raises(Forbidden, match=words):
+            await bot.send_message(group, "hello")
