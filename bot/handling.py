@@ -90,6 +90,7 @@ class Handling:
                 return await self._store.run(partial(self._once, hand))
             except RightsNeeded:
                 assert hand.happening is not None
+                await self._lease(hand)
                 hand.happening = await self._world.with_rights(hand.happening)
             except PictureNeeded:
                 assert hand.happening is not None

@@ -11,6 +11,7 @@ from bot.demo.membership import Membership
 from handlers.conversation import converse
 from storage.tables import InboxRow
 from tests.bot.halves import ANN, BEN, GROUP
+from tests.databases import on_postgresql
 
 
 def update(update_id, text="hello", user=ANN, **more):
@@ -251,6 +252,21 @@ class TestTheWorld:
         assert inbox(halves) == {1: "done"}
         assert len(halves.shelf.outbox()) == 1
         assert ("0" in self.words(halves)) is shown
+
+    @on_postgresql
+    async def test_while_one_replica_asks_for_rights_the_others_leave_the_update_to_it(self, halves):
+        other = halves.new_dispatcher()
+        halves.server.faults.add(method="getChatMember", delay=1)
+        group = {"id": GROUP, "type": "supergroup"}
+        message = update(1, user=BEN)["message"] | {"chat": group, "text": "/queue"}
+        await store(halves, {"update_id": 1, "message": message})
+        halves.dispatcher.wake()
+        await halves.until(lambda: halves.server.calls.of("getChatMember"))
+        other.wake()
+        await halves.until(lambda: other.idle)
+        await halves.handled([1])
+
+        assert len(halves.server.calls.of("getChatMember")) == 1
 
     async def test_rights_that_cannot_be_asked_are_no_rights(self, halves):
         halves.server.faults.add(method="getChatMember", code=500)

@@ -143,7 +143,9 @@ class Town:
         return await self.app.store.read(look)
 
     async def applications(self) -> list[Application]:
-        return await self.app.store.read(lambda records: list(records.session.scalars(select(Application))))
+        return await self.app.store.read(
+            lambda records: list(records.session.scalars(select(Application).order_by(Application.id)))
+        )
 
     def _set_clock(self) -> None:
         self.telegram.world.set(offset=round(self.now.timestamp() - time.time()))
