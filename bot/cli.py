@@ -5,6 +5,7 @@ import typer
 from bot.commands.backup import backup
 from bot.commands.copy_database import copy_database
 from bot.commands.demo import demo
+from bot.commands.doctor import doctor
 from bot.commands.imports import app as imports
 from bot.commands.new_key import new_key
 from bot.commands.restore import restore_backup
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command()(run)
 app.command("new-key")(new_key)
 app.command()(demo)
+app.command()(doctor)
 app.command("set-webhook")(set_webhook)
 app.command()(backup)
 app.command("restore")(restore_backup)

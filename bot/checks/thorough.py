@@ -1,0 +1,37 @@
+"""Checks too dear or too seldom for /readyz: files can be written, pictures are whole, a round is set."""
+
+import asyncio
+
+from bot.checks.check import Finding, Ground, unwell, well
+from storage.pictures.files import FilesAway
+from storage.pictures.soundness import check_files, check_pictures
+
+
+async def files_take_writes(ground: Ground) -> Finding:
+    """Written, listed, read and dropped: only that shows every right that is needed."""
+    try:
+        await asyncio.to_thread(check_files, ground.store.vault)
+    except FilesAway as fault:
+        return unwell(f"{fault}: check the store's address, keys and rights, or the folder's owner")
+    return well("a sealed file can be written, listed, read and dropped")
+
+
+async def pictures_are_whole(ground: Ground) -> Finding:
+    found = await asyncio.to_thread(check_pictures, ground.store.database, ground.store.vault)
+    if found.lost or found.unopened:
+        return unwell(
+            f"{found.lost} of {found.recorded} have no file, {found.unopened} do not open: restore a backup"
+        )
+    return well(f"all {found.recorded} open; {found.orphans} files belong to nobody and will be swept")
+
+
+async def round_is_set(ground: Ground) -> Finding:
+    rounds = await ground.store.read(lambda records: records.rounds.all())
+    now = ground.store.clock()
+    open_now = [it.name for it in rounds if it.opens_at <= now <= it.closes_at]
+    if open_now:
+        return well(f"open: {', '.join(open_now)}")
+    coming = [it for it in rounds if it.opens_at > now]
+    if coming:
+        return well(f"none is open; the next is {coming[0].name}, from {coming[0].opens_at:%Y-%m-%d}")
+    return unwell("none is open and none is coming: `python -m bot import rounds FILE`")

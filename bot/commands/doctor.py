@@ -1,0 +1,81 @@
+"""`doctor`: looks at everything the bot stands on, and says what to do."""
+
+import asyncio
+from collections.abc import Sequence
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.checks.check import Check, Finding, Ground, unwell
+from bot.checks.outside import Outside
+from bot.checks.table import CHECKS
+from bot.checks.thorough import files_take_writes, pictures_are_whole, round_is_set
+from bot.clock import system_clock
+from bot.commands.safekeeping import give_up
+from bot.files import open_vault
+from bot.settings import BadSettings, Settings, read_settings
+from bot.transport import Telegram
+from rules.school import School
+from storage.database import Database
+from storage.keys import Keyring, read_key
+from storage.store import Store
+
+SECONDS = 30.0
+THOROUGH = (
+    Check("files written", files_take_writes),
+    Check("pictures", pictures_are_whole),
+    Check("rounds", round_is_set),
+)
+
+
+def doctor() -> None:
+    """Check token, group, mail, key, database, files, rounds, disk and clock; may run beside the bot."""
+    try:
+        settings, school = read_settings()
+    except BadSettings as bad:
+        give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
+    found = asyncio.run(_examine(settings, school))
+    Console().print(_table(found))
+    ill = [name for name, finding in found if not finding.well]
+    if ill:
+        give_up(f"{len(ill)} of {len(found)} need you: {', '.join(ill)}.")
+    typer.echo(f"All {len(found)} are well.")
+
+
+async def _examine(settings: Settings, school: School) -> list[tuple[str, Finding]]:
+    """One after the other: Telegram's answer to the first tells the clock its time."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keyring = Keyring(read_key(settings.key_file))
+    store = Store(Database(settings.database), keyring, open_vault(settings, keyring), system_clock)
+    telegram = Telegram(settings.token, settings.api_url)
+    await telegram.start()
+    ground = Ground(store, settings.data_dir, settings.key_file, lambda: telegram.last_skew)
+    checks = [*Outside(settings, school, telegram).checks(), *CHECKS, *THOROUGH]
+    try:
+        return await _ask(checks, ground)
+    finally:
+        await telegram.stop()
+        store.close()
+
+
+async def _ask(checks: Sequence[Check], ground: Ground) -> list[tuple[str, Finding]]:
+    return [(check.name, await _put(check, ground)) for check in checks]
+
+
+async def _put(check: Check, ground: Ground) -> Finding:
+    """Whatever keeps a check from looking is itself a finding."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            return await check.look(ground)
+    except TimeoutError:
+        return unwell(f"no answer within {SECONDS:g} s")
+    except Exception as fault:  # noqa: BLE001 - as said
+        return unwell(f"it could not be looked at ({type(fault).__name__}): has the bot ever run here?")
+
+
+def _table(found: list[tuple[str, Finding]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    for name, finding in found:
+        table.add_row("[green]✓" if finding.well else "[red]✗", name, finding.words)
+    return table

@@ -1,0 +1,172 @@
+"""doctor: says of everything the bot stands on how it is, and what to do where it is not well."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+from typer.testing import CliRunner
+
+from bot.app import open_store
+from bot.cli import app
+from bot.demo.people import GROUP
+from bot.demo.server import LocalTelegram
+from bot.settings import Settings
+from storage.keys import write_new_key
+from storage.tables import RoundRow
+
+ROOT = Path(__file__).parents[3]
+
+
+class Practice:
+    """A bot that has run once, with a round, in a group, with a mail server."""
+
+    def __init__(self, folder, database_url, monkeypatch) -> None:
+        self.folder, self._monkeypatch = folder, monkeypatch
+        self._database_url = database_url
+        self.telegram = LocalTelegram()
+
+    async def open(self) -> "Practice":
+        await self.telegram.start()
+        self.telegram.membership.add_group(GROUP, "職涯發展處", [])
+        write_new_key(self.folder / "server.key")
+        self._monkeypatch.chdir(self.folder)
+        self.set(
+            TOKEN=self.telegram.world.token, API_URL=self.telegram.url, SMTP_URL=self.telegram.smtp_url,
+            KEY_FILE=self.folder / "server.key", DATA_DIR=self.folder / "data", SCHOOL=ROOT / "school.toml",
+            STAFF_GROUP_ID=GROUP, DATABASE_URL=self._database_url,
+        )  # fmt: skip
+        self.store = open_store(Settings(_env_file=None))
+        self.store.run_now(lambda records: records.session.add(a_round(datetime.now(UTC))))
+        return self
+
+    def set(self, **settings) -> None:
+        for name, value in settings.items():
+            self._monkeypatch.setenv(f"LICENCE_BOT_{name}", str(value))
+
+    async def says(self):
+        """Exit code and the lines, by the check's name."""
+        result = await asyncio.to_thread(CliRunner().invoke, app, ["doctor"], env={"COLUMNS": "250"})
+        lines = [
+            line.split(maxsplit=2) for line in result.output.splitlines() if line.lstrip()[:1] in {"✓", "✗"}
+        ]
+        return result.exit_code, {name: mark for mark, name, *_ in lines}, result.output
+
+    async def close(self) -> None:
+        self.store.close()
+        await self.telegram.stop()
+
+
+def a_round(now):
+    day = timedelta(days=1)
+    return RoundRow(
+        name="114-2 梯次", accepts_from=now.date(), accepts_to=now.date(), opens_at=now - day, closes_at=now + day,
+        supplement_days=7,
+    )  # fmt: skip
+
+
+@pytest.fixture
+async def practice(tmp_path, database_url, monkeypatch):
+    practice = await Practice(tmp_path, database_url, monkeypatch).open()
+    yield practice
+    await practice.close()
+
+
+async def test_a_bot_in_good_health_is_told_so(practice):
+    code, marks, output = await practice.says()
+
+    assert (code, output.count("✗")) == (0, 0), output
+    assert "All 14 are well." in output
+    assert set(marks) >= {
+        "token",
+        "webhook",
+        "group",
+        "mail",
+        "database",
+        "schema",
+        "key",
+        "disk",
+        "clock",
+        "rounds",
+    }
+    assert set(marks.values()) == {"✓"}
+    assert practice.telegram.world.token not in output
+
+
+def no_round(practice):
+    practice.store.run_now(lambda records: records.session.execute(delete(RoundRow)))
+
+
+def no_group(practice):
+    practice.set(STAFF_GROUP_ID="")
+
+
+def removed(practice):
+    practice.telegram.membership.bot_status(GROUP, "kicked")
+
+
+def no_mail(practice):
+    practice.set(SMTP_URL="smtp://127.0.0.1:1")
+
+
+def wrong_token(practice):
+    practice.set(TOKEN="123456:AAAAAAAAAAAAAAAA")
+
+
+def no_telegram(practice):
+    practice.set(API_URL="http://127.0.0.1:1")
+
+
+def another_key(practice):
+    write_new_key(practice.folder / "other.key")
+    practice.set(KEY_FILE=practice.folder / "other.key")
+
+
+def foreign_webhook(practice):
+    practice.set(
+        MODE="webhook",
+        LISTEN="127.0.0.1:1",
+        WEBHOOK_URL="https://bot.example.edu.tw/t",
+        WEBHOOK_SECRET="s" * 32,
+    )
+
+
+def no_files(practice):
+    practice.set(
+        FILES_URL="s3://nobody-there", S3_ENDPOINT="http://127.0.0.1:1", S3_ACCESS_KEY="a", S3_SECRET_KEY="b"
+    )
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what_to_do"),
+    [
+        (no_round, "none is open and none is coming: `python -m bot import rounds FILE`"),
+        (no_group, "not set: add the bot, type /id there"),
+        (removed, "add it again"),
+        (no_mail, "see LICENCE_BOT_SMTP_URL"),
+        (wrong_token, "ask @BotFather for the current one"),
+        (no_telegram, "check the network and proxy"),
+        (another_key, "put the right one back"),
+        (foreign_webhook, "`python -m bot set-webhook`"),
+        (no_files, "check the store's address, keys and rights"),
+    ],
+    ids=lambda it: getattr(it, "__name__", ""),
+)  # fmt: skip
+async def test_what_is_wrong_is_named_with_what_to_do(practice, spoil, what_to_do):
+    spoil(practice)
+    code, _, output = await practice.says()
+
+    assert code == 2
+    assert "✗" in output
+    assert what_to_do in output, output
+    assert "need you: " in output
+
+
+async def test_wrong_settings_are_named_all_at_once(practice):
+    practice.set(TOKEN="", MODE="sometimes")
+    code, _, output = await practice.says()
+
+    assert code == 2
+    assert "LICENCE_BOT_TOKEN" in output
+    assert "LICENCE_BOT_MODE" in output
