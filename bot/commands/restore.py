@@ -24,6 +24,9 @@ from storage.backup.restoring import Places, Restored, Taken, restore
 from storage.keys import Keyring
 
 MARK = "restore.unfinished"
+ABOUT_OVER = (
+    "With --over a database or folder is moved aside, and an S3 store is added to; nothing is deleted."
+)
 
 Source = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="Made by `backup`.")]
 Over = Annotated[bool, typer.Option("--over", help="Move what is there aside; nothing is deleted.")]
@@ -52,7 +55,7 @@ def _restore(file: Path, settings: KeyedSettings, keyring: Keyring, *, over: boo
     except AlreadyRunning:
         give_up("The bot runs on this data folder. Stop it first.")
     except Taken as taken:
-        give_up(f"Nothing was restored: {taken}. With --over it is moved aside first, and kept.")
+        give_up(f"Nothing was restored: {taken}. {ABOUT_OVER}")
     except InUse as fault:
         give_up(f"Nothing was restored: {fault}.")
 

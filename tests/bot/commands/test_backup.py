@@ -119,7 +119,7 @@ def test_a_restore_over_data_needs_the_word_for_it(place, tmp_path):
     code, said = command("restore", tmp_path / "b")
 
     assert code == 2
-    assert "there is a database already. With --over it is moved aside first, and kept." in said
+    assert "there is a database already. With --over a database or folder is moved aside" in said
 
 
 def test_another_key_is_refused_in_words_by_both(place, tmp_path, monkeypatch):
