@@ -3,7 +3,6 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import aiohttp
 
@@ -29,24 +28,22 @@ class Courier:
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._round: tuple[object, ...] = ()
         self._seen = 0
-        self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        self._running = asyncio.create_task(self._run())
+        """Needs a running loop; from now on every change of the world is looked at."""
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE))
+        self._world.watchers.append(self._look)
+        self._look()
 
     async def stop(self) -> None:
-        tasks = [*self._under_way.values(), *([self._running] if self._running else [])]
-        for task in tasks:
+        """Without harm where it never started."""
+        if self._look not in self._world.watchers:
+            return
+        self._world.watchers.remove(self._look)
+        for task in self._under_way.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _run(self) -> None:
-        patience = aiohttp.ClientTimeout(total=PATIENCE)
-        async with aiohttp.ClientSession(timeout=patience) as self._session:
-            while not self._world.closed:
-                self._look()
-                with suppress(TimeoutError):
-                    await self._world.changed(PATIENCE)
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+        await self._session.close()
 
     def _look(self) -> None:
         """Puts every new update into its lane; after a change of the webhook, all of them anew."""

@@ -34,6 +34,7 @@ class World:
         self.webhook_changed = -math.inf  # monotonic seconds
         self.closed = False
         self._held = False
+        self.watchers: list[Callable[[], None]] = []
         self.listeners: set[asyncio.Queue[Json]] = set()
         self._event = asyncio.Event()
         self._load()
@@ -103,6 +104,8 @@ class World:
     def wake(self) -> None:
         happened, self._event = self._event, asyncio.Event()
         happened.set()
+        for watch in self.watchers:
+            watch()
 
     async def changed(self, timeout: float = 10) -> None:  # noqa: ASYNC109 - the caller's patience
         """Returns at the next change; raises TimeoutError when none comes within `timeout` seconds."""
