@@ -7,6 +7,7 @@ from sqlalchemy import case, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from storage.tables import InboxRow, OutboxRow
+from storage.unreached import OUTSIDE
 
 IN = InboxRow.__table__.c
 OUT = OutboxRow.__table__.c
@@ -39,8 +40,11 @@ def unsent_since(session: Session, now: datetime) -> datetime | None:
     """Since when the oldest row has been due that is not sent yet.
 
     A try that failed moves the row's time; nothing is enqueued long before its time, so that it is old then.
+    What waits until the bot is in its group again is not late: staff were told why.
     """
     due_at = case((OUT.attempts > 0, OUT.created_at), else_=OUT.not_before)
     due = or_(OUT.attempts > 0, OUT.not_before <= now)
-    since: datetime | None = session.scalar(select(func.min(due_at)).where(_OUTBOX_WAITS, due))
+    since: datetime | None = session.scalar(
+        select(func.min(due_at)).where(_OUTBOX_WAITS, due, OUT.error.is_distinct_from(OUTSIDE))
+    )
     return since

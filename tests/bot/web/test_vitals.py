@@ -81,7 +81,7 @@ async def test_a_replica_that_does_not_lead_is_ready_though_nobody_polls(keyed):
 async def test_posts_that_cannot_be_stored_make_it_red_until_one_can(keyed, monkeypatch):
     site = await keyed.start()
 
-    async def fails(_work):
+    async def fails(*_, **__):
         raise OSError
 
     with monkeypatch.context() as broken:

@@ -160,7 +160,7 @@ async def test_before_the_bot_has_started_telegram_is_asked_to_come_again(quiet_
 
 @pytest.mark.parametrize("fault", [Away("OperationalError"), OSError("disk full"), RuntimeError("any")])
 async def test_what_could_not_be_stored_is_not_acknowledged(site, monkeypatch, fault):
-    async def fails(_work):
+    async def fails(*_, **__):
         raise fault
 
     with monkeypatch.context() as broken:
