@@ -8,7 +8,7 @@ from typing import Protocol
 import psycopg
 
 from tests.chaos.harness.ports import free_ports
-from tests.postgres import Server
+from tests.postgres import Server, new_database
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
@@ -44,6 +44,15 @@ class PostgresServer:
             free = next(it for it in (f"{name}_{n}" for n in range(10_000)) if it not in taken)
             connection.execute(f'create database "{free}"')
         return self.server.url(free)
+
+
+class QuickPostgres:
+    """For the short form: the test suite's own server, or the one that it was told of."""
+
+    kind = POSTGRESQL
+
+    def new(self, name: str, folder: Path) -> str:
+        return new_database()
 
 
 @contextmanager

@@ -18,8 +18,15 @@ MOMENTS = (
 )  # fmt: skip
 
 
-def remind_through(town: Town, found: Found, meanwhile: Callable[[], None]) -> None:
-    """Go to every moment and wait until what is due there has been sent; `meanwhile` is called again and again.
+def remind_through(
+    town: Town,
+    found: Found,
+    meanwhile: Callable[[], None] = lambda: time.sleep(0.05),
+    between: Callable[[], None] = lambda: None,
+) -> None:
+    """Go to every moment and wait until what is due there has been sent.
+
+    `meanwhile` is called again and again while we wait, `between` after each move of the clock.
 
     The judgement of the answers must be over: the clock does not come back.
     """
@@ -28,6 +35,7 @@ def remind_through(town: Town, found: Found, meanwhile: Callable[[], None]) -> N
     for days, hour, slug in MOMENTS:
         moment = _moment(last - timedelta(days=days), hour)
         town.move_clock(seconds=(moment - datetime.now(UTC)).total_seconds())
+        between()
         come += [slug] if slug else []
         _wait(town, come, meanwhile)
     expected = Counter({(it.user, slug): 1 for it in town.students for slug in come})

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain
 from random import Random
 from typing import Any
 
@@ -35,7 +34,7 @@ class Student:
 
     def __post_init__(self) -> None:
         self.dice = Random(f"{self.seed}:{self.number}")
-        self._script = chain([self._press(f"g:draft:{self.draft}", 1)], self._for_ever())
+        self._script = self._for_ever()
 
     @property
     def user(self) -> int:
@@ -54,6 +53,7 @@ class Student:
 
     def _for_ever(self) -> Iterator[Update]:
         """From the check page and back to it, one small way after the other."""
+        yield self._press(f"g:draft:{self.draft}", 1)
         ways = [self._number, self._number, self._date, self._date, self._kind, self._aside, self._aside]
         while True:
             yield from self.dice.choice([*ways, self._new_draft] if self.drafts < NEW_DRAFTS else ways)()

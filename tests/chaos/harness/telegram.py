@@ -86,13 +86,14 @@ class StandIn:
         """Every accepted call that did something after number `since`, oldest first."""
         return self.look("ledger", since=since, most=most)["entries"]
 
-    def sent_to(self, user: int) -> list[dict]:
+    def sent_to(self, user: int, chat: int | None = None) -> list[dict]:
         """What the bot sent in this person's chat, in the ledger's words, for a ledger does not outlive a restart."""
+        chat = chat or user
         behind = time.time() - time.monotonic()
         return [
-            {"chat": user, "message_id": it["message_id"], "text": it["text"], "mono": it["date"] - behind}
-            for it in self.look("transcript", user=user)["messages"]
-            if it["from"]["bot"]
+            {"chat": chat, "message_id": it["message_id"], "text": it["text"], "mono": it["date"] - behind}
+            for it in self.look("transcript", user=user, chat=chat)["messages"]
+            if it["from"]["bot"] and it["kind"] == "text"
         ]
 
     def newest(self) -> int:
@@ -102,6 +103,10 @@ class StandIn:
     def waiting(self) -> int:
         """Updates that the bot has not confirmed yet."""
         return int(self.look("figures")["waiting"])
+
+    def polls(self) -> int:
+        """How often getUpdates was called."""
+        return sum(self.look("figures")["calls"].get("getUpdates", {}).values())
 
     def first_answer_after(self, mono: float, since: int, patience: float = PATIENCE) -> float | None:
         """Seconds from `mono` to the first message that the bot sent after it; None when there came none."""

@@ -85,6 +85,14 @@ class Town:
                 raise TimeoutError(f"not ready: {self.log_of(bot)[-2000:]}")
             time.sleep(0.02)
 
+    def wait_until_it_polls(self) -> None:
+        """Until a bot asks for updates once more: then its jobs have begun as well. Raises TimeoutError."""
+        before, deadline = self.telegram.polls(), time.monotonic() + PATIENCE
+        while self.telegram.polls() == before:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"nobody polls: {self.log_end()}")
+            time.sleep(0.02)
+
     def log_of(self, bot: Running) -> str:
         return self.logs[bot.pid].read_text(errors="replace")
 
@@ -107,7 +115,8 @@ class Town:
         """Every message of the bot that the local Telegram accepted: {chat, message_id, text, mono}, oldest first."""
         if not self.keeps:
             return [it for it in self.telegram.ledger() if it["message_id"] is not None]
-        return [entry for student in self.students for entry in self.telegram.sent_to(student.user)]
+        in_group = self.telegram.sent_to(STAFF, GROUP)
+        return [*in_group, *(entry for it in self.students for entry in self.telegram.sent_to(it.user))]
 
     def restart_telegram(self) -> None:
         """Killed and started again; with `keeps` it knows everything that it had confirmed."""

@@ -11,8 +11,10 @@ from tests.chaos.harness.students import Update
 from tests.chaos.harness.town import Town
 
 KILLS, UPDATES = 500, 10_000
+STUDENTS = 60
 SHARE_AT_BOOT = 0.1  # killed before it could say anything
-LOAD_SECONDS = 0.25  # of trickling answers, in the middle of which the kill comes
+LOAD_SECONDS = 0.8  # of trickling answers, somewhere in which the end comes
+BACKLOG = 5  # at most so many answers wait for a bot that starts
 SERVICE_SECONDS = 5.0
 
 
@@ -30,6 +32,7 @@ class Storm:
     updates: list[Update]
     slice_: int
     overlap: bool = False
+    load_seconds: float = LOAD_SECONDS
     in_service: list[float] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
     busy: int = 0
@@ -38,7 +41,7 @@ class Storm:
     def interrupt(self, *, gently: bool = False) -> None:
         """Start, let the bot work on its share of the answers, and end it in the middle."""
         share, self.updates = self.updates[: self.slice_], self.updates[self.slice_ :]
-        before = self.stage.dice.randint(1, max(1, len(share)))
+        before = self.stage.dice.randint(1, BACKLOG)
         self.town.say(share[:before])
         newest = self.town.telegram.newest()
         bot = self.town.start_bot()
@@ -77,7 +80,7 @@ class Storm:
             if number == end:
                 self._end(bot, gently=gently)
             self.town.say([update])
-            time.sleep(LOAD_SECONDS / max(1, len(share)) * self.stage.dice.random() * (number < end))
+            time.sleep(self.load_seconds / max(1, len(share)) * (number < end))
         if end >= len(share):
             time.sleep(self.stage.dice.uniform(0, 0.05))
             self._end(bot, gently=gently)
@@ -91,9 +94,13 @@ class Storm:
 
 
 def kills(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
-    """`kill -9` at random under load."""
+    """`kill -9` at random under load, at the pace that the operator's bot keeps."""
     found = Found()
-    with stage.town_and_reference(updates) as (town, reference, said):
+    with stage.town_and_reference(updates, students=STUDENTS, settings={"PACE": "on"}) as (
+        town,
+        reference,
+        said,
+    ):
         storm = Storm(stage, town, said, max(1, updates // count))
         for number in range(count):
             stage.progress("kill -9", number, count)
@@ -111,7 +118,7 @@ def short(stage: Stage, *, kills: int = 15, stops: int = 5, updates: int = 1_000
     kinds = [False] * kills + [True] * stops
     stage.dice.shuffle(kinds)
     with stage.town_and_reference(updates) as (town, reference, said):
-        storm = Storm(stage, town, said, max(1, updates // len(kinds)))
+        storm = Storm(stage, town, said, max(1, updates // len(kinds)), load_seconds=0.1)
         for gently in kinds:
             storm.interrupt(gently=gently)
         storm.finish()

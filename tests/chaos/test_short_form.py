@@ -1,0 +1,36 @@
+"""The short form of the chaos suite: the same rows, fewer faults, nothing timed."""
+
+import pytest
+
+from tests.chaos.harness.databases import POSTGRESQL
+from tests.chaos.rows.kills import short
+from tests.chaos.rows.moved_clocks import moved_clocks
+from tests.chaos.rows.replicas import replicas
+from tests.chaos.rows.restarts import restarts
+
+pytestmark = pytest.mark.xdist_group("chaos")
+
+
+def test_nothing_is_lost_or_done_twice_when_the_bot_is_killed_and_stopped_under_load(stage):
+    found = short(stage)
+
+    assert not found.broken
+
+
+def test_nothing_is_lost_when_telegram_itself_restarts_under_load(stage):
+    found = restarts(stage, count=5, updates=100)
+
+    assert not found.broken
+
+
+def test_every_reminder_comes_once_while_the_clock_jumps_both_ways(stage):
+    found = moved_clocks(stage, students=5)
+
+    assert not found.broken
+
+
+def test_replicas_that_are_killed_leave_what_one_bot_in_order_leaves(stage):
+    if stage.databases.kind == POSTGRESQL:
+        found = replicas(stage, count=2, seconds=3, updates=150)
+
+        assert not found.broken
