@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -11,12 +11,13 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock, system_clock
 from bot.dispatcher import Dispatcher
 from bot.files import open_vault
-from bot.handling import Handling
 from bot.helm import Helm
+from bot.intake.keeping import Keeper
 from bot.intake.polling import Polling
 from bot.jobs.work import Work
 from bot.menu import enqueue_menus
-from bot.sender.delivery import Delivery
+from bot.metrics.meter import Meter
+from bot.metrics.watching import WatchedDelivery, WatchedHandling, WatchedWorker
 from bot.sender.mail import Mailer
 from bot.sender.pace import Pace
 from bot.sender.sender import Sender
@@ -24,6 +25,8 @@ from bot.settings import Settings
 from bot.shared_dispatcher import SharedDispatcher
 from bot.timetable import start_ticking
 from bot.transport import Telegram, TokenRefused
+from bot.watch import Watch
+from bot.web.web import Web
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
 from handlers.membership import leave_other_groups
@@ -34,7 +37,6 @@ from storage.database import Database
 from storage.key_check import check_key
 from storage.keys import Keyring, read_key
 from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.worker import PictureWorker
 from storage.schema import bring_up_to_date
 from storage.store import Store
 
@@ -58,31 +60,32 @@ class App:
     def __init__(self, settings: Settings, school: School, store: Store, *, ticking: bool = True) -> None:
         self.settings = settings
         self.store = store
+        self.meter = Meter()
         self.telegram = Telegram(settings.token, settings.api_url)
-        self.worker = PictureWorker()
-        self.around = Around(school, "", settings.staff_group_id)
+        self.worker = WatchedWorker(self.meter)
+        self.around = Around(school, "", settings.staff_group_id, self.meter.refused)
         self.cluster = cluster_of(store.database)
-        mailer = Mailer(settings.smtp_url, school.mail_from, school.office)
-        room = ReadingRoom(store.database, store.vault)
-        delivery = Delivery(self.telegram, mailer, room)
+        self.helm: Helm | None = None
+        self.web = Web(settings, store, self.telegram, self.meter, self.leads) if settings.listen else None
         self._ticking = ticking
         self._loop: asyncio.Task[None] | None = None
-        self.sender = Sender(store, delivery, Pace(on=settings.pace == "on"), self.around)
 
     async def start(self) -> None:
-        """Meet Telegram and begin all loops. Raises TokenRefused."""
+        """Meet Telegram and begin all loops. Raises TokenRefused, CannotListen."""
+        if self.web is not None:
+            await self.web.start()
         await self.telegram.start()
         self.around = replace(self.around, bot_username=await self._own_name())
+        self.sender = self._sender()
         self.world = WorldQuestions(self.telegram, self.store, self.around, self.worker, self.store.vault)
         self.dispatcher = self._dispatcher()
-        self.polling = Polling(self.telegram, self.store, self.dispatcher)
-        self.work = Work(self.store, self.around, self.sender.wake, self._caught_up_at, self.dispatcher.look)
-        tick = partial(start_ticking, self.work) if self._ticking else None
-        self.helm = Helm(self.polling, self.sender, tick)
+        self.helm = self._helm()
         await self.store.run(enqueue_menus)
         await self.store.run(lambda records: leave_other_groups(records, self.around))
         await self.dispatcher.look()
         self._loop = asyncio.create_task(self.cluster.run(self.helm.take, self._hear))
+        if self.web is not None:
+            self.web.open(Keeper(self.store, self.dispatcher))
 
     async def run(self) -> None:
         """Go on until cancelled, or until a loop ends. Raises TokenRefused."""
@@ -92,25 +95,59 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, let go."""
+        if self.web is not None:
+            await self.web.stop()
         if self._loop is not None:
             await self._wind_down(self._loop)
         await self.worker.close()
         await self.telegram.stop()
         self.store.close()
 
+    def leads(self) -> bool:
+        """Whether this replica polls, sends and ticks at this moment."""
+        return self.helm is not None and self.helm.taken
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is being handled or sent at this moment."""
+        sent = self.sender.idle or not self.leads()
+        taken_in = self.web is None or self.web.idle
+        return taken_in and self.dispatcher.idle and sent and self.world.idle
+
     async def _wind_down(self, loop: asyncio.Task[None]) -> None:
+        assert self.helm is not None
         await self.helm.stop_intake()
         await self.dispatcher.stop(STOP_SECONDS)
         await self.world.stop()
         loop.cancel()
         await _ended(loop)
 
+    def _sender(self) -> Sender:
+        school = self.around.school
+        mailer = Mailer(self.settings.smtp_url, school.mail_from, school.office)
+        room = ReadingRoom(self.store.database, self.store.vault)
+        delivery = WatchedDelivery(self.telegram, mailer, room, self.meter)
+        return Sender(self.store, delivery, Pace(on=self.settings.pace == "on"), self.around)
+
     def _dispatcher(self) -> Dispatcher | SharedDispatcher:
         shared = not self.store.database.is_sqlite
-        handling = Handling(self.store, self.around, self.world, shared=shared)
+        handling = WatchedHandling(self.meter, self.store, self.around, self.world, shared=shared)
         if shared:
             return SharedDispatcher(handling, self.sender.wake)
         return Dispatcher(self.store, handling, self.sender.wake)
+
+    def _helm(self) -> Helm:
+        """Where Telegram posts to us nobody polls."""
+        url = self.settings.webhook_url if self.settings.mode == "webhook" else ""
+        self.polling = polling = Polling(self.telegram, self.store, self.dispatcher)
+        watch = Watch(self.telegram, polling.troubles, self.store.clock, url)
+
+        def caught_up_at() -> datetime | None:
+            return watch.empty_at if url else polling.empty_at
+
+        self.work = Work(self.store, self.around, self.sender.wake, caught_up_at, self.dispatcher.look, watch)
+        tick = partial(start_ticking, self.work) if self._ticking else None
+        return Helm(None if url else polling, self.sender, tick)
 
     def _hear(self, what: str) -> None:
         """Another replica has stored or enqueued something."""
@@ -118,12 +155,6 @@ class App:
             self.sender.wake()
         elif isinstance(self.dispatcher, SharedDispatcher):
             self.dispatcher.wake()
-
-    @property
-    def idle(self) -> bool:
-        """Nothing is being handled or sent at this moment."""
-        sent = self.sender.idle or not self.helm.taken
-        return self.dispatcher.idle and sent and self.world.idle
 
     async def _own_name(self) -> str:
         """Ask until Telegram answers: at boot the network may come later than we do."""
@@ -137,10 +168,6 @@ class App:
                 log.warning("Telegram does not answer yet", fault=type(fault).__name__)
                 await asyncio.sleep(pause)
                 pause = min(20.0, pause * 2)
-
-    def _caught_up_at(self) -> datetime | None:
-        at = self.polling.last_empty_at
-        return None if at is None else datetime.fromtimestamp(at, UTC)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

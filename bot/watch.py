@@ -1,23 +1,33 @@
 """Watch: whether Telegram still sends the updates to where we hear them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.clock import Clock
 from bot.transport import Telegram
 from handlers.alarms import Alarm
 
 
-@dataclass(frozen=True)
+@dataclass
 class Watch:
-    """`webhook_url` is ours, "" where we poll; `troubles` are shared with the polling, which adds to them."""
+    """`webhook_url` is ours, "" where we poll; `troubles` are shared with the polling, which adds to them.
+
+    `empty_at`: when nothing waited at Telegram any more, as far as our webhook is concerned.
+    """
 
     telegram: Telegram
     troubles: set[Alarm]
+    clock: Clock
     webhook_url: str = ""
+    empty_at: datetime | None = None
 
     async def look(self) -> None:
         """Ask Telegram, and note what is wrong; where we poll, mend it. Raises TelegramError."""
-        found = str((await self.telegram.call("getWebhookInfo", {})).get("url", ""))
+        asked_at = self.clock()
+        info = await self.telegram.call("getWebhookInfo", {})
+        found = str(info.get("url", ""))
         if found == self.webhook_url:
+            self.empty_at = self.empty_at if info.get("pending_update_count") else asked_at
             return
         self.troubles.add(Alarm.foreign_webhook if found else Alarm.webhook_removed)
         if not self.webhook_url:

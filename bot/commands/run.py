@@ -15,6 +15,7 @@ from bot.lock import AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from bot.transport import TokenRefused
+from bot.web.serving import CannotListen
 from rules.school import School
 from storage.database import Away
 from storage.keys import KeyFault
@@ -48,6 +49,10 @@ def run_settings(settings: Settings, school: School) -> None:
         _give_up(f"The key does not fit: {fault}.")
     except NewerSchema:
         _give_up("This database was written by a newer release. Install that release, or restore a backup.")
+    except CannotListen as fault:
+        _give_up(
+            f"LICENCE_BOT_LISTEN cannot be listened on: {fault}. Stop what listens there, or choose another."
+        )
     except TokenRefused:
         _give_up("Telegram refused the token. Ask @BotFather for the current one and set LICENCE_BOT_TOKEN.")
 

@@ -38,7 +38,7 @@ class Polling:
         self._keeper = Keeper(store, handler)
         self._rest = rest
         self._conflict_at: datetime | None = None
-        self.last_empty_at: float | None = None
+        self.empty_at: datetime | None = None  # when nothing waited at Telegram any more
         self.troubles: set[Alarm] = set()
 
     async def run(self) -> None:
@@ -61,7 +61,7 @@ class Polling:
         params = {"offset": offset, "limit": BATCH, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
         batch: list[dict[str, Any]] = await self._telegram.poll(params, POLL_SECONDS + 10)
         if not batch:
-            self.last_empty_at = self._store.clock().timestamp()
+            self.empty_at = self._store.clock()
             return offset
         await self._keeper.keep(batch)
         return int(batch[-1]["update_id"]) + 1

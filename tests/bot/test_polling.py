@@ -121,9 +121,9 @@ async def test_it_knows_since_when_it_is_up_to_date(halves, monkeypatch):
         await asyncio.sleep(0.001)
         return []
 
-    assert halves.polling.last_empty_at is None
+    assert halves.polling.empty_at is None
     monkeypatch.setattr(halves.telegram, "poll", nothing)
     halves.start(halves.polling)
-    await halves.until(lambda: halves.polling.last_empty_at)
+    await halves.until(lambda: halves.polling.empty_at)
 
-    assert halves.polling.last_empty_at == halves.shelf.now.timestamp()
+    assert halves.polling.empty_at == halves.shelf.now

@@ -24,8 +24,6 @@ async def staff(town: Town) -> Phone:
     """A staff member, while one application waits and the bot is watched over."""
     await applied(town.person(1001), "B11256001")
     await town.settle()
-    app = town.app
-    app.work = replace(app.work, watch=Watch(app.telegram, app.polling.troubles))
     return town.person(2001)
 
 
@@ -69,7 +67,7 @@ async def test_a_foreign_webhook_is_removed_at_once_and_told_of(staff, town):
 
 async def test_where_telegram_calls_us_another_address_is_told_of_and_left_alone(staff, town):
     work, mine = town.app.work, "https://bot.example.edu.tw/hook"
-    watch = Watch(town.app.telegram, set(), mine)
+    watch = Watch(town.app.telegram, set(), lambda: town.now, mine)
     for url, words in (("", "被取消了"), ("https://elsewhere.example.org/hook", "set-webhook"), (mine, "")):
         town.app.work = replace(work, watch=FoundAt(watch, url))
         await town.tick("watch")

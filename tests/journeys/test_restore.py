@@ -116,5 +116,5 @@ async def test_a_day_of_silence_is_reported_after_the_bot_comes_back(town):
 
 async def hear_telegram(town: Town) -> None:
     """As if Telegram had just answered that there is nothing more: a real poll waits for half a minute."""
-    town.app.polling.last_empty_at = town.now.timestamp()
+    town.app.polling.empty_at = town.now
     await town.tick("heard")

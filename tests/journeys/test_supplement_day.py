@@ -7,7 +7,7 @@ import pytest
 
 from rules.status import Status
 from tests.journeys.backstage import applied
-from tests.journeys.town import Phone, Town, a_photo
+from tests.journeys.town import START, Phone, Town, a_photo
 from tests.journeys.ways import GROUP, give_back, take
 
 LAST = datetime(2026, 3, 17, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Taipei
@@ -156,7 +156,7 @@ async def overdue(town: Town) -> None:
     """The job, once the bot knows that it has read everything sent until now."""
     await town.settle()
     for _ in range(1000):
-        if (town.app.polling.last_empty_at or 0) >= town.now.timestamp():
+        if (town.app.polling.empty_at or START) >= town.now:
             break
         await asyncio.sleep(0.005)
     await town.tick("overdue")

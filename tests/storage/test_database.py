@@ -137,14 +137,14 @@ def test_all_that_one_read_asks_for_is_of_the_same_moment(shelf):
 
 
 def test_a_foreign_key_that_leads_nowhere_is_refused(shelf):
-    with pytest.raises(Exception, match="(?i)foreign key"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         shelf.db.run_now(
             lambda session: session.execute(text("INSERT INTO branches VALUES ('999', '1', 'x', '')"))
         )
 
 
 def test_an_error_never_quotes_the_values_of_a_statement(shelf):
-    with pytest.raises(Exception, match="(?i)unique") as fault:
+    with pytest.raises(Exception, match=r"(?i)unique") as fault:
         shelf.db.run_now(lambda session: [
             session.execute(Fact.__table__.insert().values(name="twice", value="00713700123456")) for _ in range(2)
         ])  # fmt: skip
