@@ -223,7 +223,7 @@ class TestMail:
 
     async def test_a_result_that_cannot_be_drawn_out_keeps_no_other_from_being_written(self, sending):
         payload = {"to": "x@mail.example.edu.tw", "subject": "x", "text": "x"}
-        await sending.put(Outgoing(lane="mail:1", method=method, payload=payload, key="code:none"))
+        await sending.put(Outgoing(lane="mail:1", method=MAIL, payload=payload, key="code:none"))
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
         await sending.sent_all()
 
