@@ -1,5 +1,6 @@
 """Events: what a person can do in Telegram, read out of a raw update."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from storage.pictures.album import NewPicture
 
 ANONYMOUS_ADMIN = 1087968824
 MAX_TEXT = 4096
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL, or UTF-8, has no place for these
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _edited(message: dict[str, Any], _received_at: datetime) -> Happening | None
 def _press(query: dict[str, Any], received_at: datetime) -> Happening | None:
     message = query.get("message") or {"chat": {"id": query["from"]["id"], "type": "private"}}
     sender = replace(_sender({**message, "date": 0}, query["from"]), at=received_at)
-    data = str(query.get("data", ""))[:64]
+    data = _writable(str(query.get("data", "")))[:64]
     return Happening(sender, Press(data, str(query["id"]), _label(message, data), _html(message)))
 
 
@@ -168,7 +170,7 @@ def _sender(message: dict[str, Any], person: dict[str, Any]) -> Sender:
         language_code=person.get("language_code"),
         at=datetime.fromtimestamp(int(message["date"]), UTC),
         message_id=message.get("message_id"),
-        name=str(person.get("first_name", "")),
+        name=_writable(str(person.get("first_name", ""))),
         disguised=_disguised(message, person),
     )
 
@@ -179,8 +181,8 @@ def _disguised(message: dict[str, Any], person: dict[str, Any]) -> bool:
 
 
 def _content(message: dict[str, Any]) -> Event:
-    text = message.get("text")
-    if text is not None:
+    if message.get("text") is not None:
+        text = _writable(message["text"])
         return _command(text) if text.startswith("/") else Text(text[:MAX_TEXT])
     if message.get("photo"):
         best = message["photo"][-1]
@@ -190,6 +192,10 @@ def _content(message: dict[str, Any]) -> Event:
         return Picture(document["file_id"], document.get("file_size"), message.get("media_group_id"))
     known = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
     return Other(next((kind for kind in known if kind in message), "unknown"))
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("", text)
 
 
 def _command(text: str) -> Command:

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.engine import make_url
 
 from storage.database import Database
-from storage.schema import bring_up_to_date
+from storage.schema import METADATA, bring_up_to_date
 from tests.postgres import drop_database, new_database
 
 KINDS = ("sqlite", "postgresql")
@@ -37,6 +39,20 @@ def new_sqlite(folder: Path, name: str = "licence.db") -> str:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_sqlite_model(), folder / name)
     return f"sqlite:///{folder / name}"
+
+
+def everything_in(url: str) -> bytes:
+    """All that somebody would find who has the database: the raw files, or every value of every row."""
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite":
+        file = Path(str(where.database))
+        return b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+    engine = create_engine(where)
+    with engine.connect() as connection:
+        rows = [row for table in METADATA.tables.values() for row in connection.execute(select(table))]
+    engine.dispose()
+    values = (value for row in rows for value in row)
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
 
 
 @cache

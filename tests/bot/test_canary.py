@@ -1,4 +1,4 @@
-"""The canaries: secrets that went through the bot are nowhere in its data folder without the key."""
+"""The canaries: secrets that went through the bot are nowhere in its files or its database without the key."""
 
 import base64
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from bot.demo.people import GROUP
 from storage.keys import Keyring
 from storage.outbox import Outgoing
 from storage.pictures.album import NewPicture
+from tests.databases import everything_in, on_sqlite
 from tests.handlers.scenes import complete_account
 from tests.journeys.town import Town
 from tests.journeys.ways import link
@@ -43,15 +44,14 @@ def forms(secret: bytes | str) -> set[bytes]:
 
 def scan(folder, secrets) -> list[str]:
     """Where any of these secrets lies in any form: file and secret."""
-    hits = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content = path.read_bytes()
-        hits += [
-            f"{path.name}: {name}"
-            for name, secret in secrets.items()
-            if any(it in content for it in forms(secret))
-        ]
-    return hits
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [hit for path in files for hit in hits(path.name, path.read_bytes(), secrets)]
+
+
+def hits(where, content, secrets) -> list[str]:
+    return [
+        f"{where}: {name}" for name, secret in secrets.items() if any(it in content for it in forms(secret))
+    ]
 
 
 @dataclass
@@ -59,15 +59,15 @@ class Planted:
     town: Town
     secrets: dict[str, bytes | str]
 
-    @property
-    def folder(self):
-        return self.town.folder / "bot"
+    def found(self) -> list[str]:
+        kept = everything_in(self.town.database_url)
+        return scan(self.town.folder / "bot", self.secrets) + hits("database", kept, self.secrets)
 
 
 @pytest.fixture
-async def planted(tmp_path, monkeypatch):
+async def planted(tmp_path, database_url, monkeypatch):
     """A running bot through whose every door a secret has gone."""
-    town = await Town(tmp_path).open()
+    town = await Town(tmp_path, database_url).open()
     await link_with_a_code(town)
     await write_and_poison(town, monkeypatch)
     await plant_in_the_store(town)
@@ -88,7 +88,7 @@ async def link_with_a_code(town) -> None:
 
 async def write_and_poison(town, monkeypatch) -> None:
     """A message that is answered, and one that fails the handlers every time and is kept for replay."""
-    from bot import handling
+    from bot import dispatcher, handling
 
     converse = handling.converse
 
@@ -97,11 +97,9 @@ async def write_and_poison(town, monkeypatch) -> None:
             raise RuntimeError(POISON)
         return converse(records, around, happening, update_id)
 
-    async def at_once(_seconds):
-        return None
-
     monkeypatch.setattr(handling, "converse", fails)
-    monkeypatch.setattr(town.app.dispatcher, "_rest", at_once)
+    for module in (dispatcher, handling):
+        monkeypatch.setattr(module, "PAUSES", (0.0,))
     await town.person(1001).says(SAID)
     await town.person(1001).says(POISON)
 
@@ -145,19 +143,30 @@ class _Direct:
         return work(self._records)
 
 
-async def test_nothing_secret_lies_in_the_data_folder_while_the_bot_runs(planted):
-    names = {path.name for path in planted.folder.rglob("*")}
+async def test_nothing_secret_lies_there_while_the_bot_runs(planted):
+    assert planted.found() == []
+
+
+@on_sqlite
+async def test_what_is_looked_through_is_all_that_there_is(planted):
+    names = {path.name for path in planted.town.folder.rglob("*")}
+    kept = everything_in(planted.town.database_url)
 
     assert {"licence.db", "licence.db-wal", "licence.db-shm", "pictures"} <= names
-    assert scan(planted.folder, planted.secrets) == []
+    assert len(kept) == sum(path.stat().st_size for path in planted.town.folder.rglob("licence.db*"))
+
+
+async def test_what_is_not_secret_is_found_there(planted):
+    """Else the scan would prove nothing but that it looks at the wrong place."""
+    assert hits("database", everything_in(planted.town.database_url), {"name": "林曉晴"})
 
 
 async def test_nothing_secret_lies_there_after_a_stop_and_a_restart(planted):
     await planted.town.app.stop()
-    assert scan(planted.folder, planted.secrets) == []
+    assert planted.found() == []
 
     await planted.town.start_bot()
-    assert scan(planted.folder, planted.secrets) == []
+    assert planted.found() == []
 
 
 async def test_with_the_key_all_of_it_can_be_read(planted):

@@ -7,6 +7,7 @@ import pytest
 from rules.reasons import Item
 from rules.status import Status
 from storage.tables import Branch
+from tests.databases import everything_in
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import applications, complete_account, decide, fill_in, give_back, link, send
 
@@ -163,7 +164,7 @@ class TestWholeWays:
     def test_no_full_number_is_ever_said_or_left_readable(self, world, at_check):
         assert POST not in everything(at_check)
         assert HALF not in everything(at_check)
-        raw = b"".join(path.read_bytes() for path in world.folder.glob("test.db*"))
+        raw = everything_in(world.url)
         assert POST.encode() not in raw
         talk = world.run(lambda records: records.conversations.load(at_check.user_id))
         assert HALF not in str(talk.memo)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.around import Around
+from tests.databases import everything_in
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import link
 
@@ -118,7 +119,7 @@ def test_the_mail_speaks_both_languages_and_warns_strangers(world, asked):
 
 def test_the_code_is_in_no_chat_and_in_no_table(student, world, mailed):
     assert mailed not in "".join(said(student, 0))
-    raw = b"".join(path.read_bytes() for path in world.folder.glob("test.db*"))
+    raw = everything_in(world.url)
     assert mailed.replace("-", "").encode() not in raw
     assert mailed.encode() not in raw
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from rules.status import Status
 from storage.tables_cases import Review
+from tests.databases import everything_in
 from tests.handlers.desk_scenes import change, status, submitted
 
 
@@ -75,7 +76,7 @@ def test_own_words_are_sealed_and_leave_the_chat(world, ann):
     assert len(deleted) == 1
     ann.presses("確定不予獎勵")
     assert world.run(lambda records: records.session.scalar(select(Review))).words is None
-    assert b"PLANTED" not in b"".join(path.read_bytes() for path in world.folder.glob("test.db*"))
+    assert b"PLANTED" not in everything_in(world.url)
 
 
 def test_words_that_are_too_long_are_refused_and_shortened(world, ann):
