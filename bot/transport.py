@@ -7,6 +7,8 @@ import warnings
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram import Bot
@@ -36,7 +38,8 @@ class TokenRefused(Exception):
 
 
 class AiohttpRequest(BaseRequest):
-    def __init__(self, connections: int = 64) -> None:
+    def __init__(self, proxy: str | None = None, connections: int = 64) -> None:
+        self._proxy = proxy
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
         self.dated: tuple[float, str] | None = None  # when an answer came, monotonic, and the date it bore
@@ -53,7 +56,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -73,7 +76,7 @@ class AiohttpRequest(BaseRequest):
         read = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=read)
         try:
-            async with self.session.request(method, url, data=_body(request_data), timeout=timeout) as answer:
+            async with self.session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
                 self.dated = time.monotonic(), answer.headers.get("Date", "")
                 return answer.status, await answer.read()
         except TimeoutError as fault:
@@ -97,9 +100,10 @@ class Telegram:
     """The Bot API as this project uses it: raw JSON in, raw JSON out, PTB's errors."""
 
     def __init__(self, token: str, api_url: str) -> None:
-        self._request = AiohttpRequest()
-        self._polling = AiohttpRequest(connections=1)
         base = api_url.rstrip("/")
+        proxy = proxy_for(base)
+        self._request = AiohttpRequest(proxy)
+        self._polling = AiohttpRequest(proxy, connections=1)
         self._files = f"{base}/file/bot{token}"
         self.polled_at: float | None = None  # monotonic
         self.bot: Bot = Bot(
@@ -143,6 +147,15 @@ def seconds_to_wait(error: RetryAfter) -> float:
     return waiting.total_seconds() if isinstance(waiting, timedelta) else float(waiting)
 
 
+def proxy_for(url: str) -> str | None:
+    """The environment's proxy for this address; aiohttp would look for it at every call, in a thread."""
+    try:
+        where = urlsplit(url)
+    except ValueError:
+        return None  # the first call says it better
+    return None if proxy_bypass(where.hostname or "") else getproxies().get(where.scheme)
+
+
 def _skew(came_at: float, date: str) -> float | None:
     """What Telegram's clock must show by now, against ours: a clock that is put right shows at once."""
     try:
@@ -152,15 +165,16 @@ def _skew(came_at: float, date: str) -> float | None:
     return system_clock().timestamp() - (told + time.monotonic() - came_at)
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """What aiohttp is to send: JSON, which costs least, or a form where there are files."""
     if data is None:
-        return None
+        return {}
     if not data.contains_files:
-        return data.json_parameters
+        return {"json": data.parameters}
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+    return {"data": form}
 
 
 async def _capped(stream: aiohttp.StreamReader) -> bytes:

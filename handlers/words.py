@@ -12,6 +12,8 @@ from rules.dates import roc_year
 from rules.school import TAIPEI
 
 MAIN_LANGUAGE = "zh-Hant"
+REMEMBERED = 2000  # sentences a language, without anybody's name or number in them
+IMPERSONAL = {int, bool, date, datetime}
 
 
 class MissingWords(LookupError):
@@ -32,17 +34,11 @@ class Words:
         self._bundle = FluentBundle([language], use_isolating=False)
         for text in _texts(language):
             self._bundle.add_resource(FluentResource(text), allow_overrides=False)
+        self._known = lru_cache(maxsize=REMEMBERED, typed=True)(self._format)
 
     def __call__(self, key: str, **values: object) -> Html:
-        if not self.has(key):
-            raise MissingWords(f"{self.language}: {key}")
-        pattern = self._bundle.get_message(key).value
-        assert pattern is not None
-        given = {name.replace("_", "-"): self._value(value) for name, value in values.items()}
-        text, faults = self._bundle.format_pattern(pattern, given)
-        if faults:
-            raise MissingWords(f"{self.language}: {key}: {faults[0]}")
-        return Html(text)
+        nobodys = all(type(value) in IMPERSONAL for value in values.values())
+        return self._known(key, **values) if nobodys else self._format(key, **values)
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
@@ -62,6 +58,17 @@ class Words:
         """A day and time in Asia/Taipei."""
         local = at.astimezone(TAIPEI)
         return self("moment", day=self.day(local.date()), time=f"{local:%H:%M}")
+
+    def _format(self, key: str, **values: object) -> Html:
+        if not self.has(key):
+            raise MissingWords(f"{self.language}: {key}")
+        pattern = self._bundle.get_message(key).value
+        assert pattern is not None
+        given = {name.replace("_", "-"): self._value(value) for name, value in values.items()}
+        text, faults = self._bundle.format_pattern(pattern, given)
+        if faults:
+            raise MissingWords(f"{self.language}: {key}: {faults[0]}")
+        return Html(text)
 
     def _value(self, value: object) -> Any:
         if isinstance(value, Html | bool | int | float):

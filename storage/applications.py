@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from rules.status import COUNTING, Actor, Status, may_move
 from storage.keys import Keyring
+from storage.loading import ByKey
 from storage.tables_cases import Application, MoveRow
+
+_BY_ID = ByKey(Application, lazyload("*"))  # the student is there already, the others are seldom asked for
 
 
 class Raced(Exception):
@@ -31,7 +34,7 @@ class Applications:
         self._now = now
 
     def get(self, application_id: int) -> Application | None:
-        return self._session.get(Application, application_id)
+        return _BY_ID.get(self._session, application_id)
 
     def by_reference(self, reference: str) -> Application | None:
         return self._session.scalar(select(Application).where(Application.reference == reference))

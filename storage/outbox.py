@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import String, and_, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import Integer, String, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.database import insert_for
@@ -47,6 +47,30 @@ _ENDED = Prepared(
         error=bindparam("why"),
         payload=None,
     )
+)
+
+
+_CLAIMED = (
+    "id", "lane", "method", "payload", "key", "topic", "quiet", "attempts", "drop_after", "created_at",
+    "error",
+)  # fmt: skip
+_OTHER = aliased(OutboxRow)
+# The oldest unsent row of every lane. There are never more in lanes that are shut than there are such lanes:
+# so many more are read, which costs less than to tell the database which ones they are.
+_HEADS = select(func.min(_OTHER.id)).where(_OTHER.status.in_(_WAITS)).group_by(_OTHER.lane)
+_WAITING_HEADS = ROW.id.in_(_HEADS), ROW.status == _WAITS[0]
+_MOST = bindparam("most", type_=Integer)
+_DUE = Prepared(
+    select(*(ROW[name] for name in _CLAIMED))
+    .where(*_WAITING_HEADS, ROW.not_before <= bindparam("now"))
+    .order_by(ROW.urgent.desc(), ROW.id)
+    .limit(_MOST)
+)
+_SOONEST = Prepared(
+    select(ROW.lane, ROW.not_before).where(*_WAITING_HEADS).order_by(ROW.not_before).limit(_MOST)
+)
+_SENDING = Prepared(
+    update(OutboxRow).where(ROW.id == bindparam("of")).values(status="sending", attempts=ROW.attempts + 1)
 )
 
 
@@ -113,16 +137,13 @@ class Outbox:
         left = self._session.scalar(select(func.count()).select_from(OutboxRow).where(ours))
         self.put(replace(outgoing, key=f"{key}:{left + 1}") if left else outgoing)
 
-    def claim(self, busy: Collection[str], limit: int) -> list[Claimed]:
-        """Take the heads of all lanes that are due and not `busy`, and mark them `sending`."""
-        rows = self._session.execute(_due(self._now, busy, limit)).all()
+    def claim(self, shut: Collection[str], limit: int) -> list[Claimed]:
+        """Take the heads of all lanes that are due and not `shut`, urgent ones first; mark them `sending`."""
+        found = _DUE.rows(self._session, now=self._now, most=limit + len(shut))
+        rows = [row for row in found if row[1] not in shut][:limit]
         if rows:
-            mark = update(OutboxRow).where(ROW.id.in_([row.id for row in rows]))
-            self._session.execute(
-                mark.values(status="sending", attempts=ROW.attempts + 1),
-                execution_options={"synchronize_session": False},
-            )
-        return [claimed for row in rows if (claimed := self._claimed(row))]
+            _SENDING.run(self._session, *({"of": row[0]} for row in rows))
+        return [claimed for row in rows if (claimed := self._claimed(*row))]
 
     def end(self, all_ended: Sequence[Ended]) -> None:
         """Write results; what was sent gives up its payload."""
@@ -171,9 +192,8 @@ class Outbox:
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next head of a lane is due, of all lanes that are not `shut`."""
-        heads = select(func.min(ROW.not_before)).where(ROW.id.in_(_heads(shut)), ROW.status == "new")
-        due: datetime | None = self._session.scalar(heads)
-        return due
+        heads = _SOONEST.rows(self._session, most=1 + len(shut))
+        return next((not_before for lane, not_before in heads if lane not in shut), None)
 
     def unsent(self) -> int:
         return self._session.scalar(select(func.count()).select_from(OutboxRow).where(_UNSENT)) or 0
@@ -198,36 +218,19 @@ class Outbox:
             "created_at": self._now,
         }
 
-    def _claimed(self, row: Any) -> Claimed | None:
+    def _claimed(
+        self, row_id: int, lane: str, method: str, sealed: bytes | None, key: str, *more: Any
+    ) -> Claimed | None:
         try:
-            payload = json.loads(self._keyring.open(row.payload or b"", "outbox", row.key, "payload", 1))
+            payload = json.loads(self._keyring.open(sealed or b"", "outbox", key, "payload", 1))
         except KeyFault:  # one damaged row must not hold up all the others
-            log.error("outbox row does not open", row=row.id)
-            self._change(ROW.id == row.id, status="dead", error="does not open")
+            log.error("outbox row does not open", row=row_id)
+            self._change(ROW.id == row_id, status="dead", error="does not open")
             return None
-        return Claimed(
-            row.id, row.lane, row.method, payload, row.key, row.topic, row.quiet,
-            row.attempts + 1, row.drop_after, row.created_at, row.error,
-        )  # fmt: skip
+        topic, quiet, attempts, *rest = more
+        return Claimed(row_id, lane, method, payload, key, topic, quiet, attempts + 1, *rest)
 
     def _change(self, where: Any, **values: Any) -> int:
         statement = update(OutboxRow).where(where).values(**values)
         done = self._session.execute(statement, execution_options={"synchronize_session": False})
         return int(getattr(done, "rowcount", 0))
-
-
-def _due(now: datetime, shut: Collection[str], limit: int) -> Any:
-    """The heads that are due: urgent ones first, then in order."""
-    return (
-        select(OutboxRow.__table__)
-        .where(ROW.id.in_(_heads(shut)), ROW.status == "new", ROW.not_before <= now)
-        .order_by(ROW.urgent.desc(), ROW.id)
-        .limit(limit)
-    )
-
-
-def _heads(shut: Collection[str]) -> Any:
-    """The oldest unsent row of every lane that is not `shut`."""
-    other = aliased(OutboxRow)
-    waiting = other.status.in_(_WAITS)
-    return select(func.min(other.id)).where(waiting, other.lane.not_in(shut)).group_by(other.lane)

@@ -5,7 +5,10 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from storage.loading import ByKey
 from storage.tables import Fact, Person, Student
+
+_BY_ID = ByKey(Person)
 
 
 class People:
@@ -14,7 +17,7 @@ class People:
         self._now = now
 
     def get(self, user_id: int) -> Person | None:
-        return self._session.get(Person, user_id)
+        return _BY_ID.get(self._session, user_id)
 
     def meet(self, user_id: int, language: str) -> Person:
         """The person, known from now on; the language counts only at the first meeting."""

@@ -31,7 +31,7 @@ class Prepared:
     """
 
     def __init__(self, statement: Any) -> None:
-        self._statement = statement
+        self.statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, session: Session, **values: Any) -> list[Any]:
@@ -57,7 +57,7 @@ class Prepared:
     def _for(self, dialect: Dialect) -> _Compiled:
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
-            compiled = self._compiled[dialect.name] = _compile(self._statement, dialect)
+            compiled = self._compiled[dialect.name] = _compile(self.statement, dialect)
         return compiled
 
 

@@ -1,10 +1,16 @@
 """Rounds: the application rounds, as the rules know them."""
 
+from dataclasses import fields
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.rounds import Round
+from storage.prepared import Prepared
 from storage.tables import RoundRow
+
+_FIELDS = [RoundRow.__table__.c[field.name] for field in fields(Round)]
+_ALL = Prepared(select(*_FIELDS).order_by(RoundRow.opens_at, RoundRow.id))
 
 
 class Rounds:
@@ -13,7 +19,7 @@ class Rounds:
 
     def all(self) -> list[Round]:
         """Every round, the one that opened first in front."""
-        return [_round(row) for row in self.rows()]
+        return [Round(*row) for row in _ALL.rows(self._session)]
 
     def rows(self) -> list[RoundRow]:
         return list(self._session.scalars(select(RoundRow).order_by(RoundRow.opens_at, RoundRow.id)))

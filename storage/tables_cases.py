@@ -59,9 +59,9 @@ class Application(Table):
     supplement_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
-    student: Mapped[Student] = relationship(lazy="joined", innerjoin=True)
-    kind: Mapped[CertificateKind | None] = relationship(lazy="joined")
-    round: Mapped[RoundRow | None] = relationship(lazy="joined")
+    student: Mapped[Student] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+    kind: Mapped[CertificateKind | None] = relationship(lazy="joined", viewonly=True)
+    round: Mapped[RoundRow | None] = relationship(lazy="joined", viewonly=True)
     __table_args__ = (Index("ix_applications_status", "status", "submitted_at"),)
 
 

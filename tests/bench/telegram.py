@@ -26,7 +26,8 @@ ANSWERED = json.dumps(
         },
     }
 ).encode()
-CHAT = re.compile(rb'(?:^|&|name=")chat_id(?:=|"\r\n\r\n)(\d+)')
+NUMBER = rb'(?:^|&|name="|")%s(?:=|"\r\n\r\n|": ?)(\d+)'  # in a form, in parts, or in JSON
+CHAT = re.compile(NUMBER % b"chat_id")
 
 
 @dataclass
@@ -117,7 +118,7 @@ class StandIn:
 
 
 def _number(body: bytes, name: bytes) -> int:
-    found = re.search(rb'(?:^|&|name=")%s(?:=|"\r\n\r\n)(\d+)' % name, body)
+    found = re.search(NUMBER % name, body)
     return int(found[1]) if found else 0
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
-from storage.outbox import Ended, Outgoing, _due
+from storage.outbox import _DUE, Ended, Outgoing
 from storage.tables import OutboxRow
 from tests.databases import on_postgresql, on_sqlite
 
@@ -227,7 +227,7 @@ class TestSpeed:
     @on_sqlite
     def test_the_heads_are_found_by_the_index_of_what_waits(self, crowded):
         def plan(session):
-            statement = _due(crowded.now, {"1001"}, 64).compile(
+            statement = _DUE.statement.params(now=crowded.now, most=64).compile(
                 session.get_bind(), compile_kwargs={"render_postcompile": True}
             )
             filled = tuple(statement.params[name] for name in statement.positiontup)
@@ -251,7 +251,7 @@ class TestSpeed:
         def plan(session):
             session.execute(fill)
             session.execute(text("ANALYZE outbox"))
-            statement = _due(shelf.now, {"1001"}, 64).compile(
+            statement = _DUE.statement.params(now=shelf.now, most=64).compile(
                 session.get_bind(), compile_kwargs={"literal_binds": True}
             )
             return [line for (line,) in session.execute(text(f"EXPLAIN {statement}"))]
