@@ -13,7 +13,11 @@ WINDOWS = (1, 60)
 
 @dataclass(slots=True)
 class Entry:
-    """One accepted call. `answered` is false where the bot was never told that it had worked."""
+    """One accepted call.
+
+    `sent` is how many new messages it made, `message_id` the first of them or the one it was about;
+    `answered` is false where the bot was never told that it had worked.
+    """
 
     n: int
     at: float
@@ -22,6 +26,7 @@ class Entry:
     chat: int | None
     text: str
     message_id: int | None
+    sent: int
     answered: bool = True
 
 
@@ -38,7 +43,7 @@ class Ledger:
         self._last += 1
         now = time.monotonic()
         first = new[0] if new else int(old) if old.isdigit() else None
-        entry = Entry(self._last, time.time(), now, method, chat, text[:LONGEST_TEXT], first)
+        entry = Entry(self._last, time.time(), now, method, chat, text[:LONGEST_TEXT], first, len(new))
         self._entries.append(entry)
         if chat is not None:
             self.density.count(chat, len(new), now)

@@ -25,7 +25,8 @@ class LocalTelegram:
     """A whole Telegram of one bot on loopback.
 
     In process: `phones` (what people do), `membership` (who is where), `world` (what there is: `changed()`,
-    `until()`), `faults.add(...)`, `calls.of(method)`, `calls.unknown`, `world.mails`.
+    `until()`), `faults.add(...)`, `calls.of(method)`, `calls.unknown`, `world.mails`, and behind the `gate`
+    `limits.set()`, `waits.violated` and `ledger.since(0)`; `courier` brings updates to a webhook.
     """
 
     def __init__(

@@ -98,6 +98,16 @@ async def test_a_gentle_stop_ends_with_zero():
     assert await server.wait() == 0
 
 
+async def test_a_process_may_be_started_with_telegrams_own_limits():
+    server = await run("--people", "demo", "--limits")
+    url = (await server.stdout.readline()).decode().strip()
+    async with httpx.AsyncClient(base_url=f"{url}/bot{TOKEN}/") as client:
+        sent = [await client.post("sendMessage", json={"chat_id": GROUP, "text": "x"}) for _ in range(21)]
+    assert [answer.status_code for answer in sent] == [200] * 20 + [429]
+    server.terminate()
+    assert await server.wait() == 0
+
+
 @pytest.mark.parametrize("user", [ANN, BEN])
 async def test_many_servers_live_side_by_side(user):
     servers = [LocalTelegram() for _ in range(3)]

@@ -119,6 +119,7 @@ class TestLedger:
             (2, "editMessageText", "two"),
         ]
         assert {one["message_id"] for one in ledger["entries"]} == {first.message_id}
+        assert [one["sent"] for one in ledger["entries"]] == [1, 0]
         assert ledger["last"] == 2
 
     async def test_it_is_read_on_from_a_number(self, control, chatting):
@@ -144,7 +145,7 @@ class TestLedger:
     async def test_an_album_counts_as_many_as_it_shows(self, control, chatting):
         await chatting.send_media_group(ANN, [InputMediaPhoto(picture(90, 60)) for _ in range(3)])
         (entry,) = (await seen(control, "ledger"))["entries"]
-        assert entry["message_id"] == 2
+        assert (entry["message_id"], entry["sent"]) == (2, 3)
         assert (await seen(control, "figures"))["most"]["all"]["1s"]["most"] == 3
 
 
