@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import typer
 
 from bot.app import App, open_store
+from bot.commands.restore import MARK
 from bot.lock import AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
@@ -37,6 +38,8 @@ def run() -> None:
     except AlreadyRunning:
         _give_up("Another `run` already works on this data folder. Stop it first.")
     with lock:
+        if (settings.data_dir / MARK).exists():
+            _give_up("A restore was not finished here. Run `python -m bot restore FILE` again first.")
         set_up_logs()
         run_settings(settings, school)
 
