@@ -3,12 +3,13 @@ PYTHON ?= python3
 RUN    := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint lock clean
+.PHONY: help demo test bench chaos lint lock clean
 
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere)"
 	@echo "make test          the whole test suite"
 	@echo "make bench         what an answered message costs, compared with others' bots (QUICK=1: a short look)"
+	@echo "make chaos         every fault for long, on both databases, one table (ARGS=\"--only kills\"; ARGS=--help)"
 	@echo "make lint          format and check the code"
 
 .venv/run: requirements/run.txt
@@ -36,6 +37,9 @@ test: .venv/test
 
 bench: .venv/test
 	$(RUN) -m tests.bench $(if $(QUICK),--quick) $(ARGS)
+
+chaos: .venv/test
+	$(RUN) -m tests.chaos $(ARGS)
 
 lint: .venv/test
 	$(RUN) -m ruff format bot handlers storage rules tests

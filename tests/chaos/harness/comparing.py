@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import LargeBinary, Row
 
 from storage.columns import Instant
+from storage.keys import KeyFault
 from tests.chaos.harness.archive import METADATA, Archive
 
 Line = tuple[str, str]  # table, row as JSON
@@ -86,12 +87,19 @@ def _named(table: str, row: Row[Any], names: Names, archive: Archive) -> dict[st
     if table == "applications":
         return {"id": names.applications[row.id]}
     if table == "conversations":
-        place = ("conversations", row.user_id, "data", row.version)
-        said = json.loads(archive.keyring.open(row.data, *place))
-        return {"data": said | {"application_id": names.applications.get(said["application_id"])}}
+        return {"data": _said(row, names, archive)}
     if "application_id" in row._fields:
         return {"id": None, "application_id": names.applications[row.application_id]}
     return {}
+
+
+def _said(row: Row[Any], names: Names, archive: Archive) -> Any:
+    try:
+        opened = archive.keyring.open(row.data, "conversations", row.user_id, "data", row.version)
+    except KeyFault:
+        return "does not open"
+    said = json.loads(opened)
+    return said | {"application_id": names.applications.get(said["application_id"])}
 
 
 def _ordinals(

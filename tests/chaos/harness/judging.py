@@ -45,13 +45,13 @@ def judge(town: Town, reference: Reference, found: Found, said: int, *, stranger
     _updates(town, found, said)
     chats = {str(it.user) for it in town.students}
     unlike = differences(reference.town.archive, town.archive, chats if strangers else None)
-    found.none(unlike, "rows unlike the run without faults")
+    found.none(unlike, "rows unlike the calm run")
     ours = [row for row in town.archive.rows("outbox") if not strangers or row.lane in chats]
     found.none({f"{row.key}: {row.status}" for row in ours if row.status != "sent"}, "notices unsent")
     weighed = weigh(town.archive, town.accepted(), town.interruptions)
     found.none(weighed.lost, "messages lost")
     found.none(weighed.disordered, "order violations")
-    found.none(_unlike(reference.weighed, weighed), "chats told otherwise than without faults")
+    found.none(_unlike(reference.weighed, weighed), "chats told otherwise")
     _repeats(weighed, found, len(town.interruptions))
     return weighed
 
@@ -63,7 +63,7 @@ def _updates(town: Town, found: Found, said: int) -> None:
     found.must(statuses == {"done": said}, f"{said} updates were said, the inbox has {dict(statuses)}")
     versions = {row.user_id: row.version for row in town.archive.rows("conversations")}
     found.note(f"{statuses['done']} updates")
-    found.none(_uneven(town.students, versions), "chats with an update lost or applied twice")
+    found.none(_uneven(town.students, versions), "updates lost or applied twice")
 
 
 def _uneven(students: list[Student], versions: dict[int, int]) -> list[str]:
@@ -84,4 +84,4 @@ def _unlike(expected: Weighed, actual: Weighed) -> list[str]:
 
 def _repeats(weighed: Weighed, found: Found, interruptions: int) -> None:
     found.note(f"{weighed.repeated} repeats of {weighed.sent} messages at {interruptions} interruptions")
-    found.none(weighed.unexcused, "chats with more than one repeat at an interruption")
+    found.none(weighed.unexcused, "chats with a second repeat")

@@ -104,10 +104,6 @@ class StandIn:
         """Updates that the bot has not confirmed yet."""
         return int(self.look("figures")["waiting"])
 
-    def polls(self) -> int:
-        """How often getUpdates was called."""
-        return sum(self.look("figures")["calls"].get("getUpdates", {}).values())
-
     def first_answer_after(self, mono: float, since: int, patience: float = PATIENCE) -> float | None:
         """Seconds from `mono` to the first message that the bot sent after it; None when there came none."""
         deadline = time.monotonic() + patience

@@ -85,14 +85,6 @@ class Town:
                 raise TimeoutError(f"not ready: {self.log_of(bot)[-2000:]}")
             time.sleep(0.02)
 
-    def wait_until_it_polls(self) -> None:
-        """Until a bot asks for updates once more: then its jobs have begun as well. Raises TimeoutError."""
-        before, deadline = self.telegram.polls(), time.monotonic() + PATIENCE
-        while self.telegram.polls() == before:
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"nobody polls: {self.log_end()}")
-            time.sleep(0.02)
-
     def log_of(self, bot: Running) -> str:
         return self.logs[bot.pid].read_text(errors="replace")
 

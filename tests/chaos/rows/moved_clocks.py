@@ -17,6 +17,8 @@ def moved_clocks(stage: Stage, students: int = 20) -> Found:
 
 
 def _another_bot(town: Town) -> None:
+    """Its jobs begin before it can answer: what is due falls due before the answer, and so does what is not."""
     town.kill(town.bots[0])
     town.start_bot()
-    town.wait_until_it_polls()
+    town.say([town.students[0].next()])
+    town.come_to_rest()
