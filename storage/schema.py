@@ -6,12 +6,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from storage import tables_cases
 from storage.database import Database
 from storage.tables import Table
 
 METADATA = Table.metadata
+TURN = 710_300_002  # the number of the advisory lock: any, but the same one in every release
 assert tables_cases  # its tables belong to the schema
 
 
@@ -27,13 +30,34 @@ def alembic_config(url: str) -> Config:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """Run the migrations that are missing. Raises NewerSchema."""
+    """Run the migrations that are missing, all or none of them. Raises NewerSchema, Away."""
     config = alembic_config(database.url)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    with database.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in known:
-        raise NewerSchema(current)
-    with database.engine.begin() as connection:
+    scripts = ScriptDirectory.from_config(config)
+    head = scripts.get_current_head()
+
+    def upgrade(session: Session) -> None:
+        connection = session.connection()
+        _one_at_a_time(connection)
+        current = _revision(connection)
+        if current == head:
+            return
+        if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+            raise NewerSchema(current)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+    # looked at first: a command beside a running bot shall not wait for its turn to write
+    if database.read_now(lambda session: _revision(session.connection())) != head:
+        database.run_now(upgrade)
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    """Of replicas that start together one migrates; the others wait, however long, and find it done."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+        connection.exec_driver_sql("SET LOCAL lock_timeout TO DEFAULT")

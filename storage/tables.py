@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaDat
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from rules.status import Actor, Status
-from storage.columns import Coded, Instant, RowId
+from storage.columns import ByteOrdered, Coded, Instant, RowId
 
 
 class Table(DeclarativeBase):
@@ -58,7 +58,7 @@ class OutboxRow(Table):
     lane: Mapped[str] = mapped_column(String(48))
     method: Mapped[str] = mapped_column(String(32))
     payload: Mapped[bytes | None]
-    key: Mapped[str] = mapped_column(String(120), unique=True)
+    key: Mapped[str] = mapped_column(ByteOrdered(120), unique=True)  # compared with < and >
     topic: Mapped[str | None] = mapped_column(String(60), index=True)
     urgent: Mapped[bool] = mapped_column(default=True)
     quiet: Mapped[bool] = mapped_column(default=False)

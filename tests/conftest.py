@@ -22,8 +22,13 @@ def plain_logs():
 def databases(request, tmp_path):
     """Calling it makes one more database of this test's kind; answers the URL."""
     with ExitStack() as open_ones:
-        made = count(1)
-        yield lambda: open_ones.enter_context(a_database(request.param, tmp_path / f"database {next(made)}"))
+        numbers = count(1)
+
+        def one_more(*, schema: bool = True) -> str:
+            folder = tmp_path / f"database {next(numbers)}"
+            return open_ones.enter_context(a_database(request.param, folder, schema=schema))
+
+        yield one_more
 
 
 @pytest.fixture

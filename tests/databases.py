@@ -24,20 +24,21 @@ on_postgresql = pytest.mark.parametrize("databases", ["postgresql"], indirect=Tr
 
 
 @contextmanager
-def a_database(kind: str, folder: Path) -> Iterator[str]:
+def a_database(kind: str, folder: Path, *, schema: bool = True) -> Iterator[str]:
     """The URL of a new database of this kind, gone afterwards."""
     if kind == "sqlite":
-        yield new_sqlite(folder)
+        yield new_sqlite(folder, schema=schema)
     else:
-        url = new_database(_postgres_model())
+        url = new_database(_postgres_model() if schema else None)
         yield url
         drop_database(url)
 
 
-def new_sqlite(folder: Path, name: str = "licence.db") -> str:
+def new_sqlite(folder: Path, name: str = "licence.db", *, schema: bool = True) -> str:
     """The URL of a new file in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(_sqlite_model(), folder / name)
+    if schema:
+        shutil.copyfile(_sqlite_model(), folder / name)
     return f"sqlite:///{folder / name}"
 
 

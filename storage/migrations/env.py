@@ -3,7 +3,7 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import create_engine
+from sqlalchemy import NullPool, create_engine
 
 from storage.columns import Coded, Instant
 from storage.schema import METADATA
@@ -32,5 +32,6 @@ _connection = context.config.attributes.get("connection")
 if _connection is not None:
     _run(_connection)
 else:
-    with create_engine(context.config.get_main_option("sqlalchemy.url") or "").begin() as fresh:
+    url = context.config.get_main_option("sqlalchemy.url") or ""
+    with create_engine(url, poolclass=NullPool).begin() as fresh:
         _run(fresh)
