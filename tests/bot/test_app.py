@@ -24,8 +24,9 @@ async def town(tmp_path, database_url):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    """Where an operator would start it."""
+def folder(tmp_path, databases):
+    """Where an operator would start it, on an empty database."""
+    (tmp_path / ".env").write_text(f"LICENCE_BOT_DATABASE_URL={databases(schema=False)}\n", encoding="utf-8")
     write_new_key(tmp_path / "operator.key")
     (tmp_path / "school.toml").write_text(
         (ROOT / "school.toml").read_text(encoding="utf-8"), encoding="utf-8"

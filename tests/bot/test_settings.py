@@ -183,16 +183,20 @@ class TestRun:
         assert done.stderr.count("LICENCE_BOT_") >= 3
         assert "Traceback" not in done.stderr
 
-    def test_another_key_than_the_databases_ends_it_with_words_and_exit_two(self, place):
-        right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "API_URL": "http://127.0.0.1:9"}
-        self.prepare(place)
+    def test_another_key_than_the_databases_ends_it_with_words_and_exit_two(self, place, database_url):
+        right = {
+            "TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "API_URL": "http://127.0.0.1:9", "DATABASE_URL": database_url,
+        }  # fmt: skip
+        self.prepare(place, database_url)
         write_new_key(place / "other.key")
         done = self.run(place, KEY_FILE=str(place / "other.key"), **right)
 
         assert (done.returncode, "another key" in done.stderr) == (2, True)
 
-    def prepare(self, place):
+    def prepare(self, place, database_url):
         from bot.app import open_store
 
-        given = {"token": TOKEN, "smtp_url": "smtp://127.0.0.1:9", "key_file": place / "server.key"}
+        given = {
+            "token": TOKEN, "smtp_url": "smtp://127.0.0.1:9", "key_file": place / "server.key", "database_url": database_url,
+        }  # fmt: skip
         open_store(read_settings(**given)[0]).close()

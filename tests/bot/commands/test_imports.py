@@ -1,5 +1,10 @@
 """The import command looks, asks, writes, and says every fault with its line."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -7,6 +12,7 @@ from bot.commands.imports import Workplace, app
 from storage.tables import Bank
 from tests.storage.lists import NOW, SCHOOL, Shelf
 
+ROOT = Path(__file__).parents[3]
 GOOD = "bank_code,bank_name\n007,第一商業銀行\n"
 
 
@@ -64,6 +70,18 @@ def test_every_kind_is_a_command_that_names_missing_columns(shelf, kind):
     result = command(shelf, "x\n1\n", kind=kind)
     assert result.exit_code == 1
     assert "Missing column(s): " in result.output
+
+
+def test_the_command_line_works_on_the_database_that_the_environment_names(shelf, tmp_path):
+    names = {"DATABASE_URL": shelf.database.url, "DATA_DIR": str(tmp_path / "data")}
+    env = os.environ | {f"LICENCE_BOT_{name}": value for name, value in names.items()}
+    file = tmp_path / "banks.csv"
+    file.write_text("bank_code,bank_name\n979,測試銀行\n", encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "import", "banks", str(file), "--yes"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert shelf.get(Bank, "979").name == "測試銀行"
 
 
 def test_a_file_that_is_not_there_is_said_without_opening_the_database():
