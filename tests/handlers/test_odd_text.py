@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.chat import SCHOOL
+from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.desk_scenes import submitted
 from tests.handlers.scenes import DATE, complete_account, link
 
@@ -86,3 +86,11 @@ def test_what_has_no_place_in_a_text_is_left_out_of_it(world, student):
     at_certificate(world, student).says(DATE).says("園\x00\ud83d藝").presses("園藝").presses("就是這張")
 
     assert "字號" in student.last
+
+
+@pytest.mark.parametrize("user_id", [2**31, 2**40, 2**52 - 1])
+def test_an_account_with_the_largest_number_that_telegram_gives_out_is_known(world, user_id):
+    newcomer = Chat(world, user_id).says("/start")
+
+    assert newcomer.last
+    assert world.run(lambda records: records.people.get(user_id)).user_id == user_id

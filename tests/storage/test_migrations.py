@@ -230,3 +230,15 @@ def test_keys_are_compared_by_their_bytes_whatever_the_database_was_made_for(dat
 
     with database.engine.connect() as connection:
         assert connection.scalar(text(question)) == "C"
+
+
+@on_postgresql
+def test_every_number_of_somebody_or_something_has_room_for_64_bits(database):
+    bring_up_to_date(database)
+    narrow = (
+        "select table_name || '.' || column_name from information_schema.columns "
+        "where table_schema = 'public' and column_name ~ '(^|_)id$' and data_type in ('integer', 'smallint')"
+    )
+
+    with database.engine.connect() as connection:
+        assert connection.scalars(text(narrow)).all() == []
