@@ -38,6 +38,8 @@ READ: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readon
 # SQLite's result codes for: busy, locked, read only, interrupted, input/output, full, cannot open
 _PASSING = frozenset({5, 6, 8, 9, 10, 13, 14})
 
+READ_ONLY = "25006"  # PostgreSQL's own code: the server that answers is not the first one any more
+
 
 class Away(Exception):
     """The database cannot be worked with now; nothing was written, and it is no fault of the work."""
@@ -106,7 +108,8 @@ def _is_away(fault: DBAPIError) -> bool:
     code = getattr(fault.orig, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in _PASSING
-    return fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError)
+    reads_only = getattr(fault.orig, "sqlstate", None) == READ_ONLY
+    return reads_only or fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError)
 
 
 def insert_of(session: Session, table: Any) -> Any:

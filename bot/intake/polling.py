@@ -16,6 +16,7 @@ from storage.store import Store
 log = structlog.get_logger()
 POLL_SECONDS = 30
 BATCH = 100
+GATHER = 0.01  # seconds: in a crowd the next batch is worth its call and its commit
 LONGEST_PAUSE = 20.0
 RIVAL_WITHIN = timedelta(minutes=1)  # one conflict alone may be our own earlier poll, ended late
 
@@ -64,6 +65,7 @@ class Polling:
             self.empty_at = self._store.clock()
             return offset
         await self._keeper.keep(batch)
+        await asyncio.sleep(GATHER)
         return int(batch[-1]["update_id"]) + 1
 
     async def _contest(self, conflict: Conflict) -> None:

@@ -22,6 +22,7 @@ log = structlog.get_logger()
 AT_ONCE = 64
 LONGEST_NAP = 30.0
 SHORTEST_NAP = 0.02
+GATHER = 0.015  # seconds between two rounds at least: in a crowd each one is worth its commit
 STOP_SECONDS = 3.0
 
 
@@ -80,11 +81,14 @@ class Sender:
     async def _round_and_rest(self) -> None:
         self._wake.clear()
         self._claiming = True
+        began = self._seconds()
         nap = await self._round()
         self._claiming = False
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(nap):  # wait_for would swallow a cancel that meets a wake
                 await self._wake.wait()
+        if not self._stopping:
+            await asyncio.sleep(max(0.0, GATHER - (self._seconds() - began)))
 
     async def _round(self) -> float:
         """One turn at the database; answers how long to sleep when nobody wakes us."""

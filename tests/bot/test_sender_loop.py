@@ -95,8 +95,8 @@ async def test_what_was_under_way_at_a_crash_is_sent_first_after_it(shelf, stub,
 async def test_a_wake_during_a_turn_at_the_database_is_not_missed(shelf, stub, sender, monkeypatch):
     run, turns = shelf.store.run, []
 
-    async def with_news_at_its_end(work):
-        done = await run(work)
+    async def with_news_at_its_end(work, **more):
+        done = await run(work, **more)
         turns.append(1)
         if len(turns) == 1:
             await run(lambda records: records.outbox.put(saying(ANN, "news")))
@@ -115,11 +115,11 @@ async def test_results_outlive_a_database_that_is_away(shelf, stub, sender, monk
     put(shelf, saying(ANN, "one"))
     run, away = shelf.store.run, []
 
-    async def sometimes(work):
+    async def sometimes(work, **more):
         if away:
             away.pop()
             raise OSError("the disk is full")
-        return await run(work)
+        return await run(work, **more)
 
     monkeypatch.setattr(shelf.store, "run", sometimes)
     running = asyncio.create_task(sender.run())
@@ -140,11 +140,11 @@ async def test_a_database_away_at_the_start_is_waited_for(shelf, stub, sender, m
     shelf.run(lambda records: records.outbox.claim(set(), 1))
     run, faults = shelf.store.run, [OSError()]
 
-    async def at_first(work):
+    async def at_first(work, **more):
         if faults:
             sender.wake()
             raise faults.pop()
-        return await run(work)
+        return await run(work, **more)
 
     monkeypatch.setattr(shelf.store, "run", at_first)
     running = asyncio.create_task(sender.run())
