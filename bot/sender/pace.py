@@ -83,6 +83,8 @@ class Pace:
 
     def take(self, lane: str, now: float, *, new: bool = True) -> None:
         """Count one call; in a private chat only a `new` message counts against the chat's own rate."""
+        if _is_chat(lane):
+            self._flood.took(now)
         if self._on and _is_chat(lane):
             self._all.take(now)
             if new or lane.startswith("-"):
@@ -100,7 +102,8 @@ class Pace:
         """How many messages may leave at once, whatever their chat."""
         if self._flood.wait(now):
             return 0
-        return self._all.free(now) if self._on else UNLIMITED
+        most = 1 if self._flood.asking else UNLIMITED
+        return min(most, self._all.free(now)) if self._on else most
 
     def overall_wait(self, now: float) -> float:
         """Seconds until the next message may leave, whatever its chat."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sender.flood import FIRST_PAUSE, IN_A_ROW, LONGEST_PAUSE, Flood
+from bot.sender.flood import ASKING_SECONDS, FIRST_PAUSE, IN_A_ROW, LONGEST_PAUSE, Flood
 
 NOW = 1000.0
 
@@ -44,12 +44,44 @@ def test_the_pause_never_lasts_longer_than_telegram_asked_for():
     assert flood.wait(NOW) == pytest.approx(0.5)
 
 
+def test_after_the_pause_one_call_alone_asks_whether_it_is_over():
+    flood = Flood()
+    refuse(flood, IN_A_ROW)
+    after = NOW + FIRST_PAUSE
+    assert flood.asking
+
+    flood.took(after)
+    assert flood.wait(after) == ASKING_SECONDS
+
+    flood.answered()
+    assert not flood.asking
+    assert flood.wait(after) == 0
+
+
+def test_a_call_that_asks_in_vain_doubles_the_pause_by_itself():
+    flood = Flood()
+    refuse(flood, IN_A_ROW)
+    after = NOW + FIRST_PAUSE
+    flood.took(after)
+    flood.refused("77", 60, after)
+
+    assert flood.wait(after) == 2 * FIRST_PAUSE
+
+
+def test_refusals_of_what_had_left_before_the_pause_do_not_lengthen_it():
+    flood = Flood()
+    refuse(flood, 5 * IN_A_ROW)
+
+    assert flood.wait(NOW) == FIRST_PAUSE
+
+
 def test_the_pause_doubles_while_nothing_gets_through_and_begins_anew_after_that():
     flood = Flood()
-    pauses = []
-    for turn in range(7):
-        refuse(flood, IN_A_ROW, now=NOW + turn)
-        pauses.append(flood.wait(NOW + turn))
+    pauses, now = [], NOW
+    for _ in range(7):
+        refuse(flood, IN_A_ROW, now=now)
+        pauses.append(flood.wait(now))
+        now += pauses[-1]
     flood.answered()
     refuse(flood, IN_A_ROW)
 

@@ -120,3 +120,18 @@ def test_chats_that_fell_silent_are_forgotten():
 
     assert not pace._chats
     assert not pace._groups
+
+
+def test_after_a_pause_for_all_one_call_goes_first_also_without_pace():
+    for on in (True, False):
+        pace = Pace(on=on)
+        for chat in range(10):
+            pace.hold(str(chat), 1.0, 1000.0)
+        assert pace.free(1000.0) == 0
+
+        assert pace.free(1001.0) == 1
+        pace.take("2001", 1001.0)
+        assert pace.free(1001.0) == 0
+
+        pace.answered()
+        assert pace.free(1001.0) > 1
