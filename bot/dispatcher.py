@@ -10,6 +10,7 @@ from bot.handling import PAUSES, Claim, End, Handling
 from storage.inbox import Waiting
 from storage.store import Store
 
+AWAY_PAUSE = 0.5  # while the database is away: that is not this update's doing
 REMEMBERED = 2000  # so many are kept in memory as they came in; of a longer queue the rest is read again
 
 
@@ -83,7 +84,7 @@ class Dispatcher:
             self._wake_sender()
             if end in {End.over, End.nothing} or self._stopping:
                 return
-            await self._rest(pause)
+            await self._rest(AWAY_PAUSE if end is End.away else pause)
 
 
 def _claim(it: Waiting) -> Claim:

@@ -66,6 +66,9 @@ class Handling:
         except Away as fault:
             log.warning("database away", fault=str(fault))
             return End.away
+        except Exception:
+            log.exception("not even the failure could be written down", update=hand.update_id)
+            return End.away
 
     async def _try(self, hand: InHand) -> End:
         try:

@@ -11,11 +11,13 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.intake.keeping import ALLOWED, Handler, Keeper
 from bot.transport import Telegram, TokenRefused, seconds_to_wait
 from handlers.alarms import Alarm
+from storage.database import Away
 from storage.store import Store
 
 log = structlog.get_logger()
 POLL_SECONDS = 30
 BATCH = 100
+AWAY_PAUSE = 0.5  # while it is our own database that is away: Telegram is not pressed by our trying
 GATHER = 0.01  # seconds: in a crowd the next batch is worth its call and its commit
 LONGEST_PAUSE = 20.0
 RIVAL_WITHIN = timedelta(minutes=1)  # one conflict alone may be our own earlier poll, ended late
@@ -52,6 +54,9 @@ class Polling:
                 pause = 0.5
             except InvalidToken:
                 raise TokenRefused from None
+            except Away as away:
+                log.warning("updates not stored, so not acknowledged either", fault=str(away))
+                await self._rest(AWAY_PAUSE)
             except Exception as fault:  # noqa: BLE001 - nothing was acknowledged: all of it comes again
                 if isinstance(fault, Conflict):
                     await self._contest(fault)
