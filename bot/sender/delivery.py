@@ -37,6 +37,8 @@ class Delivery:
         """Try once. Every fault becomes a Result; only a refused token is raised (TokenRefused)."""
         if row.drop_after is not None and now > row.drop_after:
             return self._ended(row, "skipped", error="too late")
+        if row.error == Meaning.unsure and (silence := await self._silence()):
+            return self._again(row, silence, now)
         try:
             return await (self._mail(row, now) if row.method in {MAIL, KNOCK} else self._call(row, now))
         except TelegramError as fault:
@@ -58,6 +60,17 @@ class Delivery:
             payload["photo"] = InputFile(jpeg, filename="document.jpg")
         answer = await self.telegram.call(row.method, payload)
         return self._ended(row, "sent", message_id=_message_id(answer))
+
+    async def _silence(self) -> str:
+        """Why Telegram cannot be asked now, "" when it answers: an outage must not use up the one repeat."""
+        try:
+            await self.telegram.call("getMe", {})
+        except TelegramError as fault:
+            meaning = judge(fault).meaning
+            if meaning is Meaning.token:
+                raise TokenRefused from None
+            return meaning
+        return ""
 
     async def _mail(self, row: Claimed, now: datetime) -> Result:
         try:
@@ -85,6 +98,8 @@ class Delivery:
                 return Result(row, again_at=now + fault.wait, error=error, hold=fault.wait)
             case Meaning.token:
                 raise TokenRefused
+            case Meaning.unsure if row.method not in CHATTY:
+                return self._again(row, Meaning.again, now)  # done twice it is done once
             case Meaning.unsure if row.error == Meaning.unsure:
                 return self._ended(row, "dead", error="unsure twice")
         return self._again(row, fault.meaning, now)

@@ -117,6 +117,41 @@ class TestFaults:
         assert sending.heard() == ["one", "one", "two"]
         assert sending.statuses() == ["dead", "sent"]
 
+    @pytest.mark.parametrize("silence", [{"drop": "before"}, {"code": 502}, {"code": 429}])
+    async def test_an_outage_does_not_use_up_the_one_repeat(self, sending, silence):
+        sending.server.faults.add(method="sendMessage", chat=ANN, drop="before")
+        sending.server.faults.add(method="getMe", times=3, **silence)
+        await sending.put(saying(ANN, "one"), saying(ANN, "two"))
+        for _ in range(5):
+            await sending.sent_all()
+            sending.pass_time(16)
+
+        assert sending.heard() == ["one", "two"]
+        assert [call.status for call in sending.server.calls.of("sendMessage")] == [0, 200, 200]
+
+    async def test_what_does_no_harm_twice_is_done_until_it_is_known(self, sending):
+        await sending.put(saying(ANN, "one"))
+        await sending.sent_all()
+        payload = {"message_id": sending.shelf.outbox()[0].message_id, "text": "other"}
+        sending.server.faults.add(method="editMessageText", chat=ANN, drop="after", times=3)
+        await sending.put(Outgoing(lane=str(ANN), method="editMessageText", payload=payload))
+        for _ in range(4):
+            await sending.sent_all()
+            sending.pass_time(10)
+
+        assert sending.statuses() == ["sent", "sent"]
+        assert sending.heard() == ["other"]
+
+    async def test_a_token_that_is_refused_before_a_repeat_ends_the_sender(self, sending):
+        sending.server.faults.add(method="sendMessage", chat=ANN, drop="before")
+        sending.server.faults.add(method="getMe", code=401)
+        await sending.put(saying(ANN, "one"))
+        await sending.sent_all()
+        sending.pass_time(2)
+
+        with pytest.raises(TokenRefused):
+            await asyncio.wait_for(sending.loops[0], 60)
+
     async def test_who_blocked_the_bot_is_marked_and_not_tried_again(self, sending):
         await sending.store.run(lambda records: records.people.meet(ANN, "zh-Hant"))
         sending.server.membership.block(ANN)
