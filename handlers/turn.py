@@ -97,15 +97,21 @@ class Turn:
             raise NotLinked
         return self.person.student
 
+    @property
+    def student_id(self) -> int:
+        if self.person.student_id is None:
+            raise NotLinked
+        return self.person.student_id
+
     @cached_property
     def account(self) -> Account:
-        return self.records.accounts.of(self.student.id)
+        return self.records.accounts.of(self.student_id)
 
     @property
     def draft(self) -> Application:
         """The application that is being written or mended."""
         found = self.talk.application_id and self.records.applications.get(self.talk.application_id)
-        if not found or found.student_id != self.student.id or found.status not in _IN_HAND:
+        if not found or found.student_id != self.student_id or found.status not in _IN_HAND:
             raise DraftGone
         return found
 

@@ -35,6 +35,8 @@ class Words:
         for text in _texts(language):
             self._bundle.add_resource(FluentResource(text), allow_overrides=False)
         self._known = lru_cache(maxsize=REMEMBERED, typed=True)(self._format)
+        self._day = lru_cache(maxsize=REMEMBERED)(self._format_day)
+        self._moment = lru_cache(maxsize=REMEMBERED)(self._format_moment)
 
     def __call__(self, key: str, **values: object) -> Html:
         nobodys = all(type(value) in IMPERSONAL for value in values.values())
@@ -45,6 +47,13 @@ class Words:
 
     def day(self, day: date) -> Html:
         """A day with its weekday, in both calendars."""
+        return self._day(day)
+
+    def moment(self, at: datetime) -> Html:
+        """A day and time in Asia/Taipei."""
+        return self._moment(at)
+
+    def _format_day(self, day: date) -> Html:
         return self(
             "day",
             year=str(day.year),
@@ -54,8 +63,7 @@ class Words:
             weekday=day.weekday(),
         )
 
-    def moment(self, at: datetime) -> Html:
-        """A day and time in Asia/Taipei."""
+    def _format_moment(self, at: datetime) -> Html:
         local = at.astimezone(TAIPEI)
         return self("moment", day=self.day(local.date()), time=f"{local:%H:%M}")
 

@@ -1,17 +1,20 @@
 """Applications: from draft to decision; every change of status is guarded and leaves a row of history."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select, update
-from sqlalchemy.orm import Session, lazyload
+from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from rules.status import COUNTING, Actor, Status, may_move
 from storage.keys import Keyring
 from storage.loading import ByKey
+from storage.prepared import Prepared
 from storage.tables_cases import Application, MoveRow
 
-_BY_ID = ByKey(Application, lazyload("*"))  # the student is there already, the others are seldom asked for
+_BY_ID = ByKey(Application)
 
 
 class Raced(Exception):
@@ -35,6 +38,15 @@ class Applications:
 
     def get(self, application_id: int) -> Application | None:
         return _BY_ID.get(self._session, application_id)
+
+    def write(self, application: Application, **values: Any) -> None:
+        """Change these columns at once; the session's own flush costs ten times as much.
+
+        A savepoint that is undone later undoes it in the database, but not in the object.
+        """
+        _write(tuple(values)).run(self._session, {"of": application.id, **values})
+        for name, value in values.items():
+            set_committed_value(application, name, value)
 
     def by_reference(self, reference: str) -> Application | None:
         return self._session.scalar(select(Application).where(Application.reference == reference))
@@ -159,3 +171,10 @@ class Applications:
 def _counting(application: Application) -> Select[Application]:
     counting = tuple(COUNTING)
     return select(Application).where(Application.id != application.id, Application.status.in_(counting))
+
+
+@lru_cache
+def _write(names: tuple[str, ...]) -> Prepared:
+    columns = Application.__table__.c
+    values = {columns[name]: bindparam(name, type_=columns[name].type) for name in names}
+    return Prepared(update(Application).where(columns.id == bindparam("of")).values(values))

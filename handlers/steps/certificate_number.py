@@ -16,7 +16,7 @@ def ask_certificate_number(turn: Turn) -> None:
 
 def receive_certificate_number(turn: Turn, said: Text) -> Literal["kept"]:
     number = keep_number(said.text)
-    turn.draft.number, turn.draft.number_key = number, number_key(number)
+    turn.records.applications.write(turn.draft, number=number, number_key=number_key(number))
     mended(turn, Item.number)
     turn.say("certificate-number-kept", number=number)
     return "kept"

@@ -29,8 +29,7 @@ def receive_effective_date(turn: Turn, said: Text) -> Literal["open", "closed"]:
 def _keep(turn: Turn, effective: date) -> Literal["open", "closed"]:
     """The date stays in the draft either way; whether it can be sent depends on its round."""
     taking = open_round(turn, effective)
-    _write(turn, effective)
-    turn.draft.round_id = taking.id if taking else None
+    _write(turn, effective, round_id=taking.id if taking else None)
     if taking:
         turn.say("effective-date-kept", round=taking.name, closes=taking.closes_at, **_values(effective))
         return "open"
@@ -52,9 +51,9 @@ def _mend(turn: Turn, effective: date) -> Literal["open", "closed"]:
     return "open"
 
 
-def _write(turn: Turn, effective: date) -> None:
-    turn.draft.effective_date = effective
-    turn.draft.semester = str(semester_of(effective))
+def _write(turn: Turn, effective: date, **more: object) -> None:
+    semester = str(semester_of(effective))
+    turn.records.applications.write(turn.draft, effective_date=effective, semester=semester, **more)
 
 
 def _values(effective: date) -> dict[str, object]:
