@@ -1,6 +1,7 @@
 """`make chaos`: the long form: every row on both databases, one table, exit code 1 where a promise is broken."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -24,6 +25,7 @@ WIDTHS = {"fault": 30, "promise": 36, "measured": 44}
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no process of ours is left behind
     wanted = _wanted()
     console = Console(stderr=True)
     rows = [row for row in ROWS if not wanted.only or row.name in wanted.only]

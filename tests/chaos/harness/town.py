@@ -117,7 +117,10 @@ class Town:
         self.telegram.start()
 
     def move_clock(self, **delta: float) -> None:
-        """The bots' clock and the local Telegram's, so far from the real time, from now on."""
+        """The bots' clock and the local Telegram's, so far from the real time, from now on.
+
+        Only bots out of the nursery, or of `tests.chaos.bot_process`, have a clock that can be moved.
+        """
         offset = timedelta(**delta).total_seconds()
         new = self.clock.with_suffix(".new")
         new.write_text(str(offset))

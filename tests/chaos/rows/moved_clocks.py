@@ -8,7 +8,7 @@ from tests.chaos.harness.town import Town
 
 def moved_clocks(stage: Stage, students: int = 20) -> Found:
     found = Found()
-    with stage.town(students=students) as town:
+    with stage.town(students=students, starter=stage.nursery) as town:
         town.start_bot()
         remind_through(town, found, between=lambda: _another_bot(town))
         town.come_to_rest()
