@@ -55,7 +55,9 @@ def test_compose_runs_two_replicas_that_may_do_as_little_as_possible(compose):
 
 def test_the_example_names_everything_that_compose_asks_for():
     asked = set(re.findall(r"\$\{([A-Z0-9_]+)", (DEPLOY / "compose.yaml").read_text(encoding="utf-8")))
-    named = set(re.findall(r"^([A-Z0-9_]+)=", (DEPLOY / "env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(
+        re.findall(r"^([A-Z0-9_]+)=", (DEPLOY / "env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
     assert asked == named
 
