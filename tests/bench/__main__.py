@@ -3,8 +3,9 @@
 import argparse
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 
-from tests.bench.measuring import Measured, measure
+from tests.bench.measuring import Measured, running
 from tests.bench.subjects import Subject, subjects
 from tests.bench.verdict import bars, middle, table
 
@@ -12,42 +13,52 @@ EXPLAINED = """
 100 students in a closed loop: each says the next thing when the last one is answered. Long polling, pacing off, bot and
 Telegram's stand-in as two processes on one machine. CPU is the bot process's own, with what it writes down after the
 answer; "behind" is the database server's. This bot: the effective date and the certificate number of an application,
-read, judged and saved. (b) to (d): four text answers, kept in a form. Medians of {rounds} round(s) of {messages} messages.
+read, judged and saved. (b) to (d): four text answers, kept in a form. All bots are up from the beginning and take turns:
+medians of {rounds} turns of {messages} messages each.
 """
+WARM_UP = 1000
 
 
 def main() -> int:
     given = _given()
     wanted = [it for it in subjects() if not given.only or it.name in given.only.split(",")]
-    rounds, messages, warm_up = (1, 1500, 500) if given.quick else (3, 5000, 1000)
-    found = asyncio.run(_measure_all(wanted, given.rounds or rounds, given.messages or messages, warm_up))
+    found = asyncio.run(_measure(wanted, given.rounds, given.messages))
     say = sys.stdout.write
     say(table(found, {it.name: it.title for it in wanted}) + "\n")
-    say(EXPLAINED.format(rounds=given.rounds or rounds, messages=given.messages or messages))
+    say(EXPLAINED.format(rounds=given.rounds, messages=given.messages))
     verdict = [] if given.only else list(bars(found))
     say("".join(f"{bar}\n" for bar in verdict))
     return 0 if all(bar.kept for bar in verdict) else 1
 
 
-async def _measure_all(
-    wanted: list[Subject], rounds: int, messages: int, warm_up: int
-) -> dict[str, Measured]:
-    """Round by round, so that a busy minute of the machine meets all of them."""
-    found: dict[str, list[Measured]] = {it.name: [] for it in wanted}
-    for number in range(1, rounds + 1):
+async def _measure(wanted: list[Subject], rounds: int, messages: int) -> dict[str, Measured]:
+    """In turns, so that a busy moment of the machine meets all of them."""
+    async with AsyncExitStack() as stack:
+        bots = {}
         for subject in wanted:
-            sys.stderr.write(f"round {number} of {rounds}: {subject.title} …\n")
-            found[subject.name].append(await measure(subject, messages, warm_up))
-    return {name: middle(every) for name, every in found.items()}
+            sys.stderr.write(f"starting {subject.title} …\n")
+            bots[subject.name] = await stack.enter_async_context(
+                running(subject, WARM_UP + rounds * messages)
+            )
+            await bots[subject.name].warm_up(WARM_UP)
+        found: dict[str, list[Measured]] = {name: [] for name in bots}
+        for number in range(1, rounds + 1):
+            sys.stderr.write(f"turn {number} of {rounds} …\n")
+            for name, bot in bots.items():
+                found[name].append(await bot.stretch(messages))
+        return {name: middle(every) for name, every in found.items()}
 
 
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one short round: for a look, not for a verdict")
+    parser.add_argument("--quick", action="store_true", help="a few turns: for a look, not for a verdict")
     parser.add_argument("--only", default="", help="some of them, such as ours,c,d; no verdict then")
-    parser.add_argument("--rounds", type=int)
-    parser.add_argument("--messages", type=int)
-    return parser.parse_args()
+    parser.add_argument("--rounds", type=int, help="turns of each bot")
+    parser.add_argument("--messages", type=int, help="in each turn")
+    given = parser.parse_args()
+    given.rounds = given.rounds or (3 if given.quick else 9)
+    given.messages = given.messages or (500 if given.quick else 1000)
+    return given
 
 
 sys.exit(main())

@@ -1,4 +1,4 @@
-"""The verdict: medians of the rounds as a table, and the bars that this bot has to keep below."""
+"""The verdict: medians of the turns as a table, and the bars that this bot has to keep below."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
