@@ -30,9 +30,9 @@ _DONE = Prepared(
 )
 _WAITING = select(ROW.update_id, ROW.lane).where(ROW.status == _NEW).order_by(ROW.update_id)
 _STORED = select(ROW.update_id, ROW.raw, ROW.received_at).where(ROW.status == _NEW)
-_HOLD = _STORED.where(ROW.update_id == bindparam("of")).with_for_update(skip_locked=True)
+_HOLD = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update(skip_locked=True))
 _EARLIER = aliased(InboxRow)
-_NEXT = (
+_NEXT = Prepared(
     _STORED.where(
         or_(ROW.run_after.is_(None), ROW.run_after <= bindparam("now")),
         ~exists().where(
@@ -102,7 +102,7 @@ class Inbox:
 
     def hold(self, update_id: int) -> Held | None:
         """Take this update, if it still waits and no other replica has it in its hands."""
-        row = self._session.execute(_HOLD, {"of": update_id}).one_or_none()
+        row = _HOLD.row(self._session, of=update_id)
         return row and Held(*row)
 
     def next(self) -> Held | None:
@@ -110,7 +110,7 @@ class Inbox:
 
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
         """
-        row = self._session.execute(_NEXT, {"now": self._now}).one_or_none()
+        row = _NEXT.row(self._session, now=self._now)
         return row and Held(*row)
 
     def open(self, held: Held) -> bytes:

@@ -36,7 +36,7 @@ class Prepared:
 
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """What a query finds, a sequence of its columns each."""
-        connection = session.connection()
+        connection = _connection(session)
         compiled = self._for(connection.dialect)
         found = _execute(connection, "execute", compiled.text, compiled.bind(values)).fetchall()
         return [_read(row, compiled.outward) for row in found] if compiled.outward else list(found)
@@ -47,7 +47,7 @@ class Prepared:
 
     def run(self, session: Session, *all_values: Values) -> int:
         """Once for each of these; answers how many rows were touched in all."""
-        connection = session.connection()
+        connection = _connection(session)
         compiled = self._for(connection.dialect)
         if len(all_values) == 1:
             return int(_execute(connection, "execute", compiled.text, compiled.bind(all_values[0])).rowcount)
@@ -59,6 +59,14 @@ class Prepared:
         if compiled is None:
             compiled = self._compiled[dialect.name] = _compile(self.statement, dialect)
         return compiled
+
+
+def _connection(session: Session) -> Connection:
+    """The session's own; it is asked once in its life, which costs as much as a statement."""
+    connection = session.info.get(Prepared)
+    if connection is None or connection.closed or connection.invalidated:
+        connection = session.info[Prepared] = session.connection()
+    return connection
 
 
 def _compile(statement: Any, dialect: Dialect) -> _Compiled:

@@ -171,7 +171,7 @@ def test_the_claim_is_answered_from_the_index_of_what_waits(queue):
     """With a week of done rows and a long queue it must not read them all."""
     from storage.inbox import _NEXT
 
-    statement = _NEXT.params(now=NOW).compile(
+    statement = _NEXT.statement.params(now=NOW).compile(
         dialect=queue.database.engine.dialect, compile_kwargs={"literal_binds": True}
     )
 
