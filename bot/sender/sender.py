@@ -134,7 +134,7 @@ class Sender:
 
     async def _send(self, row: Claimed) -> None:
         try:
-            result = await self._delivery.deliver(row, self._store.clock())
+            result = await self._delivered(row)
         except TokenRefused:
             self._refused = True
         else:
@@ -145,6 +145,12 @@ class Sender:
             self._results.append(result)
         self._busy.discard(row.lane)
         self._wake.set()
+
+    async def _delivered(self, row: Claimed) -> Result:
+        try:
+            return await self._delivery.deliver(row, self._store.clock())
+        finally:
+            self._pace.done(row.lane, self._seconds())
 
     def _nap(self, due: datetime | None, held: dict[str, float]) -> float:
         """Until something is due and there is room for it, or until a chat may be written to again."""

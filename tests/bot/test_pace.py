@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sender.pace import CHAT_BURST, GROUP_LIMIT, OVERALL_LIMIT, Pace
+from bot.sender.pace import CHAT_BURST, GROUP_LIMIT, OVERALL_BURST, OVERALL_LIMIT, OVERALL_RATE, Pace
 
 STEP = 0.01
 AT_MOST = 6  # tries in one moment, in turn
@@ -16,6 +16,7 @@ def send(pace, lanes, *, seconds, start=1000.0):
         for lane in lanes * AT_MOST:
             if pace.free(now) and not pace.wait(lane, now):
                 pace.take(lane, now)
+                pace.done(lane, now)
                 sent[lane].append(now)
     return sent
 
@@ -31,7 +32,7 @@ def test_never_more_than_thirty_leave_within_any_second():
     times = [time for each in sent.values() for time in each]
 
     assert most_within(times, 1.0) == OVERALL_LIMIT <= 30
-    assert len(times) >= 5 * OVERALL_LIMIT
+    assert len(times) >= 5 * OVERALL_RATE
 
 
 def test_a_chat_gets_a_burst_and_then_one_a_second():
@@ -89,9 +90,45 @@ def test_the_overall_wait_lasts_until_a_place_is_free():
     pace = Pace()
     for user in range(OVERALL_LIMIT):
         pace.take(str(user), 1000.0)
+        pace.done(str(user), 1000.0)
 
     assert (pace.free(1000.25), pace.overall_wait(1000.25)) == (0, 0.75)
-    assert (pace.free(1001.0), pace.overall_wait(1001.0)) == (OVERALL_LIMIT, 0.0)
+    assert (pace.free(1001.0), pace.overall_wait(1001.0)) == (OVERALL_BURST, 0.0)
+
+
+def test_a_call_counts_until_a_second_after_its_answer():
+    """Wherever between the two it arrived, no second in which Telegram looks holds more than the limit."""
+    pace = Pace()
+    lanes = [str(user) for user in range(OVERALL_LIMIT)]
+    for lane in lanes:
+        pace.take(lane, 1000.0)
+    assert pace.free(1005.0) == 0
+    assert 0 < pace.overall_wait(1005.0) <= 1.0
+
+    for lane in lanes:
+        pace.done(lane, 1005.0)
+    assert pace.free(1005.9) == 0
+    assert pace.free(1006.0) == OVERALL_BURST
+
+
+def test_a_call_to_a_group_counts_until_a_minute_after_its_answer():
+    pace = Pace()
+    for second in range(GROUP_LIMIT):
+        pace.take("-1001", 1000.0 + second)
+    for _ in range(GROUP_LIMIT):
+        pace.done("-1001", 1030.0)
+
+    assert pace.wait("-1001", 1089.0) == pytest.approx(1.0)
+    assert pace.wait("-1001", 1090.0) == 0
+
+
+def test_a_crowd_is_answered_evenly_and_not_second_by_second():
+    lanes = [str(user) for user in range(1, 201)]
+    sent = send(Pace(), lanes, seconds=20)
+    times = sorted(time for each in sent.values() for time in each if time > 1015)
+
+    assert most_within(times, 0.2) <= OVERALL_RATE / 5 + 1.5
+    assert len(times) >= 5 * OVERALL_RATE - 1
 
 
 @pytest.mark.parametrize("lane", ["mail:7", "setup"])
@@ -100,7 +137,7 @@ def test_what_is_no_chat_is_not_paced_and_costs_the_chats_nothing(lane):
     times = send(pace, [lane], seconds=0.5)[lane]
 
     assert len(times) == 51 * AT_MOST
-    assert pace.free(1000.5) == OVERALL_LIMIT
+    assert pace.free(1000.5) == OVERALL_BURST
 
 
 def test_without_pace_only_holds_count():

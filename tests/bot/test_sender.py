@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.sender.pace import CHAT_BURST
 from bot.transport import TokenRefused
 from handlers.around import STAFF_GROUP
 from storage.outbox import KNOCK, MAIL, Outgoing
@@ -61,11 +62,11 @@ class TestOrder:
         sending.pace._on = True
         await sending.put(*(saying(ANN, str(number)) for number in range(7)))
         await sending.sent_all()
-        assert len(sending.heard()) == 5
+        assert len(sending.heard()) == CHAT_BURST
 
         sending.pass_time(1.0)
         await sending.sent_all()
-        assert len(sending.heard()) == 6
+        assert len(sending.heard()) == CHAT_BURST + 1
 
 
 class TestFaults:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sender.pace import Pace
+from bot.sender.pace import CHAT_BURST, OVERALL_LIMIT, Pace
 from bot.sender.results import Result
 from bot.sender.sender import LONGEST_NAP, Sender
 from handlers.around import Around
@@ -173,7 +173,7 @@ async def test_it_sleeps_long_while_a_chat_is_being_written_to(shelf, stub, send
 
 async def test_it_sleeps_until_the_pace_of_a_chat_allows_more(shelf, stub):
     pace = Pace()
-    for _ in range(5):
+    for _ in range(int(CHAT_BURST)):
         pace.take(str(ANN), 1000.0)
     put(shelf, saying(ANN, "one"))
 
@@ -183,8 +183,9 @@ async def test_it_sleeps_until_the_pace_of_a_chat_allows_more(shelf, stub):
 
 async def test_it_sleeps_until_the_overall_pace_allows_more(shelf, stub):
     pace = Pace()
-    for user in range(100, 128):
+    for user in range(100, 100 + OVERALL_LIMIT):
         pace.take(str(user), 999.5)
+        pace.done(str(user), 999.5)
     put(shelf, saying(ANN, "one"))
 
     assert await nap(new_sender(shelf, stub, pace)) == 0.5

@@ -40,7 +40,7 @@ class Confirmed:
         except DBAPIError:
             return waiting
         self.looks += 1
-        confirmed = self._said[: len(self._said) - waiting]
+        confirmed = self._said[: max(0, len(self._said) - waiting)]
         self.lost |= {str(update) for update in confirmed if update not in stored}
         return waiting
 

@@ -1,0 +1,98 @@
+"""A staff desk for a town: colleagues with open chats, and applications that lie before some of them."""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.demo.people import GROUP
+from rules.codes import new_reference
+from rules.reasons import Item, reasons_for
+from rules.semester import semester_of
+from rules.status import Status
+from storage.records import Records
+from storage.tables import Account, Person
+from storage.tables_cases import Application, Review
+from tests.chaos.harness.backstage import write
+from tests.chaos.harness.town import Town
+
+FIRST_COLLEAGUE = 2101
+WRONG = reasons_for(Item.number)[0].code
+LOCK = timedelta(hours=2)  # longer than any row
+
+
+@dataclass(frozen=True)
+class Case:
+    """An application that waits, and by colleague the number of the review that is open before them."""
+
+    application: int
+    reference: str
+    student: int  # whose chat hears of it
+    reviews: dict[int, int]
+
+
+def colleagues(town: Town, count: int) -> dict[int, int]:
+    """So many staff members who have said /start; the message in each one's chat that can be pressed."""
+    users = [FIRST_COLLEAGUE + number for number in range(count)]
+    for user in users:
+        town.telegram.act("people", id=user, first_name=f"同仁{user}", language_code="zh-hant", kind="staff")
+        town.telegram.act("join", group=GROUP, user=user)
+        town.telegram.act("start", user=user)
+    town.come_to_rest()
+    return {user: town.telegram.sent_to(user)[-1]["message_id"] for user in users}
+
+
+def cases(town: Town, count: int, staff: list[int], dice: Any) -> list[Case]:
+    """Applications of the town's students in turn, each laid before all of these; each has picked a fault."""
+    return write(town, lambda records: _cases(records, town, count, staff, dice))
+
+
+def press(case: Case, user: int, message: int, verb: str) -> tuple[str, dict]:
+    """The act of one press: "approve", or "send" for what was picked."""
+    return "press", {"user": user, "message_id": message, "data": f"s:{case.reviews[user]}:{verb}:"}
+
+
+def _cases(records: Records, town: Town, count: int, staff: list[int], dice: Any) -> list[Case]:
+    users = [it.user for it in town.students]
+    known = {it.user_id: it.student_id for it in records.session.scalars(select(Person))}
+    for user in users:
+        _account(records, known[user])
+    return [_case(records, users[number % len(users)], known, staff, dice) for number in range(count)]
+
+
+def _account(records: Records, student: int) -> None:
+    """Complete, since before any review began."""
+    if records.accounts.get(student) is None:
+        before = records.now - timedelta(days=1)
+        records.session.add(
+            Account(
+                student_id=student, bank_code="700", holder_confirmed=True, pictures={}, updated_at=before,
+                completed_at=before,
+            )
+        )  # fmt: skip
+
+
+def _case(records: Records, user: int, known: dict[int, int], staff: list[int], dice: Any) -> Case:
+    day = (records.now - timedelta(days=2)).date()
+    number = f"字第{time.monotonic_ns()}號"
+    application = Application(
+        reference=new_reference(dice.choice), student_id=known[user],
+        status=Status.applied, version=1, effective_date=day, semester=str(semester_of(day)),
+        kind_code="133003", number=number, number_key=number, front="0" * 32, back_blank=True,
+        waits_for_account=False, wrong={}, supplements=0, submitted_at=records.now, created_at=records.now,
+        updated_at=records.now,
+    )  # fmt: skip
+    records.session.add(application)
+    records.session.flush()
+    reviews = [
+        Review(
+            application_id=application.id, version=1, user_id=it, opened_at=records.now,
+            locked_until=records.now + LOCK, picked=[WRONG],
+        )
+        for it in staff
+    ]  # fmt: skip
+    records.session.add_all(reviews)
+    records.session.flush()
+    return Case(application.id, application.reference or "", user, {it.user_id: it.id for it in reviews})
