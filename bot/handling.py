@@ -107,7 +107,7 @@ class Handling:
         if hand.update_id is None:
             hand.update_id = held.update_id
             hand.happening = _read(records.inbox, held)
-            hand.claim = lambda inbox: inbox.hold(held.update_id)
+            hand.claim = lambda inbox: inbox.hold_again(held.update_id)
         if not records.inbox.done(held.update_id):
             raise Undone
         if hand.happening is None:

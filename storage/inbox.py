@@ -31,6 +31,7 @@ _DONE = Prepared(
 _WAITING = select(ROW.update_id, ROW.lane).where(ROW.status == _NEW).order_by(ROW.update_id)
 _STORED = select(ROW.update_id, ROW.raw, ROW.received_at).where(ROW.status == _NEW)
 _HOLD = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update(skip_locked=True))
+_HOLD_AGAIN = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update())
 _EARLIER = aliased(InboxRow)
 _NEXT = Prepared(
     _STORED.where(
@@ -103,6 +104,11 @@ class Inbox:
     def hold(self, update_id: int) -> Held | None:
         """Take this update, if it still waits and no other replica has it in its hands."""
         row = _HOLD.row(self._session, of=update_id)
+        return row and Held(*row)
+
+    def hold_again(self, update_id: int) -> Held | None:
+        """The same for what we have leased: another replica that only looks locks it for a moment."""
+        row = _HOLD_AGAIN.row(self._session, of=update_id)
         return row and Held(*row)
 
     def next(self) -> Held | None:

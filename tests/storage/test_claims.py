@@ -1,6 +1,7 @@
 """Claims: replicas on PostgreSQL take updates side by side, each chat in order, none twice."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -44,6 +45,11 @@ class Queue:
             return held and held.update_id
 
         return self.run(work)
+
+    def somebody_waits(self):
+        waiting = text("select count(*) from pg_stat_activity where datname = current_database() "
+                       "and wait_event_type = 'Lock'")  # fmt: skip
+        return self.database.run_now(lambda session: session.scalar(waiting)) > 0
 
     def holding(self):
         """A replica that has the next update in its hands."""
@@ -147,6 +153,29 @@ def test_a_leased_update_is_for_its_holder_until_the_lease_runs_out(queue):
     assert queue.run(lambda inbox: inbox.hold(1)).update_id == 1
     queue.now += timedelta(seconds=5)
     assert queue.take() == 1
+
+
+def test_whoever_leased_it_waits_while_another_replica_has_it_locked_for_a_moment(queue):
+    """Else it would be in nobody's hands until the lease runs out."""
+    queue.store((1, "a"))
+    with queue.holding() as passing, ThreadPoolExecutor(1) as threads:
+        again = threads.submit(queue.run, lambda inbox: inbox.hold_again(1))
+        while not queue.somebody_waits():
+            assert not again.done(), again.result()
+        passing.let_go(undo=True)
+
+        assert again.result(60).update_id == 1
+
+
+def test_whoever_leased_it_leaves_it_when_another_one_has_done_it_meanwhile(queue):
+    queue.store((1, "a"))
+    with queue.holding() as other, ThreadPoolExecutor(1) as threads:
+        again = threads.submit(queue.run, lambda inbox: inbox.hold_again(1))
+        while not queue.somebody_waits():
+            assert not again.done(), again.result()
+        other.let_go()
+
+        assert again.result(60) is None
 
 
 def test_what_was_set_aside_holds_nobody_back(queue):
