@@ -1,5 +1,7 @@
 """python -m bot."""
 
-from bot.cli import app
+import sys
 
-app()
+from bot.cli import app_for
+
+app_for(sys.argv[1:])()

@@ -24,9 +24,10 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 8
+HURRIED = 2  # the sender and the intake, which may not wait for a crowd of updates
 READERS = 2
 POSTGRES = {
-    "pool_size": POSTGRES_THREADS + READERS,
+    "pool_size": POSTGRES_THREADS + HURRIED + READERS,
     "connect_args": {
         "connect_timeout": 5,
         # a lock that is not given up must not hold a chat for ever: the transaction is undone and tried again
@@ -59,6 +60,7 @@ class Database:
         )
         self._writer = Writer(self.engine, _is_away) if self.is_sqlite else None
         self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
+        self._hurried = ThreadPoolExecutor(HURRIED, "db-hurry")
         self._readers = ThreadPoolExecutor(READERS, "db-read")
 
     async def run(self, work: Callable[[Session], Result], *, urgent: bool = False) -> Result:
@@ -67,7 +69,8 @@ class Database:
         What is `urgent` does not wait for what others have to write.
         """
         if self._writer is None:
-            return await asyncio.get_running_loop().run_in_executor(self._writers, self.run_now, work)
+            threads = self._hurried if urgent else self._writers
+            return await asyncio.get_running_loop().run_in_executor(threads, self.run_now, work)
         with away_in_words():
             result: Result = await asyncio.wrap_future(self._writer.submit(work, urgent=urgent))
         return result
@@ -87,6 +90,7 @@ class Database:
         if self._writer is not None:
             self._writer.shutdown()
         self._writers.shutdown(wait=True)
+        self._hurried.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engine.dispose()
         self._reading.dispose()

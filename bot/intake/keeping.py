@@ -25,6 +25,6 @@ class Keeper:
     async def keep(self, updates: Sequence[dict[str, Any]]) -> int:
         """How many of them were new. Raises what the database raises; then none of them is stored."""
         rows = [(update["update_id"], lane_of(update), json.dumps(update).encode()) for update in updates]
-        new = await self._store.run(lambda records: records.inbox.store(rows))
+        new = await self._store.run(lambda records: records.inbox.store(rows), urgent=True)
         self._handler.add(new)
         return len(new)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from rules.status import Status
 from storage.outbox import Outgoing
 from tests.journeys.town import Phone, Town
@@ -27,7 +27,7 @@ def operator(town: Town, monkeypatch):
         monkeypatch.setenv(f"LICENCE_BOT_{name}", str(value))
 
     async def command(*line: object) -> str:
-        result = await asyncio.to_thread(CliRunner().invoke, app, [str(it) for it in line])
+        result = await asyncio.to_thread(CliRunner().invoke, app_for([]), [str(it) for it in line])
         assert result.exit_code == 0, result.output
         return result.output
 

@@ -5,7 +5,7 @@ import os
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from bot.lock import take_lock
 from storage.key_check import check_key
 from storage.keys import Keyring, read_key, write_new_key
@@ -36,7 +36,7 @@ def place(tmp_path, database_url, monkeypatch):
 
 
 def command(*line: object) -> tuple[int, str]:
-    result = CliRunner().invoke(app, [str(it) for it in line])
+    result = CliRunner().invoke(app_for([]), [str(it) for it in line])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
     return result.exit_code, result.output
 

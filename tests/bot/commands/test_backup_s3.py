@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from storage.key_check import check_key
 from storage.keys import read_key, write_new_key
 from storage.pictures.vault import Vault
@@ -12,7 +12,7 @@ from tests.storage.shelf import Shelf
 
 
 def command(*line: object) -> tuple[int, str]:
-    result = CliRunner().invoke(app, [str(it) for it in line])
+    result = CliRunner().invoke(app_for([]), [str(it) for it in line])
     return result.exit_code, result.output
 
 

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from bot.lock import take_lock
 from bot.settings import PREFIX
 from storage.database import Database
@@ -42,7 +42,7 @@ def target(tmp_path) -> str:
 
 
 def command(*options: str):
-    return CliRunner().invoke(app, ["copy-database", *options])
+    return CliRunner().invoke(app_for([]), ["copy-database", *options])
 
 
 def has_the_student(url: str) -> bool:

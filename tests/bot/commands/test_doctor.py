@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from typer.testing import CliRunner
 
 from bot.app import open_store
-from bot.cli import app
+from bot.cli import app_for
 from bot.demo.people import GROUP
 from bot.demo.server import LocalTelegram
 from bot.settings import Settings
@@ -47,7 +47,7 @@ class Practice:
 
     async def says(self):
         """Exit code and the lines, by the check's name."""
-        result = await asyncio.to_thread(CliRunner().invoke, app, ["doctor"], env={"COLUMNS": "250"})
+        result = await asyncio.to_thread(CliRunner().invoke, app_for([]), ["doctor"], env={"COLUMNS": "250"})
         lines = [
             line.split(maxsplit=2) for line in result.output.splitlines() if line.lstrip()[:1] in {"✓", "✗"}
         ]

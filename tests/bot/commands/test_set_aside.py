@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from bot.commands import set_aside as commands
 from bot.commands.imports import Workplace
 from tests.handlers.chat import SCHOOL
@@ -13,8 +13,10 @@ from tests.handlers.chat import SCHOOL
 def command(shelf, monkeypatch):
     shelf.run(lambda records: records.inbox.store([(11, "1001", b"{}"), (12, "-5", b"{}")]))
     shelf.run(lambda records: records.inbox.set_aside(11, "KeyError"))
-    monkeypatch.setattr("bot.cli.open_workplace", lambda: Workplace(shelf.db, SCHOOL, lambda: shelf.now))
-    return lambda *words: CliRunner().invoke(app, words)
+    monkeypatch.setattr(
+        "bot.commands.workplace.open_workplace", lambda: Workplace(shelf.db, SCHOOL, lambda: shelf.now)
+    )
+    return lambda *words: CliRunner().invoke(app_for([]), words)
 
 
 def test_the_list_shows_when_where_and_which_fault(command):

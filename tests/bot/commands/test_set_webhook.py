@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from bot.demo.server import LocalTelegram
 from bot.intake.keeping import ALLOWED
 from storage.keys import write_new_key
@@ -41,7 +41,7 @@ class Deployment:
 
     async def command(self, *options):
         """In a thread, for it has an event loop of its own."""
-        return await asyncio.to_thread(CliRunner().invoke, app, ["set-webhook", *options])
+        return await asyncio.to_thread(CliRunner().invoke, app_for([]), ["set-webhook", *options])
 
 
 @pytest.fixture

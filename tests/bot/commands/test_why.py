@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import app_for
 from bot.commands.imports import Workplace
 from storage.outbox import Ended, Outgoing
 from tests.handlers.chat import SCHOOL
@@ -13,9 +13,11 @@ from tests.storage.shelf import NUMBER
 @pytest.fixture
 def command(shelf, monkeypatch):
     shelf.add_student()
-    monkeypatch.setattr("bot.cli.open_workplace", lambda: Workplace(shelf.db, SCHOOL, lambda: shelf.now))
+    monkeypatch.setattr(
+        "bot.commands.workplace.open_workplace", lambda: Workplace(shelf.db, SCHOOL, lambda: shelf.now)
+    )
     monkeypatch.setenv("COLUMNS", "200")
-    return lambda *words: CliRunner().invoke(app, ["why", *words])
+    return lambda *words: CliRunner().invoke(app_for([]), ["why", *words])
 
 
 def link(records):
