@@ -34,7 +34,7 @@ ALL_OUT_MINUTES = 15
 PATIENCE = 300.0
 
 
-def faulty(stage: Stage, messages: int = MESSAGES, updates: int = 200) -> Found:
+def faulty(stage: Stage, messages: int = 20, updates: int = 200) -> Found:
     """The bot goes on amid faults: all in order; what may have worked is repeated once, and no more."""
     found = Found()
     with stage.town() as town:

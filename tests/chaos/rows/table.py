@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from tests.chaos.harness.databases import KINDS, POSTGRESQL
 from tests.chaos.harness.report import Found
 from tests.chaos.harness.stage import Stage
+from tests.chaos.rows.calendars import calendars, locks
+from tests.chaos.rows.disk_full import disk_full
+from tests.chaos.rows.flood import flood
 from tests.chaos.rows.kills import kills
+from tests.chaos.rows.locked import locked
 from tests.chaos.rows.moved_clocks import moved_clocks
+from tests.chaos.rows.outage import faulty, given_up, outage
+from tests.chaos.rows.pacing import pacing
+from tests.chaos.rows.races import races
 from tests.chaos.rows.replicas import replicas
+from tests.chaos.rows.restarted import restarted
 from tests.chaos.rows.restarts import restarts
 from tests.chaos.rows.shuffled import shuffled
 from tests.chaos.rows.undecodable import undecodable
+from tests.chaos.rows.unreachable import unreachable
 from tests.chaos.rows.upgrades import upgrades
+from tests.chaos.rows.usurped import usurped
 
 
 @dataclass(frozen=True)
@@ -65,5 +75,86 @@ ROWS = (
         "the clock forward and back around every reminder, a kill at each",
         "every reminder exactly once",
         moved_clocks,
+    ),
+    Row(
+        "flood",
+        "429 on 20 % of calls, waits of 1–60 s; then on all calls",
+        "0 calls to a chat before its wait ends; other chats p95 ≤ 2 s; while everything is refused one call at a "
+        "time; 0 lost, 0 twice, order per chat",
+        flood,
+    ),
+    Row(
+        "pacing",
+        "a backlog for all chats and the group, before Telegram's own limits",
+        "within 30/s, 1/s per chat sustained, 20/min per group: 0 refusals; ≥ 90 % of our pace (28/s, 1/s, 18/min) "
+        "used",
+        pacing,
+    ),
+    Row(
+        "faulty",
+        "5xx, timeouts, resets before and after acceptance on 30 % of calls",
+        "0 lost without a word, order per chat; an ambiguous fault repeats at most once, then staff are told",
+        faulty,
+    ),
+    Row(
+        "outage",
+        "4 h without Telegram: an hour each of 502, resets, time-outs, 504",
+        "everything out ≤ 15 min after, in order per chat, nothing twice",
+        outage,
+    ),
+    Row(
+        "given-up",
+        "Telegram takes nothing for 72 h",
+        "not given up before; then mailed where it weighs, and staff are told",
+        given_up,
+    ),
+    Row(
+        "locked",
+        "the database locked by somebody else for 30 s, 3 times",
+        "0 lost; nothing confirmed that is not stored; recovers ≤ 5 s",
+        locked,
+    ),
+    Row(
+        "disk-full",
+        "not a byte left on the disk for 20 s, 3 times",
+        "0 lost; nothing confirmed that is not stored; /readyz red ≤ 10 s; recovers ≤ 30 s, integrity ok",
+        disk_full,
+    ),
+    Row(
+        "restarted",
+        "PostgreSQL restarted 50 times under load, as if the power had gone",
+        "0 lost; nothing confirmed that is not stored; recovers ≤ 5 s",
+        restarted,
+        (POSTGRESQL,),
+    ),
+    Row(
+        "races",
+        "8 staff press approve or return at once, 1,000 races; on PostgreSQL 2 replicas",
+        "exactly 1 decision, 1 notice; each loser told who won",
+        races,
+    ),
+    Row(
+        "unreachable",
+        "bot blocked, account deleted, chat not found",
+        "final at the first reply; in the school mailbox ≤ 5 min; told in Telegram again when they are back",
+        unreachable,
+    ),
+    Row(
+        "usurped",
+        "group becomes a supergroup, foreign webhook, second poller, bot put out of the group",
+        "new id adopted with 0 lost, in order; alarm ≤ 60 s; what was for the group waits",
+        usurped,
+    ),
+    Row(
+        "calendars",
+        "year end, leap day, the clock −1 h and +25 h, other host time zones",
+        "every reminder exactly once, at its hour of the right day in Taipei",
+        calendars,
+    ),
+    Row(
+        "locks",
+        "the clock −1 h while a code and a review are locked, another host time zone",
+        "no lock is shortened",
+        locks,
     ),
 )
