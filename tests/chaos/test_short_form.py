@@ -29,8 +29,8 @@ def test_every_reminder_comes_once_while_the_clock_jumps_both_ways(stage):
     assert not found.broken
 
 
+@pytest.mark.parametrize("stage", [POSTGRESQL], indirect=True)
 def test_replicas_that_are_killed_leave_what_one_bot_in_order_leaves(stage):
-    if stage.databases.kind == POSTGRESQL:
-        found = replicas(stage, count=2, seconds=3, updates=150)
+    found = replicas(stage, count=2, seconds=3, updates=150)
 
-        assert not found.broken
+    assert not found.broken
