@@ -1,14 +1,17 @@
 """Bell: tells the other replicas, with the commit, that there is something new; one machine needs none."""
 
-from sqlalchemy import func, select
+from sqlalchemy import String, bindparam, func, select
 from sqlalchemy.orm import Session
+
+from storage.prepared import Prepared
 
 CHANNEL = "licence_bot"
 INBOX = "inbox"
 OUTBOX = "outbox"
+_RING = Prepared(select(func.pg_notify(CHANNEL, bindparam("what", type_=String))))
 
 
 def ring(session: Session, what: str) -> None:
     """PostgreSQL delivers it when this transaction commits, and never when it is undone."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_notify(CHANNEL, what)))
+        _RING.rows(session, what=what)

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Integer, String, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from storage.bell import OUTBOX, ring
 from storage.database import insert_for
 from storage.keys import KeyFault, Keyring
 from storage.prepared import Prepared
@@ -128,6 +129,7 @@ class Outbox:
         if all_outgoing:
             insert = _INSERTS[self._session.get_bind().dialect.name]
             insert.run(self._session, *map(self._row, all_outgoing))
+            ring(self._session, OUTBOX)
 
     def replace(self, outgoing: Outgoing) -> None:
         """Enqueue in place of what waits under the same key, or beside what has left already."""

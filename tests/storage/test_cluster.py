@@ -8,7 +8,10 @@ from sqlalchemy import text
 from storage.bell import INBOX, OUTBOX, ring
 from storage.cluster import Alone, Replicas, cluster_of
 from storage.database import Database
+from storage.outbox import Outgoing
+from storage.tables import Table
 from tests.postgres import drop_database, new_database
+from tests.storage.shelf import Shelf
 
 PATIENCE = 60.0
 
@@ -108,6 +111,17 @@ async def test_what_is_rung_is_heard_by_all_with_the_commit_and_not_before(datab
     database.run_now(lambda session: ring(session, OUTBOX))
 
     await until(lambda: all(it.heard == [INBOX, OUTBOX, OUTBOX] for it in replicas))
+
+
+async def test_whatever_one_replica_stores_or_enqueues_the_others_hear_of(replicas, tmp_path, database):
+    Table.metadata.create_all(database.engine)
+    shelf = Shelf(tmp_path, database.url)
+    await until(lambda: all(it.heard == [INBOX, OUTBOX] for it in replicas))
+    shelf.run(lambda records: records.outbox.put(Outgoing(lane="1", method="sendMessage", payload={})))
+    shelf.run(lambda records: records.inbox.store([(1, "1", b"{}")]))
+
+    await until(lambda: all(it.heard == [INBOX, OUTBOX, OUTBOX, INBOX] for it in replicas))
+    shelf.store.close()
 
 
 async def test_what_the_leading_work_raises_ends_the_run(database):
