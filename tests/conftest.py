@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 import structlog
 
-from tests.databases import KINDS, a_database
+from tests.databases import KINDS, a_database, drop_models
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,6 +16,12 @@ def plain_logs():
     structlog.configure(processors=[structlog.processors.add_log_level, plain])
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def models():
+    yield
+    drop_models()
 
 
 @pytest.fixture(params=KINDS)

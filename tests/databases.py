@@ -1,7 +1,5 @@
 """Databases for tests: a new one with the schema in place, on SQLite or on PostgreSQL, in a few milliseconds."""
 
-import atexit
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,7 +38,7 @@ def new_sqlite(folder: Path, name: str = "licence.db", *, schema: bool = True) -
     """The URL of a new file in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
     if schema:
-        shutil.copyfile(_sqlite_model(), folder / name)
+        (folder / name).write_bytes(_sqlite_model())
     return f"sqlite:///{folder / name}"
 
 
@@ -58,6 +56,13 @@ def everything_in(url: str) -> bytes:
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
 
 
+def drop_models() -> None:
+    """What was made for copies only; it would stay on a server that is not ours."""
+    if _postgres_model.cache_info().currsize:
+        drop_database(_postgres_model())
+        _postgres_model.cache_clear()
+
+
 def _forget_statements() -> None:
     """SQLAlchemy keeps them for engines that are long gone: half a gigabyte in the end."""
     for mapper in Table.registry.mappers:
@@ -65,12 +70,10 @@ def _forget_statements() -> None:
 
 
 @cache
-def _sqlite_model() -> Path:
-    """A file that stays, in a folder that goes with this process."""
-    folder = Path(tempfile.mkdtemp(prefix="model-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    _bring_up_to_date(f"sqlite:///{folder}/model.db")
-    return folder / "model.db"
+def _sqlite_model() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        _bring_up_to_date(f"sqlite:///{folder}/model.db")
+        return Path(folder, "model.db").read_bytes()
 
 
 @cache
