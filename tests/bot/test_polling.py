@@ -41,10 +41,10 @@ async def test_nothing_is_acknowledged_while_the_database_fails_and_all_of_it_co
     sent = [halves.server.phones.say(ANN, str(number))["update_id"] for number in range(3)]
     run, full = halves.store.run, [OSError("No space left on device")] * 8
 
-    async def disk_full(work):
+    async def disk_full(work, **more):
         if full:
             raise full.pop()
-        return await run(work)
+        return await run(work, **more)
 
     monkeypatch.setattr(halves.store, "run", disk_full)
     halves.start(halves.polling)

@@ -179,7 +179,9 @@ async def test_a_database_that_hangs_is_not_waited_for_and_what_it_still_stores_
         hanging.setattr(webhook, "KEEP_SECONDS", 0.05)
         hanging.setattr(webhook, "AT_ONCE", 3)
         hanging.setattr(
-            site.shelf.store, "run", lambda work: run(lambda it: freed.wait(PATIENCE) and work(it))
+            site.shelf.store,
+            "run",
+            lambda work, **more: run(lambda it: freed.wait(PATIENCE) and work(it), **more),
         )
         posts = await asyncio.gather(*(site.post(an_update(number)) for number in range(8)))
         assert {status for status, _ in posts} == {503}
