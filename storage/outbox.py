@@ -59,17 +59,21 @@ _OTHER = aliased(OutboxRow)
 # The oldest unsent row of every lane. There are never more in lanes that are shut than there are such lanes:
 # so many more are read, which costs less than to tell the database which ones they are.
 _HEADS = select(func.min(_OTHER.id)).where(_OTHER.status.in_(_WAITS)).group_by(_OTHER.lane)
-_WAITING_HEADS = ROW.id.in_(_HEADS), ROW.status == _WAITS[0]
-_MOST = bindparam("most", type_=Integer)
-_DUE = Prepared(
-    select(*(ROW[name] for name in _CLAIMED))
-    .where(*_WAITING_HEADS, ROW.not_before <= bindparam("now"))
-    .order_by(ROW.urgent.desc(), ROW.id)
-    .limit(_MOST)
-)
-_SOONEST = Prepared(
-    select(ROW.lane, ROW.not_before).where(*_WAITING_HEADS).order_by(ROW.not_before).limit(_MOST)
-)
+_IS_HEAD = {
+    "sqlite": ROW.id.in_(_HEADS),
+    # whose figures know of no backlog yet: not as an array, all heads would be sought anew for every row
+    "postgresql": ROW.id == func.any(func.array(_HEADS.scalar_subquery())),
+}
+
+
+def _of_heads(columns: Sequence[str], *where: Any, order: Sequence[Any]) -> dict[str, Prepared]:
+    query = select(*(ROW[name] for name in columns)).where(ROW.status == _WAITS[0], *where).order_by(*order)
+    most = bindparam("most", type_=Integer)
+    return {name: Prepared(query.where(is_head).limit(most)) for name, is_head in _IS_HEAD.items()}
+
+
+_DUE = _of_heads(_CLAIMED, ROW.not_before <= bindparam("now"), order=(ROW.urgent.desc(), ROW.id))
+_SOONEST = _of_heads(("lane", "not_before"), order=(ROW.not_before,))
 _SENDING = Prepared(
     update(OutboxRow).where(ROW.id == bindparam("of")).values(status="sending", attempts=ROW.attempts + 1)
 )
@@ -124,10 +128,14 @@ class Outbox:
         self._keyring = keyring
         self._now = now
 
+    @property
+    def _dialect(self) -> str:
+        return self._session.get_bind().dialect.name
+
     def put(self, *all_outgoing: Outgoing) -> None:
         """Enqueue; a key that was ever enqueued is passed over."""
         if all_outgoing:
-            insert = _INSERTS[self._session.get_bind().dialect.name]
+            insert = _INSERTS[self._dialect]
             insert.run(self._session, *map(self._row, all_outgoing))
             ring(self._session, OUTBOX)
 
@@ -141,7 +149,7 @@ class Outbox:
 
     def claim(self, shut: Collection[str], limit: int) -> list[Claimed]:
         """Take the heads of all lanes that are due and not `shut`, urgent ones first; mark them `sending`."""
-        found = _DUE.rows(self._session, now=self._now, most=limit + len(shut))
+        found = _DUE[self._dialect].rows(self._session, now=self._now, most=limit + len(shut))
         rows = [row for row in found if row[1] not in shut][:limit]
         if rows:
             _SENDING.run(self._session, *({"of": row[0]} for row in rows))
@@ -194,7 +202,7 @@ class Outbox:
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next head of a lane is due, of all lanes that are not `shut`."""
-        heads = _SOONEST.rows(self._session, most=1 + len(shut))
+        heads = _SOONEST[self._dialect].rows(self._session, most=1 + len(shut))
         return next((not_before for lane, not_before in heads if lane not in shut), None)
 
     def unsent(self) -> int:

@@ -227,8 +227,10 @@ class TestSpeed:
     @on_sqlite
     def test_the_heads_are_found_by_the_index_of_what_waits(self, crowded):
         def plan(session):
-            statement = _DUE.statement.params(now=crowded.now, most=64).compile(
-                session.get_bind(), compile_kwargs={"render_postcompile": True}
+            statement = (
+                _DUE["sqlite"]
+                .statement.params(now=crowded.now, most=64)
+                .compile(session.get_bind(), compile_kwargs={"render_postcompile": True})
             )
             filled = tuple(statement.params[name] for name in statement.positiontup)
             filled = tuple(str(value) for value in filled)
@@ -251,8 +253,10 @@ class TestSpeed:
         def plan(session):
             session.execute(fill)
             session.execute(text("ANALYZE outbox"))
-            statement = _DUE.statement.params(now=shelf.now, most=64).compile(
-                session.get_bind(), compile_kwargs={"literal_binds": True}
+            statement = (
+                _DUE["postgresql"]
+                .statement.params(now=shelf.now, most=64)
+                .compile(session.get_bind(), compile_kwargs={"literal_binds": True})
             )
             return [line for (line,) in session.execute(text(f"EXPLAIN {statement}"))]
 
@@ -286,3 +290,20 @@ class TestSpeed:
         crowded.db.run_now(lambda session: session.execute(old))
 
         assert steps(lambda outbox: outbox.next_due()) <= before * 1.1
+
+    @on_postgresql
+    def test_a_backlog_that_postgresql_has_not_counted_yet_is_gone_through_once(self, shelf):
+        put(shelf, *(saying(str(1000 + number % 60), key=f"k{number}") for number in range(600)))
+
+        def plan(session):
+            statement = (
+                _DUE["postgresql"]
+                .statement.params(now=shelf.now, most=64)
+                .compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+            )
+            return [line for (line,) in session.execute(text(f"EXPLAIN {statement}"))]
+
+        shown = "\n".join(shelf.db.run_now(plan))
+
+        assert "InitPlan" in shown, shown
+        assert "Nested Loop" not in shown, shown
