@@ -49,6 +49,7 @@ def disk_full(
             unready = []
             for number in range(times):
                 stage.progress("not a byte left", number, times)
+                found.must(_becomes_ready(port), "/readyz was red before the disk was full")
                 disk.fill()
                 left, first_red = _talk_into_it(stage, disk, confirmed, left, seconds, port)
                 unready += [first_red]
@@ -102,6 +103,13 @@ def _rest(town: Town, disk: SmallDisk, confirmed: Confirmed) -> None:
     confirmed.look()
     town.come_to_rest()
     confirmed.look()
+
+
+def _becomes_ready(port: int) -> bool:
+    deadline = time.monotonic() + RECOVERED_SECONDS
+    while not (ready := _is_ready(port)) and time.monotonic() < deadline:
+        time.sleep(LOOK)
+    return ready
 
 
 def _is_ready(port: int) -> bool:
