@@ -1,8 +1,9 @@
-"""Watch: whether Telegram still sends the updates to where we hear them."""
+"""Watch: whether Telegram still sends the updates to where we hear them, and agrees about the time."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.checks.machine import MOST_SKEW
 from bot.clock import Clock
 from bot.transport import Telegram
 from handlers.alarms import Alarm
@@ -25,6 +26,8 @@ class Watch:
         """Ask Telegram, and note what is wrong; where we poll, mend it. Raises TelegramError."""
         asked_at = self.clock()
         info = await self.telegram.call("getWebhookInfo", {})
+        if abs(self.telegram.last_skew or 0.0) > MOST_SKEW:  # deadlines and reminders go by this clock
+            self.troubles.add(Alarm.clock_wrong)
         found = str(info.get("url", ""))
         if found == self.webhook_url:
             self.empty_at = self.empty_at if info.get("pending_update_count") else asked_at

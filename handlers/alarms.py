@@ -26,6 +26,7 @@ class Alarm(StrEnum):
     second_poller = "second-poller"
     foreign_webhook = "foreign-webhook"
     webhook_removed = "webhook-removed"
+    clock_wrong = "clock-wrong"
     group_lost = "group-lost"
     given_up = "given-up"
 

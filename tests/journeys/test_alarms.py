@@ -4,10 +4,13 @@ import asyncio
 import contextlib
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from telegram.error import TelegramError
 
+from bot import transport
+from bot.clock import system_clock
 from bot.demo.people import TOKEN
 from bot.transport import Telegram
 from bot.watch import Watch
@@ -117,6 +120,22 @@ async def test_other_alarms_go_to_the_office_while_the_group_is_lost(staff, town
     assert "只能執行一個" in town.telegram.world.mails[-1]["text"]
 
 
+@pytest.mark.parametrize(("seconds", "heard"), [(59, 0), (-59, 0), (61, 1), (-3600, 1), (90_000, 1)])
+async def test_a_clock_that_is_more_than_a_minute_wrong_is_told_of_once_an_hour(
+    staff, town, monkeypatch, seconds, heard
+):
+    monkeypatch.setattr(transport, "system_clock", lambda: system_clock() + timedelta(seconds=seconds))
+    for _ in range(2):
+        await town.tick("watch")
+    assert alarms(staff) == heard
+    assert not heard or "差了超過一分鐘" in staff.heard(GROUP)[-1]
+
+    monkeypatch.setattr(transport, "system_clock", system_clock)
+    await town.pass_time(hours=1)
+    await town.tick("watch")
+    assert alarms(staff) == heard
+
+
 async def test_what_was_given_up_is_counted_in_one_line(staff, town):
     await take(staff)
     town.telegram.faults.add(method="sendMessage", chat=1001, times=None, code=400)
@@ -170,7 +189,8 @@ class FoundAt:
         async def call(_method, _params):
             return {"url": self._url}
 
-        await replace(self._watch, telegram=type("Told", (), {"call": staticmethod(call)})()).look()
+        told = type("Told", (), {"call": staticmethod(call), "last_skew": None})
+        await replace(self._watch, telegram=told()).look()
 
 
 @contextlib.asynccontextmanager

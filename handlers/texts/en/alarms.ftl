@@ -7,6 +7,7 @@ alarm-foreign-webhook =
        *[no] Please have whoever runs the system call python -m bot set-webhook.
     } If nobody of yours did it, get a new token from @BotFather.
 alarm-webhook-removed = ⚠️ The address that this bot receives messages at (its webhook) was removed, so nothing new arrives. Please have whoever runs the system call python -m bot set-webhook.
+alarm-clock-wrong = ⚠️ This machine's clock and Telegram's differ by more than a minute. Deadlines and reminders go by the machine's clock; please have whoever runs the system set it right soon (NTP).
 alarm-group-lost = ⚠️ The certificate bot is no longer in the staff group, or may not write there. Whatever it has to say is kept; add it to the group again and it will be sent.
 alarm-given-up = ⚠️ { $count ->
         [one] One message
