@@ -26,8 +26,8 @@ The stand-in itself, POST:
   limits {on?: true, overall?: 30, chat_burst?: 5, group?: 20}: Telegram's own limits (off at first): messages
     a second in all; a burst in a private chat, then one a second; messages and edits a minute in a group
   updates {updates: [{…}, …]}: puts raw, even nonsensical updates into the queue → {"first", "last"} ids
-  duplicates {chance}: a confirmed update is handed out once more, with its old id: by polling in the next
-    batch, before the others; by webhook posted twice
+  duplicates {chance, copies?: 1}: a confirmed update is handed out once more, or up to `copies` times
+    more, with its old id: by polling in the next batch, before the others; by webhook posted again
   clock {offset: seconds} · reset (also clears faults, figures, calls; the ledger's numbers go on)
 GET: state · transcript?user=&chat= · calls · mails · file/<unique id> · samples · sample/<name> ·
   answer?query= (to a press) · events (server-sent: change, answer, action)

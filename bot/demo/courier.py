@@ -84,7 +84,7 @@ class Courier:
             asked = await self._bring(update)
             if asked is None:
                 pause = FIRST_PAUSE
-                if queue.done(ids.popleft()):
+                for _ in range(queue.done(ids.popleft())):
                     await self._bring(update)
                 self._world.settle()
             else:

@@ -19,7 +19,8 @@ NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction
 class UpdateQueue:
     """Updates that wait for the bot. `now` gives Unix seconds; `turn` counts the polls.
 
-    `duplicates`: the chance that a confirmed update is handed out once more, with its old id.
+    `duplicates`: the chance that a confirmed update is handed out again, with its old id, at most `copies`
+    times.
     """
 
     def __init__(self, store: Store, now: Callable[[], int], dice: Random) -> None:
@@ -32,6 +33,7 @@ class UpdateQueue:
         self._soonest = min((entry["expires"] for entry in kept), default=NEVER)
         self._again: deque[Json] = deque()
         self.duplicates = 0.0
+        self.copies = 1
         self.turn = 0
 
     @property
@@ -77,12 +79,14 @@ class UpdateQueue:
             self._drop(self.first)
         while offset > 0 and self.first and self.first < offset:
             update = self._waiting[self.first]["update"]
-            if self.done(self.first):
+            for _ in range(self.done(self.first)):
                 self.add_again(update)
 
-    def done(self, update_id: int) -> bool:
-        """Confirms one; true where chance wants it to be handed out once more."""
-        return self._drop(update_id) is not None and self._dice.random() < self.duplicates
+    def done(self, update_id: int) -> int:
+        """Confirms one; how often chance wants it to be handed out once more."""
+        if self._drop(update_id) is None or self._dice.random() >= self.duplicates:
+            return 0
+        return 1 if self.copies == 1 else self._dice.randint(1, self.copies)
 
     def head(self, limit: int) -> list[Json]:
         self._expire()

@@ -50,8 +50,8 @@ class Steering:
         self._world.settle()
         return {"first": min(ids, default=None), "last": max(ids, default=None)}
 
-    def _duplicates(self, chance: float) -> None:
-        self._world.queue.duplicates = chance
+    def _duplicates(self, chance: float, copies: int = 1) -> None:
+        self._world.queue.duplicates, self._world.queue.copies = chance, max(1, copies)
 
     def _clock(self, offset: float) -> Json:
         """`offset` seconds before (negative) or after the real time, from now on."""

@@ -1,4 +1,4 @@
-"""Whether somebody else receives in our place, the clock is wrong, or anything was given up: staff hear it."""
+"""Whether somebody receives in our place, the clock is wrong, or anything was given up: staff hear it."""
 
 import structlog
 from telegram.error import TelegramError

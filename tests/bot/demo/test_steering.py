@@ -1,6 +1,7 @@
 """Trouble on purpose, and the figures of what came of it, as another process asks for them."""
 
 import asyncio
+from collections import Counter
 
 import httpx
 import pytest
@@ -187,6 +188,17 @@ class TestLoad:
         assert [update.message.text for update in later] == ["one", "two"]
         assert later[0].update_id == one.update_id
         assert [update.message.text for update in await chatting.get_updates()] == ["two"]
+
+    async def test_a_confirmed_update_may_come_several_times_more(self, control, telegram, chatting):
+        await control.post("seed", json={"number": 1})
+        await control.post("duplicates", json={"chance": 1, "copies": 4})
+        for _ in range(20):
+            telegram.phones.say(ANN, "hello")
+        said = await chatting.get_updates()
+        again = await chatting.get_updates(offset=said[-1].update_id + 1)
+        times = Counter(update.update_id for update in again)
+        assert set(times) == {update.update_id for update in said}
+        assert set(times.values()) == {1, 2, 3, 4}
 
 
 async def test_of_a_poll_only_the_ids_are_remembered(control, telegram, bot):

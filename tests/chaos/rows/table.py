@@ -54,12 +54,12 @@ ROWS = (
     Row(
         "undecodable",
         "5,000 undecodable updates, random by the published Bot API types",
-        "0 stalls; set aside in ≤ 5 tries, visible to staff, replayable by command; neighbours go on",
+        "0 stalls; set aside in ≤ 5 tries, visible to staff, replayable by command; neighbours ≤ 2 s",
         undecodable,
     ),
     Row(
         "shuffled",
-        "half of 5,000 updates twice, all shuffled across chats",
+        "5,000 updates, each sent once to five times, all shuffled across chats",
         "the final state equals the once-in-order run, row for row",
         shuffled,
     ),
