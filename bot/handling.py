@@ -13,7 +13,7 @@ from handlers.around import Around
 from handlers.conversation import converse
 from handlers.desk import RightsNeeded
 from handlers.events import Happening, Press, read_update
-from handlers.going import PictureNeeded
+from handlers.picturing import PictureNeeded
 from handlers.poison import tell_of_poison
 from storage.database import Away
 from storage.inbox import Held, Inbox

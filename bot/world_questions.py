@@ -1,6 +1,7 @@
 """World questions: what handlers must know of Telegram before they decide; no transaction is open here."""
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -53,11 +54,13 @@ class WorldQuestions:
     async def with_picture(self, happening: Happening) -> Happening:
         """The picture, fetched, checked and sealed, or why it is refused."""
         assert isinstance(happening.event, Picture)
+        received = b""
         try:
             async with self._room:
-                return happening.with_picture(await self._picture(happening.event))
+                received = await self._received(happening.event)
+                return happening.with_picture(await self._checked(happening.event, received))
         except Refused as refused:
-            return happening.with_picture(refused)
+            return happening.with_picture(refused, hashlib.sha256(received).hexdigest() if received else "")
 
     async def answer_press(self, callback_id: str, alert: str | None) -> None:
         """Best effort, at once and beside everything else: an old press can no longer be answered."""
@@ -95,13 +98,19 @@ class WorldQuestions:
             found["status"] == "restricted" and found.get("is_member", False)
         )
 
-    async def _picture(self, picture: Picture) -> NewPicture:
+    async def _received(self, picture: Picture) -> bytes:
         if picture.size is not None and picture.size > LIMIT_MB << 20:
             raise Refused("picture-too-big", limit_mb=LIMIT_MB)
-        received = await self._fetched(picture)
+        return await self._fetched(picture)
+
+    async def _checked(self, picture: Picture, received: bytes) -> NewPicture:
+        """Decoded, measured and sealed; whether it may stay the handlers judge."""
         checked = await self._worker.check(received, told_size=picture.size)
         kept = await self._kept(checked.jpeg)
-        return NewPicture(kept.id, kept.wrapped, checked.sha256, checked.width, checked.height)
+        return NewPicture(
+            kept.id, kept.wrapped, checked.sha256, checked.width, checked.height, checked.facts,
+            picture.unique_id,
+        )  # fmt: skip
 
     async def _kept(self, jpeg: bytes) -> Kept:
         """The store of files may be away for a moment as well, with the same end."""

@@ -52,12 +52,17 @@ class Press:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo or a file; `found` is what the picture checks made of it, None until somebody asked."""
+    """A photo or a file; `found` is what the picture checks made of it, None until somebody asked.
+
+    `sha256` is of the bytes that were sent, "" where they could not be fetched.
+    """
 
     file_id: str
     size: int | None
     album: str | None = None
     found: NewPicture | Refused | None = None
+    unique_id: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,9 @@ class Happening:
     def with_member(self, member: bool) -> "Happening":
         return replace(self, member=member)
 
-    def with_picture(self, found: NewPicture | Refused) -> "Happening":
+    def with_picture(self, found: NewPicture | Refused, sha256: str = "") -> "Happening":
         assert isinstance(self.event, Picture)
-        return replace(self, event=replace(self.event, found=found))
+        return replace(self, event=replace(self.event, found=found, sha256=sha256))
 
 
 def read_update(update: dict[str, Any], received_at: datetime) -> Happening | None:
@@ -185,13 +190,16 @@ def _content(message: dict[str, Any]) -> Event:
         text = _writable(message["text"])
         return _command(text) if text.startswith("/") else Text(text[:MAX_TEXT])
     if message.get("photo"):
-        best = message["photo"][-1]
-        return Picture(best["file_id"], best.get("file_size"), message.get("media_group_id"))
+        return _picture(message["photo"][-1], message)
     if "document" in message and "animation" not in message:  # Telegram sends an animation as both
-        document = message["document"]
-        return Picture(document["file_id"], document.get("file_size"), message.get("media_group_id"))
+        return _picture(message["document"], message)
     known = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
     return Other(next((kind for kind in known if kind in message), "unknown"))
+
+
+def _picture(file: dict[str, Any], message: dict[str, Any]) -> Picture:
+    unique = _writable(str(file.get("file_unique_id", "")))[:64]
+    return Picture(file["file_id"], file.get("file_size"), message.get("media_group_id"), unique_id=unique)
 
 
 def _writable(text: str) -> str:

@@ -1,17 +1,10 @@
 """Going: from step to step along the journeys: enter, receive, back, leave."""
 
-from typing import Any
-
 from handlers.events import Event, Picture
 from handlers.journeys import JOURNEYS
 from handlers.step import END, STAY, Row
 from handlers.turn import Answer, Turn
 from rules.problems import Refused
-from storage.pictures.album import NewPicture
-
-
-class PictureNeeded(Exception):
-    """The step wants the picture itself: fetch and check it, then come again."""
 
 
 def begin(
@@ -61,7 +54,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         return
     try:
         with turn.records.session.begin_nested():
-            word = row.step.receive(turn, _with_content(event))
+            word = row.step.receive(turn, event)
     except Refused as refused:
         turn.say(f"refused-{refused.code}", **refused.values)
         ask_again(turn)
@@ -114,14 +107,3 @@ def _wanted(row: Row) -> str:
     if Picture in row.step.wants:
         return "wants-picture"
     return "wants-press" if row.step.wants == (Answer,) else "wants-text"
-
-
-def _with_content(event: Any) -> Any:
-    if not isinstance(event, Picture):
-        return event
-    if event.found is None:
-        raise PictureNeeded
-    if isinstance(event.found, Refused):
-        raise event.found
-    assert isinstance(event.found, NewPicture)
-    return event

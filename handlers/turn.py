@@ -147,7 +147,10 @@ class Turn:
 
     def delete_own_message(self) -> None:
         """Take the person's own picture out of the chat, now that it is kept."""
-        ids = {"chat_id": self.sender.chat_id, "message_id": self.sender.message_id}
+        self.delete_message(self.sender.message_id)
+
+    def delete_message(self, message_id: int | None) -> None:
+        ids = {"chat_id": self.sender.chat_id, "message_id": message_id}
         self._put("deleteMessage", ids, urgent=False)
 
     def flush(self) -> None:

@@ -18,6 +18,7 @@ from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.people import Facts, People
 from storage.pictures.album import Album
+from storage.pictures.judgments import Judgments
 from storage.pictures.vault import Vault
 from storage.reviews import Reviews
 from storage.roster import Roster
@@ -73,6 +74,10 @@ class Records:
     @cached_property
     def album(self) -> Album:
         return Album(self.session, self.keyring, self.vault, self.now)
+
+    @cached_property
+    def judgments(self) -> Judgments:
+        return Judgments(self.session, self.now)
 
     @cached_property
     def applications(self) -> Applications:

@@ -12,7 +12,11 @@ from storage.tables import CertificateKind, RoundRow, Student, Table
 
 
 class Picture(Table):
-    """A sealed picture file; its name is its random id."""
+    """A sealed picture file; its name is its random id.
+
+    `facts` are what was measured of it, `doubts` the codes of what the student was asked about and kept it
+    all the same. While the student is asked it `waits_since` then, and belongs to no slot yet.
+    """
 
     __tablename__ = "pictures"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -21,6 +25,24 @@ class Picture(Table):
     width: Mapped[int]
     height: Mapped[int]
     created_at: Mapped[datetime]
+    file_unique_id: Mapped[str] = mapped_column(String(64), default="")
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    doubts: Mapped[list[str]] = mapped_column(default=list)
+    waits_since: Mapped[datetime | None]
+
+
+class Judgment(Table):
+    """What was made of one picture that came in, also of one that was not kept; it holds nothing of it."""
+
+    __tablename__ = "judgments"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    item: Mapped[str] = mapped_column(String(24))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime]
+    outcome: Mapped[str] = mapped_column(String(12))
+    codes: Mapped[list[str]] = mapped_column(default=list)
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class KeySlot(Table):

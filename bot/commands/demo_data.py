@@ -82,7 +82,8 @@ async def _documents(store: Store, samples: Path) -> dict[str, NewPicture]:
         await worker.close()
     kept = {slot: (it, store.vault.put(it.jpeg)) for slot, it in checked.items()}
     return {
-        slot: NewPicture(at.id, at.wrapped, it.sha256, it.width, it.height) for slot, (it, at) in kept.items()
+        slot: NewPicture(at.id, at.wrapped, it.sha256, it.width, it.height, it.facts)
+        for slot, (it, at) in kept.items()
     }
 
 

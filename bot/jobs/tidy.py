@@ -4,14 +4,22 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.work import Work
+from storage.records import Records
 
 ORPHAN_AFTER = timedelta(days=1)
+ABANDONED_AFTER = timedelta(days=3)  # a picture that somebody was asked about, and never answered for
 
 
 async def tidy_up(work: Work) -> None:
-    await work.store.run(lambda records: records.inbox.forget())
+    await work.store.run(_forget)
     known = await work.store.read(lambda records: records.album.known())
     await asyncio.to_thread(_sweep, work, known)
+
+
+def _forget(records: Records) -> None:
+    records.inbox.forget()
+    records.judgments.forget()
+    records.album.drop_abandoned(records.now - ABANDONED_AFTER)
 
 
 def _sweep(work: Work, known: set[str]) -> None:

@@ -1,46 +1,34 @@
 """The student sends the papers of the account, one side a step."""
 
-from typing import Literal
-
 from handlers.events import Picture
 from handlers.mending import mended
-from handlers.payout import set_picture
+from handlers.picturing import Word, ask_picture, receive_picture
+from handlers.slots import put_picture
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.reasons import Item
-from storage.pictures.album import NewPicture
 
 
 def _side(item: Item) -> Step:
     def ask(turn: Turn) -> None:
-        turn.ask(f"{item.replace('_', '-')}-ask")
+        ask_picture(turn, item, f"{item.replace('_', '-')}-ask")
 
-    def receive(turn: Turn, said: Picture) -> Literal["kept"]:
-        return _keep(turn, item, said)
+    def receive(turn: Turn, said: Picture | Answer) -> Word:
+        return receive_picture(turn, item, said, ask)
 
-    return Step(item, (Picture,), ask, receive)
+    return Step(item, (Picture, Answer), ask, receive)
 
 
 def ask_passbook_back(turn: Turn) -> None:
-    turn.ask("passbook-back-ask", [[turn.choice("passbook-back-skip", "skip")]])
+    ask_picture(turn, Item.passbook_back, "passbook-back-ask", turn.choice("passbook-back-skip", "skip"))
 
 
-def receive_passbook_back(turn: Turn, said: Picture | Answer) -> Literal["kept"]:
-    turn.account.passbook_back_skipped = isinstance(said, Answer)
-    if isinstance(said, Picture):
-        return _keep(turn, Item.passbook_back, said)
-    set_picture(turn, Item.passbook_back, None)
-    mended(turn, Item.passbook_back)
-    return "kept"
-
-
-def _keep(turn: Turn, item: Item, said: Picture) -> Literal["kept"]:
-    assert isinstance(said.found, NewPicture)
-    set_picture(turn, item, turn.records.album.keep(said.found, turn.student.id))
-    turn.delete_own_message()
-    mended(turn, item)
-    turn.say("account-picture-kept", item=turn.words(f"item-{item}"))
-    return "kept"
+def receive_passbook_back(turn: Turn, said: Picture | Answer) -> Word:
+    if isinstance(said, Answer) and said.verb == "skip":
+        put_picture(turn, Item.passbook_back, None)
+        mended(turn, Item.passbook_back)
+        return "kept"
+    return receive_picture(turn, Item.passbook_back, said, ask_passbook_back)
 
 
 ID_FRONT = _side(Item.id_front)

@@ -1,7 +1,9 @@
 """Album: which sealed pictures belong to which student, and the slots that open them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -15,13 +17,18 @@ HOT = "hot"
 
 @dataclass(frozen=True)
 class NewPicture:
-    """A picture that passed the checks and lies sealed in the vault, waiting to be recorded."""
+    """A picture that could be decoded and lies sealed in the vault, waiting to be judged and recorded.
+
+    `facts` are what was measured of it: `source` and, where it was measured, the figures of rules.photo.
+    """
 
     id: str
     wrapped: bytes
     sha256: str
     width: int
     height: int
+    facts: dict[str, Any] = field(default_factory=dict)
+    file_unique_id: str = ""
 
 
 class Album:
@@ -31,18 +38,30 @@ class Album:
         self._vault = vault
         self._now = now
 
-    def keep(self, new: NewPicture, student_id: int) -> str:
+    def keep(
+        self, new: NewPicture, student_id: int, *, doubts: Sequence[str] = (), waits: bool = False
+    ) -> str:
         """Record a picture: from now on it belongs to the student and is no orphan."""
         self._session.add(
             Picture(
                 id=new.id, student_id=student_id, sha256=new.sha256, width=new.width, height=new.height,
-                created_at=self._now,
+                created_at=self._now, file_unique_id=new.file_unique_id, facts=new.facts,
+                doubts=list(doubts), waits_since=self._now if waits else None,
             )
         )  # fmt: skip
         self._session.add(
             KeySlot(owner=_owner(new.id), slot=HOT, key_id=self._keyring.key_id, wrapped=new.wrapped)
         )
         return new.id
+
+    def get(self, picture_id: str | None) -> Picture | None:
+        return self._session.get(Picture, picture_id) if picture_id else None
+
+    def drop_abandoned(self, before: datetime) -> None:
+        """Forget what somebody was asked about and never answered."""
+        waiting = select(Picture.id).where(Picture.waits_since < before)
+        for picture_id in self._session.scalars(waiting).all():
+            self.drop(picture_id)
 
     def open(self, picture_id: str) -> bytes:
         slot = self._session.get_one(KeySlot, (_owner(picture_id), HOT))

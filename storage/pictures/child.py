@@ -37,6 +37,7 @@ def _answer(data: bytes) -> tuple[dict[str, Any], bytes]:
         "height": plain.height,
         "sha256": hashlib.sha256(data).hexdigest(),
         "source": plain.source,
+        "facts": {"source": plain.source},
     }
     return facts, plain.jpeg
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from rules.photo import Source, judge_size
 from rules.problems import Refused
@@ -24,13 +24,14 @@ CHILDREN: Final = 2  # one bomb then holds up half of the work, not all of it
 
 @dataclass(frozen=True)
 class Checked:
-    """A picture that may be stored: an upright baseline JPEG without metadata, and where it came from."""
+    """A picture that may be stored: an upright baseline JPEG without metadata; and what was measured."""
 
     jpeg: bytes
     width: int
     height: int
     sha256: str  # of the bytes that were sent, in hex
     source: Source
+    facts: dict[str, Any]
 
 
 class PictureWorker:

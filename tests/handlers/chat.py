@@ -14,7 +14,7 @@ from handlers.around import Around
 from handlers.conversation import converse
 from handlers.desk import RightsNeeded
 from handlers.events import Happening, read_update
-from handlers.going import PictureNeeded
+from handlers.picturing import PictureNeeded
 from rules.problems import Refused
 from rules.school import TAIPEI, School
 from storage.database import Database
@@ -123,8 +123,9 @@ class World:
         return converse(records, self.around, happening, next(self.updates))
 
     def new_picture(self) -> NewPicture:
+        """A picture like no other, about which nothing was measured."""
         kept = self.vault.put(b"\xff\xd8 a picture of nobody \xff\xd9")
-        return NewPicture(kept.id, kept.wrapped, "0" * 64, 1000, 700)
+        return NewPicture(kept.id, kept.wrapped, kept.id * 2, 1000, 700)
 
     def sent(self) -> list[Heard]:
         """Everything in the outbox, oldest first."""

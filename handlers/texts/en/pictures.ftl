@@ -17,3 +17,11 @@ refused-picture-too-small = This picture is too small to read ({ $width } × { $
 refused-picture-bomb = This file is built in an unusual way and cannot be opened safely. Please take a new photo or a screenshot and send that.
 refused-picture-broken = This picture cannot be opened; the file may be damaged. Please take a new photo or a screenshot and send that.
 refused-picture-timeout = This picture took too long to open, so I stopped. Please send it as a photo, or take a new one.
+
+## When there is something to ask about a picture
+
+picture-waits =
+    { $doubts }
+    Will you send another one, or use this one? To change it, just send the new picture.
+picture-another-button = 📷 Send another
+picture-use-button = Use this one

@@ -17,3 +17,11 @@ refused-picture-too-small = 這張圖片太小（{ $width } × { $height } 像�
 refused-picture-bomb = 這個檔案的結構不尋常，無法安全開啟。請用手機重新拍一張，或截圖後再傳。
 refused-picture-broken = 這張圖片打不開，檔案可能損壞了。請重新拍一張，或截圖後再傳。
 refused-picture-timeout = 這張圖片處理太久，已經停下來了。請改用「照片」方式傳送，或重新拍一張。
+
+## 對一張圖片有疑問時
+
+picture-waits =
+    { $doubts }
+    要換一張，還是就用這張？換一張的話，直接傳給我就可以。
+picture-another-button = 📷 換一張
+picture-use-button = 就用這張
