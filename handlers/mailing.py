@@ -17,6 +17,8 @@ def mail_failed(records: Records, key: str) -> None:
 
 def _tell(records: Records, key: str, text: str) -> None:
     code = records.session.get(LinkCode, int(key.partition(":")[2]))
-    person = records.people.get(code.user_id) if code else None
+    if code is None or code.ended_at is not None:
+        return  # another one has taken its place
+    person = records.people.get(code.user_id)
     if person is not None:
         notify(records, person, f"{text}:{key}", words_of(person)(text))

@@ -20,7 +20,7 @@ class Kind:
 
 KINDS = (
     Kind("decision", r"application:(?P<application>\d+):(?P<status>[a-z]+):v\d+", weighty=True),
-    Kind("reminder-round", r"round:\d+:closes:\w+:student:\d+", weighty=True),
+    Kind("reminder-round", r"round:\d+:closes:\w+(:\d+)?:student:\d+", weighty=True),
     Kind("reminder-supplement", r"supplement:(?P<application>\d+):\d+:\w+", weighty=True),
     Kind("code", r"code:\d+"),
     Kind("mail-slow", r"mail-slow:code:\d+"),

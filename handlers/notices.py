@@ -17,18 +17,19 @@ def notify(
     buttons: list[list[Button]] | None = None,
     *,
     drop_after: datetime | None = None,
+    topic: str | None = None,
 ) -> None:
     """Enqueue a message for this person; quiet at night; a key that was ever used is passed over.
 
     `html` is already in the person's language (`words_of`); long texts become several messages.
-    After `drop_after` it would be pointless, and is not sent any more.
+    It is not sent any more after `drop_after`, nor once its `topic` is taken back: it would be pointless.
     """
     if person.blocked_at is not None:
         return
     *first, last = split(html)
     for number, piece in enumerate(first):
-        _put(records, person, f"{key}:{number}", message(person.user_id, piece), drop_after)
-    _put(records, person, key, message(person.user_id, last, buttons or []), drop_after)
+        _put(records, person, f"{key}:{number}", message(person.user_id, piece), drop_after, topic)
+    _put(records, person, key, message(person.user_id, last, buttons or []), drop_after, topic)
 
 
 def words_of(person: Person) -> Words:
@@ -36,7 +37,12 @@ def words_of(person: Person) -> Words:
 
 
 def _put(
-    records: Records, person: Person, key: str, payload: dict[str, object], drop_after: datetime | None
+    records: Records,
+    person: Person,
+    key: str,
+    payload: dict[str, object],
+    drop_after: datetime | None,
+    topic: str | None,
 ) -> None:
     records.outbox.put(
         Outgoing(
@@ -47,5 +53,6 @@ def _put(
             quiet=True,
             urgent=False,
             drop_after=drop_after,
+            topic=topic,
         )
     )

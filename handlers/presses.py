@@ -8,6 +8,7 @@ from handlers.drafts import first_open, title
 from handlers.going import ask_again, begin, leave
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
+from handlers.reminding import take_back
 from handlers.turn import DraftGone, Turn
 from handlers.words import languages
 from rules.reasons import Item
@@ -60,6 +61,7 @@ def _delete_draft(turn: Turn, value: str) -> None:
         return
     turn.records.album.drop(draft.front)
     turn.records.album.drop(draft.back)
+    take_back(turn.records, draft.id)
     turn.records.applications.delete_draft(draft)
     if turn.talk.application_id == draft.id:
         leave(turn)

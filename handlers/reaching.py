@@ -38,13 +38,14 @@ def reach(
     buttons: list[list[Button]],
     *,
     drop_after: datetime | None = None,
+    topic: str | None = None,
 ) -> Told:
     """Tell this person in Telegram, or by mail where they are known to have blocked the bot."""
     if person.blocked_at is None:
-        notify(records, person, key, html, buttons, drop_after=drop_after)
+        notify(records, person, key, html, buttons, drop_after=drop_after, topic=topic)
         return Told.yes
     records.unreached.note(str(person.user_id), key, BLOCKED)
-    return Told.mailed if _mail(records, around, person, key, html, drop_after) else Told.no
+    return Told.mailed if _mail(records, around, person, key, html, drop_after, topic) else Told.no
 
 
 def mail_instead(records: Records, around: Around, user_id: int, all_untold: Iterable[Untold]) -> None:
@@ -68,7 +69,13 @@ def plain(html: str) -> str:
 
 
 def _mail(
-    records: Records, around: Around, person: Person, key: str, html: str, drop_after: datetime | None
+    records: Records,
+    around: Around,
+    person: Person,
+    key: str,
+    html: str,
+    drop_after: datetime | None,
+    topic: str | None = None,
 ) -> bool:
     student = person.student
     if student is None:
@@ -94,6 +101,7 @@ def _mail(
             key=f"{BY_MAIL}{key}",
             urgent=False,
             drop_after=drop_after,
+            topic=topic,
         )
     )
     return True

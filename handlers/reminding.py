@@ -6,11 +6,12 @@ from datetime import date
 
 from handlers.around import Around
 from handlers.drafts import named
+from handlers.notice_kinds import BY_MAIL
 from handlers.notices import words_of
 from handlers.reaching import reach
 from handlers.render import Button
-from rules.reminders import Due, Kind, due
-from rules.rounds import Round, days_left, is_open, judge
+from rules.reminders import Due, Kind, due, true_until
+from rules.rounds import Round, days_left, is_open, judge, last_day
 from storage.records import Records
 from storage.tables import Person
 
@@ -42,9 +43,15 @@ def remind(records: Records, around: Around) -> int:
     return told
 
 
+def take_back(records: Records, application_id: int) -> None:
+    """The student has done what the reminder asks for: one that has not left yet would be pointless."""
+    records.pointless.take_back(_topic(application_id))
+
+
 def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
     """Each student once a round, however many drafts there are."""
     by_key = {it.key: it for it in all_due}
+    records.pointless.forget_late(list(by_key), also=BY_MAIL)
     known = records.outbox.known(list(by_key))
     return [it for key, it in by_key.items() if key not in known]
 
@@ -55,8 +62,14 @@ def _of_rounds(records: Records) -> Iterator[Reminding]:
         for draft in records.applications.drafts_for(round_.accepts_from, round_.accepts_to):
             found = due(Kind.round_closes, round_.closes_at, records.now, since=draft.created_at)
             if found is not None and _round_of(draft.effective_date, rounds, records) == round_:
-                key = f"round:{round_.id}:closes:{found.slug}:student:{draft.student_id}"
-                yield Reminding(key, found, draft.id, draft.student_id, round_)
+                yield Reminding(
+                    _key(round_, found, draft.student_id), found, draft.id, draft.student_id, round_
+                )
+
+
+def _key(round_: Round, found: Due, student_id: int) -> str:
+    """With the day of the deadline: who prolongs a round wants its new end to be told."""
+    return f"round:{round_.id}:closes:{found.slug}:{last_day(found.deadline):%Y%m%d}:student:{student_id}"
 
 
 def _round_of(effective: date | None, rounds: list[Round], records: Records) -> Round | None:
@@ -89,4 +102,11 @@ def _tell(records: Records, around: Around, person: Person, reminding: Reminding
     )
     verb = "draft" if reminding.round else "mend"
     way_on = Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")
-    reach(records, around, person, reminding.key, html, [[way_on]], drop_after=deadline)
+    reach(
+        records, around, person, reminding.key, html, [[way_on]],
+        drop_after=true_until(deadline, records.now), topic=_topic(application.id),
+    )  # fmt: skip
+
+
+def _topic(application_id: int) -> str:
+    return f"reminder:{application_id}"

@@ -6,6 +6,7 @@ from typing import Literal
 from handlers.drafts import first_open, named, title
 from handlers.gaps import own_gaps
 from handlers.opening import open_round, say_not_open
+from handlers.reminding import take_back
 from handlers.turn import Turn
 from rules.codes import new_reference
 from rules.reasons import Item
@@ -28,6 +29,7 @@ def submit(turn: Turn, draft: Application) -> bool:
     except Raced:
         turn.say("application-raced")
         return False
+    take_back(turn.records, draft.id)
     _say_receipt(turn, draft)
     return True
 

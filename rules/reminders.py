@@ -60,6 +60,12 @@ def due(kind: Kind, deadline: datetime, now: datetime, *, since: datetime | None
     return max(come, key=lambda it: it.at, default=None)
 
 
+def true_until(deadline: datetime, now: datetime) -> datetime:
+    """Until when words that count the days to the deadline from `now` on are right; aware UTC."""
+    day = datetime.combine(now.astimezone(TAIPEI).date(), time(23, 59, 59), TAIPEI)
+    return min(deadline, day.astimezone(UTC))
+
+
 def moments(kind: Kind, deadline: datetime) -> list[tuple[Reminder, datetime]]:
     """Each reminder of this kind with its moment in UTC; those after the deadline are left out."""
     day = last_day(deadline)

@@ -173,13 +173,12 @@ class Outbox:
         return self._change(ROW.status == "sending", status="new")
 
     def skip_topic(self, topic: str) -> None:
+        """What is on its way may have to be sent again, and comes too late then."""
         self._change(and_(ROW.topic == topic, _NOT_LEFT), status="skipped", payload=None)
+        self._change(ROW.topic == topic, drop_after=self._now)
 
     def delete_topic(self, topic: str, at: datetime) -> None:
-        """Whatever was said on this topic is to vanish from the chats at that time.
-
-        What is on its way may have to be sent again, and comes too late then.
-        """
+        """Whatever was said on this topic is to vanish from the chats at that time."""
         self.skip_topic(topic)
         self._change(ROW.topic == topic, delete_at=at, drop_after=at)
 

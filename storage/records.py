@@ -20,6 +20,7 @@ from storage.people import Facts, People
 from storage.pictures.album import Album
 from storage.pictures.judgments import Judgments
 from storage.pictures.vault import Vault
+from storage.pointless import Pointless
 from storage.reviews import Reviews
 from storage.roster import Roster
 from storage.rounds import Rounds
@@ -102,6 +103,10 @@ class Records:
     @cached_property
     def notices(self) -> Notices:
         return Notices(self.session)
+
+    @cached_property
+    def pointless(self) -> Pointless:
+        return Pointless(self.session, self.now)
 
     @cached_property
     def unreached(self) -> Unreached:

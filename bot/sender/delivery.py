@@ -18,6 +18,7 @@ from storage.database import Away
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
 from storage.pictures.files import FilesAway
 from storage.pictures.reading_room import ReadingRoom
+from storage.pointless import TOO_LATE
 from storage.unreached import OUTSIDE
 
 log = structlog.get_logger()
@@ -36,7 +37,7 @@ class Delivery:
     async def deliver(self, row: Claimed, now: datetime) -> Result:
         """Try once. Every fault becomes a Result; only a refused token is raised (TokenRefused)."""
         if row.drop_after is not None and now > row.drop_after:
-            return self._ended(row, "skipped", error="too late")
+            return self._ended(row, "skipped", error=TOO_LATE)
         if row.error == Meaning.unsure and (silence := await self._silence()):
             return self._again(row, silence, now)
         try:

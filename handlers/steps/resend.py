@@ -5,6 +5,7 @@ from typing import Literal
 from handlers.drafts import named
 from handlers.gaps import own_gaps
 from handlers.mending import release_account
+from handlers.reminding import take_back
 from handlers.returns import deadline_line, mend_buttons, wrong_lines
 from handlers.step import Step
 from handlers.turn import Answer, DraftGone, Turn
@@ -75,6 +76,7 @@ def _send(turn: Turn, application: Application) -> Word:
         turn.say("application-raced", [[turn.go("menu-status", "status")]])
         return "later"
     release_account(turn.records, turn.student.id)
+    take_back(turn.records, application.id)
     turn.say("resend-sent", [[turn.go("menu-status", "status")]], **named(turn.words, application))
     return "sent"
 

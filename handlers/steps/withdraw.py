@@ -4,6 +4,7 @@ from typing import Literal
 
 from handlers.drafts import named
 from handlers.mending import release_account
+from handlers.reminding import take_back
 from handlers.step import Step
 from handlers.turn import Answer, DraftGone, Turn
 from rules.status import Actor, Status
@@ -31,6 +32,7 @@ def receive_withdraw(turn: Turn, said: Answer) -> Literal["done", "kept"]:
         turn.say("application-raced", [[turn.go("menu-status", "status")]])
         return "kept"
     release_account(turn.records, turn.student.id)
+    take_back(turn.records, application.id)
     buttons = [[turn.go("menu-apply", "new")], [turn.go("menu-status", "status")]]
     turn.say("withdraw-done", buttons, **named(turn.words, application))
     return "done"

@@ -247,6 +247,32 @@ class TestMail:
         assert len(sending.heard()) == 2
         assert "skipped" in sending.statuses()
 
+    async def test_a_code_that_another_replaced_on_its_way_is_not_mailed_again_and_not_talked_of(
+        self, sending
+    ):
+        def work(records):
+            first = records.links.ask(ANN, "B11256001", None, "7K3M9QXD")
+            code = f"code:{first.id}"
+            ends = records.now + timedelta(minutes=10)
+            mail = {"to": "x@mail.example.edu.tw", "subject": "x", "text": "7K3M-9QXD"}
+            records.people.meet(ANN, "zh-Hant")
+            records.outbox.put(
+                Outgoing(lane="mail:1", method=MAIL, payload=mail, key=code, topic=code, drop_after=ends)
+            )
+            records.outbox.claim((), 1)
+            records.links.ask(ANN, "B11256001", None, "AAAA9QXD")
+            records.outbox.skip_topic(code)
+
+        await sending.store.run(work)
+        sending.pass_time(1)
+        await sending.store.run(lambda records: records.outbox.recover())
+        sending.sender.wake()
+        await sending.sent_all()
+
+        assert sending.server.world.mails == []
+        assert sending.heard() == []
+        assert sending.statuses() == ["skipped"]
+
     async def test_a_refused_mail_is_said_at_once_and_not_repeated(self, sending):
         sending.server.faults.add(method="mail", code=550, times=9)
         await ask_code(sending)

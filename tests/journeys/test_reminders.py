@@ -105,6 +105,18 @@ async def test_a_reminder_that_could_not_be_sent_in_time_is_never_sent(student, 
     assert not reminders(student)
 
 
+async def test_words_that_could_not_leave_on_their_day_are_said_with_the_right_days(student, town):
+    town.telegram.faults.add(method="sendMessage", times=10_000, code=502)
+    await until(town, 28, 9)
+    await town.pass_time(hours=16)
+    town.telegram.faults.clear()
+    await town.pass_time(hours=1)
+    await town.tick("remind")
+
+    (reminder,) = reminders(student)
+    assert "距離申請截止還有 2 天" in reminder
+
+
 async def test_a_return_is_reminded_three_times_and_leads_to_what_is_wrong(returned, town):
     heard = [(day, hour) async for day, hour in walk(town, returned, range(10, 18))]
 

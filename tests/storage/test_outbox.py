@@ -206,6 +206,15 @@ class TestEnds:
 
         assert claim(shelf)[0].drop_after == shelf.now - timedelta(seconds=2)
 
+    def test_a_code_on_its_way_when_another_was_asked_for_is_not_mailed_again(self, shelf):
+        put(shelf, saying(topic="code:1"))
+        row = claim(shelf)[0]
+        shelf.run(lambda records: records.outbox.skip_topic("code:1"))
+        shelf.run(lambda records: records.outbox.wait(row.id, shelf.now + timedelta(seconds=2), "away"))
+        shelf.pass_time(seconds=2)
+
+        assert claim(shelf)[0].drop_after < shelf.now
+
     def test_what_waits_for_a_moved_group_goes_to_its_new_id(self, shelf):
         put(shelf, saying("-5", "sent"), saying("-5", "waits"))
         end(shelf, claim(shelf)[0])

@@ -1,0 +1,47 @@
+"""Pointless: notices that must not leave any more, or must be said anew, because what they say has passed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.orm import Session
+
+from storage.outbox import CHUNK
+from storage.tables import OutboxRow
+
+TOO_LATE = "too late"  # the error of what could not leave before its time was over
+ROW = OutboxRow.__table__.c
+
+
+class Pointless:
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def take_back(self, topic: str) -> None:
+        """What waits on this topic was never said: its key is free again.
+
+        What is on its way may have to be sent again, and comes too late then; what a restore holds may have
+        been said before, and stays known.
+        """
+        ours = ROW.topic == topic
+        self._session.execute(delete(OutboxRow).where(ours, ROW.status == "new"))
+        self._change(ours & (ROW.status == "held"), status="skipped", payload=None)
+        self._change(ours & (ROW.status == "sending"), drop_after=self._now)
+
+    def forget_late(self, keys: Sequence[str], *, also: str) -> None:
+        """Free those of these keys that came too late to be sent, in Telegram or as `also`-KEY by mail."""
+        for at in range(0, len(keys), CHUNK):
+            both = {name: key for key in keys[at : at + CHUNK] for name in (key, f"{also}{key}")}
+            query = select(ROW.key).where(
+                ROW.key.in_(list(both)), ROW.status == "skipped", ROW.error == TOO_LATE
+            )
+            late = {both[name] for name in self._session.scalars(query)}
+            if late:
+                freed = [name for name, key in both.items() if key in late]
+                self._session.execute(delete(OutboxRow).where(ROW.key.in_(freed)))
+
+    def _change(self, where: ColumnElement[bool], **values: Any) -> None:
+        statement = update(OutboxRow).where(where).values(**values)
+        self._session.execute(statement, execution_options={"synchronize_session": False})
