@@ -7,7 +7,7 @@ from html import unescape
 from handlers.turn import Turn
 from handlers.words import languages, words_in
 from rules.codes import new_code
-from rules.link import LIMITS, check_lock, locked_until, mailbox_of, may_send
+from rules.link import LIMITS, Tries, check_lock, judge_tries, mailbox_of, may_send, shown_name
 from rules.problems import Refused
 from storage.outbox import KNOCK, MAIL, Outgoing
 from storage.tables import LinkCode, Student
@@ -29,10 +29,14 @@ def send_code(turn: Turn, number: str) -> None:
     turn.records.outbox.put(_mail(turn, student, row, code) if student else _knock(turn, row))
 
 
+def tries_of(turn: Turn) -> Tries:
+    """The wrong tries of this Telegram account."""
+    return judge_tries(turn.records.links.tried(turn.sender.user_id))
+
+
 def refuse_while_locked(turn: Turn) -> None:
     """Raises Refused("code-locked") with `minutes` while this Telegram account is locked."""
-    at = turn.records.links.last_lock(turn.sender.user_id, LIMITS.wrong_codes)
-    check_lock(turn.now, locked_until(LIMITS.wrong_codes, at, turn.school))
+    check_lock(turn.now, tries_of(turn).used_up_at, turn.school)
 
 
 def said_locked(turn: Turn) -> bool:

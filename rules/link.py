@@ -12,7 +12,7 @@ from rules.school import School
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
-_SHOWN = 2  # signs of a mail address that stay readable at either end
+_LONGEST_NAME = 30
 
 
 @dataclass(frozen=True)
@@ -28,26 +28,45 @@ class Limits:
 LIMITS = Limits()
 
 
-def locked_until(wrong_count: int, last_wrong_at: datetime | None, school: School) -> datetime | None:
-    """The end of the lock after too many wrong codes; None where there is none."""
-    if last_wrong_at is None or wrong_count < LIMITS.wrong_codes:
-        return None
-    return last_wrong_at + timedelta(minutes=school.lock_minutes)
+@dataclass(frozen=True)
+class Tried:
+    """The wrong tries on one code."""
+
+    asked_at: datetime
+    wrong: int
+    last_wrong_at: datetime | None
 
 
-def check_lock(now: datetime, until: datetime | None) -> None:
-    """Raises Refused("code-locked") with `minutes`, the rest rounded up."""
-    if until is not None and now < until:
+@dataclass(frozen=True)
+class Tries:
+    """What is left of the tries, and when they were last used up."""
+
+    left: int
+    used_up_at: datetime | None
+
+
+def judge_tries(codes: Sequence[Tried]) -> Tries:
+    """The wrong tries in a row on one account's codes, oldest first; asking for another code excuses none.
+
+    A day's pause between two codes begins a new row.
+    """
+    wrong, used_up_at, before = 0, None, None
+    for code in codes:
+        if before is not None and code.asked_at - before > _DAY:
+            wrong = 0
+        wrong, before = wrong + code.wrong, code.asked_at
+        if wrong >= LIMITS.wrong_codes:
+            wrong, used_up_at = 0, code.last_wrong_at
+    return Tries(LIMITS.wrong_codes - wrong, used_up_at)
+
+
+def check_lock(now: datetime, used_up_at: datetime | None, school: School) -> None:
+    """Raises Refused("code-locked") with `minutes`, the rest of the lock rounded up."""
+    if used_up_at is None:
+        return
+    until = used_up_at + timedelta(minutes=school.lock_minutes)
+    if now < until:
         raise Refused("code-locked", minutes=math.ceil((until - now).total_seconds() / 60))
-
-
-def tries_left(wrong_count: int) -> int:
-    return max(LIMITS.wrong_codes - wrong_count, 0)
-
-
-def code_ends(taken_at: datetime, school: School) -> datetime:
-    """A code lives from the moment when the mail server took it."""
-    return taken_at + timedelta(minutes=school.code_minutes)
 
 
 def may_send(
@@ -68,12 +87,6 @@ def may_send(
         raise Refused("code-busy")
 
 
-def check_wrong_today(now: datetime, wrong_at_number: Sequence[datetime]) -> None:
-    """Raises Refused("code-office-only") once a number was guessed at too often within a day."""
-    if _since(now - _DAY, wrong_at_number) >= LIMITS.wrong_per_number_day:
-        raise Refused("code-office-only")
-
-
 def read_student_number(text: str, pattern: str) -> str:
     """In capitals, without blanks; the school's mail address gives its number too.
 
@@ -91,14 +104,10 @@ def mailbox_of(number: str, roster_mail: str | None, pattern: str) -> str:
     return (roster_mail or "").strip() or pattern.replace("{number}", number)
 
 
-def mask_mail(address: str) -> str:
-    """`b112345601@mail.example.edu.tw` is shown as `b1******01@mail.…`."""
-    local, _, domain = address.partition("@")
-    if len(local) <= 2 * _SHOWN:
-        hidden = local[:1] + "*" * (len(local) - 1)
-    else:
-        hidden = local[:_SHOWN] + "*" * (len(local) - 2 * _SHOWN) + local[-_SHOWN:]
-    return f"{hidden}@{domain.partition('.')[0]}.…"
+def shown_name(name: str) -> str:
+    """A stranger's display name, fit to stand in a mail of the school: no address, no link, no line of its own."""
+    kept = (sign if sign.isalnum() or unicodedata.category(sign) in {"Mn", "Mc"} else " " for sign in name)
+    return " ".join("".join(kept).split())[:_LONGEST_NAME].strip() or "—"
 
 
 def _check_wait(now: datetime, sent: Sequence[datetime]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from rules.link import Tried
 from storage.keys import Keyring
 from storage.tables import LinkCode, Student
 
@@ -57,10 +58,11 @@ class Links:
         ):
             row.ended_at = self._now
 
-    def last_lock(self, user_id: int, tries: int) -> datetime | None:
-        """When this account last used up its tries on one code."""
-        locked = select(LinkCode.last_wrong_at).where(LinkCode.user_id == user_id, LinkCode.wrong >= tries)
-        return self._session.scalar(locked.order_by(LinkCode.last_wrong_at.desc()).limit(1))
+    def tried(self, user_id: int) -> list[Tried]:
+        """The wrong tries on every code of this account, the oldest code first."""
+        columns = (LinkCode.asked_at, LinkCode.wrong, LinkCode.last_wrong_at)
+        rows = self._session.execute(select(*columns).where(LinkCode.user_id == user_id).order_by(LinkCode.id))
+        return [Tried(*row) for row in rows]
 
     def asked_for(self, number: str) -> list[datetime]:
         return self._asked(LinkCode.number == number)

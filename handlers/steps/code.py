@@ -3,12 +3,11 @@
 from typing import Literal
 
 from handlers.events import Text
-from handlers.linking import expired, refuse_guessed_number, said_locked, send_code, under_way
+from handlers.linking import expired, refuse_guessed_number, said_locked, send_code, tries_of, under_way
 from handlers.notices import notify, words_of
 from handlers.step import Step
 from handlers.turn import Answer, Choice, Turn
 from rules.codes import read_code
-from rules.link import tries_left
 from storage.tables import LinkCode, Student
 
 _RESENDS = 2  # then it is rather the mailbox, and the office can help
@@ -40,7 +39,7 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
     if expired(turn, row):
         return _again(turn, "code-expired", minutes=turn.school.code_minutes)
     if not turn.records.links.fits(row, code):
-        return _wrong(turn, row)
+        return _wrong(turn)
     return _link(turn, row)
 
 
@@ -54,12 +53,10 @@ def _resend(turn: Turn, row: LinkCode) -> _Word:
     return _again(turn, "code-resent")
 
 
-def _wrong(turn: Turn, row: LinkCode) -> _Word:
-    left = tries_left(row.wrong)
-    if left:
-        return _again(turn, "code-wrong", left=left)
+def _wrong(turn: Turn) -> _Word:
+    if not said_locked(turn):
+        return _again(turn, "code-wrong", left=tries_of(turn).left)
     turn.records.links.end_all(turn.sender.user_id)
-    said_locked(turn)
     return "locked"
 
 

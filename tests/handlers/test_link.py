@@ -216,6 +216,24 @@ def test_after_the_lock_the_student_goes_on(student, world, mailed):
     assert "連結完成" in student.last
 
 
+def test_a_new_mail_does_not_give_the_tries_back(student, world, mailed):
+    student.says("AAAA-AAAA").says("AAAA-AAAA")
+    world.pass_time(minutes=1)
+    student.presses("重寄")
+    newest = world.mail_taken()
+    assert "請 30 分鐘後" in student.says("AAAA-AAAA").last
+    student.says(newest)
+    assert owner_of(world, NUMBER) is None
+
+
+def test_another_number_does_not_give_the_tries_back(student, world, mailed):
+    student.says("AAAA-AAAA").says("AAAA-AAAA")
+    world.pass_time(minutes=1)
+    student.presses("改用其他學號").says("B11256002")
+    world.mail_taken()
+    assert "請 30 分鐘後" in student.says("AAAA-AAAA").last
+
+
 def test_a_lock_binds_only_the_account_that_guessed(student, world, mailed):
     for _ in range(3):
         student.says("AAAA-AAAA")

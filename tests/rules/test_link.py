@@ -6,15 +6,13 @@ import pytest
 
 from rules.link import (
     LIMITS,
+    Tried,
     check_lock,
-    check_wrong_today,
-    code_ends,
-    locked_until,
+    judge_tries,
     mailbox_of,
-    mask_mail,
     may_send,
     read_student_number,
-    tries_left,
+    shown_name,
 )
 from rules.problems import Refused
 from rules.school import School
@@ -33,28 +31,47 @@ def refusal(judgment, *given, **options):
     return no.value.code, no.value.values
 
 
+def tried(wrong, **span):
+    """A code that was asked for then, with that many wrong tries a minute later."""
+    asked = ago(**span)
+    return Tried(asked, wrong, asked + timedelta(minutes=1) if wrong else None)
+
+
 @pytest.mark.parametrize("wrong", [0, 1, 2])
 def test_two_wrong_codes_do_not_lock_yet(wrong):
-    assert locked_until(wrong, NOW, SCHOOL) is None
-    assert tries_left(wrong) == 3 - wrong
+    tries = judge_tries([tried(wrong, minutes=5)])
+    assert (tries.left, tries.used_up_at) == (3 - wrong, None)
+    check_lock(NOW, tries.used_up_at, SCHOOL)
 
 
 def test_the_third_wrong_code_locks_for_half_an_hour():
-    until = locked_until(3, NOW, SCHOOL)
-    assert until == NOW + timedelta(minutes=30)
-    assert tries_left(3) == tries_left(4) == 0
-    assert refusal(check_lock, NOW, until) == ("code-locked", {"minutes": 30})
-    assert refusal(check_lock, until - timedelta(seconds=1), until) == ("code-locked", {"minutes": 1})
-    check_lock(until, until)
+    tries = judge_tries([tried(3, minutes=1)])
+    assert (tries.left, tries.used_up_at) == (3, NOW)
+    assert refusal(check_lock, NOW, NOW, SCHOOL) == ("code-locked", {"minutes": 30})
+    last_second = NOW + timedelta(minutes=30, seconds=-1)
+    assert refusal(check_lock, last_second, NOW, SCHOOL) == ("code-locked", {"minutes": 1})
+    check_lock(NOW + timedelta(minutes=30), NOW, SCHOOL)
 
 
-def test_without_a_wrong_code_nothing_is_locked():
-    assert locked_until(3, None, SCHOOL) is None
-    check_lock(NOW, None)
+def test_another_code_does_not_excuse_the_wrong_ones_before():
+    assert judge_tries([tried(2, minutes=9), tried(0, minutes=5)]).left == 1
+    assert judge_tries([tried(2, minutes=9), tried(1, minutes=1)]).used_up_at == NOW
+    assert judge_tries([tried(1, minutes=9), tried(1, minutes=5), tried(1, minutes=1)]).used_up_at == NOW
 
 
-def test_a_code_lives_ten_minutes_from_the_mail_server():
-    assert code_ends(NOW, SCHOOL) == NOW + timedelta(minutes=10)
+def test_after_a_lock_there_are_three_tries_again():
+    tries = judge_tries([tried(2, minutes=50), tried(1, minutes=45), tried(2, minutes=5)])
+    assert (tries.left, tries.used_up_at) == (1, ago(minutes=44))
+
+
+def test_a_day_without_codes_begins_a_new_row_of_tries():
+    assert judge_tries([tried(2, hours=24, minutes=1), tried(1)]).left == 2
+    assert judge_tries([tried(2, hours=24), tried(1)]).left == 3
+
+
+def test_without_a_code_nothing_is_locked():
+    assert judge_tries([]) == judge_tries([tried(0)])
+    check_lock(NOW, None, SCHOOL)
 
 
 def test_the_first_code_may_be_sent_at_once():
@@ -91,12 +108,6 @@ def test_three_hundred_codes_an_hour_are_the_most_in_all():
     may_send(NOW, [], [], [*sent[1:], ago(hours=1)])
 
 
-def test_ten_wrong_codes_a_day_leave_only_the_office():
-    wrong = [ago(hours=hours) for hours in range(1, 11)]
-    assert refusal(check_wrong_today, NOW, wrong) == ("code-office-only", {})
-    check_wrong_today(NOW, [*wrong[:9], ago(hours=24)])
-
-
 @pytest.mark.parametrize(
     "text", ["B11234567", "b11234567", "Ｂ１１２３４５６７", " b112 34567 ", "b11234567@mail.npust.edu.tw"]
 )
@@ -119,13 +130,18 @@ def test_the_code_goes_to_the_roster_address_or_to_the_schools_own():
 
 
 @pytest.mark.parametrize(
-    ("address", "shown"),
+    ("name", "shown"),
     [
-        ("b11234501@mail.example.edu.tw", "b1*****01@mail.…"),
-        ("lin@example.org", "l**@example.…"),
-        ("a@example.org", "a@example.…"),
-        ("", "@.…"),
+        ("林曉晴", "林曉晴"),
+        ("Nguyễn  Thị Mai", "Nguyễn Thị Mai"),
+        ("https://evil.example/login", "https evil example login"),
+        ("me@evil.example", "me evil example"),
+        ("Your code:\n7K3M-9QXD", "Your code 7K3M 9QXD"),
+        ("\u202eabc\u202c 👍", "abc"),
+        ("x" * 64, "x" * 30),
+        ("👍", "—"),
+        ("", "—"),
     ],
 )
-def test_a_masked_address_is_known_to_its_owner_only(address, shown):
-    assert mask_mail(address) == shown
+def test_a_strangers_name_stands_in_a_mail_without_links_and_lines(name, shown):
+    assert shown_name(name) == shown

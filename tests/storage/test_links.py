@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from rules.link import Tried
 from storage.tables import LinkCode, Student
 from tests.storage.shelf import NUMBER
 
@@ -101,15 +102,18 @@ def test_the_code_itself_is_nowhere_in_the_row(shelf, student):
     assert CODE.encode() not in row.code_hash
 
 
-def test_the_last_lock_is_the_last_wrong_try_of_a_used_up_code(shelf, student):
-    lock = lambda: shelf.run(lambda records: records.links.last_lock(ANN, 3))  # noqa: E731
+def test_the_wrong_tries_of_an_account_are_known_code_by_code(shelf, student):
     ask(shelf)
+    first = shelf.now
     for _ in range(2):
         tries(shelf, "AAAAAAAA")
-    assert lock() is None
+    shelf.pass_time(minutes=2)
+    ask(shelf)
+    ask(shelf, BEN)
+    tries(shelf, "AAAAAAAA", BEN)
 
-    tries(shelf, "AAAAAAAA")
-    assert lock() == shelf.now
+    expected = [Tried(first, 2, first), Tried(shelf.now, 0, None)]
+    assert shelf.run(lambda records: records.links.tried(ANN)) == expected
 
 
 def test_asked_codes_are_counted_by_number_by_account_and_in_all(shelf, student):
