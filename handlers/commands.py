@@ -63,11 +63,11 @@ def language(turn: Turn, _argument: str) -> None:
 def helping(turn: Turn, _argument: str) -> None:
     """What this step wants, the frequent questions, and then the same question again."""
     if turn.place is not None:
-        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee)
-        turn.say("help-office", mail=turn.school.office_mail, phone=turn.school.office_phone)
+        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee, helpdesk=_helpdesk(turn))
+        turn.say("help-office", **turn.office)
         ask_again(turn)
         return
-    turn.say("help", fee=turn.school.fee, mail=turn.school.office_mail, phone=turn.school.office_phone)
+    turn.say("help", fee=turn.school.fee, **turn.office)
     show_menu(turn)
 
 
@@ -99,6 +99,10 @@ def _school(turn: Turn) -> str:
 
 def _office(turn: Turn) -> str:
     return turn.school.office if turn.person.language.startswith("zh") else turn.school.office_en
+
+
+def _helpdesk(turn: Turn) -> str:
+    return turn.school.helpdesk if turn.person.language.startswith("zh") else turn.school.helpdesk_en
 
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {

@@ -11,6 +11,11 @@ from storage.pictures.album import NewPicture
 
 ANONYMOUS_ADMIN = 1087968824
 MAX_TEXT = 4096
+# Telegram says these in a private chat when somebody pins, sets a background and so on: nobody asked us
+_ABOUT_THE_CHAT = (
+    "pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed",
+    "connected_website", "boost_added",
+)  # fmt: skip
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL, or UTF-8, has no place for these
 
 
@@ -132,7 +137,7 @@ def _message(message: dict[str, Any], _received_at: datetime) -> Happening | Non
     if "migrate_to_chat_id" in message:
         moved = GroupMoved(message["chat"]["id"], message["migrate_to_chat_id"])
         return Happening(_sender(message, message.get("from") or message["chat"]), moved)
-    if "from" not in message:
+    if "from" not in message or any(mark in message for mark in _ABOUT_THE_CHAT):
         return None
     return Happening(_sender(message, message["from"]), _content(message))
 

@@ -49,6 +49,8 @@ def receive(turn: Turn, event: Event | Answer) -> None:
     row = turn.place
     assert row is not None
     if not isinstance(event, row.step.wants):
+        if isinstance(event, Picture):
+            turn.say("picture-not-here")
         turn.say(_wanted(row))
         ask_again(turn)
         return
@@ -56,7 +58,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         with turn.records.session.begin_nested():
             word = row.step.receive(turn, event)
     except Refused as refused:
-        turn.say(f"refused-{refused.code}", **refused.values)
+        turn.refuse(refused)
         ask_again(turn)
         return
     if word != STAY:
@@ -89,7 +91,7 @@ def _lead(turn: Turn, row: Row, word: str, *, seen: bool = True) -> None:
         return
     journey, _, step = target.rpartition(".")
     journey = journey or turn.talk.journey or ""
-    if seen:
+    if seen and not row.once:
         _leave_trail(turn, f"{journey}.{step}")
     enter(turn, journey, step)
 

@@ -35,7 +35,7 @@ from handlers.steps.withdraw import WITHDRAW
 
 LINK = Journey(
     "link",
-    Row(1, PRIVACY, {"accepted": "student_number", "declined": END, "known": "student_number"}),
+    Row(1, PRIVACY, {"accepted": "student_number", "declined": END, "known": "student_number"}, once=True),
     Row(2, STUDENT_NUMBER, {"sent": "code", "locked": END, "linked": END}),
     Row(3, CODE, {"linked": END, "locked": END, "taken": END, "other_number": "student_number"}),
 )

@@ -44,7 +44,7 @@ def said_locked(turn: Turn) -> bool:
     try:
         refuse_while_locked(turn)
     except Refused as refused:
-        turn.say(f"refused-{refused.code}", **refused.values)
+        turn.refuse(refused)
         return True
     return False
 
@@ -86,13 +86,10 @@ def _knock(turn: Turn, row: LinkCode) -> Outgoing:
 def _mail(turn: Turn, student: Student, row: LinkCode, code: str) -> Outgoing:
     """The code in every language, the person's own first."""
     names = sorted(languages(), key=lambda name: name != turn.words.language)
-    school, values = (
-        turn.school,
-        {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": turn.school.code_minutes},
-    )
-    office = {"mail": school.office_mail, "phone": school.office_phone}
+    school, who = turn.school, shown_name(turn.sender.name)
+    values = {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": school.code_minutes, "who": who}
     subjects = [words_in(name)("code-mail-subject") for name in names]
-    texts = [words_in(name)("code-mail-text", **values, **office) for name in names]
+    texts = [words_in(name)("code-mail-text", **values, **turn.office) for name in names]
     payload = {
         "to": mailbox_of(student.number, student.email, school.mail_pattern),
         "subject": unescape(" / ".join(subjects)),

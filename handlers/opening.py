@@ -20,8 +20,7 @@ def say_not_open(turn: Turn, effective: date) -> None:
     if verdict.upcoming:
         turn.say("round-upcoming", **_round_values(verdict.upcoming))
     elif verdict.closed:
-        office = {"mail": turn.school.office_mail, "phone": turn.school.office_phone}
-        turn.say("round-closed", **_round_values(verdict.closed), **office)
+        turn.say("round-closed", **_round_values(verdict.closed), **turn.office)
     else:
         _say_what_is_taken(turn)
 
@@ -41,7 +40,7 @@ def _say_what_is_taken(turn: Turn) -> None:
     """No round ever takes this date: say which dates are taken now."""
     taken = [each for each in turn.records.rounds.all() if is_open(each, turn.sender.at)]
     if not taken:
-        turn.say("round-none-open", mail=turn.school.office_mail, phone=turn.school.office_phone)
+        turn.say("round-none-open", **turn.office)
         return
     lines = [turn.words("round-taken-line", **_round_values(each)) for each in taken]
     turn.say("round-none")

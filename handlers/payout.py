@@ -67,7 +67,7 @@ def read_secret(turn: Turn, text: str, read: Callable[[str], Read]) -> Read | No
     except Refused as refused:
         if sum(sign.isdigit() for sign in text) >= LEAST_DIGITS:
             turn.delete_own_message()
-        turn.say(f"refused-{refused.code}", **refused.values)
+        turn.refuse(refused)
         return None
 
 

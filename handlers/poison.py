@@ -13,7 +13,8 @@ def tell_of_poison(records: Records, around: Around, update_id: int) -> None:
     lane = records.inbox.lane_of(update_id)
     person = records.people.get(int(lane)) if lane.isdigit() else None
     if person is not None:
-        notify(records, person, f"poison:{update_id}", words_of(person)("poison", reference=str(update_id)))
+        text = words_of(person)("poison", reference=str(update_id), **around.office)
+        notify(records, person, f"poison:{update_id}", text)
     group = around.group(records)
     if group is not None:
         text = words_in(MAIN_LANGUAGE)("poison-staff", reference=str(update_id))

@@ -36,11 +36,15 @@ STAY = "stay"
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a journey: its place in the progress (0: none shown), the step, and where each word leads."""
+    """A line of a journey: its place in the progress (0: none shown), the step, and where each word leads.
+
+    `once`: what was answered there is not asked again, so Back does not lead there.
+    """
 
     place: int
     step: Step
     leads: dict[str, str]
+    once: bool = False
 
 
 class Journey:

@@ -11,6 +11,7 @@ from handlers.events import Sender
 from handlers.render import Button, Keyboard, answered, message, split
 from handlers.step import Row
 from handlers.words import Html, Words, words_in
+from rules.problems import Refused
 from rules.school import TAIPEI, School
 from rules.status import Status
 from storage.conversations import Conversation
@@ -87,6 +88,11 @@ class Turn:
         return words_in(self.person.language)
 
     @property
+    def office(self) -> dict[str, str]:
+        """How the office is reached, as the texts want it."""
+        return {"mail": self.school.office_mail, "phone": self.school.office_phone}
+
+    @property
     def memo(self) -> dict[str, Any]:
         """What a journey remembers between its steps; gone with its end."""
         return self.talk.memo
@@ -119,6 +125,10 @@ class Turn:
         if key.startswith(REFUSAL):
             self.refusals.append(key.removeprefix(REFUSAL))
         self.say_html(self.words(key, **values), buttons)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say what was wrong; every refusal may name the office."""
+        self.say(f"{REFUSAL}{refused.code}", **self.office, **refused.values)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
         self._parts.append((html, buttons))

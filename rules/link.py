@@ -105,7 +105,7 @@ def mailbox_of(number: str, roster_mail: str | None, pattern: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """A stranger's display name, fit to stand in a mail of the school: no address, no link, no line of its own."""
+    """A stranger's display name, fit to stand in a mail of the school: no link, no line of its own."""
     kept = (sign if sign.isalnum() or unicodedata.category(sign) in {"Mn", "Mc"} else " " for sign in name)
     return " ".join("".join(kept).split())[:_LONGEST_NAME].strip() or "—"
 

@@ -16,6 +16,8 @@ class School:
     office_en: str
     office_mail: str
     office_phone: str
+    helpdesk: str = "電算中心 08-7703202 分機 6044"
+    helpdesk_en: str = "Computer Center, 08-7703202 ext. 6044"
     number_pattern: str = r"^[A-Z]\d{8}$"
     mail_pattern: str = "{number}@mail.npust.edu.tw"
     mail_from: str

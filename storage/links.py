@@ -61,8 +61,8 @@ class Links:
     def tried(self, user_id: int) -> list[Tried]:
         """The wrong tries on every code of this account, the oldest code first."""
         columns = (LinkCode.asked_at, LinkCode.wrong, LinkCode.last_wrong_at)
-        rows = self._session.execute(select(*columns).where(LinkCode.user_id == user_id).order_by(LinkCode.id))
-        return [Tried(*row) for row in rows]
+        query = select(*columns).where(LinkCode.user_id == user_id).order_by(LinkCode.id)
+        return [Tried(*row) for row in self._session.execute(query)]
 
     def asked_for(self, number: str) -> list[datetime]:
         return self._asked(LinkCode.number == number)

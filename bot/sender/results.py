@@ -67,7 +67,7 @@ def _consequences(records: Records, around: Around, result: Result) -> None:
     if result.ended is not None and result.ended.status == "dead":
         _given_up(records, around, row)
     if row.method in {MAIL, KNOCK} and row.key.startswith("code:"):
-        _code_mail(records, result, around.school.code_minutes)
+        _code_mail(records, around, result)
 
 
 def _person_gone(records: Records, around: Around, result: Result) -> None:
@@ -100,13 +100,13 @@ def _untold(row: Claimed) -> Untold:
     return Untold(row.key, row.method, row.payload, row.drop_after)
 
 
-def _code_mail(records: Records, result: Result, minutes: int) -> None:
+def _code_mail(records: Records, around: Around, result: Result) -> None:
     """The code's minutes begin when the mail server took it; what hinders it is said honestly."""
     key = result.row.key
     if result.ended is None:
         if result.row.attempts == 1:
-            mail_is_slow(records, key)
+            mail_is_slow(records, around, key)
     elif result.ended.status == "sent":
-        records.links.mailed(int(key.partition(":")[2]), minutes)
+        records.links.mailed(int(key.partition(":")[2]), around.school.code_minutes)
     else:
-        mail_failed(records, key)
+        mail_failed(records, around, key)

@@ -37,7 +37,7 @@ def _judge(turn: Turn, digits: str) -> _Word:
     except Refused as refused:
         turn.memo["unproved"] = digits
         turn.delete_own_message()
-        turn.say(f"refused-{refused.code}", **refused.values)
+        turn.refuse(refused)
         return _again(turn)
     if verdict.certainty is Certainty.CERTAIN:
         keep_number(turn, digits)

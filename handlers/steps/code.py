@@ -21,7 +21,7 @@ def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
     if row is None:
         return "other_number"
     if turn.memo.get("resends", 0) >= _RESENDS:
-        turn.say("code-office", mail=turn.school.office_mail, phone=turn.school.office_phone)
+        turn.say("code-office", **turn.office)
     turn.ask("code-ask", _choices(turn), number=row.number, minutes=turn.school.code_minutes)
     return None
 
@@ -69,10 +69,9 @@ def _link(turn: Turn, row: LinkCode) -> _Word:
     student = turn.records.roster.by_number(row.number)
     assert student is not None  # only a known number has a code that fits
     owner = turn.records.people.of_student(student.id)
-    office = {"mail": turn.school.office_mail, "phone": turn.school.office_phone}
     if owner is not None and owner.user_id != turn.sender.user_id:
-        turn.say("link-taken", number=student.number, **office)
-        notify(turn.records, owner, f"link-tried:{row.id}", words_of(owner)("link-tried", **office))
+        turn.say("link-taken", number=student.number, **turn.office)
+        notify(turn.records, owner, f"link-tried:{row.id}", words_of(owner)("link-tried", **turn.office))
         return "taken"
     turn.records.people.link(turn.person, student)
     _welcome(turn, student)

@@ -6,21 +6,28 @@ from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.retention import DAYS, Kept
 
+SHOWN = "notice_shown"
+
 
 def ask_privacy(turn: Turn) -> Literal["known"] | None:
     school = turn.school
     if turn.person.notice_version == school.notice_version:
         return "known"
+    choices = [[turn.choice("privacy-accept", "accept")], [turn.choice("privacy-decline", "decline")]]
+    if turn.memo.get(SHOWN) == turn.words.language:
+        again = [turn.choice("privacy-again", "again")]
+        turn.ask("privacy-ask-again", [*choices, again])  # not the whole wall once more
+        return None
+    turn.memo[SHOWN] = turn.words.language
     if turn.person.notice_version is not None:
         turn.say("privacy-changed")
     chinese = turn.words.language.startswith("zh")
     turn.ask(
         "privacy-ask",
-        [[turn.choice("privacy-accept", "accept")], [turn.choice("privacy-decline", "decline")]],
+        choices,
         school=school.name if chinese else school.name_en,
         office=school.office if chinese else school.office_en,
-        mail=school.office_mail,
-        phone=school.office_phone,
+        **turn.office,
         version=school.notice_version,
         document_days=DAYS[Kept.documents_archive],
         account_days=DAYS[Kept.account],
@@ -29,10 +36,14 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
     return None
 
 
-def receive_privacy(turn: Turn, said: Answer) -> Literal["accepted", "declined"]:
+def receive_privacy(turn: Turn, said: Answer) -> Literal["accepted", "declined", "stay"]:
+    if said.verb == "again":
+        turn.memo.pop(SHOWN, None)
+        ask_privacy(turn)
+        return "stay"
     if said.verb != "accept":
         again = [[turn.go("privacy-again", "link")]]
-        turn.say("privacy-declined", again, mail=turn.school.office_mail, phone=turn.school.office_phone)
+        turn.say("privacy-declined", again, **turn.office)
         return "declined"
     turn.records.people.accept_notice(turn.person, turn.school.notice_version)
     return "accepted"

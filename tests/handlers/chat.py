@@ -166,6 +166,7 @@ class Chat:
     language: str = "zh-hant"
     chat_id: int | None = None
     alert: str | None = None
+    name: str = "X"
 
     def says(self, text: str, **more) -> "Chat":
         return self._send({"message": {**self._message(), "text": text, **more}})
@@ -222,7 +223,7 @@ class Chat:
         }  # fmt: skip
 
     def _person(self) -> dict:
-        return {"id": self.user_id, "is_bot": False, "first_name": "X", "language_code": self.language}
+        return {"id": self.user_id, "is_bot": False, "first_name": self.name, "language_code": self.language}
 
     def _chat(self) -> dict:
         private = self.chat_id is None

@@ -154,7 +154,16 @@ def test_a_groups_new_id_is_heard_whoever_tells_it(origin):
 
 
 @pytest.mark.parametrize(
-    "update", [{}, {"poll": {}}, {"channel_post": {"chat": GROUP}}, {"message": {"chat": GROUP, "date": 1}}]
+    "update",
+    [
+        {},
+        {"poll": {}},
+        {"channel_post": {"chat": GROUP}},
+        {"message": {"chat": GROUP, "date": 1}},
+        {"message": message(pinned_message={"message_id": 4})},
+        {"message": message(chat_background_set={"type": {}})},
+        {"message": message(message_auto_delete_timer_changed={"message_auto_delete_time": 86400})},
+    ],
 )
 def test_what_concerns_nobody_is_nothing(update):
     assert read_update({"update_id": 1} | update, ARRIVED) is None

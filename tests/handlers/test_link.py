@@ -99,6 +99,42 @@ def test_a_number_is_read_however_it_is_typed(student, world, written):
     assert world.mails()[0].payload["to"] == "b11256001@mail.npust.edu.tw"
 
 
+def test_back_does_not_lead_to_a_notice_that_is_agreed_to(student):
+    student.says("/start").presses("同意")
+    assert "← 上一步" not in student.buttons
+    student.says(NUMBER).presses("上一步")
+    assert "請輸入您的學號" in student.last
+    assert "← 上一步" not in student.buttons
+
+
+def test_the_whole_notice_is_not_said_again_after_a_slip(student):
+    student.says("/start").says("你好")
+    assert "這一題請按下面的按鈕" in student.last
+    assert "誰蒐集" not in student.last
+    assert "✅ 我已閱讀並同意" in student.buttons
+    student.presses("再看一次告知事項")
+    assert "誰蒐集" in student.last
+    student.presses_data("g:language:en")
+    assert "Who collects" in student.last
+    student.presses("agree")
+    assert "student number" in student.last
+
+
+def test_the_mail_says_who_asked_without_a_strangers_link(world):
+    thief = Chat(world, 2002, name="https://evil.example/\n證照小幫手")
+    thief.says("/start").presses("同意").says(NUMBER)
+    text = world.mails()[0].payload["text"]
+    assert "顯示名稱：https evil example 證照小幫手\n" in text
+    assert "account named: https evil example 證照小幫手\n" in text
+
+
+def test_a_forgotten_mailbox_password_leads_to_who_can_help(student):
+    student.says("/start").presses("同意").says("/help")
+    assert "電算中心 08-7703202 分機 6044" in student.last
+    student.says(NUMBER).says("/help")
+    assert "分機 6044" in student.last
+
+
 def test_what_is_no_number_is_refused_and_asked_again(student):
     student.says("/start").presses("同意").says("曉晴")
     assert "不像學號" in student.last
@@ -276,6 +312,7 @@ def test_five_mails_a_day_go_to_one_number(world, student, asked):
     world.pass_time(minutes=2)
     student.presses("重寄")
     assert "已達上限" in student.last
+    assert SCHOOL.office_mail in student.last
     world.pass_time(days=1)
     student.presses("重寄")
     assert "已重新寄送" in student.last
@@ -293,6 +330,7 @@ def test_ten_wrong_codes_a_day_close_a_number_to_everybody(world):
     late = Chat(world, 4000)
     late.says("/start").presses("同意").says(NUMBER)
     assert "直接與承辦單位聯絡" in late.last
+    assert SCHOOL.office_phone in late.last
 
 
 def test_a_second_account_is_refused_and_the_first_is_told(student, world, mailed):

@@ -115,6 +115,7 @@ async def test_a_picture_at_a_question_for_words_is_not_taken(student, town):
         if question in (QUESTIONS[it] for it in ("effective_date", "keyword", "certificate_number")):
             await student.sends_photo()
             assert "這一題請用文字回答" in student.last
+            assert "沒有收下" in student.last
             assert question in student.last
             assert await pictures(town) == 0
 

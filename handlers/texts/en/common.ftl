@@ -101,6 +101,7 @@ application-raced = The status of this application changed just now, so nothing 
 
 ## Buttons, text and pictures in the wrong place
 
+picture-not-here = No picture is needed for this question, so I did <b>not keep</b> it.
 wants-text = Please answer this question in <b>words</b>.
 wants-press = Please press one of the <b>buttons</b> below.
 wants-picture = Please answer this question with a <b>picture</b>, sent as a photo or as a file.

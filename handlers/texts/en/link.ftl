@@ -14,6 +14,7 @@ privacy-ask =
     <b>If you do not provide it:</b> you cannot apply here; nothing else changes for you. You may also contact the office directly.
 
     Please note: ordinary Telegram chats are <b>not end-to-end encrypted</b>; messages pass through Telegram’s servers. Once received, your document pictures and account number are deleted from this chat, and they are never sent back to you.
+privacy-ask-again = Please read the <b>privacy notice above</b>, then press a button:
 privacy-accept = ✅ I have read this and agree
 privacy-decline = I do not agree
 privacy-changed = The privacy notice has changed. Please read it once more.
@@ -31,7 +32,7 @@ student-number-ask = Please type your <b>student number</b>, for example <b>B112
 student-number-help =
     • It is one letter and 8 digits, printed on your student card.
     • The code only goes to the school mailbox, to no other address.
-    • Forgot the mailbox password? The computer centre can help.
+    • Forgot the mailbox password? Ask the { $helpdesk }.
 link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $number }). No need to link again. What would you like to do?
 
 ## Code
@@ -43,7 +44,8 @@ code-help =
     • Look in the spam folder too; the subject says “code”.
     • Capitals, spaces and hyphens do not matter.
     • After a resend, only the newest code works.
-    • Three wrong codes in a row lock this for 30 minutes.
+    • Three wrong codes in a row lock this for 30 minutes; a new mail gives no new tries.
+    • Cannot open the school mailbox? Ask the { $helpdesk }.
 code-resend = 🔁 Send the code again
 code-other-number = ✏️ Use another student number
 code-resent = Sent again. Earlier codes no longer work; please type the code from the newest mail.
@@ -76,4 +78,5 @@ code-mail-text =
 
     Type it in the certificate reward assistant in Telegram. It is valid for { $minutes } minutes. Tell it to nobody.
 
+    Asked for by the Telegram account named: { $who }
     Not you? Please ignore this mail and tell the office: { $mail }, { $phone }.

@@ -1,8 +1,8 @@
 # When the mail with the code is late
 mail-slow = The school’s mail server is not answering, so the code has not been sent yet. I will keep trying for 10 minutes; its time starts only once it is sent.
-mail-failed = The mail with the code could not be delivered. That code is void and none of your tries is lost. Press “Send the code again” to get a new one; if mails keep failing, please contact the office.
+mail-failed = The mail with the code could not be delivered. That code is void and none of your tries is lost. Press “Send the code again” to get a new one; if mails keep failing, please contact the office: { $mail }, { $phone }.
 
 # A message that cannot be handled
-poison = Sorry, I could not handle your last message. Everything you filled in before is still there. Please try again; if it fails again, tell the office this code: <code>{ $reference }</code>
+poison = Sorry, I could not handle your last message. Everything you filled in before is still there. Please try again; if it fails again, tell the office this code: <code>{ $reference }</code> ({ $mail }, { $phone })
 poison-staff = One message could not be handled and was set aside (code <code>{ $reference }</code>); nothing else is affected. Please tell whoever runs the system.
 refused-picture-gone = Telegram no longer has this picture. Please send it again.

@@ -39,16 +39,16 @@ refused-residence-expired = Your residence card expired on { $date }. Please ren
 
 ## Linking
 
-refused-student-number-shape = This does not look like a student number: one letter and 8 digits, for example <b>B11234567</b>. Please type it again.
+refused-student-number-shape = This does not look like a student number: one letter and 8 digits, for example <b>B11256001</b>. Please type it again.
 refused-code-shape = A code has 8 letters or digits, for example <b>7K3M9QXD</b>. Please copy it from the mail; capitals do not matter.
 refused-code-wait = A code was sent just now. Please wait { $seconds } more { $seconds ->
         [one] second
        *[other] seconds
     }, and look into your spam folder as well.
-refused-code-daily = No more codes can be sent today. Please try again tomorrow, or contact the office.
+refused-code-daily = No more codes can be sent today. Please try again tomorrow, or contact the office: { $mail }, { $phone }.
 refused-code-busy = Very many people are asking for codes right now. Please try again in an hour.
-refused-code-locked = The code was wrong 3 times, so this is locked for now. Please ask for a new code in { $minutes } { $minutes ->
+refused-code-locked = The code was wrong 3 times in a row, so this is locked for now, to protect your account. Please ask for a new code in { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     }.
-refused-code-office-only = There were too many wrong codes for this number today. To protect your data, please contact the office directly.
+refused-code-office-only = There were too many wrong codes for this number today. To protect your data, please contact the office directly: { $mail }, { $phone }.

@@ -88,6 +88,7 @@ application-raced = 這份申請的狀態剛剛有了變化，所以這次沒有
 
 ## 按鈕、文字、圖片用在不對的地方
 
+picture-not-here = 這一題還用不到圖片，所以這張<b>沒有收下</b>，也沒有保存。
 wants-text = 這一題請用<b>文字</b>回答。
 wants-press = 這一題請按下面的<b>按鈕</b>。
 wants-picture = 這一題請傳<b>圖片</b>：可以用「照片」或「檔案」傳送。

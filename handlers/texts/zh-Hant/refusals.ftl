@@ -39,10 +39,10 @@ refused-residence-expired = 居留證已在{ $date }到期。請先到移民署�
 
 ## 帳號連結
 
-refused-student-number-shape = 這不像學號。學號是一個英文字母加 8 位數字，例如 <b>B11234567</b>。請再輸入一次。
+refused-student-number-shape = 這不像學號。學號是一個英文字母加 8 位數字，例如 <b>B11256001</b>。請再輸入一次。
 refused-code-shape = 驗證碼是 8 個英文字母或數字，例如 <b>7K3M9QXD</b>。請照信件內容輸入，大小寫都可以。
 refused-code-wait = 剛剛才寄過驗證碼，請再等 { $seconds } 秒。也請看看垃圾郵件匣。
-refused-code-daily = 今天寄出的驗證碼已達上限。請明天再試，或與承辦單位聯絡。
+refused-code-daily = 今天寄出的驗證碼已達上限。請明天再試，或洽承辦單位：{ $mail }，{ $phone }。
 refused-code-busy = 現在要驗證碼的人很多，暫時不能再寄。請一小時後再試。
-refused-code-locked = 驗證碼輸入錯誤 3 次，暫時鎖定。請 { $minutes } 分鐘後再重新索取驗證碼。
-refused-code-office-only = 這個學號今天輸入錯誤的次數太多，為了保護您的資料，請直接與承辦單位聯絡。
+refused-code-locked = 驗證碼連續輸入錯誤 3 次，為了保護您的帳號，暫時鎖定。請 { $minutes } 分鐘後再來索取新的驗證碼。
+refused-code-office-only = 這個學號今天輸入錯誤的次數太多，為了保護您的資料，請直接與承辦單位聯絡：{ $mail }，{ $phone }。
