@@ -168,7 +168,7 @@ async def test_an_unknown_number_gets_the_same_answers_and_no_mail(student, town
 
 async def test_a_number_of_another_shape_is_refused_with_an_example(student, town):
     await student.says("12345")
-    assert "B11234567" in student.last
+    assert "B11256001" in student.last
     assert mails(town) == []
 
     await student.says("b11256001@mail.npust.edu.tw")
