@@ -25,7 +25,7 @@ A_BATCH = 5_000
 Rows = Iterator[dict[str, Any]]
 
 
-def fill(folder: Path, url: str, key: Path, applications: int) -> int:
+def fill(folder: Path, url: str, key: Path, applications: int, pictures: int = PICTURES) -> int:
     """How many rows there are then."""
     keyring = Keyring(read_key(key))
     database = Database(url)
@@ -36,7 +36,7 @@ def fill(folder: Path, url: str, key: Path, applications: int) -> int:
         for table, rows in data.tables():
             while batch := list(islice(rows, A_BATCH)):
                 connection.execute(insert(table), batch)
-        for table, rows in data.pictures(Vault(Folder(folder / "pictures"), keyring)):
+        for table, rows in data.pictures(Vault(Folder(folder / "pictures"), keyring), pictures):
             connection.execute(insert(table), list(rows))
         rows = sum(
             connection.scalar(select(func.count()).select_from(it)) or 0 for it in METADATA.sorted_tables
@@ -70,8 +70,8 @@ class _Data:
         yield OutboxRow, (self._message(it, number) for it in self._applications for number in range(5))
         yield InboxRow, (self._update(it) for it in self._applications)
 
-    def pictures(self, vault: Vault) -> Iterator[tuple[type, Rows]]:
-        kept = [vault.put(os.urandom(PICTURE_BYTES)) for _ in range(PICTURES)]
+    def pictures(self, vault: Vault, count: int) -> Iterator[tuple[type, Rows]]:
+        kept = [vault.put(os.urandom(PICTURE_BYTES)) for _ in range(count)]
         facts = {"student_id": 1, "sha256": "0" * 64, "width": 1600, "height": 1200, "created_at": START}
         yield Picture, ({"id": it.id, **facts} for it in kept)
         yield KeySlot, (self._slot(f"picture:{it.id}", it.wrapped) for it in kept)

@@ -1,22 +1,18 @@
 """Telegram tells chats to wait, one here and there, then all of them: who must wait waits, the others do not."""
 
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
-from tests.chaos.harness.glance import Glance
+from tests.chaos.harness.crowd import Crowd
 from tests.chaos.harness.judging import judge
 from tests.chaos.harness.report import Found, percentile
 from tests.chaos.harness.stage import Stage
-from tests.chaos.harness.students import Update, chat_of
 from tests.chaos.harness.town import Town
 
 SECONDS, UPDATES, STUDENTS = 60.0, 1_000, 60
 CHANCE, WAITS = 0.2, (1, 60)
 WRITING = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage")
 ALL_AT_ONCE = 20.0  # seconds in which whoever writes is told to wait
-THOUGHT = 4.0  # seconds that a student takes before the next answer; all of them together stay below the pace
+THOUGHT = 4.0  # all of the students together stay below the pace
 OTHERS_P95 = 2.0
 BEFORE_IT_IS_KNOWN, CALLS_A_SECOND = (
     30,
@@ -38,7 +34,7 @@ def flood(
     with stage.town_and_reference(updates, students=STUDENTS, settings=settings) as (town, reference, said):
         bot = town.start_bot()
         town.wait_until_ready(bot)
-        crowd = Crowd(town, said)
+        crowd = Crowd(town, said, THOUGHT)
         _refuse(town, CHANCE, waits)
         crowd.talk(seconds, lambda at: stage.progress("429 here and there", int(at), int(seconds)))
         town.telegram.act("clear_faults")
@@ -54,60 +50,6 @@ def flood(
         town.interruptions.clear()  # nothing excuses a repeat
         judge(town, reference, found, updates)
     return found
-
-
-@dataclass
-class Crowd:
-    """Students who wait for the answer before they say the next thing.
-
-    `waits`: by chat, the stretches in which Telegram had told it to wait, in Unix seconds.
-    """
-
-    town: Town
-    said: list[Update]
-    scripts: dict[int, deque[Update]] = field(default_factory=lambda: defaultdict(deque))
-    waits: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
-    spoke_at: dict[int, float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.glance = Glance(self.town.url)
-        for update in self.said:
-            self.scripts[chat_of(update)].append(update)
-        begun = time.monotonic() - THOUGHT
-        for number, chat in enumerate(self.scripts):  # they do not begin as one
-            self.spoke_at[chat] = begun + THOUGHT * number / len(self.scripts)
-
-    def talk(self, seconds: float, tell: Callable[[float], None]) -> None:
-        begun = time.monotonic()
-        while (at := time.monotonic() - begun) < seconds and any(self.scripts.values()):
-            tell(at)
-            self.look_at_waits()
-            self.town.say(list(self._next_words()))
-            time.sleep(0.1)
-
-    def wait_out(self, seconds: float) -> None:
-        """Until nobody waits any more, and everything is answered."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and (self.look_at_waits() or self.glance.busy()):
-            time.sleep(0.1)
-
-    def look_at_waits(self) -> bool:
-        """Note who waits at this moment; none is shorter than a second, so none is missed."""
-        now = time.time()
-        running = self.town.telegram.look("figures")["running"]
-        for chat, left in running.items():
-            self.waits[chat].append((now, now + left))
-        return bool(running)
-
-    def waited(self, chat: str, start: float, end: float) -> bool:
-        return any(begun <= end and over >= start for begun, over in self.waits[chat])
-
-    def _next_words(self) -> Iterator[Update]:
-        busy = self.glance.busy()
-        for chat, script in self.scripts.items():
-            if script and str(chat) not in busy and time.monotonic() - self.spoke_at[chat] > THOUGHT:
-                self.spoke_at[chat] = time.monotonic()
-                yield script.popleft()
 
 
 def _refuse(town: Town, chance: float, waits: tuple[int, int]) -> None:

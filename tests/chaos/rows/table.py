@@ -7,8 +7,10 @@ from tests.chaos.harness.databases import KINDS, POSTGRESQL
 from tests.chaos.harness.report import Found
 from tests.chaos.harness.stage import Stage
 from tests.chaos.rows.calendars import calendars, locks
+from tests.chaos.rows.crowd import crowd
 from tests.chaos.rows.disk_full import disk_full
 from tests.chaos.rows.flood import flood
+from tests.chaos.rows.halfway import halfway
 from tests.chaos.rows.kills import kills
 from tests.chaos.rows.locked import locked
 from tests.chaos.rows.moved_clocks import moved_clocks
@@ -19,6 +21,7 @@ from tests.chaos.rows.replicas import replicas
 from tests.chaos.rows.restarted import restarted
 from tests.chaos.rows.restarts import restarts
 from tests.chaos.rows.shuffled import shuffled
+from tests.chaos.rows.soak import soak
 from tests.chaos.rows.undecodable import undecodable
 from tests.chaos.rows.unreachable import unreachable
 from tests.chaos.rows.upgrades import upgrades
@@ -91,6 +94,18 @@ ROWS = (
         pacing,
     ),
     Row(
+        "crowd",
+        "50 students at once; one sends 1,000 messages a minute; 50 albums of 10 in 10 s",
+        "answered ≤ 1 s p99; 99.9 % handed to Telegram ≤ 5 s after the commit; one reply an album; 0 lost",
+        crowd,
+    ),
+    Row(
+        "soak",
+        "10,000 answers without a rest",
+        "memory grows ≤ 5 %, open files do not; the queue runs dry, 0 lost, 0 twice",
+        soak,
+    ),
+    Row(
         "faulty",
         "5xx, timeouts, resets before and after acceptance on 30 % of calls",
         "0 lost without a word, order per chat; an ambiguous fault repeats at most once, then staff are told",
@@ -126,6 +141,12 @@ ROWS = (
         "0 lost; nothing confirmed that is not stored; recovers ≤ 5 s",
         restarted,
         (POSTGRESQL,),
+    ),
+    Row(
+        "halfway",
+        "backup, restore, copy-database, upgrade of the schema: each killed 100 times on the way",
+        "whole or not at all, the data as they were; the same command again goes through; no half is left",
+        halfway,
     ),
     Row(
         "races",

@@ -1,0 +1,84 @@
+"""A machine with data on it, for the commands that keep them safe: run to the end, or killed somewhere on the way."""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from storage.backup.places import place_of
+from storage.database import Database
+from storage.digest import digest_of
+from storage.keys import Keyring, read_key
+from storage.tables_in_order import tables_in_order
+from tests.chaos.harness.processes import Fresh, ended, kill
+
+BEGUN = 0.3  # of a command's time: before that it has hardly read its own code
+COMMAND_SECONDS = 120.0
+Digests = dict[str, tuple[int, str]]
+
+
+@dataclass
+class Machine:
+    """`folder` is its data folder, `url` its database, `key` the server's key."""
+
+    folder: Path
+    url: str
+    key: Path
+
+    @property
+    def keyring(self) -> Keyring:
+        return Keyring(read_key(self.key))
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a database is there at all."""
+        return place_of(self.url).is_taken()
+
+    def run(self, *line: object) -> float:
+        """To the end; how many seconds it took. Raises AssertionError with its words where it failed."""
+        began = time.monotonic()
+        code = ended(self._start(*line), COMMAND_SECONDS)
+        assert code == 0, f"{line[0]} ended with {code}: {self._log.read_text()[-1000:]}"
+        return time.monotonic() - began
+
+    def killed(self, dice: Random, seconds: float, *line: object) -> bool:
+        """Somewhere within these seconds; False where it had come to its end already."""
+        process = self._start(*line)
+        time.sleep(dice.uniform(BEGUN * seconds, seconds))
+        kill(process)
+        return process.poll() != 0
+
+    def digests(self) -> Digests:
+        """What each table says; of a database that is not there, nothing."""
+        if not self.is_taken:
+            return {}
+        database = Database(self.url)
+        try:
+            with database.engine.connect() as connection:
+                found = {table.name: digest_of(connection, table) for table in tables_in_order(connection)}
+        finally:
+            database.close()
+        return {name: (digest.rows, digest.hex) for name, digest in found.items()}
+
+    def pictures(self) -> set[str]:
+        return {path.name for path in (self.folder / "pictures").glob("*/*")}
+
+    @property
+    def _log(self) -> Path:
+        return self.folder.with_name(f"{self.folder.name}.log")
+
+    def _start(self, *line: object):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        given = {"DATA_DIR": self.folder, "DATABASE_URL": self.url, "KEY_FILE": self.key}
+        env = {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
+        return Fresh("bot", *map(str, line)).start(env | {"COLUMNS": "200"}, self._log)
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Halves that nobody cleared away."""
+    return [os.fspath(path.relative_to(folder)) for path in folder.rglob("*") if _is_half(path)]
+
+
+def _is_half(path: Path) -> bool:
+    return ".half" in path.name or path.name == "restore.unfinished"
