@@ -1,14 +1,51 @@
 """Judges every answer and every update of the local Telegram by aiogram's models of the Bot API."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import aiogram.methods
 import aiogram.types
-from pydantic import BaseModel, TypeAdapter
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from bot.demo.calls import Call, Calls
+from bot.demo.queue import UpdateQueue
 
 UNDOCUMENTED = {"all_members_are_administrators"}  # the real server sends it for a small group
 REFUSAL = {"ok", "error_code", "description", "parameters"}
+
+
+@contextmanager
+def everything_judged() -> Iterator[pytest.MonkeyPatch]:
+    """Whatever the stand-in answers or queues meanwhile; a fault is raised at once, and again at the end.
+
+    For the bot takes the first for a bad moment of Telegram's, and tries again. Undone, it judges no more.
+    """
+    close, add, faults = Calls.close, UpdateQueue.add, []
+
+    def noted(check: Callable[..., None], *values: Any) -> None:
+        try:
+            check(*values)
+        except (AssertionError, ValidationError) as fault:
+            faults.append(str(fault))
+            raise
+
+    def closed(self: Calls, call: Call, status: int, answer: dict[str, Any]) -> None:
+        if answer:
+            noted(judge, call.method, answer)
+        close(self, call, status, answer)
+
+    def added(self: UpdateQueue, kind: str, body: Any, **more: Any) -> int | None:
+        noted(judge_update, kind, body)
+        return add(self, kind, body, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Calls, "close", closed)
+        patch.setattr(UpdateQueue, "add", added)
+        yield patch
+    assert not faults
 
 
 def judge(method: str, answer: dict[str, Any]) -> None:

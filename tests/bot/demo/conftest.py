@@ -1,16 +1,14 @@
 """One local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
 
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from PIL import Image
 from telegram import Bot
 
-from bot.demo.calls import Calls
-from bot.demo.queue import UpdateQueue
 from bot.demo.server import LocalTelegram
-from tests.bot.demo.answers import judge, judge_update
+from tests.bot.demo.answers import everything_judged
 
 ANN, BEN, CARL = 1, 2, 3
 GROUP = -1002000000009
@@ -29,21 +27,10 @@ def connect(telegram: LocalTelegram, token: str = "") -> Bot:
 
 
 @pytest.fixture(autouse=True)
-def judged(monkeypatch) -> None:
-    """Whatever a test makes the stand-in answer or queue is judged by aiogram's models as well."""
-    close, add = Calls.close, UpdateQueue.add
-
-    def closed(self, call, status, answer):
-        if answer:
-            judge(call.method, answer)
-        close(self, call, status, answer)
-
-    def added(self, kind, body, **more):
-        judge_update(kind, body)
-        return add(self, kind, body, **more)
-
-    monkeypatch.setattr(Calls, "close", closed)
-    monkeypatch.setattr(UpdateQueue, "add", added)
+def judged() -> Iterator[pytest.MonkeyPatch]:
+    """By aiogram's models as well; a test that wants nonsense undoes it."""
+    with everything_judged() as patch:
+        yield patch
 
 
 @pytest.fixture

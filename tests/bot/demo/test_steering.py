@@ -170,8 +170,8 @@ class TestLoad:
         await control.post("batch", json={"acts": [["say", {"user": ANN, "text": "hello"}]]})
         assert (await poll)[0].message.text == "hello"
 
-    async def test_nonsense_goes_into_the_queue_as_it_is(self, control, telegram, monkeypatch):
-        monkeypatch.undo()  # aiogram's models would refuse it, as they should
+    async def test_nonsense_goes_into_the_queue_as_it_is(self, control, telegram, judged):
+        judged.undo()  # aiogram's models would refuse it, as they should
         raw = [{"message": {"chat": "?"}}, {"update_id": 5, "no_such_kind": []}, {}]
         given = (await control.post("updates", json={"updates": raw})).json()
         async with httpx.AsyncClient(base_url=f"{telegram.base_url}{telegram.world.token}/") as client:
