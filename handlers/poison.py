@@ -6,13 +6,15 @@ from handlers.render import message
 from handlers.words import MAIN_LANGUAGE, words_in
 from storage.outbox import Outgoing
 from storage.records import Records
+from storage.tables import Person
 
 
 def tell_of_poison(records: Records, around: Around, update_id: int) -> None:
     """One calm sentence with a reference for the person, one line without anything personal for staff."""
     lane = records.inbox.lane_of(update_id)
-    person = records.people.get(int(lane)) if lane.isdigit() else None
-    if person is not None:
+    if lane.isdigit():
+        # of somebody whose very first words these were nothing is known: meeting them was undone as well
+        person = records.people.get(int(lane)) or Person(user_id=int(lane), language=MAIN_LANGUAGE)
         text = words_of(person)("poison", reference=str(update_id), **around.office)
         notify(records, person, f"poison:{update_id}", text)
     group = around.group(records)

@@ -110,6 +110,13 @@ class TestPoison:
         assert any("77" in text for text in halves.heard(GROUP))
         assert not any("poison" in text for text in halves.heard(GROUP))
 
+    async def test_somebody_whose_very_first_words_fail_is_told_as_well(self, halves, told):
+        halves.start(halves.sender)
+        await handle(halves, update(77, "poison"))
+        await halves.sent_all()
+
+        assert any("77" in text for text in halves.heard(ANN))
+
     async def test_what_cannot_be_read_is_set_aside_at_once(self, halves, told):
         torn = update(2)
         del torn["message"]["chat"]["type"]
