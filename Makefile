@@ -17,8 +17,8 @@ help:
 	  || { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version 2>&1`. Another one: make demo PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 	  || { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
-	@$(PYTHON) -c 'import sqlite3, ssl' 2>/dev/null \
-	  || { echo "This Python was built without sqlite3 or ssl. Please use your system's own Python: make demo PYTHON=/usr/bin/python3"; exit 2; }
+	@for module in sqlite3 ssl zlib ctypes; do $(PYTHON) -c "import $$module" 2>/dev/null \
+	  || { echo "This Python was built without $$module. Please use your system's own: make demo PYTHON=/usr/bin/python3"; exit 2; }; done
 	@echo "Installing what the bot needs (once, about a minute) …"
 	@$(PYTHON) -m venv .venv
 	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/run.txt

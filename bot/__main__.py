@@ -2,6 +2,16 @@
 
 import sys
 
-from bot.cli import app_for
+OURS = {"bot", "handlers", "storage", "rules"}
 
-app_for(sys.argv[1:])()
+try:
+    from bot.cli import app_for
+
+    app_for(sys.argv[1:])()
+except ModuleNotFoundError as missing:
+    if (missing.name or "").partition(".")[0] in OURS:
+        raise  # a mistake, and no want of this machine
+    sys.exit(
+        f"This Python lacks the module {missing.name}. `make demo` installs all that is needed into .venv; "
+        "after that it is .venv/bin/python -m bot …"
+    )

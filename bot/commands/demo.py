@@ -19,13 +19,14 @@ from bot.app import App, open_store
 from bot.commands.demo_data import load_demo
 from bot.commands.run import first_of, wait_for_stop
 from bot.demo.people import GROUP, TOKEN
-from bot.lock import AlreadyRunning, take_lock
+from bot.lock import RUN, AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import Settings, read_school
 from rules.school import School
 from storage.keys import write_new_key
 
 FOLDER = Path("demo-data")
+MOST_PORTS = 65535
 STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one staff member by the desk's link
 
 
@@ -36,18 +37,27 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = FOLDER,
 ) -> None:
     """The whole thing in your browser: no token, no account, no network."""
-    if reset:
-        shutil.rmtree(folder, ignore_errors=True)
-    if _is_taken(port):
-        _give_up(f"Port {port} is taken. Choose another one: make demo PORT={port + 1}")
     try:
         lock = take_lock(folder)
     except AlreadyRunning:
         _give_up("A demo already runs in this folder. Open its address, or stop it with Ctrl-C.")
-    with lock, _local_telegram(folder, port) as smtp_port:
-        set_up_logs()
-        with contextlib.suppress(KeyboardInterrupt):
+    with lock:
+        if _is_taken(port):
+            _give_up(f"Port {port} is taken. Choose another one: make demo PORT={port % MOST_PORTS + 1}")
+        if reset:
+            _empty(folder)
+        with _local_telegram(folder, port) as smtp_port, contextlib.suppress(KeyboardInterrupt):
+            set_up_logs()
             asyncio.run(_run(folder, port, smtp_port))
+
+
+def _empty(folder: Path) -> None:
+    """All but the lock, which is ours by now: nobody else's demo is pulled away from under it."""
+    for it in folder.iterdir():
+        if it.is_dir():
+            shutil.rmtree(it)
+        elif it.name != RUN:
+            it.unlink()
 
 
 async def _run(folder: Path, port: int, smtp_port: int) -> None:

@@ -1,0 +1,64 @@
+"""demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
+
+import socket
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app_for
+from bot.commands import demo
+from bot.lock import take_lock
+
+
+def ask(folder, *more):
+    words = ["demo", "--folder", str(folder), *more]
+    return CliRunner().invoke(app_for(words), words)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """What an earlier demo left behind."""
+    for name in ("bot/licence.db", "telegram/world.json"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("kept")
+    (tmp_path / "started").touch()
+    return tmp_path
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def there(folder):
+    return {str(it.relative_to(folder)) for it in folder.rglob("*") if it.is_file()} - {"run.lock"}
+
+
+def test_a_running_demo_is_not_reset(kept):
+    with take_lock(kept):
+        said = ask(kept, "--reset")
+
+    assert (said.exit_code, "A demo already runs in this folder." in said.output) == (2, True)
+    assert there(kept) == {"bot/licence.db", "telegram/world.json", "started"}
+
+
+def test_a_taken_port_is_said_before_anything_is_forgotten(kept, taken_port):
+    said = ask(kept, "--reset", "--port", str(taken_port))
+
+    assert (said.exit_code, f"Port {taken_port} is taken." in said.output) == (2, True)
+    assert there(kept) == {"bot/licence.db", "telegram/world.json", "started"}
+
+
+@pytest.mark.parametrize(("more", "left"), [
+    ((), {"bot/licence.db", "telegram/world.json", "started"}),
+    (("--reset",), set()),
+])  # fmt: skip
+def test_only_a_reset_forgets_what_was(kept, monkeypatch, more, left):
+    monkeypatch.setattr(demo, "_local_telegram", lambda folder, port: sys.exit(7))
+
+    assert ask(kept, *more).exit_code == 7
+    assert there(kept) == left

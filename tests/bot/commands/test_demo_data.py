@@ -1,0 +1,69 @@
+"""The demo's data: dated from today, filled in once, and renewed when they have passed."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.commands.demo_data import SET_UP, load_demo
+from bot.demo.samples.drawing import draw_samples, read_facts
+from handlers.gaps import gaps
+from rules.rounds import is_open, judge
+from rules.school import TAIPEI
+from tests.journeys.town import SCHOOL
+from tests.storage.shelf import Shelf
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Begun on one day, looked at again later by whoever moves the clock."""
+    folder = tmp_path_factory.mktemp("demo")
+    shelf = Shelf(folder / "bot")
+    draw_samples(folder / "samples", shelf.now.astimezone(TAIPEI).date())
+    shelf.samples = folder / "samples"
+    yield shelf
+    shelf.store.close()
+
+
+@pytest.fixture
+async def begun(demo):
+    await load_demo(demo.store, SCHOOL, demo.samples)
+    return demo
+
+
+def rounds(demo):
+    return demo.run(lambda records: records.rounds.all())
+
+
+async def test_every_document_is_taken_by_a_round_that_is_open_now(begun):
+    certificates = [it for person in read_facts(begun.samples).values() for it in person.certificates]
+
+    assert certificates
+    assert all(judge(it.effective, rounds(begun), begun.now).open for it in certificates)
+
+
+async def test_one_student_is_set_up_and_the_others_are_not(begun):
+    def look(records):
+        linked = [it for it in read_facts(begun.samples) if (one := records.people.get(it)) and one.student]
+        student = records.people.get(SET_UP).student
+        return linked, gaps(records.accounts.get(student.id), student, begun.now.date())
+
+    assert begun.run(look) == ([SET_UP], [])
+
+
+async def test_started_again_within_its_weeks_nothing_changes(begun):
+    before = rounds(begun)
+    begun.pass_time(days=20)
+    await load_demo(begun.store, SCHOOL, begun.samples)
+
+    assert rounds(begun) == before
+    assert is_open(before[0], begun.now)
+
+
+async def test_a_round_that_has_passed_is_followed_by_another_one(begun):
+    begun.pass_time(days=60)
+    for _ in range(2):
+        await load_demo(begun.store, SCHOOL, begun.samples)
+    now_open = [it for it in rounds(begun) if is_open(it, begun.now)]
+
+    assert [it.closes_at - begun.now > timedelta(days=27) for it in now_open] == [True]
+    assert now_open[0].accepts(begun.now.astimezone(TAIPEI).date())
