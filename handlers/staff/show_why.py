@@ -6,7 +6,7 @@ from handlers.absence import stamp
 from handlers.events import Command
 from handlers.render import message, split
 from handlers.staff.clerk import Clerk
-from handlers.staff.take_next import can_be_told, offer_to_start
+from handlers.staff.starting import can_be_told, offer_to_start
 from handlers.why import about_chat, lines
 from handlers.words import Html
 from storage.notices import Asked

@@ -3,6 +3,7 @@
 from handlers.render import Button
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.opening import open_next
+from handlers.staff.starting import can_be_told, offer_to_start
 
 
 def take_next(clerk: Clerk) -> None:
@@ -14,14 +15,3 @@ def take_next(clerk: Clerk) -> None:
         clerk.tell_group("desk-sent-to-you", [[chat]])
     else:
         clerk.tell_group("desk-queue-empty")
-
-
-def can_be_told(clerk: Clerk) -> bool:
-    """Whether the bot may write to this person in private."""
-    person = clerk.person
-    return person is not None and person.started_at is not None and person.blocked_at is None
-
-
-def offer_to_start(clerk: Clerk, key: str) -> None:
-    link = Button(clerk.group_words("desk-start-button"), url=clerk.around.link("desk"))
-    clerk.tell_group(key, [[link]])

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from handlers.staff import COMMANDS
+
 ROOT = Path(__file__).parents[2]
+CLOCKS = {  # who may read the time of day, and why
+    "bot/clock.py": "everybody is handed what it says",
+    "bot/jobs/tidy.py": "files are dated by the machine, whatever the bot's clock says",
+}
+NOW = {
+    ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
+    ("time", "localtime"), ("time", "gmtime"), ("func", "now"), ("func", "current_timestamp"),
+}  # fmt: skip
 
 
 def imports_of(path: Path) -> set[str]:
@@ -41,6 +51,38 @@ def test_neighbours_do_not_know_each_other(folder, package):
     for path in files_under(folder):
         known = {name for name in imports_of(path) if name.startswith(f"{package}.")}
         assert not {name for name in known if not any(name.startswith(it) for it in shared)}, path.name
+
+
+def test_staff_commands_do_not_know_each_other():
+    modules = {command.__module__ for command in COMMANDS.values()}
+
+    assert len(modules) == len(COMMANDS), "one file per command"
+    for module in modules:
+        known = imports_of(ROOT / f"{module.replace('.', '/')}.py")
+        assert not {name for name in known if name.startswith(tuple(modules - {module}))}, module
+
+
+def readings_of_the_time(path: Path) -> list[int]:
+    """The lines in which the time of day is read."""
+    found = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    ]
+    named = [
+        (node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", ""), node)
+        for node in found
+    ]
+    return [node.lineno for name, node in named if (name, node.attr) in NOW]
+
+
+def test_the_clock_is_handed_in_everywhere():
+    for floor in ("rules", "storage", "handlers", "bot"):
+        for path in files_under(floor):
+            where = str(path.relative_to(ROOT))
+            if where not in CLOCKS and not where.startswith("bot/demo/"):
+                assert readings_of_the_time(path) == [], f"{where} reads the time itself"
+    assert all(readings_of_the_time(ROOT / where) for where in CLOCKS), "an exception that nobody needs"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""Commands are unique and explained: in the menu and in the help, in every language."""
+
+import re
+
+import pytest
+
+from bot.menu import _calls
+from handlers.commands import COMMANDS as STUDENT
+from handlers.staff import COMMANDS as STAFF
+from handlers.words import languages, words_in
+
+LONGEST = 256  # signs of a description, as Telegram counts
+SHARED = {"help"}  # means the help of the place where it is typed
+OPENERS = {"start", "help"}  # how anybody came to read the help
+
+
+def described(language: str) -> dict[str, str]:
+    words = words_in(language)
+    return {
+        **{f"command-{name}": words(f"command-{name}") for name in STUDENT},
+        **{f"staff-command-{name}": words(f"staff-command-{name}") for name in STAFF},
+    }
+
+
+def test_no_command_means_something_else_in_the_other_place():
+    assert STUDENT.keys() & STAFF.keys() == SHARED
+
+
+@pytest.mark.parametrize("name", [*STUDENT, *STAFF])
+def test_telegram_takes_its_name(name):
+    assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_is_explained_in_the_menu_in_words_of_its_own(language):
+    explained = described(language)
+
+    assert all(0 < len(text) <= LONGEST for text in explained.values())
+    assert len(set(explained.values())) == len(explained)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_help_of_each_place_names_all_its_commands(language):
+    words = words_in(language)
+    student = words("help", fee=30, mail="m", phone="p")
+    staff = words("desk-help", minutes=10)
+
+    assert [name for name in STUDENT if name not in OPENERS and not re.search(rf"/{name}\b", student)] == []
+    assert [name for name in STAFF if name not in OPENERS and not re.search(rf"/{name}\b", staff)] == []
+
+
+def test_the_menus_say_exactly_these_for_each_place_and_language():
+    menus = [payload for method, payload in _calls() if method == "setMyCommands"]
+    listed = {
+        (it["scope"]["type"], it.get("language_code")): {one["command"] for one in it["commands"]}
+        for it in menus
+    }
+
+    others = [None, *(it.split("-")[0] for it in languages()[1:])]
+    assert listed == {
+        **{("all_private_chats", code): set(STUDENT) for code in others},
+        **{("all_group_chats", code): set(STAFF) for code in others},
+    }
