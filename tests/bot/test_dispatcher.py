@@ -80,7 +80,7 @@ class TestOrder:
         monkeypatch.setattr(handling, "converse", half_way)
         await handle(halves, update(1))
 
-        assert [row.key for row in halves.shelf.outbox()] == ["poison-staff:1"]
+        assert [row.key for row in halves.shelf.outbox()] == ["poison:1", "poison-staff:1"]
 
     async def test_one_chat_does_not_wait_for_another_that_fails(self, halves, told):
         async def until_the_other_is_done(_seconds):

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, DataSettings, read_school, read_settings
+from bot.lock import take_lock
+from bot.settings import BadSettings, DataSettings, Settings, read_school, read_settings
 from storage.keys import write_new_key
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +70,16 @@ def test_settings_are_read_from_the_env_file_as_well(place):
     assert (settings.staff_group_id, settings.data_dir) == (-1001, Path("data"))
 
 
-def test_the_example_file_names_every_setting_and_starts_from_the_defaults(place):
+def test_the_example_file_explains_every_setting_and_no_other():
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    named = [line.partition("=")[0] for line in lines if line and not line.startswith("#")]
+    explained = [name.partition("=")[0] for before, name in pairwise(lines) if before.startswith("# ")]
+
+    assert sorted(named) == sorted(f"LICENCE_BOT_{name.upper()}" for name in Settings.model_fields)
+    assert set(named) <= set(explained)
+
+
+def test_the_example_file_starts_from_the_defaults(place):
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     (place / ".env").write_text(example, encoding="utf-8")
 
@@ -168,10 +179,10 @@ def test_commands_beside_the_bot_need_neither_token_nor_key(place):
 class TestRun:
     """`python -m bot run` as an operator meets it."""
 
-    def run(self, place, **settings):
+    def run(self, place, *words, **settings):
         env = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
         env |= {f"LICENCE_BOT_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "bot", "run"]
+        command = [sys.executable, "-m", "bot", *(words or ["run"])]
         return subprocess.run(
             command, cwd=place, env=env, capture_output=True, text=True, timeout=60, check=False
         )
@@ -182,6 +193,22 @@ class TestRun:
         assert done.returncode == 2
         assert done.stderr.count("LICENCE_BOT_") >= 3
         assert "Traceback" not in done.stderr
+
+    def test_a_second_one_on_the_same_folder_ends_with_words_and_exit_two(self, place):
+        right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "KEY_FILE": str(place / "server.key")}
+        with take_lock(place / "data"):
+            done = self.run(place, **right)
+
+        assert (done.returncode, "Another `run` already works" in done.stderr) == (2, True)
+
+    def test_the_list_commands_work_beside_a_running_bot(self, place):
+        (place / "rounds.csv").write_text(
+            "梯次名稱,生效日起,生效日迄,開放時間,截止時間,補件天數\n114-2,2026-02-01,2026-07-31,2026-03-01 00:00,2026-03-31 23:59:59,7\n"
+        )
+        with take_lock(place / "data"):
+            done = self.run(place, "import", "rounds", "rounds.csv", "--yes")
+
+        assert (done.returncode, "Written: 1 new" in done.stdout) == (0, True), done.stderr
 
     def test_another_key_than_the_databases_ends_it_with_words_and_exit_two(self, place, database_url):
         right = {

@@ -1,7 +1,10 @@
 """Who blocked the bot and came back, and the groups it was brought into, as chats."""
 
+from functools import partial
+
 from handlers.around import Around
-from handlers.membership import leave_other_groups
+from handlers.events import GroupMoved
+from handlers.membership import group_moved, leave_other_groups
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import link
 
@@ -48,6 +51,16 @@ def test_groups_from_before_the_staff_group_was_set_are_left_at_the_next_start(w
     world.run(lambda records: leave_other_groups(records, chosen))
 
     assert [it.payload for it in world.sent() if it.method == "leaveChat"] == [{"chat_id": -5001}]
+
+
+def test_the_new_id_of_the_group_outranks_the_operators_until_another_group_is_chosen(world):
+    known = Around(SCHOOL, "licence_bot", -1001)
+    for old, new in ((-1001, -2001), (-2001, -3001)):
+        world.run(partial(group_moved, around=known, event=GroupMoved(old, new)))
+
+    assert world.run(known.group) == -3001
+    assert world.run(Around(SCHOOL, "licence_bot", -4001).group) == -4001
+    assert world.run(Around(SCHOOL, "licence_bot", None).group) is None
 
 
 def test_the_group_that_became_the_staffs_is_not_left(world):
