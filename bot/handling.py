@@ -15,6 +15,7 @@ from handlers.desk import RightsNeeded
 from handlers.events import Happening, Press, read_update
 from handlers.picturing import PictureNeeded
 from handlers.poison import tell_of_poison
+from handlers.staff.review.ending import NameNeeded
 from storage.database import Away
 from storage.inbox import Held, Inbox
 from storage.records import Records
@@ -95,6 +96,10 @@ class Handling:
                 assert hand.happening is not None
                 await self._lease(hand)
                 hand.happening = await self._world.with_rights(hand.happening)
+            except NameNeeded as question:
+                assert hand.happening is not None
+                await self._lease(hand)
+                hand.happening = await self._world.with_name(hand.happening, question.user_id)
             except PictureNeeded:
                 assert hand.happening is not None
                 await self._lease(hand)

@@ -47,9 +47,14 @@ class WorldQuestions:
     async def with_rights(self, happening: Happening) -> Happening:
         """Whether the person is in the staff group now; whatever cannot be answered is a no."""
         group = await self._store.read(self._around.group)
-        return happening.with_member(
-            group is not None and await self._is_member(group, happening.sender.user_id)
-        )
+        found = await self._member(group, happening.sender.user_id) if group is not None else None
+        return happening.with_member(found is not None and _is_inside(found))
+
+    async def with_name(self, happening: Happening, user_id: int) -> Happening:
+        """What a member of the staff group is called now; "" for whom Telegram does not know there."""
+        group = await self._store.read(self._around.group)
+        found = await self._member(group, user_id) if group is not None else None
+        return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
     async def with_picture(self, happening: Happening) -> Happening:
         """The picture, fetched, checked and sealed, or why it is refused."""
@@ -88,15 +93,12 @@ class WorldQuestions:
         except TelegramError as fault:
             log.info("press not answered", fault=type(fault).__name__)
 
-    async def _is_member(self, group: int, user_id: int) -> bool:
+    async def _member(self, group: int, user_id: int) -> Any:
         try:
-            found = await self._telegram.call("getChatMember", {"chat_id": group, "user_id": user_id})
+            return await self._telegram.call("getChatMember", {"chat_id": group, "user_id": user_id})
         except TelegramError as fault:
             log.warning("membership unknown", fault=type(fault).__name__)
-            return False
-        return found["status"] in INSIDE or (
-            found["status"] == "restricted" and found.get("is_member", False)
-        )
+            return None
 
     async def _received(self, picture: Picture) -> bytes:
         if picture.size is not None and picture.size > LIMIT_MB << 20:
@@ -141,3 +143,12 @@ class WorldQuestions:
             if "too big" in str(fault).lower():
                 raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
             raise Refused("picture-gone") from None
+
+
+def _is_inside(member: dict[str, Any]) -> bool:
+    status = member["status"]
+    return status in INSIDE or (status == "restricted" and bool(member.get("is_member", False)))
+
+
+def _full_name(user: dict[str, Any]) -> str:
+    return " ".join(part for part in (user.get("first_name"), user.get("last_name")) if part)

@@ -30,8 +30,8 @@ from storage.tables import Person
 def converse(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
     """Handle one happening; answers the words of an alert for a press, if any.
 
-    Raises PictureNeeded or RightsNeeded where the world must be asked first: the transaction is then
-    undone, and the happening comes again with the answer.
+    Raises PictureNeeded, RightsNeeded or NameNeeded where the world must be asked first: the transaction is
+    then undone, and the happening comes again with the answer.
     """
     sender, event = happening.sender, happening.event
     if isinstance(event, GroupMoved):

@@ -1,8 +1,8 @@
 """Events: what a person can do in Telegram, read out of a raw update."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -111,14 +111,22 @@ Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | Group
 
 @dataclass(frozen=True)
 class Happening:
-    """One update, understood; `member` says whether the person is in the staff group at this moment."""
+    """One update, understood.
+
+    `member` says whether the person is in the staff group at this moment, `names` who colleagues are that
+    had to be asked about ("" where nobody could tell).
+    """
 
     sender: Sender
     event: Event
     member: bool | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def with_member(self, member: bool) -> "Happening":
         return replace(self, member=member)
+
+    def with_name(self, user_id: int, name: str) -> "Happening":
+        return replace(self, names={**self.names, user_id: name})
 
     def with_picture(self, found: NewPicture | Refused, sha256: str = "") -> "Happening":
         assert isinstance(self.event, Picture)
@@ -127,9 +135,9 @@ class Happening:
 
 def read_update(update: dict[str, Any], received_at: datetime) -> Happening | None:
     """What happened, or None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
-    for field, reader in _READERS.items():
-        if field in update:
-            return reader(update[field], received_at)
+    for kind, reader in _READERS.items():
+        if kind in update:
+            return reader(update[kind], received_at)
     return None
 
 

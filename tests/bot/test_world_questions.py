@@ -54,6 +54,19 @@ async def test_whoever_cannot_be_asked_about_is_no_member(halves, fault):
     assert (await halves.world.with_rights(doing(BEN))).member is False
 
 
+async def test_a_colleague_is_called_what_the_group_calls_them_now(halves):
+    halves.server.world.person(BEN).last_name = "Lin"
+
+    assert (await halves.world.with_name(doing(CARL), BEN)).names == {BEN: "Ben Lin"}
+
+
+@pytest.mark.parametrize("fault", [{"code": 500}, {"code": 400}])
+async def test_a_colleague_whom_nobody_can_ask_about_has_no_name(halves, fault):
+    halves.server.faults.add(method="getChatMember", **fault)
+
+    assert (await halves.world.with_name(doing(CARL), BEN)).names == {BEN: ""}
+
+
 async def test_a_picture_is_fetched_checked_and_sealed(halves):
     kept = await found(halves, await sent(halves, a_photo()))
 

@@ -15,6 +15,7 @@ from handlers.conversation import converse
 from handlers.desk import RightsNeeded
 from handlers.events import Happening, read_update
 from handlers.picturing import PictureNeeded
+from handlers.staff.review.ending import NameNeeded
 from rules.problems import Refused
 from rules.school import TAIPEI, School
 from storage.database import Database
@@ -58,6 +59,7 @@ class World:
     url: str
     now: datetime = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
     members: set[int] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)  # of those whom Telegram is asked about
 
     def __post_init__(self) -> None:
         self.db = Database(self.url)
@@ -118,6 +120,8 @@ class World:
                 happening = happening.with_picture(picture or self.new_picture())
             except RightsNeeded:
                 happening = happening.with_member(happening.sender.user_id in self.members)
+            except NameNeeded as question:
+                happening = happening.with_name(question.user_id, self.names.get(question.user_id, ""))
 
     def _converse(self, records: Records, happening: Happening) -> str | None:
         return converse(records, self.around, happening, next(self.updates))

@@ -62,7 +62,7 @@ async def test_the_same_decision_at_once_is_made_exactly_once(both, student, tow
     assert sum("審核通過" in text for text in student.heard()) == 1
     assert "，已經通知學生" in second.last
     assert "沒有生效" in first.last
-    assert "另一位同仁" in first.last
+    assert f"同仁「{name_of(second, town)}」" in first.last
 
 
 async def test_of_two_different_decisions_at_once_one_counts_and_the_other_hears_which(both, student, town):
@@ -86,7 +86,7 @@ async def test_who_presses_after_the_decision_hears_who_made_it(both, town):
     await second.presses("審核通過")
     await first.presses("審核通過")
 
-    assert "另一位同仁已在" in first.last
+    assert f"同仁「{name_of(second, town)}」已在" in first.last
     assert "審核通過" in first.last
     await town.tick("vanish")
     assert not documents(first) + documents(second)
@@ -247,6 +247,10 @@ async def test_a_review_goes_on_across_restarts_with_all_that_was_picked(student
 
 async def statuses(town: Town) -> list[Status]:
     return [it.status for it in await town.applications()]
+
+
+def name_of(phone: Phone, town: Town) -> str:
+    return town.telegram.world.person(phone.user).name
 
 
 def documents(phone: Phone) -> list[dict]:

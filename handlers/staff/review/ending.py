@@ -4,11 +4,20 @@ from typing import Any
 
 from handlers.decisions import Decision, as_read, tell
 from handlers.notices import words_of
+from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html, Words
 from rules.status import Actor, Status
 from storage.applications import Raced
 from storage.tables_cases import MoveRow
+
+
+class NameNeeded(Exception):
+    """Ask Telegram what this colleague is called, then come again."""
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(user_id)
+        self.user_id = user_id
 
 
 def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> bool:
@@ -55,8 +64,15 @@ def explain(sitting: Sitting) -> None:
         clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(sitting, moves[-1]))
         return
     holder = sitting.records.reviews.holder(review.application_id)
-    by_other = "yes" if holder is not None and holder.user_id != clerk.user_id else "no"
-    clerk.warn("desk-run-out", clerk.ways_on(), reference=reference, by_other=by_other)
+    by_other = holder is not None and holder.user_id != clerk.user_id
+    who = _colleague(sitting, holder.user_id) if holder is not None and by_other else ""
+    clerk.warn(
+        "desk-run-out",
+        clerk.ways_on(),
+        reference=reference,
+        who=who or "—",
+        by_other="yes" if by_other else "no",
+    )
 
 
 def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:
@@ -64,10 +80,19 @@ def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:
 
 
 def _who(sitting: Sitting, move: MoveRow) -> Html:
-    """Nobody's name is stored; a mention lets Telegram show it."""
     words = sitting.words
     if move.by is not Actor.staff or move.user_id is None:
         return words("desk-who-student")
-    if move.user_id == sitting.clerk.user_id:
-        return words("desk-who-you")
-    return Html(f'<a href="tg://user?id={move.user_id}">{words("desk-who-other")}</a>')
+    return (
+        words("desk-who-you") if move.user_id == sitting.clerk.user_id else _colleague(sitting, move.user_id)
+    )
+
+
+def _colleague(sitting: Sitting, user_id: int) -> Html:
+    """By the name that Telegram knows now: none is stored. The mention leads to the person."""
+    names = sitting.clerk.happening.names
+    if user_id not in names:
+        raise NameNeeded(user_id)
+    words, name = sitting.words, names[user_id].strip()
+    who = words("desk-who-colleague", name=shown(name)) if name else words("desk-who-other")
+    return Html(f'<a href="tg://user?id={user_id}">{who}</a>')

@@ -50,7 +50,7 @@ desk-account-changed = { $reference }: the student's payout account changed just
 desk-account-changed-alert = The payout account changed just now. This had no effect.
 desk-run-out =
     { $reference }: your time for it is over, so this had no effect. { $by-other ->
-        [yes] A colleague is reviewing it now.
+        [yes] { $who } is reviewing it now.
        *[no] It is back in the queue.
     }
 desk-run-out-alert = Your time for it is over. This had no effect.
@@ -66,6 +66,7 @@ desk-moved =
 desk-moved-alert = This one is already settled. Your press had no effect.
 desk-who-you = You
 desk-who-other = A colleague
+desk-who-colleague = Your colleague { $name }
 desk-who-student = The student
 desk-released = An application stayed undecided for { $minutes } minutes. It is back in the queue, and its details are gone from this chat.
 desk-let-go = { $reference } is back in the queue.

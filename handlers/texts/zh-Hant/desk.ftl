@@ -50,7 +50,7 @@ desk-account-changed = { $reference }：學生的匯款帳戶剛剛有變動，�
 desk-account-changed-alert = 匯款帳戶剛剛有變動，沒有生效。
 desk-run-out =
     { $reference }：保留時間已過，這次的操作沒有生效。{ $by-other ->
-        [yes] 這件現在由另一位同仁審核中。
+        [yes] 這件現在由{ $who }審核中。
        *[no] 這件已經放回待審。
     }
 desk-run-out-alert = 保留時間已過，沒有生效。
@@ -66,6 +66,7 @@ desk-moved =
 desk-moved-alert = 這件已經有結果，您的操作沒有生效。
 desk-who-you = 您
 desk-who-other = 另一位同仁
+desk-who-colleague = 同仁「{ $name }」
 desk-who-student = 學生
 desk-released = 有一件申請超過 { $minutes } 分鐘沒有決定，已經放回待審，資料也已移除。
 desk-let-go = { $reference } 已放回待審。
