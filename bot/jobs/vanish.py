@@ -13,13 +13,14 @@ def _enqueue_deletions(records: Records) -> None:
     due = records.outbox.due_deletions()
     if not due:
         return
+    once = {(lane, message_id): row_id for row_id, lane, message_id in due}  # every edit of it is a row too
     records.outbox.put(
         *(
             Outgoing(
                 lane=lane, method="deleteMessage", payload={"chat_id": int(lane), "message_id": message_id},
                 key=f"vanish:{row_id}",
             )
-            for row_id, lane, message_id in due
+            for (lane, message_id), row_id in once.items()
         )
     )  # fmt: skip
     records.outbox.deletion_enqueued([row_id for row_id, _, _ in due])
