@@ -36,7 +36,7 @@ ACCOUNT_ITEMS = frozenset(
 
 
 class Reason(NamedTuple):
-    """One template; its words for the student are the text `reason-<code>`."""
+    """One template; its words for the student are the text `reason-<code>`, on the button `tick-<code>`."""
 
     code: str
     item: Item

@@ -1,8 +1,9 @@
 """Decisions: the student reads what was decided, and why, in their language."""
 
 import json
+import unicodedata
 
-from handlers.words import words_in
+from handlers.words import languages, words_in
 from rules.reasons import REASONS
 from rules.status import Status
 from tests.handlers.desk_scenes import (
@@ -14,6 +15,13 @@ from tests.handlers.desk_scenes import (
     status,
     submitted,
 )
+
+COLUMNS = 34  # that a phone 360 points wide shows of a button, before it cuts off the rest
+
+
+def columns(label: str) -> int:
+    """How wide it is, a Chinese character counting two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in label)
 
 
 def test_an_approval_says_that_no_paper_is_needed(world, ann, phone):
@@ -38,7 +46,7 @@ def test_the_same_is_told_in_english(world, ann, english):
 
 def test_a_return_names_reasons_deadline_and_one_button_per_wrong_item(world, ann, phone):
     submitted(world)
-    returns(ann.takes_next(), ("證照正面", "模糊"), ("證照正面", "四個角"), ("存摺封面", "不是您本人"))
+    returns(ann.takes_next(), ("證照正面", "模糊"), ("證照正面", "四個角"), ("存摺封面", "不是本人"))
     kept = application(world, 1)
     assert kept.wrong == {"front": ["front-blurred", "front-cut-off"], "passbook": ["passbook-other-person"]}
     assert "2026年3月17日（星期二，民國115年）23:59前補件" in phone.last
@@ -126,8 +134,11 @@ def test_a_student_who_blocked_the_bot_stops_no_decision(world, ann, phone):
 def test_every_reason_and_item_fits_a_button_and_has_words(world, ann):
     for reason in REASONS:
         assert len(f"s:9999999999:unpick:{reason.code}".encode()) <= 64
-        assert words_in("en").has(f"reason-{reason.code}")
-        assert words_in("zh-Hant").has(f"item-{reason.item}")
+        for language in languages():
+            words = words_in(language)
+            assert words.has(f"reason-{reason.code}")
+            assert words.has(f"item-{reason.item}")
+            assert columns(words("desk-picked", reason=words(f"tick-{reason.code}"))) <= COLUMNS
 
 
 def test_a_fault_in_the_account_holds_the_students_others_back(world, ann, phone):

@@ -21,7 +21,7 @@ def show_items(sitting: Sitting, _value: str = "") -> None:
 
 
 def show_reasons(sitting: Sitting, value: str) -> None:
-    """The reasons of one item, with what is picked in full."""
+    """The reasons of one item in few words, and what is picked as the student will read it."""
     item = _item(sitting, value)
     if item is None:
         show_items(sitting)
@@ -89,7 +89,7 @@ def _item_button(sitting: Sitting, item: Item, wrong: dict[str, list[str]]) -> B
 def _reason_button(sitting: Sitting, code: str) -> Button:
     picked = code in sitting.review.picked
     key, verb = ("desk-picked", "unpick") if picked else ("desk-unpicked", "pick")
-    return sitting.button(key, verb, code, reason=sitting.words(f"reason-{code}"))
+    return sitting.button(key, verb, code, reason=sitting.words(f"tick-{code}"))
 
 
 def _lines(sitting: Sitting, item: Item) -> list[str]:

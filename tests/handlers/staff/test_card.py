@@ -147,7 +147,7 @@ def test_a_quiet_case_has_no_flags(world, ann):
 def test_an_english_reviewer_reads_everything_in_english(world, ann, phone):
     submitted(world)
     change(world, lambda records: records.people.get(7001), language="en")
-    ann.takes_next().presses("Return").presses("Certificate, front").presses("blurred")
+    ann.takes_next().presses("Return").presses("Certificate, front").presses("Blurred")
     ann.presses("In your own words").says("Daylight, please").presses("Preview").presses("Return it now")
     assert "R00001: returned. The student has been told." in ann.last
     mended(world, 1)
