@@ -74,6 +74,7 @@ export class Composer {
   clear() {
     this.field.value = "";
     this.setContext(null, null);
+    this.showMenu([]);
     this.typed();
   }
 

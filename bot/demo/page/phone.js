@@ -63,6 +63,7 @@ export class Phone {
   open(tab, payload = null) {
     this.tab = tab;
     this.payload = payload;
+    this.composer.clear(); // what was begun belongs to the other chat
     this.drawn = "";
     this.update(this.state);
   }
@@ -206,7 +207,14 @@ export class Phone {
     const link = new URL(url, location.href);
     const ours = ["t.me", "telegram.me"].includes(link.hostname) && link.pathname.slice(1).toLowerCase() === this.bot.username.toLowerCase();
     if (ours) this.open("private", link.searchParams.get("start"));
+    else if (link.protocol === "tg:") toast(this.named(Number(link.searchParams.get("id"))));
     else if (/^https?:$/.test(link.protocol)) notice(`${t("open_outside")} ${link.href}`, () => window.open(link.href, "_blank", "noopener"));
+  }
+
+  // Where the app would open somebody's profile.
+  named(id) {
+    const person = this.state.people.find((one) => one.id === id);
+    return person ? `👤 ${[person.first_name, person.last_name].join(" ").trim()}` : t("other");
   }
 
   hear(event) {

@@ -10,7 +10,7 @@ const FAULTS = {
   fault_403: { method: "sendMessage", code: 403 },
   fault_mail: { method: "mail", code: 451 },
 };
-const QUIET = new Set(["getUpdates"]);
+const QUIET = new Set(["getUpdates", "getWebhookInfo"]); // what goes on all the time
 
 export class Workshop {
   constructor(node) {
