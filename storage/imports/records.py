@@ -50,7 +50,7 @@ Row = Callable[[int, Cells], Record | None]
 
 def read_rows(sheet: Sheet, layout: Layout, row: Row) -> Reading:
     """Read every row; `row` notes faults in the cells, or answers None for a row that is none of ours."""
-    reading = Reading()
+    reading, named = Reading(), []
     for line in sheet.rows:
         cells = layout.cells(line)
         record = row(line.number, cells)
@@ -59,7 +59,9 @@ def read_rows(sheet: Sheet, layout: Layout, row: Row) -> Reading:
         reading.rejected.extend(Rejected(line.number, fault) for fault in cells.faults)
         if record and not cells.faults:
             reading.records.append(record)
-    reading.rejected.extend(_twice(reading.records, layout))
+        if record and all(record.key):
+            named.append(record)
+    reading.rejected.extend(_twice(named, layout))
     return reading
 
 

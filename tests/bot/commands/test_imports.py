@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from bot.commands.imports import Workplace, app
@@ -48,6 +49,13 @@ def test_a_dry_run_shows_the_totals_and_writes_nothing(shelf):
     assert (result.exit_code, shelf.count(Bank)) == (0, 0)
     assert "unchanged" in result.output
     assert "Dry run: nothing was written." in result.output
+
+
+def test_at_a_terminal_a_bar_counts_the_rows(shelf, monkeypatch):
+    monkeypatch.setattr("bot.commands.imports.Console", lambda: Console(force_terminal=True))
+    result = command(shelf, GOOD + "008,華南商業銀行\n", "--yes")
+    assert "Importing banks" in result.output
+    assert "2/2" in result.output
 
 
 def test_rejections_name_file_line_and_reason_and_the_mended_list_imports(shelf):

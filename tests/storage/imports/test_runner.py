@@ -45,6 +45,18 @@ def test_rejections_come_in_the_order_of_the_file(shelf):
     assert [line for line, _ in reasons(shelf.bring("banks", text))] == [2, 3, 4, 5]
 
 
+def test_a_row_that_is_at_fault_and_stands_twice_is_told_of_both_at_once(shelf):
+    header = "代碼,名稱,級別,發證單位,舊發證單位,英文名稱,別名,類別,積分,啟用\n"
+    text = header + "".join(
+        f"{code},園藝,丙級,勞動部,,,,,{points},是\n"
+        for code, points in (("133003", "三"), ("133003", "3"), ("", "1"), ("", "2"))
+    )
+    found = reasons(shelf.bring("catalogue", text))
+    assert [line for line, reason in found if "stands in lines 2, 3" in reason] == [2, 3]
+    assert [line for line, reason in found if "積分 is “三”" in reason] == [2]
+    assert {line for line, _ in found} == {2, 3, 4, 5}
+
+
 def test_a_dry_run_of_a_full_list_writes_nothing(shelf):
     report = shelf.bring("banks", full_list("tw_banks.csv"), dry_run=True)
     assert (report.new, shelf.count(Bank)) == (295, 0)
