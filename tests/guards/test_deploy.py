@@ -3,17 +3,25 @@
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
+from prometheus_client import generate_latest
 
+from bot.metrics.gauges import Gauges, Reading
+from bot.metrics.meter import Meter
+from bot.sender.results import Result
 from bot.settings import PREFIX, Settings
+from storage.backlog import Backlog
 from storage.keys import write_new_key
+from storage.outbox import Ended
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 FLOORS = ("rules", "storage", "handlers", "bot")
+NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 WORST_EXPOSURE = "15"  # systemd counts in tenths
 FILLED_IN = {
     "LICENCE_BOT_TOKEN": "1:abcdefghijkl", "LICENCE_BOT_SMTP_URL": "smtp://mail", "LICENCE_BOT_STAFF_GROUP_ID": "-1",
@@ -78,6 +86,21 @@ def test_the_unit_starts_what_exists_and_its_settings_are_ours():
     assert re.search(r"^ExecStart=/opt/licence-bot/\.venv/bin/python -m bot run$", unit, re.MULTILINE)
     names = {name.removeprefix(PREFIX).lower() for name in re.findall(rf"{PREFIX}[A-Z_]+", unit)}
     assert names <= set(Settings.model_fields)
+
+
+def test_the_alerts_ask_for_figures_that_the_bot_gives():
+    groups = yaml.safe_load((DEPLOY / "alerts.yaml").read_text(encoding="utf-8"))["groups"]
+    rules = [rule for group in groups for rule in group["rules"]]
+    meter, gauges = Meter(), Gauges()
+    gauges.reading = Reading(NOW, Backlog({}, None, {}, None), 0.0, leads=True)
+    meter.registry.register(gauges)
+    meter.delivered(Result(None, ended=Ended(1, "dead")))
+    shown = set(re.findall(r"^(licence_bot_\w+)", generate_latest(meter.registry).decode(), re.MULTILINE))
+    asked = {name for rule in rules for name in re.findall(r"licence_bot_\w+", rule["expr"])}
+
+    assert len(rules) == len({rule["alert"] for rule in rules}) > 0
+    assert asked <= shown
+    assert all(rule["annotations"]["summary"] for rule in rules)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed here")
