@@ -145,6 +145,9 @@ def _message(message: dict[str, Any], _received_at: datetime) -> Happening | Non
     if "migrate_to_chat_id" in message:
         moved = GroupMoved(message["chat"]["id"], message["migrate_to_chat_id"])
         return Happening(_sender(message, message.get("from") or message["chat"]), moved)
+    if "migrate_from_chat_id" in message:  # the same, said in the new group: whichever comes first counts
+        moved = GroupMoved(message["migrate_from_chat_id"], message["chat"]["id"])
+        return Happening(_sender(message, message.get("from") or message["chat"]), moved)
     if "from" not in message or any(mark in message for mark in _ABOUT_THE_CHAT):
         return None
     return Happening(_sender(message, message["from"]), _content(message))

@@ -1,5 +1,6 @@
 """Membership: the bot is blocked, unblocked, brought into groups, or its group gets a new id."""
 
+from datetime import timedelta
 from typing import Any
 
 from handlers.alarms import group_found, group_lost
@@ -12,6 +13,7 @@ from storage.records import Records
 from storage.tables import Person
 
 GUEST_OF = "guest_of:"
+LEAVE_AFTER = timedelta(minutes=1)  # a strange group may turn out to be the staff's own under its new id
 
 
 def blocked(records: Records, person: Person, event: Blocked) -> bool:
@@ -25,6 +27,7 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
     """The staff group became a supergroup: remember its new id, greet it, and send there what waits."""
     if event.old_id == around.group(records):
         around.move_group(records, event.new_id)
+        records.outbox.skip_topic(_leaving(event.new_id))
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
         group_found(records, event.new_id)
         _greet(records, around, event.new_id, "moved")
@@ -32,6 +35,9 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
 
 def group_joined(records: Records, around: Around, event: GroupJoined, update_id: int) -> None:
     """Greet the staff, tell a first group its id, and leave every other one.
+
+    A group that becomes a supergroup says that the bot was brought into it as well, sometimes before it says
+    which group it was: leaving waits a moment for that.
 
     The greeting is also what makes Telegram let a bare /next through to us: in a group a bot hears
     commands without its name only after it has spoken last.
@@ -45,7 +51,8 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
         group_found(records, group)
         _greet(records, around, group, str(update_id))
     else:
-        _put(records, "leaveChat", {"chat_id": event.chat_id}, str(update_id))
+        later = {"not_before": records.now + LEAVE_AFTER, "topic": _leaving(event.chat_id)}
+        _put(records, "leaveChat", {"chat_id": event.chat_id}, str(update_id), **later)
 
 
 def group_left(records: Records, around: Around, event: GroupLeft) -> None:
@@ -72,6 +79,11 @@ def _greet(records: Records, around: Around, group: int, occasion: str) -> None:
     _put(records, "sendMessage", message(group, html), occasion)
 
 
-def _put(records: Records, method: str, payload: dict[str, Any], occasion: str) -> None:
+def _leaving(chat_id: int) -> str:
+    return f"leave:{chat_id}"
+
+
+def _put(records: Records, method: str, payload: dict[str, Any], occasion: str, **more: Any) -> None:
     lane = str(payload["chat_id"])
-    records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=f"group:{lane}:{occasion}"))
+    key = f"group:{lane}:{occasion}"
+    records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=key, **more))

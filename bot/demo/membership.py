@@ -65,11 +65,16 @@ class Membership:
         self._world.settle()
 
     def migrate(self, group: int, to: int) -> Group:
-        """The group becomes a supergroup with a new id; the old one refuses from now on."""
+        """The group becomes a supergroup with a new id; the old one refuses from now on.
+
+        The bot hears that it was brought into the new one, and nothing of having left the old one.
+        """
         world, old = self._world, self._world.group(group)
         new = Group(to, old.title, dict(old.members), old.bot)
         world.groups[to] = new
         first = next(iter(old.members))
+        joined = _change(world, to, world.bot_id, "left", new.bot, first)
+        world.queue.add("my_chat_member", joined)
         self._note(world.post(group, first, {"migrate_to_chat_id": to}))
         old.migrated_to = to
         self._note(world.post(to, first, {"migrate_from_chat_id": group}))

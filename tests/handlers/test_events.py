@@ -149,8 +149,9 @@ def test_being_brought_into_a_group_and_out_of_it_is_heard(status, heard):
 @pytest.mark.parametrize("origin", [{}, {"from": None}])
 def test_a_groups_new_id_is_heard_whoever_tells_it(origin):
     moved = read(**message(chat=GROUP, migrate_to_chat_id=-1002) | origin)
+    became = read(**message(chat=GROUP | {"id": -1002}, migrate_from_chat_id=-1001) | origin)
 
-    assert moved.event == GroupMoved(-1001, -1002)
+    assert moved.event == became.event == GroupMoved(-1001, -1002)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,27 @@ def test_the_new_id_of_the_group_outranks_the_operators_until_another_group_is_c
     assert world.run(Around(SCHOOL, "licence_bot", None).group) is None
 
 
+def test_the_staffs_group_is_not_left_though_it_says_too_late_whose_new_id_that_is(world):
+    """Telegram says of a supergroup that the bot was brought into it; whose it was stands in another update."""
+    world.handle(change_of(Chat(world, user_id=7001, chat_id=-2001), "member"))
+    assert [it.payload for it in world.sent()] == [{"chat_id": -2001}]
+
+    world.run(lambda records: group_moved(records, world.around, GroupMoved(-1001, -2001)))
+    world.pass_time(hours=1)
+
+    assert not [it for it in world.sent() if it.method == "leaveChat"]
+    assert "/next" in Chat(world, user_id=7001, chat_id=-2001).last
+
+
+def test_a_strangers_group_is_left_after_a_moment(world):
+    world.handle(change_of(Chat(world, user_id=7001, chat_id=-2001), "member"))
+    claim = lambda: world.run(lambda records: [it.method for it in records.outbox.claim((), 9)])  # noqa: E731
+
+    assert claim() == []
+    world.pass_time(minutes=1)
+    assert claim() == ["leaveChat"]
+
+
 def test_the_group_that_became_the_staffs_is_not_left(world):
     group = Chat(world, user_id=7001, chat_id=-1001)
     world.around = Around(SCHOOL, "licence_bot", None)

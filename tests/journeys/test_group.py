@@ -81,6 +81,7 @@ async def test_talk_in_the_group_is_left_alone(staff):
 async def test_the_bot_leaves_a_strangers_group_and_answers_nothing_there(staff, town):
     town.telegram.membership.add_group(FOREIGN, "別的群組", [2003])
     await town.settle()
+    await town.pass_time(minutes=1)
     assert town.telegram.world.group(FOREIGN).bot == "left"
 
     assert sent_to(town, FOREIGN) == []
@@ -91,6 +92,7 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_across_a_restart(st
     town.telegram.membership.migrate(GROUP, SUPERGROUP)
     await town.settle()
     await town.restart_bot()  # the settings still name the old id
+    await town.pass_time(minutes=2)
     await staff.says("/start")
     await staff.says("/next", chat=SUPERGROUP)
     await staff.presses("審核通過")
@@ -99,6 +101,7 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_across_a_restart(st
 
     assert [it.status for it in await town.applications()] == [Status.approved]
     assert "審核通過 1" in staff.heard(SUPERGROUP)[-1]
+    assert town.telegram.world.group(SUPERGROUP).bot == "member"
 
 
 async def test_a_digest_that_waited_while_the_group_moved_arrives_in_the_new_one(staff, town):

@@ -97,7 +97,11 @@ async def test_a_migrated_group_points_to_its_new_id(telegram, bot):
     with pytest.raises(ChatMigrated) as error:
         await bot.send_message(-500, "hello")
     assert error.value.new_chat_id == -1002000000500
-    old, new = await bot.get_updates()
+    joined, old, new = await bot.get_updates()
+    assert (joined.my_chat_member.chat.id, joined.my_chat_member.new_chat_member.status) == (
+        -1002000000500,
+        "member",
+    )
     assert old.message.migrate_to_chat_id == -1002000000500
     assert new.message.migrate_from_chat_id == -500
     assert await bot.send_message(-1002000000500, "hello")
