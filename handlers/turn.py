@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from html import unescape
 from typing import Any
 
+from handlers.albums import pause_before_the_answer
 from handlers.events import Sender
 from handlers.render import Button, Keyboard, answered, message, split
 from handlers.step import Row
@@ -21,7 +22,6 @@ from storage.tables import Account, Person, Student
 from storage.tables_cases import Application
 
 REFUSAL = "refused-"
-ALBUM_PAUSE = timedelta(seconds=1.5)
 _IN_HAND = {Status.draft, Status.returned}  # the others are not the student's to change
 
 
@@ -182,7 +182,8 @@ class Turn:
                 Outgoing(lane=self.lane, method=method, payload=payload, key=key, urgent=urgent)
             )
             return
-        key, later = f"album:{album}:{self.sender.user_id}", self.now + ALBUM_PAUSE
+        key = f"album:{album}:{self.sender.user_id}"
+        later = self.now + pause_before_the_answer(self.records, album, self.lane, self.update_id)
         self.records.outbox.replace(
             Outgoing(lane=self.lane, method=method, payload=payload, key=key, not_before=later)
         )

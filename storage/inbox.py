@@ -119,6 +119,12 @@ class Inbox:
         row = _NEXT.row(self._session, now=self._now)
         return row and Held(*row)
 
+    def next_in(self, lane: str, update_id: int) -> bytes | None:
+        """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""
+        later = _STORED.where(ROW.lane == lane, ROW.update_id > update_id).order_by(ROW.update_id)
+        row = self._session.execute(later.limit(1)).one_or_none()
+        return row and self.open(Held(*row))
+
     def open(self, held: Held) -> bytes:
         """The raw JSON. Raises KeyFault."""
         if held.plain is not None:
