@@ -66,6 +66,8 @@ def _tags(entity: Json, covered: str) -> tuple[str, str]:
     if kind in {"url", "text_link"}:
         url = entity.get("url") or (covered if "://" in covered else f"https://{covered}")
         return f'<a href="{html.escape(url)}" rel="noreferrer">', "</a>"
+    if kind == "text_mention":
+        return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
     if kind == "bot_command":
         return f'<a class="command" href="#" data-command="{html.escape(covered)}">', "</a>"
     return (f'<span class="{kind}">', "</span>") if kind else ("", "")

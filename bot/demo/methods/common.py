@@ -1,7 +1,9 @@
 """What every sending method shares: who may be reached, which text is fit, what a message carries."""
 
+import re
 from typing import Any
 
+from bot.demo import present
 from bot.demo.entities import found_in, utf16
 from bot.demo.keyboards import split
 from bot.demo.markup import read_html, trimmed
@@ -10,6 +12,7 @@ from bot.demo.records import Group, Json, Post
 from bot.demo.refusals import ApiError, bad, forbidden
 from bot.demo.world import World
 
+MENTION = re.compile(r"tg://user\?id=(\d{1,15})")
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 
@@ -65,13 +68,33 @@ def publish(world: World, params: Params, body: Json, *, chat: int | None = None
     return world.post(
         chat,
         world.bot_id,
-        body | _thread(world, params, chat),
+        mentioning(world, body) | _thread(world, params, chat),
         inline=inline,
         keyboard=keyboard,
         reply_to=_answered(world, params, chat),
         protected=params.flag("protect_content"),
         silent=params.flag("disable_notification"),
     )
+
+
+def mentioning(world: World, body: Json) -> Json:
+    """A link to tg://user?id=… names that person; of one whom the bot has never met nothing is left."""
+    kept = {
+        name: [one for entity in body[name] if (one := _mention(world, entity))]
+        for name in ("entities", "caption_entities")
+        if name in body
+    }
+    bare = {name: value for name, value in body.items() if name not in kept}
+    return bare | {name: found for name, found in kept.items() if found}
+
+
+def _mention(world: World, entity: Json) -> Json | None:
+    found = MENTION.fullmatch(entity.get("url", ""))
+    if not found:
+        return entity
+    place = {name: entity[name] for name in ("offset", "length")}
+    known = int(found[1]) in world.people
+    return place | {"type": "text_mention", "user": present.user(world, int(found[1]))} if known else None
 
 
 def _thread(world: World, params: Params, chat: int) -> Json:

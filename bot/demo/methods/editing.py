@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.demo import present
 from bot.demo.keyboards import inline
-from bot.demo.methods.common import caption_of, reach, text_of, texted
+from bot.demo.methods.common import caption_of, mentioning, reach, text_of, texted
 from bot.demo.methods.media import input_media
 from bot.demo.params import Params
 from bot.demo.records import Json, Post
@@ -50,7 +50,7 @@ def _own(world: World, params: Params) -> Post:
 
 def _changed(world: World, params: Params, post: Post, body: Json) -> Json:
     """An edit without reply_markup takes the inline keyboard away, whatever else it changes."""
-    markup = inline(params.json("reply_markup"))
+    body, markup = mentioning(world, body), inline(params.json("reply_markup"))
     if body == post.body and markup == post.inline:
         raise bad(NOT_MODIFIED)
     if body != post.body:

@@ -48,6 +48,7 @@ def _student(sitting: Sitting) -> Html:
         number=student.number,
         name=student.name,
         english_name=student.english_name or "—",
+        college=student.college or "—",
         department=student.department or "—",
         class_name=student.class_name or "—",
         programme=student.programme or "—",

@@ -13,7 +13,7 @@ def about_account(sitting: Sitting) -> Html:
     account = sitting.account
     if account is None or account.bank_code is None:
         return sitting.words("desk-card-no-account")
-    return sitting.words(
+    told = sitting.words(
         "desk-card-account",
         holder=sitting.application.student.name,
         bank=_bank(sitting, account.bank_code),
@@ -21,8 +21,11 @@ def about_account(sitting: Sitting) -> Html:
         number=sitting.records.accounts.number(account) or "—",
         fee=fee(account.bank_code, sitting.clerk.around.school),
         email=shown(account.email),
-        expiry=account.residence_expiry or "—",
     )
+    if not sitting.application.student.foreign:
+        return told
+    expiry = account.residence_expiry or "—"
+    return Html(f"{told}\n{sitting.words('desk-card-residence', expiry=expiry)}")
 
 
 def _bank(sitting: Sitting, code: str) -> str:

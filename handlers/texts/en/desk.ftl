@@ -91,7 +91,7 @@ desk-card-head =
 desk-card-student =
     <b>Student (roster)</b>
     { $number }  { $name } ({ $english-name })
-    { $programme }  { $department }  { $class-name }
+    { $programme }  { $college }  { $department }  { $class-name }
     { $enrolment } · { $foreign ->
         [yes] foreign student
        *[no] national student
@@ -121,7 +121,7 @@ desk-card-account =
        *[other] NT${ $fee }
     }
     Email: { $email }
-    Residence card valid until: { $expiry }
+desk-card-residence = Residence card valid until: { $expiry }
 desk-card-no-account = <b>Payout account</b>: none
 desk-card-history = <b>History</b>
 desk-move =

@@ -91,7 +91,7 @@ desk-card-head =
 desk-card-student =
     <b>學生（名冊）</b>
     { $number }　{ $name }（{ $english-name }）
-    { $programme }　{ $department }　{ $class-name }
+    { $programme }　{ $college }　{ $department }　{ $class-name }
     { $enrolment }・{ $foreign ->
         [yes] 外籍生
        *[no] 本國生
@@ -121,7 +121,7 @@ desk-card-account =
        *[other] NT${ $fee }
     }
     Email：{ $email }
-    居留證有效日期：{ $expiry }
+desk-card-residence = 居留證有效日期：{ $expiry }
 desk-card-no-account = <b>匯款帳戶</b>：沒有資料
 desk-card-history = <b>經過</b>
 desk-move =

@@ -59,6 +59,15 @@ async def test_texts_are_measured_in_utf16_units(chatting, text, refusal):
         await chatting.send_message(ANN, text)
 
 
+async def test_a_link_to_a_person_becomes_a_mention_of_whom_the_bot_has_met(chatting):
+    html = f'<a href="tg://user?id={BEN}">Ben</a> and <a href="tg://user?id=999">nobody</a>'
+    sent = await chatting.send_message(ANN, html, parse_mode="HTML")
+    assert [(it.type, it.user.id, it.offset) for it in sent.entities] == [("text_mention", BEN, 0)]
+    edited = await chatting.edit_message_text(f"see {html}", ANN, sent.message_id, parse_mode="HTML")
+    assert [(it.type, it.offset) for it in edited.entities] == [("text_mention", 4)]
+    assert edited.text_html.startswith(f'see <a href="tg://user?id={BEN}">Ben</a>')
+
+
 async def test_markup_does_not_count_towards_the_length(chatting):
     sent = await chatting.send_message(ANN, f"<b>{'x' * 4096}</b>", parse_mode="HTML")
     assert len(sent.text) == 4096

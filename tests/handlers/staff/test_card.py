@@ -30,6 +30,7 @@ def test_the_card_shows_typed_beside_catalogue_and_roster(world, ann):
         "林曉晴",
         "Lin Hsiao-Ching",
         "B11256001",
+        "農學院",
         "食品科學系",
         "四食三A",
         "在學",
@@ -135,6 +136,14 @@ def test_a_residence_card_is_judged_on_the_day_of_review(world, ann, expiry, fla
     student = application(world, number).student_id
     change(world, lambda records: records.accounts.get(student), residence_expiry=expiry)
     assert flag in ann.takes_next().all_text
+
+
+def test_only_a_foreign_students_card_says_until_when_the_residence_card_runs(world, ann, ben):
+    submitted(world)
+    student = application(world, submitted(world, "M11322003", certificate="42")).student_id
+    change(world, lambda records: records.accounts.get(student), residence_expiry=date(2027, 3, 9))
+    assert "居留證有效日期" not in ann.takes_next().all_text
+    assert "居留證有效日期：2027年3月9日" in ben.takes_next().all_text
 
 
 def test_a_quiet_case_has_no_flags(world, ann):

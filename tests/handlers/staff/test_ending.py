@@ -21,6 +21,15 @@ def test_a_lock_that_ran_out_decides_nothing_and_offers_the_next(world, ann):
     assert status(world, 1) is Status.approved
 
 
+def test_a_lock_lasts_to_its_very_last_second(world, ann, ben):
+    submitted(world)
+    ann.takes_next()
+    world.pass_time(minutes=9, seconds=59)
+    assert "目前沒有可以審的申請" in ben.takes_next().group.last
+    ann.presses("審核通過")
+    assert status(world, 1) is Status.approved
+
+
 def test_words_typed_too_late_are_not_lost_on_the_students_side(world, ann):
     submitted(world)
     ann.takes_next().presses("不予獎勵")
