@@ -8,7 +8,7 @@ from sqlalchemy import select
 from storage.banks import Banks
 from storage.catalogue import Catalogue
 from storage.starter.load import load_starter
-from storage.tables import Bank, Branch, CertificateKind, PostOffice
+from storage.tables import Bank, Branch, CertificateKind, PostOffice, RoundRow, Student
 from tests.storage.lists import NOW, SCHOOL, full_list
 
 
@@ -29,6 +29,11 @@ def test_every_table_of_the_starter_is_filled(started):
     assert counts[Branch] >= 80
     assert counts[PostOffice] >= 5
     assert counts[CertificateKind] >= 60
+
+
+def test_no_student_and_no_round_is_invented(started):
+    """Those belong to the demo alone."""
+    assert (started.count(Student), started.count(RoundRow)) == (0, 0)
 
 
 def test_loading_again_finds_nothing_empty(started):
