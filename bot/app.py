@@ -45,7 +45,7 @@ STOP_SECONDS = 3.0
 
 
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
-    """Database, keys and picture files, the schema up to date. Raises KeyFault, NewerSchema."""
+    """Database, keys and picture files, the schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     keyring = Keyring(read_key(settings.key_file))
     database = Database(settings.database)

@@ -14,6 +14,7 @@ from rules.school import School
 from storage.keys import KeyFault, read_key
 
 PREFIX = "LICENCE_BOT_"
+ENV_FILE = Path(".env")
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",
@@ -46,7 +47,7 @@ class SchoolSettings(BaseSettings):
     """Where the school's own figures are."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+        env_prefix=PREFIX, env_file=ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
     )
 
     school: Path = Path("school.toml")
@@ -72,7 +73,7 @@ class DataSettings(SchoolSettings):
 class Settings(DataSettings):
     token: str = Field(pattern=r"^[0-9]+:[A-Za-z0-9_-]{10,}$")
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
-    staff_group_id: int | None = None
+    staff_group_id: int | None = Field(default=None, lt=0)  # those of people are positive
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
     key_file: Path
     pace: Literal["on", "off"] = "on"
@@ -116,6 +117,7 @@ class Settings(DataSettings):
 
 def read_settings(**given: Any) -> tuple[Settings, School]:
     """Settings from the environment and `.env`; raises BadSettings with every fault at once."""
+    _refuse_unreadable_file()
     lines: list[str] = []
     settings = None
     try:
@@ -130,6 +132,7 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
 
 def read_data_settings() -> DataSettings:
     """The same for commands that only work on the data. Raises BadSettings."""
+    _refuse_unreadable_file()
     try:
         return DataSettings()
     except ValidationError as faults:
@@ -143,6 +146,17 @@ def read_school(path: Path) -> School:
     if lines or school is None:
         raise BadSettings(lines)
     return school
+
+
+def _refuse_unreadable_file() -> None:
+    """Raises BadSettings."""
+    try:
+        ENV_FILE.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "it is no UTF-8 text"
+        raise BadSettings([f"{ENV_FILE} cannot be read: {reason}"]) from None
 
 
 def _line(fault: Any) -> str:

@@ -1,12 +1,14 @@
 """The schema: brings a database up to date, and refuses one that is newer than this code."""
 
 from importlib.resources import files
+from sqlite3 import SQLITE_CORRUPT, SQLITE_NOTADB
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from storage import tables_cases
@@ -15,7 +17,12 @@ from storage.tables import Table
 
 METADATA = Table.metadata
 TURN = 710_300_002  # the number of the advisory lock: any, but the same one in every release
+_NO_DATABASE = frozenset({SQLITE_CORRUPT, SQLITE_NOTADB})
 assert tables_cases  # its tables belong to the schema
+
+
+class NoDatabase(Exception):
+    """What lies there is no database, or is damaged beyond reading."""
 
 
 class NewerSchema(Exception):
@@ -30,7 +37,7 @@ def alembic_config(url: str) -> Config:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """Run the migrations that are missing, all or none of them. Raises NewerSchema, Away."""
+    """Run the migrations that are missing, all or none of them. Raises NewerSchema, NoDatabase, Away."""
     config = alembic_config(database.url)
     scripts = ScriptDirectory.from_config(config)
     head = scripts.get_current_head()
@@ -47,7 +54,13 @@ def bring_up_to_date(database: Database) -> None:
         command.upgrade(config, "head")
 
     # looked at first: a command beside a running bot shall not wait for its turn to write
-    if database.read_now(lambda session: _revision(session.connection())) != head:
+    try:
+        current = database.read_now(lambda session: _revision(session.connection()))
+    except DatabaseError as fault:
+        if getattr(fault.orig, "sqlite_errorcode", None) in _NO_DATABASE:
+            raise NoDatabase(str(fault.orig)) from None
+        raise
+    if current != head:
         database.run_now(upgrade)
 
 

@@ -21,7 +21,7 @@ from rules.school import School
 from storage.database import Away
 from storage.keys import KeyFault
 from storage.records import Records
-from storage.schema import NewerSchema
+from storage.schema import NewerSchema, NoDatabase
 from storage.starter.load import load_starter
 from storage.store import Store
 
@@ -52,6 +52,8 @@ def run_settings(settings: Settings, school: School) -> None:
         _give_up(f"The key does not fit: {fault}.")
     except NewerSchema:
         _give_up("This database was written by a newer release. Install that release, or restore a backup.")
+    except NoDatabase as fault:
+        _give_up(f"The database cannot be read: {fault}. Restore a backup: python -m bot restore FILE")
     except CannotListen as fault:
         _give_up(
             f"LICENCE_BOT_LISTEN cannot be listened on: {fault}. Stop what listens there, or choose another."

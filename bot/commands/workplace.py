@@ -1,12 +1,12 @@
 """The workplace: database and school for commands that work beside a running bot."""
 
-import typer
-
 from bot.clock import system_clock
 from bot.commands.imports import Workplace
+from bot.commands.safekeeping import give_up
 from bot.settings import BadSettings, read_data_settings, read_school
-from storage.database import Database
-from storage.schema import NewerSchema, bring_up_to_date
+from rules.school import School
+from storage.database import Away, Database
+from storage.schema import NewerSchema, NoDatabase, bring_up_to_date
 from storage.starter.load import load_starter
 
 
@@ -15,15 +15,22 @@ def open_workplace() -> Workplace:
     try:
         settings = read_data_settings()
         school = read_school(settings.school)
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Workplace(_prepared(settings.database, school), school, system_clock)
     except BadSettings as bad:
-        typer.echo("\n".join(bad.lines), err=True)
-        raise typer.Exit(2) from None
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = Database(settings.database)
-    try:
-        bring_up_to_date(database)
+        give_up(*bad.lines)
+    except OSError as fault:
+        give_up(f"LICENCE_BOT_DATA_DIR cannot be used: {fault.strerror}.")
     except NewerSchema:
-        typer.echo("This database was written by a newer release. Install that release first.", err=True)
-        raise typer.Exit(2) from None
+        give_up("This database was written by a newer release. Install that release first.")
+    except NoDatabase as fault:
+        give_up(f"The database cannot be read: {fault}. Restore a backup: python -m bot restore FILE")
+    except Away as away:
+        give_up(f"The database does not answer ({away}). Nothing was changed; please try again.")
+
+
+def _prepared(url: str, school: School) -> Database:
+    database = Database(url)
+    bring_up_to_date(database)
     database.run_now(lambda session: load_starter(session, now=system_clock(), school=school))
-    return Workplace(database, school, system_clock)
+    return database

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.lock import take_lock
-from bot.settings import BadSettings, DataSettings, Settings, read_school, read_settings
+from bot.settings import (
+    BadSettings,
+    DataSettings,
+    Settings,
+    read_data_settings,
+    read_school,
+    read_settings,
+)
 from storage.keys import write_new_key
 
 ROOT = Path(__file__).parents[2]
@@ -120,6 +127,20 @@ def test_no_value_is_ever_shown(environment):
     assert "hunter2" not in said
 
 
+def test_an_env_file_that_is_no_text_is_named(place):
+    (place / ".env").write_bytes(b"LICENCE_BOT_TOKEN=\xff\xfe")
+
+    assert ".env cannot be read" in faults()
+    with pytest.raises(BadSettings, match="cannot be read"):
+        read_data_settings()
+
+
+def test_a_persons_id_is_no_group(environment):
+    environment(STAFF_GROUP_ID="7001")
+
+    assert "LICENCE_BOT_STAFF_GROUP_ID" in faults()
+
+
 @pytest.mark.parametrize("inside", ["data/server.key", "data/deep/server.key", "data/../data/server.key"])
 def test_a_key_inside_the_data_folder_is_refused(environment, place, inside):
     (place / "data" / "deep").mkdir(parents=True)
@@ -209,6 +230,23 @@ class TestRun:
             done = self.run(place, "import", "rounds", "rounds.csv", "--yes")
 
         assert (done.returncode, "Written: 1 new" in done.stdout) == (0, True), done.stderr
+
+    @pytest.mark.parametrize("words", [("run",), ("import", "rounds", "school.toml")])
+    def test_what_is_no_database_is_said_in_words_with_exit_two(self, place, words):
+        (place / "data").mkdir()
+        (place / "data" / "licence.db").write_text("no database, but long enough to be looked at" * 99)
+        right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "KEY_FILE": str(place / "server.key")}
+        done = self.run(place, *words, **right)
+
+        assert (done.returncode, "The database cannot be read" in done.stderr) == (2, True), done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_a_folder_that_cannot_be_used_is_said_in_words_by_the_list_commands(self, place):
+        done = self.run(place, "import", "rounds", "school.toml", DATA_DIR="server.key")
+
+        assert (done.returncode, "LICENCE_BOT_DATA_DIR cannot be used" in done.stderr) == (2, True), (
+            done.stderr
+        )
 
     def test_another_key_than_the_databases_ends_it_with_words_and_exit_two(self, place, database_url):
         right = {
