@@ -4,8 +4,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, bindparam, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
 from rules.status import COUNTING, Actor, Status, may_move
@@ -144,11 +144,20 @@ class Applications:
         return {row[0]: row[1] for row in self._session.execute(query)}
 
     def drafts_for(self, accepts_from: date, accepts_to: date) -> list[DraftFor]:
-        """Unsent applications whose effective date lies in a round's window, or is not known yet."""
+        """Unsent applications whose effective date lies in a round's window, or is not known yet.
+
+        Not those that cannot be sent, because another one for the same kind counts already.
+        """
+        other = aliased(Application)
+        twin = exists().where(
+            other.student_id == Application.student_id,
+            other.kind_code == Application.kind_code,
+            other.status.in_(tuple(COUNTING)),
+        )
         in_window = Application.effective_date.between(accepts_from, accepts_to)
         columns = (Application.id, Application.student_id, Application.effective_date, Application.created_at)
         query = select(*columns).where(
-            Application.status == Status.draft, in_window | Application.effective_date.is_(None)
+            Application.status == Status.draft, in_window | Application.effective_date.is_(None), ~twin
         )
         return [DraftFor(*row) for row in self._session.execute(query.order_by(Application.id))]
 

@@ -11,7 +11,7 @@ from rules.status import Actor, Status
 from storage.outbox import Ended
 from storage.pointless import TOO_LATE
 from tests.handlers.desk_scenes import application, change, student_phone, submitted
-from tests.handlers.scenes import complete_account, fill_in, give_back, set_round
+from tests.handlers.scenes import complete_account, decide, fill_in, give_back, set_round
 
 CLOSES = datetime(2026, 3, 31, 23, 59, 59, tzinfo=TAIPEI)
 
@@ -121,6 +121,13 @@ def test_who_has_sent_or_has_nothing_is_left_alone(world, phone):
     submitted(world)
     student_phone(world, number="B11256002", user_id=1002)
     assert tick(world, at(30, 9)) == 0
+
+
+@pytest.mark.parametrize(("status", "told"), [(Status.approved, 0), (Status.refused, 1)])
+def test_a_draft_that_cannot_be_sent_beside_another_one_is_not_reminded(world, phone, status, told):
+    decide(world, application(world, submitted(world)), status)
+    draft(world)
+    assert tick(world, at(30, 9)) == told
 
 
 def test_nobody_is_reminded_of_a_round_that_is_over(world, phone):
