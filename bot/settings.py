@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from storage.keys import KeyFault, read_key
 
 PREFIX = "LICENCE_BOT_"
 ENV_FILE = Path(".env")
+COPY_TARGET = f"{PREFIX}TO_DATABASE_URL"  # of one command only
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",
@@ -117,13 +119,12 @@ class Settings(DataSettings):
 
 def read_settings(**given: Any) -> tuple[Settings, School]:
     """Settings from the environment and `.env`; raises BadSettings with every fault at once."""
-    _refuse_unreadable_file()
-    lines: list[str] = []
+    lines = _misspelt(_env_text())
     settings = None
     try:
         settings = Settings(**given)
     except ValidationError as faults:
-        lines = [_line(fault) for fault in faults.errors()]
+        lines += [_line(fault) for fault in faults.errors()]
     school = _school(SchoolSettings(**given).school, lines)  # also when other settings are wrong
     if lines or settings is None or school is None:
         raise BadSettings(lines)
@@ -132,7 +133,7 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
 
 def read_data_settings() -> DataSettings:
     """The same for commands that only work on the data. Raises BadSettings."""
-    _refuse_unreadable_file()
+    _env_text()
     try:
         return DataSettings()
     except ValidationError as faults:
@@ -148,15 +149,26 @@ def read_school(path: Path) -> School:
     return school
 
 
-def _refuse_unreadable_file() -> None:
-    """Raises BadSettings."""
+def _env_text() -> str:
+    """What the `.env` says, "" where there is none. Raises BadSettings."""
     try:
-        ENV_FILE.read_text(encoding="utf-8")
+        return ENV_FILE.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return
+        return ""
     except (OSError, UnicodeDecodeError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else "it is no UTF-8 text"
         raise BadSettings([f"{ENV_FILE} cannot be read: {reason}"]) from None
+
+
+def _misspelt(env_text: str) -> list[str]:
+    """Names that are almost settings: what they were meant to set would silently stay as it is."""
+    known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+    given = {*os.environ, *re.findall(rf"^\s*(?:export\s+)?({PREFIX}\w+)\s*=", env_text, re.MULTILINE)}
+    lines = []
+    for name in sorted(given - {*known, COPY_TARGET}):
+        meant = get_close_matches(name, known, n=1, cutoff=0.9) if name.startswith(PREFIX) else []
+        lines += [f"{name} is not a setting: {it} is" for it in meant]
+    return lines
 
 
 def _line(fault: Any) -> str:

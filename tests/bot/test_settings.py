@@ -135,6 +135,25 @@ def test_an_env_file_that_is_no_text_is_named(place):
         read_data_settings()
 
 
+@pytest.mark.parametrize("where", ["environment", "file"])
+def test_a_misspelt_setting_is_named_instead_of_being_left_out(environment, place, monkeypatch, where):
+    environment()
+    if where == "file":
+        (place / ".env").write_text("LICENCE_BOT_STAF_GROUP_ID=-1001\n")
+    else:
+        monkeypatch.setenv("LICENCE_BOT_STAF_GROUP_ID", "-1001")
+
+    assert faults() == "LICENCE_BOT_STAF_GROUP_ID is not a setting: LICENCE_BOT_STAFF_GROUP_ID is"
+
+
+def test_what_other_commands_and_tests_read_is_no_misspelt_setting(environment, monkeypatch):
+    environment()
+    for name in ("TO_DATABASE_URL", "TEST_POSTGRES_URL", "SCREENSHOTS"):
+        monkeypatch.setenv(f"LICENCE_BOT_{name}", "x")
+
+    assert read_settings()
+
+
 def test_a_persons_id_is_no_group(environment):
     environment(STAFF_GROUP_ID="7001")
 
