@@ -1,5 +1,6 @@
 """Drafts: what an application is called, with the first of its questions that is still open."""
 
+from handlers.labels import LINE, columns, from_both_ends
 from handlers.words import Html, Words
 from storage.tables import CertificateKind
 from storage.tables_cases import Application
@@ -20,9 +21,11 @@ def kind_title(words: Words, kind: CertificateKind) -> Html:
 
 
 def kind_label(kind: CertificateKind) -> str:
-    """Name, level and issuer, short enough for a button."""
-    parts = (_short(kind.name, 34), kind.level, _short(kind.issuer, 16))
-    return "｜".join(part for part in parts if part)
+    """Name and level in one line of a button, and the issuer where there is room: its card comes next."""
+    level = f"｜{kind.level}" if kind.level else ""
+    label = from_both_ends(kind.name, LINE - columns(level)) + level
+    whole = f"{label}｜{kind.issuer}"
+    return whole if columns(whole) <= LINE else label
 
 
 def first_open(draft: Application) -> str:
@@ -35,7 +38,3 @@ def first_open(draft: Application) -> str:
         "certificate_back": draft.back or draft.back_blank,
     }
     return next((step for step, answer in answered.items() if not answer), "check")
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.labels import LINE, from_both_ends
 from handlers.turn import Choice, Turn
 
 PAGE = 8
@@ -18,7 +19,7 @@ def offer(
     """Ask which one is meant: (label, value) pairs answer `pick`, page turns answer `page`."""
     page = max(0, min(page, (len(found) - 1) // PAGE))
     shown = found[page * PAGE : (page + 1) * PAGE]
-    rows = [[Choice(label, "pick", value)] for label, value in shown]
+    rows = [[Choice(from_both_ends(label, LINE), "pick", value)] for label, value in shown]
     turns = []
     if page > 0:
         turns.append(turn.choice("page-before", "page", page - 1))

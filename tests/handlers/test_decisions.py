@@ -1,8 +1,8 @@
 """Decisions: the student reads what was decided, and why, in their language."""
 
 import json
-import unicodedata
 
+from handlers.labels import LINE, columns
 from handlers.words import languages, words_in
 from rules.reasons import REASONS
 from rules.status import Status
@@ -15,13 +15,6 @@ from tests.handlers.desk_scenes import (
     status,
     submitted,
 )
-
-COLUMNS = 34  # that a phone 360 points wide shows of a button, before it cuts off the rest
-
-
-def columns(label: str) -> int:
-    """How wide it is, a Chinese character counting two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in label)
 
 
 def test_an_approval_says_that_no_paper_is_needed(world, ann, phone):
@@ -138,7 +131,7 @@ def test_every_reason_and_item_fits_a_button_and_has_words(world, ann):
             words = words_in(language)
             assert words.has(f"reason-{reason.code}")
             assert words.has(f"item-{reason.item}")
-            assert columns(words("desk-picked", reason=words(f"tick-{reason.code}"))) <= COLUMNS
+            assert columns(words("desk-picked", reason=words(f"tick-{reason.code}"))) <= LINE
 
 
 def test_a_fault_in_the_account_holds_the_students_others_back(world, ann, phone):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.labels import LINE, columns
 from storage.tables import CertificateKind
 from tests.handlers.scenes import DATE, applications, complete_account, link, send
 
@@ -19,6 +20,24 @@ def test_a_keyword_without_a_match_says_so_with_tips(world, ready):
     assert "找到 2 筆" in ready.last
     ready.presses("電腦軟體應用｜乙級")
     assert "級別：乙級" in ready.last
+
+
+def test_long_names_are_told_apart_in_the_one_line_that_a_phone_shows(world, ready):
+    def add(records):
+        records.session.add(
+            CertificateKind(
+                code="900001", name="經濟部產業人才能力鑑定-智慧生產工程師", level="中級", issuer="經濟部"
+            )
+        )
+
+    world.run(add)
+    ready.says("/apply").says(DATE).says("智慧生產工程師")
+    found = [it for it in ready.buttons if "智慧生產工程師" in it]
+    assert sorted(found) == ["經濟部產…定-智慧生產工程師｜中級", "經濟部產…定-智慧生產工程師｜初級"]
+    assert max(columns(it) for it in ready.buttons) <= LINE
+    ready.presses("智慧生產工程師｜中級")
+    assert "級別：中級" in ready.last
+    assert "經濟部產業人才能力鑑定-智慧生產工程師" in ready.last
 
 
 def test_a_certificate_outside_the_list_leaves_the_draft_and_says_how_to_have_it_added(world, ready):

@@ -1,0 +1,33 @@
+"""Labels: how much of a button a phone shows, and what is left of a name that is longer."""
+
+import unicodedata
+
+LINE = 34  # columns on a phone 360 points wide, a Chinese character taking two; the rest is cut off there
+MARK = "…"
+
+
+def columns(text: str) -> int:
+    return sum(_width(sign) for sign in text)
+
+
+def from_both_ends(text: str, most: int) -> str:
+    """The text in so many columns: long names differ in their last words, and are known by their first."""
+    if columns(text) <= most:
+        return text
+    room = most - _width(MARK)
+    first = _cut(text, room // 3)
+    return f"{first}{MARK}{_cut(text[::-1], room - columns(first))[::-1]}"
+
+
+def _cut(text: str, most: int) -> str:
+    """As many signs from the beginning as find room."""
+    taken = 0
+    for place, sign in enumerate(text):
+        taken += _width(sign)
+        if taken > most:
+            return text[:place]
+    return text
+
+
+def _width(sign: str) -> int:
+    return 2 if sign == MARK or unicodedata.east_asian_width(sign) in "WF" else 1
