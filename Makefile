@@ -6,7 +6,7 @@ RUN    := .venv/bin/python
 .PHONY: help demo test bench chaos lint lock clean
 
 help:
-	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere)"
+	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere, OCR=1 reads pictures)"
 	@echo "make test          the whole test suite"
 	@echo "make bench         what an answered message costs, compared with others' bots (QUICK=1: a short look)"
 	@echo "make chaos         every fault for long, on both databases, one table (ARGS=\"--only kills\"; ARGS=--help)"
@@ -29,10 +29,16 @@ help:
 	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-demo: .venv/run
-	@$(RUN) -m bot demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
+.venv/ocr: .venv/run requirements/ocr.txt
+	@echo "Installing what reading pictures needs (once, 300 MB) …"
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/ocr.txt
+	@touch $@
+
+demo: .venv/run $(if $(OCR),.venv/ocr)
+	@$(RUN) -m bot demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT)) $(if $(OCR),--ocr)
 
 test: .venv/test
+	@$(MAKE) --silent .venv/ocr || echo "Reading pictures cannot be installed here: the tests of it are skipped."
 	$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 bench: .venv/test
@@ -51,6 +57,7 @@ lock: .venv/test
 	@$(RUN) -m pip install --quiet uv
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements/run.in -o requirements/run.txt
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements/test.in -o requirements/test.txt
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements/ocr.in -o requirements/ocr.txt
 
 clean:
 	rm -rf .venv demo-data

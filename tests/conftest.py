@@ -1,5 +1,6 @@
 """Fixtures of every test; what has a `database_url` runs once on SQLite and once on PostgreSQL."""
 
+import asyncio
 from contextlib import ExitStack
 from itertools import count
 
@@ -7,6 +8,7 @@ import pytest
 import structlog
 
 from tests.databases import KINDS, a_database, drop_models
+from tests.reading import a_reader
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,3 +50,11 @@ def shared_database_url(request, tmp_path_factory):
     """The same for all tests of a file, which only read it."""
     with a_database(request.param, tmp_path_factory.mktemp("shared")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """The real reader; its models are loaded once."""
+    worker = a_reader()
+    yield worker
+    asyncio.run(worker.close())

@@ -1,4 +1,4 @@
-"""What the process that decodes pictures may use of the machine."""
+"""What a process that handles pictures may use of the machine."""
 
 import contextlib
 import os
@@ -6,14 +6,21 @@ import resource
 from typing import Final
 
 ADDRESS_SPACE_BYTES: Final = 1024**3
+DATA_BYTES: Final = 1024**3
 CPU_SECONDS: Final = 5  # a picture
 _NICENESS: Final = 5  # the chat goes first
 
 
-def limit_process() -> None:
-    """Bound memory, forbid files and core dumps; call once, after the imports."""
+def limit_process(*, with_models: bool = False) -> None:
+    """Bound memory, forbid files and core dumps; call once, after the imports.
+
+    `with_models`: a reader reserves far more addresses than it ever fills; what it fills is bounded.
+    """
     os.nice(_NICENESS)
-    _limit(resource.RLIMIT_AS, ADDRESS_SPACE_BYTES)
+    if with_models:
+        _limit(resource.RLIMIT_DATA, DATA_BYTES)
+    else:
+        _limit(resource.RLIMIT_AS, ADDRESS_SPACE_BYTES)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
 

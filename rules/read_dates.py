@@ -1,0 +1,105 @@
+"""Dates that stand on a picture, and what each of them is: certificates show two, cards three."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from rules.numerals import with_figures
+from rules.reading import MATCH, UNREAD, Compared, Says
+
+_ROC: Final = 1911
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = "(?P<word>" + "|".join(_MONTHS) + r")[a-z]*\.?"
+_WRITTEN: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<year>\d{2,4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+        r"(?<!\d)(?P<year>\d{3,4})\s?([./-])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*{_MONTH}\s*,?\s*(?P<year>\d{{4}})",
+        rf"{_MONTH}\s*(?P<day>\d{{1,2}})\s*,?\s*(?P<year>\d{{4}})",
+    )
+)
+
+
+class Label(StrEnum):
+    effective = "effective"
+    made = "made"
+    expiry = "expiry"
+    birth = "birth"
+    none = "none"
+
+
+_LABELS: Final = (
+    (Label.effective, re.compile(r"生效|effective")),
+    (Label.made, re.compile(r"[製制]\s*[發证證發]|製作|列印|印製|印發|print")),
+    (Label.expiry, re.compile(r"有效期|居留期|效期|期限|expir|valid until|valid to")),
+    (Label.birth, re.compile(r"出生|生日|birth")),
+)
+
+
+@dataclass(frozen=True)
+class Dated:
+    day: date
+    label: Label
+
+
+def dates_on(lines: Iterable[str]) -> list[Dated]:
+    """Every date with the label that stands before it in its line."""
+    return [dated for line in lines for dated in _dates_in(line)]
+
+
+def compare_date(lines: Iterable[str], typed: date) -> Compared:
+    """The effective date; only one that is labelled as such can differ, and then it is read in ISO form."""
+    found = dates_on(lines)
+    effective = {it.day for it in found if it.label is Label.effective}
+    if typed in effective:
+        return MATCH
+    if len(effective) == 1:
+        return Compared(Says.mismatch, effective.pop().isoformat())
+    return MATCH if typed in {it.day for it in found if it.label is Label.none} else UNREAD
+
+
+def read_effective(lines: Iterable[str], *, today: date) -> date | None:
+    """The date to propose as the effective one: labelled as such, or the only one that has no label."""
+    found = [it for it in dates_on(lines) if it.day <= today]
+    for label in (Label.effective, Label.none):
+        days = {it.day for it in found if it.label is label}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def read_expiry(lines: Iterable[str], *, today: date) -> date | None:
+    """The day until which a residence card is valid: the only date on it that can lie ahead."""
+    found = dates_on(lines)
+    days = {it.day for it in found if it.label is Label.expiry} or {it.day for it in found if it.day > today}
+    return max(days, default=None)
+
+
+def _dates_in(line: str) -> Iterator[Dated]:
+    plain = with_figures(unicodedata.normalize("NFKC", line)).lower()
+    for pattern in _WRITTEN:
+        for found in pattern.finditer(plain):
+            day = _day(found)
+            if day is not None:
+                yield Dated(day, _label(plain[: found.start()]))
+
+
+def _label(before: str) -> Label:
+    """The last label that was said before; a date further on in the line has its own."""
+    ends = [(last.end(), label) for label, words in _LABELS for last in words.finditer(before)]
+    return max(ends)[1] if ends else Label.none
+
+
+def _day(found: re.Match[str]) -> date | None:
+    parts = found.groupdict()
+    year = int(parts["year"])
+    month = int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["word"]) + 1
+    try:
+        return date(year if len(parts["year"]) == len("2026") else year + _ROC, month, int(parts["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,51 @@
+"""The process that reads: `python -m storage.pictures.reading_child`, a JPEG of ours in, its lines out."""
+
+import json
+import os
+import sys
+from typing import Any, BinaryIO, Final
+
+from storage.pictures.frames import read_frame, write_frame
+from storage.pictures.limits import allow_cpu, limit_process
+
+CPU_SECONDS: Final = 12  # a picture, over all threads
+
+
+class NetworkForbidden(Exception):
+    """Whatever is in a picture stays on this machine, and so does the fact that it was read."""
+
+
+def main() -> None:
+    """Answer every frame with two, the lines as JSON and an empty one, until the bot closes the pipe."""
+    answers = _claim_stdout()
+    sys.addaudithook(_forbid_network)
+    from storage.pictures.reading_engine import Engine
+
+    engine = Engine()
+    engine.warm_up()
+    limit_process(with_models=True)
+    try:
+        while True:
+            jpeg = read_frame(sys.stdin.buffer)
+            allow_cpu(CPU_SECONDS)
+            write_frame(answers, json.dumps({"lines": engine.lines(jpeg)}).encode())
+            write_frame(answers, b"")
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def _forbid_network(event: str, _arguments: tuple[Any, ...]) -> None:
+    if event.startswith("socket."):
+        raise NetworkForbidden(event)
+
+
+def _claim_stdout() -> BinaryIO:
+    """A private way to the bot; whatever a library prints goes nowhere instead of into a frame."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    return answers
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Reading for tests: one real reader for all of them, cut off from every network, and pictures to read."""
+
+import io
+import shutil
+import subprocess
+from functools import cache
+
+import pytest
+from PIL import Image
+
+from bot.demo.samples.desk import photograph
+from storage.pictures.reading import COMMAND, ReadingWorker, can_read
+
+PATIENCE = 300.0  # seconds of a busy machine; nothing here is measured by it
+
+needs_reading = [
+    pytest.mark.skipif(not can_read(), reason="the extra licence-bot[ocr] is not installed here"),
+    pytest.mark.xdist_group("reading"),  # one process loads the models once for all of these tests
+]
+
+
+@cache
+def cut_off() -> tuple[str, ...]:
+    """The command that gives a process a network of its own with nobody in it; empty where that is not allowed."""
+    command = ("unshare", "--map-root-user", "--net")
+    if shutil.which("unshare") is None:
+        return ()
+    tried = subprocess.run([*command, "true"], capture_output=True, check=False)
+    return command if tried.returncode == 0 else ()
+
+
+def a_reader() -> ReadingWorker:
+    return ReadingWorker(patience_seconds=PATIENCE, wall_seconds=PATIENCE, command=(*cut_off(), *COMMAND))
+
+
+def photo_of(document: Image.Image, seed: int = 1) -> bytes:
+    """A phone's photo of a drawn document, as it would be stored."""
+    held = io.BytesIO()
+    photograph(document, seed).save(held, "JPEG", quality=85, subsampling=0)
+    return held.getvalue()
