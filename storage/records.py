@@ -19,6 +19,7 @@ from storage.outbox import Outbox
 from storage.people import Facts, People
 from storage.pictures.album import Album
 from storage.pictures.judgments import Judgments
+from storage.pictures.readings import Readings
 from storage.pictures.vault import Vault
 from storage.pointless import Pointless
 from storage.reviews import Reviews
@@ -75,6 +76,10 @@ class Records:
     @cached_property
     def album(self) -> Album:
         return Album(self.session, self.keyring, self.vault, self.now)
+
+    @cached_property
+    def readings(self) -> Readings:
+        return Readings(self.session, self.keyring)
 
     @cached_property
     def judgments(self) -> Judgments:

@@ -15,7 +15,8 @@ class Picture(Table):
     """A sealed picture file; its name is its random id.
 
     `facts` are what was measured of it, `doubts` the codes of what the student was asked about and kept it
-    all the same. While the student is asked it `waits_since` then, and belongs to no slot yet.
+    all the same. While the student is asked it `waits_since` then, and belongs to no slot yet. `reading` is
+    what was read off it, sealed under its own key.
     """
 
     __tablename__ = "pictures"
@@ -29,6 +30,8 @@ class Picture(Table):
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     doubts: Mapped[list[str]] = mapped_column(default=list)
     waits_since: Mapped[datetime | None]
+    reading: Mapped[bytes | None]
+    reading_version: Mapped[int] = mapped_column(default=0)
 
 
 class Judgment(Table):

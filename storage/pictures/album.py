@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from storage.keys import Keyring
+from storage.pictures.readings import sealed_lines
 from storage.pictures.vault import Vault
 from storage.tables_cases import KeySlot, Picture
 
@@ -29,6 +30,7 @@ class NewPicture:
     height: int
     facts: dict[str, Any] = field(default_factory=dict)
     file_unique_id: str = ""
+    lines: tuple[str, ...] | None = None  # what was read off it; None where nobody read it
 
 
 class Album:
@@ -42,11 +44,12 @@ class Album:
         self, new: NewPicture, student_id: int, *, doubts: Sequence[str] = (), waits: bool = False
     ) -> str:
         """Record a picture: from now on it belongs to the student and is no orphan."""
+        read = None if new.lines is None else sealed_lines(self._keyring, new.id, new.wrapped, new.lines)
         self._session.add(
             Picture(
                 id=new.id, student_id=student_id, sha256=new.sha256, width=new.width, height=new.height,
                 created_at=self._now, file_unique_id=new.file_unique_id, facts=new.facts,
-                doubts=list(doubts), waits_since=self._now if waits else None,
+                doubts=list(doubts), waits_since=self._now if waits else None, reading=read,
             )
         )  # fmt: skip
         self._session.add(
