@@ -36,6 +36,7 @@ from storage.cluster import cluster_of
 from storage.database import Database
 from storage.key_check import check_key
 from storage.keys import Keyring, read_key
+from storage.pictures.reading import NoReader, Reader, ReadingWorker
 from storage.pictures.reading_room import ReadingRoom
 from storage.schema import bring_up_to_date
 from storage.store import Store
@@ -57,12 +58,21 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
 class App:
     """One bot: `start`, then `run` until it is cancelled, then `stop`, also where the start broke off."""
 
-    def __init__(self, settings: Settings, school: School, store: Store, *, ticking: bool = True) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        school: School,
+        store: Store,
+        *,
+        ticking: bool = True,
+        reader: Reader | None = None,
+    ) -> None:
         self.settings = settings
         self.store = store
         self.meter = Meter()
         self.telegram = Telegram(settings.token, settings.api_url)
         self.worker = WatchedWorker(self.meter)
+        self.reader = reader or (ReadingWorker() if settings.reads else NoReader())
         self.around = Around(school, "", settings.staff_group_id, self.meter.refused)
         self.cluster = cluster_of(store.database)
         self.helm: Helm | None = None
@@ -77,7 +87,9 @@ class App:
         await self.telegram.start()
         self.around = replace(self.around, bot_username=await self._own_name())
         self.sender = self._sender()
-        self.world = WorldQuestions(self.telegram, self.store, self.around, self.worker, self.store.vault)
+        self.world = WorldQuestions(
+            self.telegram, self.store, self.around, self.worker, self.store.vault, self.reader
+        )
         self.dispatcher = self._dispatcher()
         self.helm = self._helm()
         await self.store.run(enqueue_menus)
@@ -100,6 +112,7 @@ class App:
         if self._loop is not None:
             await self._wind_down(self._loop)
         await self.worker.close()
+        await self.reader.close()
         await self.telegram.stop()
         self.store.close()
 

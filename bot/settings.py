@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rules.school import School
 from storage.keys import KeyFault, read_key
+from storage.pictures.reading import can_read
 
 PREFIX = "LICENCE_BOT_"
 ENV_FILE = Path(".env")
@@ -30,6 +31,7 @@ ADVICE = {
     "database_url": "leave it out for SQLite in the data folder, or sqlite:///PATH, or postgresql://…",
     "files_url": "leave it out for a folder beside the database, or s3://BUCKET/PREFIX",
     "s3_endpoint": "the address of an S3 store that is not Amazon's, such as https://s3.example.edu.tw",
+    "ocr": "`auto` (where the extra is installed), `on` or `off`; requirements/ocr.txt installs it",
     "mode": "`polling`, or `webhook` behind a reverse proxy",
     "listen": "an address of this machine for the webhook and the checks, such as 127.0.0.1:8081",
     "webhook_url": "the public https:// address that Telegram shall call",
@@ -79,6 +81,7 @@ class Settings(DataSettings):
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
     key_file: Path
     pace: Literal["on", "off"] = "on"
+    ocr: Literal["auto", "on", "off"] = "auto"
     mode: Literal["polling", "webhook"] = "polling"
     listen: str = Field(default="", pattern=r"^$|^[^\s:]+:[0-9]{1,5}$")
     webhook_url: str = Field(default="", pattern=r"^$|^https?://\S+$")
@@ -91,6 +94,18 @@ class Settings(DataSettings):
         if not nearest.is_dir() or not os.access(nearest, os.W_OK):
             raise ValueError(f"{folder} cannot be written to")
         return folder
+
+    @field_validator("ocr")
+    @classmethod
+    def _installed(cls, ocr: str) -> str:
+        if ocr == "on" and not can_read():
+            raise ValueError("the extra licence-bot[ocr] is not installed")
+        return ocr
+
+    @property
+    def reads(self) -> bool:
+        """Whether pictures are read."""
+        return self.ocr != "off" and can_read()
 
     @field_validator("listen", "webhook_url", "webhook_secret")
     @classmethod

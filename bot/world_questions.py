@@ -12,10 +12,12 @@ from bot.transport import Telegram, TooBig
 from handlers.around import Around
 from handlers.events import Happening, Picture
 from rules.problems import Refused
+from rules.reading import is_legible
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway
+from storage.pictures.reading import Lines, Reader
 from storage.pictures.vault import Kept, Vault
-from storage.pictures.worker import PictureWorker
+from storage.pictures.worker import Checked, PictureWorker
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -33,6 +35,7 @@ class WorldQuestions:
         around: Around,
         worker: PictureWorker,
         vault: Vault,
+        reader: Reader,
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._telegram = telegram
@@ -40,6 +43,7 @@ class WorldQuestions:
         self._around = around
         self._worker = worker
         self._vault = vault
+        self._reader = reader
         self._rest = rest
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
         self._answers: set[asyncio.Task[None]] = set()
@@ -62,6 +66,7 @@ class WorldQuestions:
         received = b""
         try:
             async with self._room:
+                self._reader.prepare()
                 received = await self._received(happening.event)
                 return happening.with_picture(await self._checked(happening.event, received))
         except Refused as refused:
@@ -108,11 +113,15 @@ class WorldQuestions:
     async def _checked(self, picture: Picture, received: bytes) -> NewPicture:
         """Decoded, measured and sealed; whether it may stay the handlers judge."""
         checked = await self._worker.check(received, told_size=picture.size)
-        kept = await self._kept(checked.jpeg)
+        kept, lines = await asyncio.gather(self._kept(checked.jpeg), self._lines(checked))
         return NewPicture(
             kept.id, kept.wrapped, checked.sha256, checked.width, checked.height, checked.facts,
-            picture.unique_id,
+            picture.unique_id, lines,
         )  # fmt: skip
+
+    async def _lines(self, checked: Checked) -> Lines | None:
+        """A blurred picture is not worth the time: what is read off it would only mislead."""
+        return await self._reader.read(checked.jpeg) if is_legible(checked.facts) else None
 
     async def _kept(self, jpeg: bytes) -> Kept:
         """The store of files may be away for a moment as well, with the same end."""

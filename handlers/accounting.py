@@ -34,7 +34,7 @@ def _go_on(turn: Turn) -> None:
         turn.say("account-resumed")
         begin(turn, "account", missing[0])  # nothing after it is answered: on in the usual order
     else:
-        begin(turn, "account", "account_check")
+        begin(turn, "account", "account_read")
 
 
 def _show(turn: Turn) -> None:

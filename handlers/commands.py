@@ -43,7 +43,7 @@ def apply(turn: Turn, _argument: str) -> None:
 def new_application(turn: Turn) -> None:
     """A fresh draft, or one that was begun and never answered: no empty ones gather."""
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
-    blank = next((it for it in drafts if it.effective_date is None), None)
+    blank = next((it for it in drafts if it.effective_date is None and it.front is None), None)
     draft = blank or turn.records.applications.new_draft(turn.student.id)
     begin(turn, "apply", application_id=draft.id)
 

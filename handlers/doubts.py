@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from handlers.turn import Turn
+from rules.read_documents import Document, other_document
 from rules.reasons import Item
 from storage.pictures.album import NewPicture
 
@@ -28,4 +29,17 @@ def doubts_about(turn: Turn, item: Item, new: NewPicture) -> list[Doubt]:
     return sorted(found, key=lambda doubt: not doubt.refuses)
 
 
-_CHECKS: tuple[Callable[[Turn, Item, NewPicture], Iterator[Doubt]], ...] = ()
+def _wrong_slot(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
+    """A passbook where the ID card belongs: said by its own words, or not at all."""
+    found = other_document(new.lines or (), _DOCUMENTS[item])
+    if found is not None:
+        yield Doubt("wrong-slot", values={"found": str(found), "item": turn.words(f"item-{item}")})
+
+
+_DOCUMENTS: Final = {
+    **dict.fromkeys((Item.front, Item.back), Document.certificate),
+    **dict.fromkeys((Item.id_front, Item.id_back), Document.id_card),
+    **dict.fromkeys((Item.residence_front, Item.residence_back), Document.residence_card),
+    **dict.fromkeys((Item.passbook, Item.passbook_back), Document.passbook),
+}
+_CHECKS: tuple[Callable[[Turn, Item, NewPicture], Iterator[Doubt]], ...] = (_wrong_slot,)

@@ -91,17 +91,16 @@ def _lead(turn: Turn, row: Row, word: str, *, seen: bool = True) -> None:
         return
     journey, _, step = target.rpartition(".")
     journey = journey or turn.talk.journey or ""
-    if seen and not row.once:
-        _leave_trail(turn, f"{journey}.{step}")
+    _leave_trail(turn, f"{journey}.{step}", seen=seen and not row.once)
     enter(turn, journey, step)
 
 
-def _leave_trail(turn: Turn, target: str) -> None:
+def _leave_trail(turn: Turn, target: str, *, seen: bool) -> None:
     """What Back goes along: coming round to a question again takes the loop away."""
     here, trail = f"{turn.talk.journey}.{turn.talk.step}", turn.talk.trail
     if target in trail:
         del trail[trail.index(target) :]
-    elif here != target and here not in trail:
+    elif seen and here != target and here not in trail:
         trail.append(here)
 
 

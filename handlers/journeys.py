@@ -13,10 +13,12 @@ from handlers.steps.account_pictures import (
     RESIDENCE_BACK,
     RESIDENCE_FRONT,
 )
+from handlers.steps.account_read import ACCOUNT_READ
 from handlers.steps.bank import BANK
 from handlers.steps.branch import BRANCH
 from handlers.steps.certificate_number import CERTIFICATE_NUMBER
 from handlers.steps.certificate_pictures import CERTIFICATE_BACK, CERTIFICATE_FRONT
+from handlers.steps.certificate_read import CERTIFICATE_READ
 from handlers.steps.check import CHECK
 from handlers.steps.code import CODE
 from handlers.steps.effective_date import EFFECTIVE_DATE
@@ -42,7 +44,7 @@ LINK = Journey(
 
 ACCOUNT = Journey(
     "account",
-    Row(1, PROFILE, {"right": "bank", "begun": "account_check", "wrong": END}),
+    Row(1, PROFILE, {"right": "bank", "begun": "account_read", "wrong": END}),
     Row(2, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
     Row(2, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
     Row(3, BRANCH, {"chosen": "account_number"}),
@@ -62,7 +64,16 @@ ACCOUNT = Journey(
     Row(7, RESIDENCE_BACK, {"kept": "residence_expiry"}),
     Row(7, RESIDENCE_EXPIRY, {"kept": "passbook"}),
     Row(8, PASSBOOK, {"kept": "passbook_back"}),
-    Row(8, PASSBOOK_BACK, {"kept": "account_check"}),
+    Row(8, PASSBOOK_BACK, {"kept": "account_read"}),
+    Row(
+        8,
+        ACCOUNT_READ,
+        {
+            "agreed": "account_check",
+            "account_number": "account_change.account_number",
+            "residence_expiry": "account_change.residence_expiry",
+        },
+    ),
     Row(
         9,
         ACCOUNT_CHECK,
@@ -94,15 +105,15 @@ ACCOUNT_CHANGE = Journey(
     Row(0, ACCOUNT_NUMBER_AGAIN, {"same": "holder", "different": "account_number"}),
     Row(0, POST_OFFICE, {"kept": "post_account"}),
     Row(0, POST_ACCOUNT, {"kept": "holder", "office": "post_office"}),
-    Row(0, HOLDER, {"mine": "account.account_check", "not_mine": "bank"}),
-    Row(0, EMAIL, {"national": "account.account_check", "foreign": "account.account_check"}),
+    Row(0, HOLDER, {"mine": "account.account_read", "not_mine": "bank"}),
+    Row(0, EMAIL, {"national": "account.account_read", "foreign": "account.account_read"}),
     Row(0, ID_FRONT, {"kept": "id_back"}),
-    Row(0, ID_BACK, {"kept": "account.account_check"}),
+    Row(0, ID_BACK, {"kept": "account.account_read"}),
     Row(0, RESIDENCE_FRONT, {"kept": "residence_back"}),
     Row(0, RESIDENCE_BACK, {"kept": "residence_expiry"}),
-    Row(0, RESIDENCE_EXPIRY, {"kept": "account.account_check"}),
+    Row(0, RESIDENCE_EXPIRY, {"kept": "account.account_read"}),
     Row(0, PASSBOOK, {"kept": "passbook_back"}),
-    Row(0, PASSBOOK_BACK, {"kept": "account.account_check"}),
+    Row(0, PASSBOOK_BACK, {"kept": "account.account_read"}),
 )
 
 APPLY = Journey(
@@ -112,7 +123,17 @@ APPLY = Journey(
     Row(3, KIND, {"right": "certificate_number", "other": "keyword", "duplicate": END}),
     Row(4, CERTIFICATE_NUMBER, {"kept": "certificate_front"}),
     Row(5, CERTIFICATE_FRONT, {"kept": "certificate_back"}),
-    Row(6, CERTIFICATE_BACK, {"kept": "check"}),
+    Row(6, CERTIFICATE_BACK, {"kept": "certificate_read"}),
+    Row(
+        6,
+        CERTIFICATE_READ,
+        {
+            "agreed": "check",
+            "certificate_number": "apply_change.certificate_number",
+            "effective_date": "apply_change.effective_date",
+            "closed": END,
+        },
+    ),
     Row(
         7,
         CHECK,
@@ -132,43 +153,58 @@ APPLY = Journey(
 
 APPLY_CHANGE = Journey(
     "apply_change",
-    Row(0, EFFECTIVE_DATE, {"open": "apply.check", "closed": END}),
+    Row(0, EFFECTIVE_DATE, {"open": "apply.certificate_read", "closed": END}),
     Row(0, KEYWORD, {"chosen": "kind", "missing": END}),
     Row(0, KIND, {"right": "apply.check", "other": "keyword", "duplicate": END}),
-    Row(0, CERTIFICATE_NUMBER, {"kept": "apply.check"}),
-    Row(0, CERTIFICATE_FRONT, {"kept": "apply.check"}),
-    Row(0, CERTIFICATE_BACK, {"kept": "apply.check"}),
+    Row(0, CERTIFICATE_NUMBER, {"kept": "apply.certificate_read"}),
+    Row(0, CERTIFICATE_FRONT, {"kept": "apply.certificate_read"}),
+    Row(0, CERTIFICATE_BACK, {"kept": "apply.certificate_read"}),
 )
 
 MEND = Journey(
     "mend",
     Row(0, RESEND, {"sent": END, "later": END, "too_late": END}),
-    Row(0, EFFECTIVE_DATE, {"open": "resend", "closed": "resend"}),
+    Row(0, EFFECTIVE_DATE, {"open": "certificate_read", "closed": "resend"}),
     Row(0, KEYWORD, {"chosen": "kind", "missing": END}),
     Row(0, KIND, {"right": "resend", "other": "keyword", "duplicate": "resend"}),
-    Row(0, CERTIFICATE_NUMBER, {"kept": "resend"}),
-    Row(0, CERTIFICATE_FRONT, {"kept": "resend"}),
-    Row(0, CERTIFICATE_BACK, {"kept": "resend"}),
+    Row(0, CERTIFICATE_NUMBER, {"kept": "certificate_read"}),
+    Row(0, CERTIFICATE_FRONT, {"kept": "certificate_read"}),
+    Row(0, CERTIFICATE_BACK, {"kept": "certificate_read"}),
+    Row(
+        0,
+        CERTIFICATE_READ,
+        {
+            "agreed": "resend",
+            "certificate_number": "certificate_number",
+            "effective_date": "effective_date",
+            "closed": "resend",
+        },
+    ),
     Row(0, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
     Row(0, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
     Row(0, BRANCH, {"chosen": "account_number"}),
     Row(
         0,
         ACCOUNT_NUMBER,
-        {"certain": "resend", "twice": "account_number_again", "post_office": "post_office"},
+        {"certain": "account_read", "twice": "account_number_again", "post_office": "post_office"},
     ),
-    Row(0, ACCOUNT_NUMBER_AGAIN, {"same": "resend", "different": "account_number"}),
+    Row(0, ACCOUNT_NUMBER_AGAIN, {"same": "account_read", "different": "account_number"}),
     Row(0, POST_OFFICE, {"kept": "post_account"}),
-    Row(0, POST_ACCOUNT, {"kept": "resend", "office": "post_office"}),
+    Row(0, POST_ACCOUNT, {"kept": "account_read", "office": "post_office"}),
     Row(0, HOLDER, {"mine": "resend", "not_mine": "bank"}),
     Row(0, EMAIL, {"national": "resend", "foreign": "resend"}),
     Row(0, ID_FRONT, {"kept": "resend"}),
     Row(0, ID_BACK, {"kept": "resend"}),
-    Row(0, RESIDENCE_FRONT, {"kept": "resend"}),
+    Row(0, RESIDENCE_FRONT, {"kept": "account_read"}),
     Row(0, RESIDENCE_BACK, {"kept": "resend"}),
-    Row(0, RESIDENCE_EXPIRY, {"kept": "resend"}),
-    Row(0, PASSBOOK, {"kept": "resend"}),
-    Row(0, PASSBOOK_BACK, {"kept": "resend"}),
+    Row(0, RESIDENCE_EXPIRY, {"kept": "account_read"}),
+    Row(0, PASSBOOK, {"kept": "account_read"}),
+    Row(0, PASSBOOK_BACK, {"kept": "account_read"}),
+    Row(
+        0,
+        ACCOUNT_READ,
+        {"agreed": "resend", "account_number": "account_number", "residence_expiry": "residence_expiry"},
+    ),
 )
 
 WITHDRAWAL = Journey("withdrawal", Row(0, WITHDRAW, {"done": END, "kept": END}))

@@ -52,6 +52,14 @@ def keep_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:
     turn.say("account-number-kept", number=mask(digits))
 
 
+def take_number(turn: Turn, digits: str) -> None:
+    """Seal the number that was read off the passbook, in the place of the typed one."""
+    turn.records.accounts.set_number(turn.account, digits)
+    forget_number(turn)
+    mended(turn, Item.account_number)
+    turn.say("account-number-taken", number=mask(digits))
+
+
 def forget_number(turn: Turn) -> None:
     for name in _SECRETS:
         turn.memo.pop(name, None)

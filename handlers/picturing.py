@@ -9,6 +9,7 @@ from handlers.events import Picture
 from handlers.mending import mended
 from handlers.slots import kept_words, put_picture
 from handlers.turn import Answer, Choice, Turn
+from handlers.words import Html
 from rules.problems import Refused
 from rules.reasons import Item
 from storage.pictures.album import NewPicture
@@ -34,9 +35,16 @@ def ask_picture(turn: Turn, item: Item, key: str, *choices: Choice) -> None:
     words = [turn.words(said, **values) for said, values in waiting["said"]]
     another = turn.choice("picture-another-button", "another")
     turn.ask_html(
-        turn.words("picture-waits", doubts="\n".join(words)),
+        turn.words("picture-waits", doubts=Html("\n".join(words))),
         [[another], [turn.choice("picture-use-button", "use")]],
     )
+
+
+def waiting_item(turn: Turn) -> Item | None:
+    """The slot whose picture the student is asked about at this moment."""
+    waiting = turn.memo.get(WAITING)
+    item = Item(waiting["item"]) if waiting else None
+    return item if item is not None and _waiting(turn, item) else None
 
 
 def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callable[[Turn], None]) -> Word:

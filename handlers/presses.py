@@ -43,7 +43,12 @@ def _draft(turn: Turn, value: str) -> None:
     draft = _own(turn, number, Status.draft)
     still_open = first_open(draft)
     if step != "effective_date":
-        begin(turn, "apply", still_open, application_id=draft.id)
+        begin(
+            turn,
+            "apply",
+            "certificate_read" if still_open == "check" else still_open,
+            application_id=draft.id,
+        )
     elif still_open == "check":
         begin(turn, "apply_change", step, application_id=draft.id)
     else:

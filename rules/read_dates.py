@@ -52,14 +52,14 @@ def dates_on(lines: Iterable[str]) -> list[Dated]:
     return [dated for line in lines for dated in _dates_in(line)]
 
 
-def compare_date(lines: Iterable[str], typed: date) -> Compared:
-    """The effective date; only one that is labelled as such can differ, and then it is read in ISO form."""
+def compare_date(lines: Iterable[str], typed: date, label: Label = Label.effective) -> Compared:
+    """A date of this meaning; only one that is labelled so can differ, and is then read in ISO form."""
     found = dates_on(lines)
-    effective = {it.day for it in found if it.label is Label.effective}
-    if typed in effective:
+    labelled = {it.day for it in found if it.label is label}
+    if typed in labelled:
         return MATCH
-    if len(effective) == 1:
-        return Compared(Says.mismatch, effective.pop().isoformat())
+    if len(labelled) == 1:
+        return Compared(Says.mismatch, labelled.pop().isoformat())
     return MATCH if typed in {it.day for it in found if it.label is Label.none} else UNREAD
 
 

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from rules.account import (
     FIRST_BANK,
@@ -20,6 +20,7 @@ from rules.problems import Refused
 
 BETWEEN: Final = "\t"  # parts a label from the number beside it within one line
 MOST_SLIPS: Final = 3  # digits further apart than this are another number, not a slip
+MOST_BLUR: Final = 0.36  # of the contrast is left after a blur: it was blurred before
 _FEW_DIGITS: Final = 4  # fewer occur on any document by chance
 _HIDDEN: Final = "•"
 _GROUPS: Final = re.compile(r"[0-9]+(?:[ \-–—.·][0-9]+)*")
@@ -44,6 +45,11 @@ class Compared:
 
 MATCH: Final = Compared(Says.match)
 UNREAD: Final = Compared(Says.unread)
+
+
+def is_legible(facts: Mapping[str, Any]) -> bool:
+    """Whether a picture is sharp enough to be read, by what was measured of it (nothing: it may be)."""
+    return float(facts.get("reblur", 0)) <= MOST_BLUR
 
 
 def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:

@@ -22,8 +22,8 @@ from bot.demo.people import GROUP, TOKEN
 from bot.lock import RUN, AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import Settings, read_school
-from rules.school import School
 from storage.keys import write_new_key
+from storage.pictures.reading import can_read
 
 FOLDER = Path("demo-data")
 MOST_PORTS = 65535
@@ -35,8 +35,11 @@ def demo(
     port: Annotated[int, typer.Option(help="Where the page will be.", min=1, max=65535)] = 8080,
     reset: Annotated[bool, typer.Option("--reset", help="Forget the last demo and start afresh.")] = False,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = FOLDER,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read what stands on the pictures.")] = False,
 ) -> None:
     """The whole thing in your browser: no token, no account, no network."""
+    if ocr and not can_read():
+        _give_up("What reading pictures needs is not installed here. This installs it: make demo OCR=1")
     try:
         lock = take_lock(folder)
     except AlreadyRunning:
@@ -48,7 +51,7 @@ def demo(
             _empty(folder)
         with _local_telegram(folder, port) as smtp_port, contextlib.suppress(KeyboardInterrupt):
             set_up_logs()
-            asyncio.run(_run(folder, port, smtp_port))
+            asyncio.run(_run(_settings(folder, port, smtp_port, ocr=ocr), port))
 
 
 def _empty(folder: Path) -> None:
@@ -60,8 +63,9 @@ def _empty(folder: Path) -> None:
             it.unlink()
 
 
-async def _run(folder: Path, port: int, smtp_port: int) -> None:
-    settings, school = _settings(folder, port, smtp_port)
+async def _run(settings: Settings, port: int) -> None:
+    folder = settings.data_dir.parent
+    school = replace(read_school(Path("school.toml")), digest_minutes=1)
     store = open_store(settings)
     await load_demo(store, school, folder / "samples")
     app = App(settings, school, store)
@@ -76,11 +80,11 @@ async def _run(folder: Path, port: int, smtp_port: int) -> None:
         await app.stop()
 
 
-def _settings(folder: Path, port: int, smtp_port: int) -> tuple[Settings, School]:
+def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings:
     key = folder / "server.key"
     if not key.exists():
         write_new_key(key)
-    settings = Settings(
+    return Settings(
         _env_file=None,  # type: ignore[call-arg] # the demo is the same everywhere
         token=TOKEN,
         api_url=f"http://127.0.0.1:{port}",
@@ -90,8 +94,8 @@ def _settings(folder: Path, port: int, smtp_port: int) -> tuple[Settings, School
         smtp_url=f"smtp://127.0.0.1:{smtp_port}",
         key_file=key,
         pace="on",
+        ocr="on" if ocr else "off",
     )
-    return settings, replace(read_school(Path("school.toml")), digest_minutes=1)
 
 
 @contextmanager

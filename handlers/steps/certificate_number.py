@@ -1,25 +1,33 @@
-"""The student types the certificate number exactly as it is printed."""
+"""The student types the certificate number exactly as it is printed, or confirms what its picture shows."""
 
 from typing import Literal
 
 from handlers.events import Text
-from handlers.mending import mended
+from handlers.numbering import write_number
+from handlers.proposals import proposed_number
 from handlers.step import Step
-from handlers.turn import Turn
-from rules.certificate import keep_number, number_key
-from rules.reasons import Item
+from handlers.turn import Answer, Turn
 
 
 def ask_certificate_number(turn: Turn) -> None:
-    turn.ask("certificate-number-ask")
+    seen = proposed_number(turn)
+    if seen:
+        turn.ask(
+            "certificate-number-read", [[turn.choice("certificate-number-read-button", "read")]], number=seen
+        )
+    else:
+        turn.ask("certificate-number-ask")
 
 
-def receive_certificate_number(turn: Turn, said: Text) -> Literal["kept"]:
-    number = keep_number(said.text)
-    turn.records.applications.write(turn.draft, number=number, number_key=number_key(number))
-    mended(turn, Item.number)
-    turn.say("certificate-number-kept", number=number)
+def receive_certificate_number(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
+    number = said.text if isinstance(said, Text) else proposed_number(turn)
+    if number is None:
+        ask_certificate_number(turn)
+        return "stay"
+    write_number(turn, number)
     return "kept"
 
 
-CERTIFICATE_NUMBER = Step("certificate_number", (Text,), ask_certificate_number, receive_certificate_number)
+CERTIFICATE_NUMBER = Step(
+    "certificate_number", (Text, Answer), ask_certificate_number, receive_certificate_number
+)

@@ -1,7 +1,10 @@
 """The student sends the certificate's two sides; a new picture takes the place of the old one."""
 
+from typing import Literal
+
 from handlers.events import Picture
 from handlers.mending import mended
+from handlers.picture_first import came_first
 from handlers.picturing import Word, ask_picture, receive_picture
 from handlers.slots import put_picture
 from handlers.step import Step
@@ -9,15 +12,30 @@ from handlers.turn import Answer, Turn
 from rules.reasons import Item
 
 
-def ask_certificate_front(turn: Turn) -> None:
-    ask_picture(turn, Item.front, "certificate-front-ask")
+def ask_certificate_front(turn: Turn) -> Literal["kept"] | None:
+    """A picture that came before everything else is not asked for again."""
+    if came_first(turn, Item.front):
+        return "kept"
+    _ask_front(turn)
+    return None
 
 
 def receive_certificate_front(turn: Turn, said: Picture | Answer) -> Word:
-    return receive_picture(turn, Item.front, said, ask_certificate_front)
+    return receive_picture(turn, Item.front, said, _ask_front)
 
 
-def ask_certificate_back(turn: Turn) -> None:
+def ask_certificate_back(turn: Turn) -> Literal["kept"] | None:
+    if came_first(turn, Item.back):
+        return "kept"
+    _ask_back(turn)
+    return None
+
+
+def _ask_front(turn: Turn) -> None:
+    ask_picture(turn, Item.front, "certificate-front-ask")
+
+
+def _ask_back(turn: Turn) -> None:
     blank = turn.choice("certificate-back-blank-button", "blank")
     ask_picture(turn, Item.back, "certificate-back-ask", blank)
 
@@ -29,7 +47,7 @@ def receive_certificate_back(turn: Turn, said: Picture | Answer) -> Word:
         mended(turn, Item.back)
         turn.say("certificate-back-blank")
         return "kept"
-    return receive_picture(turn, Item.back, said, ask_certificate_back)
+    return receive_picture(turn, Item.back, said, _ask_back)
 
 
 CERTIFICATE_FRONT = Step(

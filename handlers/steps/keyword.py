@@ -4,6 +4,7 @@ from typing import Literal
 
 from handlers.drafts import kind_label
 from handlers.events import Text
+from handlers.proposals import proposed_kinds
 from handlers.searching import offer
 from handlers.step import Step
 from handlers.turn import Answer, Turn
@@ -13,8 +14,12 @@ LONGEST = 60
 
 
 def ask_keyword(turn: Turn) -> None:
+    """What stands on the picture is offered first, where it came before."""
     if turn.memo.get("keyword"):
         _offer(turn, 0)
+    elif seen := proposed_kinds(turn):
+        found = [(kind_label(kind), kind.code) for kind in seen]
+        offer(turn, "keyword-read", found, 0, [turn.choice("keyword-missing-button", "missing")])
     else:
         turn.ask("keyword-ask")
 

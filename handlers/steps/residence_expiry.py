@@ -1,22 +1,36 @@
 """A foreign student gives the day until which the residence card is valid."""
 
+from datetime import date
 from typing import Literal
 
 from handlers.events import Text
 from handlers.mending import mended
+from handlers.proposals import proposed_expiry
 from handlers.step import Step
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
 from rules.dates import read_date
 from rules.reasons import Item
 from rules.residence import check_expiry
 
 
 def ask_residence_expiry(turn: Turn) -> None:
-    turn.ask("residence-expiry-ask")
+    """What stands on the card is only to be confirmed."""
+    seen = proposed_expiry(turn)
+    if seen:
+        button = turn.choice("residence-expiry-read-button", "read")
+        turn.ask("residence-expiry-read", [[button]], date=seen)
+    else:
+        turn.ask("residence-expiry-ask")
 
 
-def receive_residence_expiry(turn: Turn, said: Text) -> Literal["kept"]:
-    day = read_date(said.text, today=turn.today, future=True)
+def receive_residence_expiry(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
+    if isinstance(said, Text):
+        day: date | None = read_date(said.text, today=turn.today, future=True)
+    else:
+        day = proposed_expiry(turn)
+    if day is None:
+        ask_residence_expiry(turn)
+        return "stay"
     check_expiry(day, today=turn.today)
     turn.account.residence_expiry = day
     mended(turn, Item.residence_expiry)
@@ -24,4 +38,4 @@ def receive_residence_expiry(turn: Turn, said: Text) -> Literal["kept"]:
     return "kept"
 
 
-RESIDENCE_EXPIRY = Step("residence_expiry", (Text,), ask_residence_expiry, receive_residence_expiry)
+RESIDENCE_EXPIRY = Step("residence_expiry", (Text, Answer), ask_residence_expiry, receive_residence_expiry)

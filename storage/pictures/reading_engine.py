@@ -39,7 +39,7 @@ class Engine:
         picture.draft("RGB", (LONG_SIDE, LONG_SIDE))
         plain = picture.convert("RGB")
         plain.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
-        found = self._read(np.ascontiguousarray(np.asarray(plain)[:, :, ::-1]))
+        found: Any = self._read(np.ascontiguousarray(np.asarray(plain)[:, :, ::-1]))
         if found.txts is None or found.boxes is None:
             return []
         return rows(_piece(text, box) for text, box in zip(found.txts, found.boxes, strict=True))

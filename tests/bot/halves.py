@@ -21,6 +21,7 @@ from bot.transport import Telegram
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
 from storage.outbox import Outgoing
+from storage.pictures.reading import NoReader
 from storage.pictures.reading_room import ReadingRoom
 from storage.pictures.worker import PictureWorker
 from storage.tables import InboxRow
@@ -71,7 +72,7 @@ class Halves:
         delivery = Delivery(self.telegram, mailer, room)
         self.sender = Sender(self.store, delivery, self.pace, self.around, lambda: self.seconds)
         self.world = WorldQuestions(
-            self.telegram, self.store, self.around, self.worker, self.shelf.vault, self.rest
+            self.telegram, self.store, self.around, self.worker, self.shelf.vault, NoReader(), self.rest
         )
         self.dispatcher = self.new_dispatcher()
         self.polling = Polling(self.telegram, self.store, self.dispatcher, self.rest)

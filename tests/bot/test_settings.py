@@ -284,3 +284,23 @@ class TestRun:
             "token": TOKEN, "smtp_url": "smtp://127.0.0.1:9", "key_file": place / "server.key", "database_url": database_url,
         }  # fmt: skip
         open_store(read_settings(**given)[0]).close()
+
+
+@pytest.mark.parametrize(("ocr", "installed", "reads"), [
+    ("auto", True, True), ("auto", False, False), ("on", True, True), ("off", True, False),
+])  # fmt: skip
+def test_pictures_are_read_where_that_is_installed_and_not_switched_off(
+    environment, monkeypatch, ocr, installed, reads
+):
+    monkeypatch.setattr("bot.settings.can_read", lambda: installed)
+    environment(OCR=ocr)
+
+    assert read_settings()[0].reads is reads
+
+
+def test_reading_that_is_asked_for_and_not_installed_is_a_fault_with_what_to_do(environment, monkeypatch):
+    monkeypatch.setattr("bot.settings.can_read", lambda: False)
+    environment(OCR="on")
+
+    assert "LICENCE_BOT_OCR is not right (the extra licence-bot[ocr] is not installed)" in faults()
+    assert "requirements/ocr.txt" in faults()

@@ -126,10 +126,10 @@ class World:
     def _converse(self, records: Records, happening: Happening) -> str | None:
         return converse(records, self.around, happening, next(self.updates))
 
-    def new_picture(self) -> NewPicture:
-        """A picture like no other, about which nothing was measured."""
+    def new_picture(self, *lines: str) -> NewPicture:
+        """A picture like no other, about which nothing was measured; read only where there are `lines`."""
         kept = self.vault.put(b"\xff\xd8 a picture of nobody \xff\xd9")
-        return NewPicture(kept.id, kept.wrapped, kept.id * 2, 1000, 700)
+        return NewPicture(kept.id, kept.wrapped, kept.id * 2, 1000, 700, lines=lines or None)
 
     def sent(self) -> list[Heard]:
         """Everything in the outbox, oldest first."""

@@ -18,6 +18,7 @@ from bot.demo.transcript import transcript
 from bot.settings import Settings
 from storage.database import Database
 from storage.keys import Keyring, read_key, write_new_key
+from storage.pictures.reading import Reader
 from storage.pictures.vault import Vault
 from storage.store import Store
 from storage.tables_cases import Application
@@ -36,6 +37,7 @@ class Town:
     database_url: str = ""
     now: datetime = START
     apps: list[App] = field(default_factory=list)
+    reader: Reader | None = None  # who reads pictures; by default nobody does
 
     async def open(self) -> "Town":
         self.telegram = LocalTelegram()
@@ -71,6 +73,7 @@ class Town:
             _env_file=None, token=TOKEN, api_url=getattr(self.telegram, "url", "http://127.0.0.1"),
             data_dir=self.folder / "bot", staff_group_id=GROUP, smtp_url=self.telegram.smtp_url,
             key_file=self.folder / "server.key", pace="off", database_url=self.database_url,
+            ocr="off",
         )  # fmt: skip
 
     async def start_bot(self) -> App:
@@ -82,7 +85,7 @@ class Town:
             Vault(settings.data_dir / "pictures", keyring),
             lambda: self.now,
         )
-        app = App(settings, SCHOOL, store, ticking=False)  # jobs run when a test says so
+        app = App(settings, SCHOOL, store, ticking=False, reader=self.reader)  # jobs run when a test says so
         await app.start()
         self.apps.append(app)
         return app

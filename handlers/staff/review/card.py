@@ -2,6 +2,7 @@
 
 from handlers.staff.review.board import lay_board
 from handlers.staff.review.card_account import about_account
+from handlers.staff.review.card_reading import about_reading
 from handlers.staff.review.flags import flags_of
 from handlers.staff.review.history import about_history
 from handlers.staff.review.plain import shown
@@ -19,6 +20,7 @@ def lay_out(sitting: Sitting) -> None:
         _student(sitting),
         _certificate(sitting),
         about_account(sitting),
+        about_reading(sitting),
         about_history(sitting),
     ]
     sitting.say("\n\n".join(part for part in parts if part))

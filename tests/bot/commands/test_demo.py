@@ -62,3 +62,11 @@ def test_only_a_reset_forgets_what_was(kept, monkeypatch, more, left):
 
     assert ask(kept, *more).exit_code == 7
     assert there(kept) == left
+
+
+def test_reading_that_is_not_installed_is_said_with_the_command_that_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "can_read", lambda: False)
+    said = ask(tmp_path, "--ocr")
+
+    assert (said.exit_code, "make demo OCR=1" in said.output) == (2, True)
+    assert not there(tmp_path)

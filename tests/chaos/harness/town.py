@@ -144,7 +144,7 @@ class Town:
     def env(self) -> dict[str, str]:
         """The settings of every bot of this town."""
         settings = {
-            "TOKEN": self.telegram.token, "API_URL": self.telegram.url, "DATABASE_URL": self.url, "PACE": "off",
+            "TOKEN": self.telegram.token, "API_URL": self.telegram.url, "DATABASE_URL": self.url, "PACE": "off", "OCR": "off",
             "DATA_DIR": str(self.folder / "bot"), "KEY_FILE": str(self._key), "STAFF_GROUP_ID": str(GROUP),
             "SMTP_URL": self.telegram.smtp_url, "SCHOOL": str(ROOT / "school.toml"),
         }  # fmt: skip

@@ -46,7 +46,7 @@ def test_a_picture_that_nobody_read_is_not_the_same_as_one_without_a_word(world,
 def test_nothing_of_it_stands_in_the_database_in_the_clear(world):
     keep(world, LINES)
 
-    assert "007137-0".encode() not in column(world)
+    assert b"007137-0" not in column(world)
     assert "郵政".encode() not in column(world)
 
 

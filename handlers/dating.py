@@ -1,0 +1,48 @@
+"""Dating: an effective date is kept, with its semester, its round, and what follows where none is open."""
+
+from datetime import date
+from typing import Literal
+
+from handlers.mending import in_mending, mended
+from handlers.opening import open_round, say_not_open, semester_values
+from handlers.turn import Turn
+from rules.reasons import Item
+from rules.semester import semester_of
+
+Word = Literal["open", "closed"]
+
+
+def keep_date(turn: Turn, effective: date) -> Word:
+    """The date stays in a draft either way; whether it can be sent depends on its round."""
+    if in_mending(turn):
+        return _mend(turn, effective)
+    taking = open_round(turn, effective)
+    _write(turn, effective, round_id=taking.id if taking else None)
+    if taking:
+        turn.say("effective-date-kept", round=taking.name, closes=taking.closes_at, **_values(effective))
+        return "open"
+    say_not_open(turn, effective)
+    again = turn.go("date-again-button", "draft", turn.draft.id, "effective_date")
+    on = turn.go("draft-go-on-button", "draft", turn.draft.id)
+    turn.say("draft-waits", [[again], [on], [turn.go("menu-button", "menu")]])
+    return "closed"
+
+
+def _mend(turn: Turn, effective: date) -> Word:
+    """A closed round binds first submissions only: any round that takes the date will do."""
+    if not any(each.accepts(effective) for each in turn.records.rounds.all()):
+        say_not_open(turn, effective)
+        return "closed"
+    _write(turn, effective)
+    mended(turn, Item.effective_date)
+    turn.say("effective-date-mended", **_values(effective))
+    return "open"
+
+
+def _write(turn: Turn, effective: date, **more: object) -> None:
+    semester = str(semester_of(effective))
+    turn.records.applications.write(turn.draft, effective_date=effective, semester=semester, **more)
+
+
+def _values(effective: date) -> dict[str, object]:
+    return {"date": effective, **semester_values(effective)}

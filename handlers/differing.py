@@ -1,0 +1,39 @@
+"""Differing: a picture shows something else than was typed, which is asked about once and blocks nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from handlers.findings import Finding
+from handlers.turn import Turn
+from rules.reading import Says, show_apart
+from rules.reasons import Item
+
+TAKE, AGAIN, MINE = "read", "again", "mine"
+
+
+def first_difference(findings: Iterable[Finding]) -> Finding | None:
+    """The first that the student was not asked about yet."""
+    return next((it for it in findings if it.says is Says.mismatch and not it.asked), None)
+
+
+def ask_difference(turn: Turn, found: Finding) -> None:
+    """Show both, and leave it to the student."""
+    read, typed = _shown(found)
+    turn.ask(
+        f"differs-{found.item.replace('_', '-')}",
+        [[turn.choice(f"differs-{verb}-button", verb)] for verb in (MINE, TAKE, AGAIN)],
+        read=read,
+        typed=typed,
+    )
+
+
+def settle(turn: Turn, found: Finding) -> None:
+    turn.records.readings.settle(found.picture_id, (str(found.item), found.typed, found.read))
+
+
+def _shown(found: Finding) -> tuple[object, object]:
+    if found.item is Item.account_number:
+        return show_apart(found.read, found.typed)
+    if found.item is Item.number:
+        return found.read, found.typed
+    return date.fromisoformat(found.read), date.fromisoformat(found.typed)

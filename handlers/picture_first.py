@@ -1,0 +1,44 @@
+"""Picture first: a certificate's picture that comes before anything is typed is kept in its place."""
+
+from collections.abc import Callable
+
+from handlers.events import Picture
+from handlers.picturing import FRONT_ALBUM, ask_picture, receive_picture, waiting_item
+from handlers.turn import Answer, Turn
+from rules.reasons import Item
+from rules.status import Status
+
+ASKED = "asked_for"  # sides that this conversation has asked for: Back leads to them again
+
+
+def takes_picture(turn: Turn) -> bool:
+    """At the beginning of an application, where the first question asks for something else."""
+    return turn.talk.journey == "apply" and turn.draft.status is Status.draft
+
+
+def asks_about_picture(turn: Turn) -> bool:
+    """Whether one waits for an answer; it is then asked about in the place of the question."""
+    item = waiting_item(turn)
+    if item is None:
+        return False
+    ask_picture(turn, item, "picture-waits")
+    return True
+
+
+def receive_first(turn: Turn, said: Picture | Answer, ask: Callable[[Turn], None]) -> None:
+    """Keep it as the front, or as the back where both came together; then the question is asked again."""
+    item = waiting_item(turn) or Item.front
+    if isinstance(said, Picture) and said.album and said.album == turn.memo.get(FRONT_ALBUM):
+        item = Item.back
+    if receive_picture(turn, item, said, ask) == "kept":
+        ask(turn)
+
+
+def came_first(turn: Turn, side: Item) -> bool:
+    """Whether this side of the certificate is here before anybody asked for it."""
+    asked = turn.memo.setdefault(ASKED, [])
+    kept = turn.draft.front if side is Item.front else turn.draft.back
+    if turn.talk.journey == "apply" and kept and side not in asked and waiting_item(turn) is None:
+        return True
+    turn.memo[ASKED] = [*asked, str(side)]
+    return False

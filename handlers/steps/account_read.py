@@ -1,0 +1,57 @@
+"""Where passbook or residence card show something else than was typed, the student says which is right."""
+
+from datetime import date
+from typing import Literal
+
+from handlers.differing import AGAIN, MINE, TAKE, ask_difference, first_difference, settle
+from handlers.findings import Finding, account_findings
+from handlers.gaps import has_applied
+from handlers.mending import in_mending, mended
+from handlers.payout import take_number
+from handlers.step import Step
+from handlers.turn import Answer, Turn
+from rules.reasons import Item
+from rules.residence import check_expiry
+
+Word = Literal["agreed", "account_number", "residence_expiry"]
+
+
+def ask_account_read(turn: Turn) -> Literal["agreed"] | None:
+    found = _difference(turn)
+    if found is None:
+        return "agreed"
+    ask_difference(turn, found)
+    return None
+
+
+def receive_account_read(turn: Turn, said: Answer) -> Word | Literal["stay"]:
+    found = _difference(turn)
+    if found is not None and said.verb in {MINE, TAKE, AGAIN}:
+        settle(turn, found)
+        if said.verb == AGAIN:
+            return "account_number" if found.item is Item.account_number else "residence_expiry"
+        if said.verb == TAKE:
+            _take(turn, found)
+    return ask_account_read(turn) or "stay"
+
+
+def _difference(turn: Turn) -> Finding | None:
+    """Once something was sent the account's number is the office's to change."""
+    findings = account_findings(turn.records, turn.account, turn.student)
+    fixed = has_applied(turn) and in_mending(turn) is None
+    return first_difference(it for it in findings if not (fixed and it.item is Item.account_number))
+
+
+def _take(turn: Turn, found: Finding) -> None:
+    """Raises Refused("residence-expired") where the card has run out."""
+    if found.item is Item.account_number:
+        take_number(turn, found.read)
+        return
+    day = date.fromisoformat(found.read)
+    check_expiry(day, today=turn.today)
+    turn.account.residence_expiry = day
+    mended(turn, Item.residence_expiry)
+    turn.say("residence-expiry-kept", date=day)
+
+
+ACCOUNT_READ = Step("account_read", (Answer,), ask_account_read, receive_account_read)

@@ -1,0 +1,48 @@
+"""Where the picture shows another number or date than was typed, the student says which is right."""
+
+from datetime import date
+from typing import Literal
+
+from handlers.dating import keep_date
+from handlers.differing import AGAIN, MINE, TAKE, ask_difference, first_difference, settle
+from handlers.findings import Finding, certificate_findings
+from handlers.numbering import write_number
+from handlers.step import Step
+from handlers.turn import Answer, Turn
+from rules.reasons import Item
+
+Word = Literal["agreed", "certificate_number", "effective_date", "closed"]
+
+
+def ask_certificate_read(turn: Turn) -> Literal["agreed"] | None:
+    found = _difference(turn)
+    if found is None:
+        return "agreed"
+    ask_difference(turn, found)
+    return None
+
+
+def receive_certificate_read(turn: Turn, said: Answer) -> Word | Literal["stay"]:
+    found = _difference(turn)
+    if found is not None and said.verb in {MINE, TAKE, AGAIN}:
+        settle(turn, found)
+        if said.verb == AGAIN:
+            return "certificate_number" if found.item is Item.number else "effective_date"
+        if said.verb == TAKE and not _take(turn, found):
+            return "closed"
+    return ask_certificate_read(turn) or "stay"
+
+
+def _difference(turn: Turn) -> Finding | None:
+    return first_difference(certificate_findings(turn.records, turn.draft))
+
+
+def _take(turn: Turn, found: Finding) -> bool:
+    """False, said in words, where no round takes the date."""
+    if found.item is Item.effective_date:
+        return keep_date(turn, date.fromisoformat(found.read)) == "open"
+    write_number(turn, found.read)
+    return True
+
+
+CERTIFICATE_READ = Step("certificate_read", (Answer,), ask_certificate_read, receive_certificate_read)
