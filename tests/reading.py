@@ -3,13 +3,14 @@
 import io
 import shutil
 import subprocess
+from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
 from PIL import Image
 
 from bot.demo.samples.desk import photograph
-from storage.pictures.reading import COMMAND, ReadingWorker, can_read
+from storage.pictures.reading import COMMAND, Lines, ReadingWorker, can_read
 
 PATIENCE = 300.0  # seconds of a busy machine; nothing here is measured by it
 
@@ -38,3 +39,39 @@ def photo_of(document: Image.Image, seed: int = 1) -> bytes:
     held = io.BytesIO()
     photograph(document, seed).save(held, "JPEG", quality=85, subsampling=0)
     return held.getvalue()
+
+
+@dataclass
+class Lent:
+    """A reader that belongs to somebody else: whoever has it only borrows it."""
+
+    owner: ReadingWorker
+
+    def prepare(self) -> None:
+        self.owner.prepare()
+
+    async def read(self, jpeg: bytes, /) -> Lines | None:
+        return await self.owner.read(jpeg)
+
+    async def close(self) -> None: ...
+
+
+@dataclass
+class Scripted:
+    """Reads on every picture what the test says stands there; None: too late."""
+
+    shown: Lines | None = None
+    pictures: list[bytes] = field(default_factory=list)
+    closed: bool = False
+
+    def shows(self, *lines: str) -> None:
+        self.shown = lines
+
+    def prepare(self) -> None: ...
+
+    async def read(self, jpeg: bytes, /) -> Lines | None:
+        self.pictures.append(jpeg)
+        return self.shown
+
+    async def close(self) -> None:
+        self.closed = True
