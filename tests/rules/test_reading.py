@@ -16,7 +16,9 @@ IPAS = ["經濟部產業人才能力鑑定證書", "工工字第01414號", "生�
 digits = st.text("0123456789", min_size=8, max_size=16)
 
 
-@pytest.mark.parametrize(("facts", "legible"), [({}, True), ({"reblur": 0.31}, True), ({"reblur": 0.43}, False)])
+@pytest.mark.parametrize(
+    ("facts", "legible"), [({}, True), ({"reblur": 0.31}, True), ({"reblur": 0.43}, False)]
+)
 def test_what_was_blurred_before_is_not_worth_reading(facts, legible):
     assert is_legible(facts) is legible
 
