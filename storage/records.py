@@ -10,6 +10,7 @@ from storage.alone import alone
 from storage.applications import Applications
 from storage.banks import Banks
 from storage.catalogue import Catalogue
+from storage.chatter import Chatter
 from storage.conversations import Conversations
 from storage.inbox import Inbox
 from storage.keys import Keyring
@@ -108,6 +109,10 @@ class Records:
     @cached_property
     def notices(self) -> Notices:
         return Notices(self.session)
+
+    @cached_property
+    def chatter(self) -> Chatter:
+        return Chatter(self.session, self.now)
 
     @cached_property
     def pointless(self) -> Pointless:

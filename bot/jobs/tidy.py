@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.jobs.work import Work
 from storage.records import Records
@@ -12,6 +13,8 @@ ABANDONED_AFTER = timedelta(days=3)  # a picture that somebody was asked about, 
 
 async def tidy_up(work: Work) -> None:
     await work.store.run(_forget)
+    while old := await work.store.read(lambda records: records.chatter.old()):
+        await work.store.run(partial(_forget_chatter, old))
     known = await work.store.read(lambda records: records.album.known())
     await asyncio.to_thread(_sweep, work, known)
 
@@ -20,6 +23,10 @@ def _forget(records: Records) -> None:
     records.inbox.forget()
     records.judgments.forget()
     records.album.drop_abandoned(records.now - ABANDONED_AFTER)
+
+
+def _forget_chatter(old: list[int], records: Records) -> None:
+    records.chatter.forget(old)
 
 
 def _sweep(work: Work, known: set[str]) -> None:

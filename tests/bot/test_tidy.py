@@ -10,6 +10,7 @@ from bot.jobs.work import Work
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of
 from tests.s3 import Bucket
+from tests.storage.test_outbox import claim, end, put, saying
 
 LONG = ORPHAN_AFTER + timedelta(minutes=1)
 
@@ -88,3 +89,15 @@ async def test_update_ids_are_forgotten_after_a_week(shelf):
     await tidy_up(work_on(shelf))
 
     assert shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
+
+
+async def test_answers_are_forgotten_after_a_week_however_many_there_are(shelf, monkeypatch):
+    monkeypatch.setattr("storage.chatter.AT_ONCE", 2)
+    keys = [*(f"update:{number}:1001:1" for number in range(5)), "application:1:approved:v2"]
+    for key in keys:
+        put(shelf, saying(key=key))
+        end(shelf, claim(shelf)[0])
+    shelf.pass_time(days=8)
+    await tidy_up(work_on(shelf))
+
+    assert [row.key for row in shelf.outbox()] == ["application:1:approved:v2"]
