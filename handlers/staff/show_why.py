@@ -9,6 +9,8 @@ from handlers.staff.clerk import Clerk
 from handlers.staff.starting import can_be_told, offer_to_start
 from handlers.why import about_chat, lines
 from handlers.words import Html
+from rules.codes import read_reference
+from rules.problems import Refused
 from storage.notices import Asked
 from storage.records import Records
 from storage.tables_cases import Application
@@ -16,7 +18,7 @@ from storage.tables_cases import Application
 
 def show_why(clerk: Clerk) -> None:
     event = clerk.happening.event
-    reference = event.argument.strip().upper() if isinstance(event, Command) else ""
+    reference = _reference(event.argument.strip()) if isinstance(event, Command) else ""
     application = clerk.records.applications.by_reference(reference) if reference else None
     if not can_be_told(clerk):
         offer_to_start(clerk, "why-start-first")
@@ -25,6 +27,14 @@ def show_why(clerk: Clerk) -> None:
     else:
         _tell(clerk, application)
         clerk.tell_group("why-sent-to-you")
+
+
+def _reference(typed: str) -> str:
+    """As it was made, however it was typed; what is none is sought as it stands, and not found."""
+    try:
+        return read_reference(typed)
+    except Refused:
+        return typed.upper()
 
 
 def _tell(clerk: Clerk, application: Application) -> None:

@@ -41,7 +41,8 @@ async def test_the_group_itself_says_who_belongs_to_it(halves, user, member):
     assert (await halves.world.with_rights(doing(user))).member is member
 
 
-async def test_who_has_just_left_belongs_to_it_no_more(halves):
+async def test_who_has_just_left_belongs_to_it_no_more_for_nothing_is_remembered(halves):
+    assert (await halves.world.with_rights(doing(BEN))).member is True
     Membership(halves.server.world).leave(GROUP, BEN)
 
     assert (await halves.world.with_rights(doing(BEN))).member is False

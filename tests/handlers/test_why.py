@@ -216,6 +216,14 @@ def test_the_answer_comes_in_private_and_the_group_hears_nothing_of_it(world, an
     assert not [word for word in PERSONAL if word in json.dumps(ann.heard[-1].payload, ensure_ascii=False)]
 
 
+@pytest.mark.parametrize("typed", ["K7M4-29QX", "k7m429qx", "k7m4 29qx", "Ｋ７Ｍ４－２９ＱＸ"])
+def test_a_reference_is_understood_however_it_is_typed(world, ann, typed):
+    number = submitted(world)
+    change(world, lambda records: records.applications.get(number), reference="K7M4-29QX")
+    ann.group.says(f"/why {typed}")
+    assert "K7M4-29QX 的通知紀錄" in ann.last
+
+
 def test_the_answer_is_english_for_who_reads_english(world, ann):
     submitted(world)
     change(world, lambda records: records.people.get(7001), language="en")

@@ -2,7 +2,7 @@
 
 staff-command-why = Was the student told? (add a reference)
 
-why-usage = Please add the application's reference after /why, such as /why R00001.
+why-usage = Please add the application's reference after /why, such as /why K7M4-29QX.
 why-unknown = There is no application with this reference. Please check it and try again.
 why-sent-to-you = The record of its notices is in your private chat.
 why-start-first = I cannot write to you yet. Press the button below, press “Start” in the private chat, then come back and ask again.

@@ -2,7 +2,7 @@
 
 staff-command-why = 這件申請通知了沒有（加上編號）
 
-why-usage = 請在 /why 後面加上申請編號，例如 /why R00001。
+why-usage = 請在 /why 後面加上申請編號，例如 /why K7M4-29QX。
 why-unknown = 沒有這個編號的申請。請核對之後再輸入一次。
 why-sent-to-you = 通知紀錄已送到您的私訊。
 why-start-first = 我還不能私訊您。請先按下面的按鈕，在私訊裡按「開始」，再回到這裡輸入一次。

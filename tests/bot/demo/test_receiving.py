@@ -45,6 +45,23 @@ async def test_a_poll_waits_until_something_happens(telegram, bot):
     assert texts(await poll) == ["at last"]
 
 
+async def test_a_poll_gets_a_hundred_at_most_whatever_it_asks_for(telegram, bot):
+    for number in range(101):
+        telegram.phones.say(ANN, str(number))
+    for limit in (0, 100, 101):
+        assert len(await bot.get_updates(limit=limit)) == 100
+
+
+async def test_no_poll_waits_longer_than_the_server_allows(bot, monkeypatch):
+    monkeypatch.setattr("bot.demo.methods.receiving.LONGEST_WAIT", 0)
+    assert await bot.get_updates(timeout=3600) == ()
+
+
+async def test_page_bot_api_and_mailbox_are_on_this_computer_alone(telegram):
+    assert {host for host, _ in telegram._runner.addresses} == {"127.0.0.1"}
+    assert telegram.smtp_url.startswith("smtp://127.0.0.1:")
+
+
 async def test_a_poll_without_news_ends_empty_at_its_timeout(bot):
     assert await bot.get_updates(timeout=1) == ()
 
