@@ -6,6 +6,7 @@ import signal
 from collections.abc import Coroutine
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -76,9 +77,17 @@ async def _run(settings: Settings, school: School) -> None:
 
 
 def _lock(settings: Settings) -> AbstractContextManager[object]:
-    """SQLite takes one process; replicas on PostgreSQL agree among themselves. Raises AlreadyRunning."""
-    is_sqlite = settings.database.startswith("sqlite")
-    return take_lock(settings.data_dir) if is_sqlite else contextlib.nullcontext()
+    """SQLite takes one process; replicas on PostgreSQL agree among themselves. Raises AlreadyRunning.
+
+    The database may lie elsewhere than the rest: nobody else may work on either.
+    """
+    _, is_sqlite, file = settings.database.partition("sqlite:///")
+    if not is_sqlite:
+        return contextlib.nullcontext()
+    with contextlib.ExitStack() as locks:
+        for folder in sorted({settings.data_dir.resolve(), Path(file).resolve().parent}):
+            locks.enter_context(take_lock(folder))
+        return locks.pop_all()
 
 
 def _fill_empty_lists(records: Records, school: School) -> None:

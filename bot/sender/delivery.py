@@ -25,6 +25,8 @@ log = structlog.get_logger()
 GIVE_UP_AFTER = timedelta(hours=72)
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
+SPREAD = 0.25
+GOLDEN = (5**0.5 - 1) / 2  # its multiples lie as far from each other as can be
 CHATTY = {"sendMessage", "sendPhoto"}
 
 
@@ -109,10 +111,15 @@ class Delivery:
         if now - row.created_at > GIVE_UP_AFTER:
             return self._ended(row, "dead", error=f"gave up: {error}")
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
-        return Result(row, again_at=now + wait, error=_worst(row, error))
+        return Result(row, again_at=now + wait * _share(row), error=_worst(row, error))
 
     def _ended(self, row: Claimed, status: str, *, gone: bool = False, **more: Any) -> Result:
         return Result(row, Ended(row.id, status, **more), gone=gone)
+
+
+def _share(row: Claimed) -> float:
+    """Of the wait, so much that those who failed at the same moment do not all come back at the same one."""
+    return 1 - SPREAD * (row.id * GOLDEN % 1)
 
 
 def _worst(row: Claimed, error: str) -> str:

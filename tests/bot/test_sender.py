@@ -97,6 +97,15 @@ class TestFaults:
 
         assert sending.heard() == ["one", "two"]
 
+    async def test_those_who_failed_together_do_not_come_back_together(self, sending):
+        sending.server.faults.add(method="sendMessage", times=30, code=502)
+        await sending.put(*(saying(chat, "x") for chat in range(9001, 9031)))
+        await sending.sent_all()
+        waits = {row.not_before - sending.shelf.now for row in sending.shelf.outbox()}
+
+        assert len(waits) == 30
+        assert timedelta(seconds=1.5) <= min(waits) < max(waits) <= timedelta(seconds=2)
+
     async def test_what_may_have_got_through_is_repeated_once(self, sending):
         sending.server.faults.add(method="sendMessage", chat=ANN, drop="after")
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))

@@ -241,6 +241,13 @@ class TestRun:
 
         assert (done.returncode, "Another `run` already works" in done.stderr) == (2, True)
 
+    def test_a_second_one_on_the_same_database_is_refused_as_well(self, place):
+        right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "KEY_FILE": str(place / "server.key")}
+        with take_lock(place / "elsewhere"):
+            done = self.run(place, DATABASE_URL=f"sqlite:///{place}/elsewhere/licence.db", **right)
+
+        assert (done.returncode, "Another `run` already works" in done.stderr) == (2, True)
+
     def test_the_list_commands_work_beside_a_running_bot(self, place):
         (place / "rounds.csv").write_text(
             "梯次名稱,生效日起,生效日迄,開放時間,截止時間,補件天數\n114-2,2026-02-01,2026-07-31,2026-03-01 00:00,2026-03-31 23:59:59,7\n"

@@ -130,15 +130,23 @@ async def test_without_a_group_the_bot_only_tells_each_its_id_and_leaves_none(tm
     await staff.says("/next", chat=FOREIGN)
     assert len(staff.heard(FOREIGN)) == before
     assert town.telegram.world.group(FOREIGN).bot == "member"
+
+    town.chosen = GROUP  # the operator names it, and starts the bot again
+    await town.restart_bot()
+    await town.settle()
+    assert town.telegram.world.group(FOREIGN).bot == "left"
+    assert town.telegram.world.group(GROUP).bot == "member"
     await town.close()
 
 
 class Groupless(Town):
     """A town whose operator has not named the group yet."""
 
+    chosen: int | None = None
+
     @property
     def settings(self):
-        return super().settings.model_copy(update={"staff_group_id": None})
+        return super().settings.model_copy(update={"staff_group_id": self.chosen})
 
 
 def sent_to(town: Town, chat: int) -> list:
