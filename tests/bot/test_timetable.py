@@ -1,9 +1,12 @@
 """The timetable: every job begins with the start, so that a short life is long enough."""
 
 import asyncio
+from pathlib import Path
 
 from bot import timetable
-from bot.timetable import Entry, start_ticking
+from bot.timetable import TIMETABLE, Entry, run_once, start_ticking
+
+JOBS = Path(timetable.__file__).parent / "jobs"
 
 
 async def test_a_bot_that_lives_only_a_moment_has_done_every_job_once(monkeypatch):
@@ -23,3 +26,27 @@ async def test_a_bot_that_lives_only_a_moment_has_done_every_job_once(monkeypatc
     scheduler.shutdown(wait=False)
 
     assert sorted(ran) == [("often", "work"), ("seldom", "work")]
+
+
+def test_every_job_stands_in_the_timetable_once():
+    written = {path.stem for path in JOBS.glob("*.py")} - {"__init__", "work"}
+
+    assert sorted(entry.job.__module__.rpartition(".")[2] for entry in TIMETABLE) == sorted(written)
+    assert len({entry.name for entry in TIMETABLE}) == len(TIMETABLE)
+
+
+async def test_a_late_tick_is_made_up_for_once():
+    """APScheduler's own way is to drop what is a second late."""
+    scheduler = start_ticking("work")
+    jobs = scheduler.get_jobs()
+    scheduler.shutdown(wait=False)
+
+    assert len(jobs) == len(TIMETABLE)
+    assert {(job.misfire_grace_time, job.coalesce, job.max_instances) for job in jobs} == {(None, True, 1)}
+
+
+async def test_a_job_that_fails_is_only_late_and_wakes_nobody():
+    async def fails(work):
+        raise RuntimeError
+
+    await run_once(Entry("fails", 2, fails), None)
