@@ -9,6 +9,7 @@ from handlers.picture_first import asks_about_picture, receive_first, takes_pict
 from handlers.proposals import proposed_date
 from handlers.step import Step
 from handlers.turn import Answer, Turn
+from handlers.words import Html
 from rules.dates import read_date
 
 Word = Literal["open", "closed", "stay"]
@@ -23,7 +24,14 @@ def ask_effective_date(turn: Turn) -> None:
     if seen:
         turn.ask("effective-date-read", [[turn.choice("effective-date-read-button", "read")]], date=seen)
     else:
-        turn.ask("effective-date-ask")
+        turn.ask_html(_question(turn))
+
+
+def _question(turn: Turn) -> Html:
+    question = turn.words("effective-date-ask")
+    if turn.draft.front or not takes_picture(turn):
+        return question
+    return Html(f"{question}\n{turn.words('effective-date-or-picture')}")
 
 
 def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:

@@ -308,6 +308,15 @@ class TestPictureFirst:
         ready.presses("我輸入的才對")
         assert "您輸入的是 2026年3月3日" in ready.last
 
+    def test_that_it_may_come_first_is_said_at_the_first_question_and_nowhere_else(self, world, ready):
+        ready.says("/apply")
+        assert "也可以先傳證照正面的照片" in ready.last
+        ready.says(DATE).presses("上一步").sends_picture()
+        assert "也可以先傳" not in ready.last
+        ready.says(DATE).says("園藝").presses("園藝").presses("就是這張").says("1").presses("背面無內容")
+        ready.presses("生效日期")
+        assert "也可以先傳" not in ready.last
+
     def test_without_reading_it_is_kept_and_the_ordinary_questions_follow(self, world, ready):
         ready.says("/apply").sends_picture()
         assert "已收到證照正面" in ready.last

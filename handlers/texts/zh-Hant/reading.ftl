@@ -46,6 +46,7 @@ account-read-help =
 
 ## 先傳圖片：一項一項確認
 
+effective-date-or-picture = 也可以先傳<b>證照正面的照片</b>，再一項一項填。
 effective-date-read =
     <b>證照生效日期是這一天嗎？</b>
     { $date }

@@ -16,10 +16,11 @@ from bot.demo.samples.facts import sample_facts
 from rules.read_dates import compare_date, read_expiry
 from rules.read_documents import documents_on, read_number
 from rules.read_names import shows_name
-from rules.reading import Says, compare_account
+from rules.reading import Says, compare_account, compare_number
 from storage.pictures.limits import DATA_BYTES
 from storage.pictures.reading import NoReader, ReadingWorker
 from tests.reading import cut_off, needs_reading, photo_of
+from tests.reading_set import faint, wrong_by_one
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 3, 20)
@@ -141,8 +142,11 @@ def documents(reader):
         "resident": cards.residence_front(foreign),
     }
 
+    photos = {name: photo_of(it, seed) for seed, (name, it) in enumerate(drawn.items())}
+    photos["faint"] = next(faint(1)).jpeg
+
     async def read_all() -> dict[str, tuple[str, ...]]:
-        return {name: await reader.read(photo_of(it, seed)) for seed, (name, it) in enumerate(drawn.items())}
+        return {name: await reader.read(photo) for name, photo in photos.items()}
 
     return asyncio.run(read_all())
 
@@ -172,7 +176,22 @@ class TestTheRealReader:
             "ipas": {"certificate"},
             "id": {"id_card"},
             "resident": {"residence_card"},
+            "faint": {"passbook"},
         }
+
+    def test_notices_every_digit_that_can_be_mistyped(self, documents):
+        for lines, who in ((documents["post"], self.national), (documents["bank"], self.foreign)):
+            account = who.account
+            read = {compare_account(lines, it, bank=account.bank).read for it in wrong_by_one(account.number)}
+            assert read == {account.number}
+        for lines, who in ((documents["skill"], self.national), (documents["ipas"], self.foreign)):
+            number = who.certificates[0].number
+            assert {compare_number(lines, it).read for it in wrong_by_one(number)} == {number}
+
+    def test_raises_no_alarm_over_faint_print_under_a_seal(self, documents):
+        known = next(faint(1))
+
+        assert compare_account(documents["faint"], known.account, bank=known.bank).says is not Says.mismatch
 
     def test_reads_until_when_a_residence_card_is_valid(self, documents):
         assert read_expiry(documents["resident"], today=TODAY) == self.foreign.residence_until
