@@ -100,10 +100,10 @@ class Handling:
                 assert hand.happening is not None
                 await self._lease(hand)
                 hand.happening = await self._world.with_name(hand.happening, question.user_id)
-            except PictureNeeded:
+            except PictureNeeded as question:
                 assert hand.happening is not None
                 await self._lease(hand)
-                hand.happening = await self._world.with_picture(hand.happening)
+                hand.happening = await self._world.with_picture(hand.happening, question.beside)
 
     def _once(self, hand: InHand, records: Records) -> str | None:
         held = hand.claim(records.inbox)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, TypeAdapter, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from rules.photo import PhotoLimits
 from rules.school import School
 from storage.keys import KeyFault, read_key
 from storage.pictures.reading import can_read
@@ -205,6 +206,11 @@ def _school(path: Path, lines: list[str]) -> School | None:
         lines.append(f"{path}: {fault}")
         return None
     unknown = sorted(raw.keys() - {field.name for field in fields(School)})
+    photo = raw.get("photo", {})
+    if isinstance(photo, dict):
+        unknown += sorted(
+            f"photo.{it}" for it in photo.keys() - {field.name for field in fields(PhotoLimits)}
+        )
     lines += [f"{path}: `{name}` is not a setting of a school" for name in unknown]
     try:
         return TypeAdapter(School).validate_python(raw)

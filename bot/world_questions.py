@@ -1,30 +1,24 @@
 """World questions: what handlers must know of Telegram before they decide; no transaction is open here."""
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
-from bot.transport import Telegram, TooBig
+from bot.incoming import Incoming
+from bot.transport import Telegram
 from handlers.around import Around
-from handlers.events import Happening, Picture
-from rules.problems import Refused
-from rules.reading import is_legible
-from storage.pictures.album import NewPicture
-from storage.pictures.files import FilesAway
-from storage.pictures.reading import Lines, Reader
-from storage.pictures.vault import Kept, Vault
-from storage.pictures.worker import Checked, PictureWorker
+from handlers.events import Happening
+from storage.pictures.album import Lying
+from storage.pictures.reading import Reader
+from storage.pictures.vault import Vault
+from storage.pictures.worker import PictureWorker
 from storage.store import Store
 
 log = structlog.get_logger()
-LIMIT_MB = 20
 INSIDE = {"creator", "administrator", "member"}
-PICTURES_AT_ONCE = 8  # each may lie in memory with its 20 MB
-PAUSES = (0.5, 2.0, 6.0)
 
 
 class WorldQuestions:
@@ -41,11 +35,7 @@ class WorldQuestions:
         self._telegram = telegram
         self._store = store
         self._around = around
-        self._worker = worker
-        self._vault = vault
-        self._reader = reader
-        self._rest = rest
-        self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
+        self._incoming = Incoming(telegram, worker, vault, reader, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def with_rights(self, happening: Happening) -> Happening:
@@ -60,17 +50,9 @@ class WorldQuestions:
         found = await self._member(group, user_id) if group is not None else None
         return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
-    async def with_picture(self, happening: Happening) -> Happening:
-        """The picture, fetched, checked and sealed, or why it is refused."""
-        assert isinstance(happening.event, Picture)
-        received = b""
-        try:
-            async with self._room:
-                self._reader.prepare()
-                received = await self._received(happening.event)
-                return happening.with_picture(await self._checked(happening.event, received))
-        except Refused as refused:
-            return happening.with_picture(refused, hashlib.sha256(received).hexdigest() if received else "")
+    async def with_picture(self, happening: Happening, beside: Lying | None = None) -> Happening:
+        """The picture, fetched, measured and sealed, compared with the one beside; or why it is refused."""
+        return await self._incoming.with_picture(happening, beside)
 
     async def answer_press(self, callback_id: str, alert: str | None) -> None:
         """Best effort, at once and beside everything else: an old press can no longer be answered."""
@@ -104,54 +86,6 @@ class WorldQuestions:
         except TelegramError as fault:
             log.warning("membership unknown", fault=type(fault).__name__)
             return None
-
-    async def _received(self, picture: Picture) -> bytes:
-        if picture.size is not None and picture.size > LIMIT_MB << 20:
-            raise Refused("picture-too-big", limit_mb=LIMIT_MB)
-        return await self._fetched(picture)
-
-    async def _checked(self, picture: Picture, received: bytes) -> NewPicture:
-        """Decoded, measured and sealed; whether it may stay the handlers judge."""
-        checked = await self._worker.check(received, told_size=picture.size)
-        kept, lines = await asyncio.gather(self._kept(checked.jpeg), self._lines(checked))
-        return NewPicture(
-            kept.id, kept.wrapped, checked.sha256, checked.width, checked.height, checked.facts,
-            picture.unique_id, lines,
-        )  # fmt: skip
-
-    async def _lines(self, checked: Checked) -> Lines | None:
-        """A blurred picture is not worth the time: what is read off it would only mislead."""
-        return await self._reader.read(checked.jpeg) if is_legible(checked.facts) else None
-
-    async def _kept(self, jpeg: bytes) -> Kept:
-        """The store of files may be away for a moment as well, with the same end."""
-        for pause in PAUSES:
-            try:
-                return await self._vault.put_aside(jpeg)
-            except FilesAway as fault:
-                log.warning("picture not kept", fault=str(fault))
-                await self._rest(pause)
-        raise Refused("picture-gone")
-
-    async def _fetched(self, picture: Picture) -> bytes:
-        """Telegram may be away for a moment; if it stays away, the student is asked to send it again."""
-        for pause in PAUSES:
-            try:
-                return await self._fetched_once(picture)
-            except TelegramError as fault:
-                log.warning("picture not fetched", fault=type(fault).__name__)
-                await self._rest(pause)
-        raise Refused("picture-gone")
-
-    async def _fetched_once(self, picture: Picture) -> bytes:
-        try:
-            return await self._telegram.fetch(picture.file_id)
-        except TooBig:
-            raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
-        except BadRequest as fault:
-            if "too big" in str(fault).lower():
-                raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
-            raise Refused("picture-gone") from None
 
 
 def _is_inside(member: dict[str, Any]) -> bool:

@@ -106,6 +106,8 @@ def _answer(turn: Turn, happening: Happening) -> None:
     elif turn.place is not None and isinstance(event, Text | Picture):
         receive(turn, event)
     else:
+        # what was said of the first of an album may not have gone yet, and must not be replaced
+        turn.unasked = True
         turn.say("nothing-asked" if isinstance(event, Text) else "picture-not-asked")
         show_menu(turn)
 

@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from handlers.mending import in_mending
+from handlers.slots import OTHER_SIDE, pictures_of
 from handlers.turn import Turn
+from handlers.words import Html
+from rules.photo import are_twins, judge_figures
 from rules.read_documents import Document, other_document
 from rules.reasons import Item
 from storage.pictures.album import NewPicture
+from storage.pictures.judgments import REFUSED, RETURNED
 
 
 @dataclass(frozen=True)
@@ -29,11 +34,50 @@ def doubts_about(turn: Turn, item: Item, new: NewPicture) -> list[Doubt]:
     return sorted(found, key=lambda doubt: not doubt.refuses)
 
 
-def _wrong_slot(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
+def doubt_words(turn: Turn, key: str, values: dict[str, Any]) -> Html:
+    """What is said of a doubt; a slot among its values is named."""
+    item = {"item": turn.words(f"item-{values['item']}")} if "item" in values else {}
+    return turn.words(key, **(values | item))
+
+
+def _quality(turn: Turn, _item: Item, new: NewPicture) -> Iterator[Doubt]:
+    verdict = judge_figures(new.facts, turn.school.photo)
+    for code in verdict.refused:
+        yield Doubt(code, refuses=True)
+    for code in verdict.asked:
+        yield Doubt(code)
+
+
+def _file_known(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
+    """The same bytes in another slot, or a file that was turned down before, is named as such."""
+    same = turn.records.album.same_file(turn.student_id, new.sha256)
+    slots = [slot for slot, picture_id in pictures_of(turn).items() if picture_id in same]
+    if any(slot != item for slot in slots):
+        yield Doubt("same-file", values={"item": next(slot for slot in slots if slot != item)})
+        return
+    application = in_mending(turn)
+    if slots and application is not None and item in application.wrong:
+        yield Doubt(f"file-{RETURNED}")
+        return
+    earlier = turn.records.judgments.earlier(turn.student_id, new.sha256, REFUSED, RETURNED)
+    if earlier is not None:
+        yield Doubt(f"file-{earlier.outcome}")
+
+
+def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
+    """Front and back that look alike: a question, for two papers of one form look alike as well."""
+    side = OTHER_SIDE[item]
+    kept = turn.records.album.get(pictures_of(turn).get(side))
+    compared = kept is not None and new.facts.get("twin_of") == kept.id and kept.sha256 != new.sha256
+    if compared and are_twins(new.facts):
+        yield Doubt("twin", values={"item": side})
+
+
+def _wrong_slot(_turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """A passbook where the ID card belongs: said by its own words, or not at all."""
     found = other_document(new.lines or (), _DOCUMENTS[item])
     if found is not None:
-        yield Doubt("wrong-slot", values={"found": str(found), "item": turn.words(f"item-{item}")})
+        yield Doubt("wrong-slot", values={"found": str(found), "item": item})
 
 
 _DOCUMENTS: Final = {
@@ -42,4 +86,6 @@ _DOCUMENTS: Final = {
     **dict.fromkeys((Item.residence_front, Item.residence_back), Document.residence_card),
     **dict.fromkeys((Item.passbook, Item.passbook_back), Document.passbook),
 }
-_CHECKS: tuple[Callable[[Turn, Item, NewPicture], Iterator[Doubt]], ...] = (_wrong_slot,)
+_CHECKS: tuple[Callable[[Turn, Item, NewPicture], Iterator[Doubt]], ...] = (
+    *(_quality, _file_known, _twin, _wrong_slot),
+)

@@ -2,6 +2,7 @@
 
 from handlers.events import Event, Picture
 from handlers.journeys import JOURNEYS
+from handlers.several import is_left_over, say_left_over
 from handlers.step import END, STAY, Row
 from handlers.turn import Answer, Turn
 from rules.problems import Refused
@@ -48,6 +49,9 @@ def receive(turn: Turn, event: Event | Answer) -> None:
     """Let the current step receive; a refusal leaves the student and everything kept where they were."""
     row = turn.place
     assert row is not None
+    if isinstance(event, Picture) and is_left_over(turn, event):
+        say_left_over(turn)
+        return
     if not isinstance(event, row.step.wants):
         if isinstance(event, Picture):
             turn.say("picture-not-here")

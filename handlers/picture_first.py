@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers.events import Picture
-from handlers.picturing import FRONT_ALBUM, ask_picture, receive_picture, waiting_item
+from handlers.picturing import ask_picture, receive_picture, waiting_item
 from handlers.turn import Answer, Turn
 from rules.reasons import Item
 from rules.status import Status
@@ -26,10 +26,8 @@ def asks_about_picture(turn: Turn) -> bool:
 
 
 def receive_first(turn: Turn, said: Picture | Answer, ask: Callable[[Turn], None]) -> None:
-    """Keep it as the front, or as the back where both came together; then the question is asked again."""
+    """Keep it as the front, the second of an album as the back; then the question is asked again."""
     item = waiting_item(turn) or Item.front
-    if isinstance(said, Picture) and said.album and said.album == turn.memo.get(FRONT_ALBUM):
-        item = Item.back
     if receive_picture(turn, item, said, ask) == "kept":
         ask(turn)
 

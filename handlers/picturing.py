@@ -4,40 +4,51 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final, Literal
 
-from handlers.doubts import Doubt, doubts_about
+from handlers.doubts import Doubt, doubt_words, doubts_about
 from handlers.events import Picture
-from handlers.mending import mended
-from handlers.slots import kept_words, put_picture
+from handlers.mending import in_mending, mended
+from handlers.several import enter_album, meant_for, tell
+from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
 from handlers.turn import Answer, Choice, Turn
 from handlers.words import Html
 from rules.problems import Refused
-from rules.reasons import Item
-from storage.pictures.album import NewPicture
+from rules.reasons import ACCOUNT_ITEMS, Item
+from storage.pictures.album import Lying, NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
 
 STAY: Final = "stay"
 WAITING = "waiting_picture"
-FRONT_ALBUM = "front_album"
+AHEAD = "came_ahead"
 SECOND_TRY = timedelta(days=1)  # so long a refusal counts as the first try
 Word = Literal["kept", "stay"]
+Asked = Literal["kept"] | None
 
 
 class PictureNeeded(Exception):
-    """The step wants the picture itself: fetch and check it, then come again."""
+    """The step wants the picture itself: fetch and check it, then come again.
+
+    `beside` is the other side that lies there already, if any: two sides that look alike are compared.
+    """
+
+    def __init__(self, beside: Lying | None) -> None:
+        super().__init__()
+        self.beside = beside
 
 
-def ask_picture(turn: Turn, item: Item, key: str, *choices: Choice) -> None:
+def ask_picture(turn: Turn, item: Item, key: str, *choices: Choice) -> Asked:
     """Ask for a picture; or what becomes of the one that waits, also after a restart."""
+    if turn.memo.get(AHEAD) == item:
+        del turn.memo[AHEAD]
+        return "kept"
     waiting = _waiting(turn, item)
     if waiting is None:
         turn.ask(key, [[it] for it in choices])
-        return
-    words = [turn.words(said, **values) for said, values in waiting["said"]]
+        return None
+    words = [doubt_words(turn, said, values) for said, values in waiting["said"]]
+    asked = turn.words(waiting["asks"], doubts=Html("\n".join(words)))
     another = turn.choice("picture-another-button", "another")
-    turn.ask_html(
-        turn.words("picture-waits", doubts=Html("\n".join(words))),
-        [[another], [turn.choice("picture-use-button", "use")]],
-    )
+    turn.ask_html(asked, [[another], [turn.choice("picture-use-button", "use")]])
+    return None
 
 
 def waiting_item(turn: Turn) -> Item | None:
@@ -47,7 +58,7 @@ def waiting_item(turn: Turn) -> Item | None:
     return item if item is not None and _waiting(turn, item) else None
 
 
-def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callable[[Turn], None]) -> Word:
+def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callable[[Turn], Asked]) -> Word:
     """Keep it, or say what is wrong with it and `ask` again."""
     word = _picture(turn, item, said) if isinstance(said, Picture) else _answer(turn, item, said)
     if word == STAY:
@@ -57,41 +68,67 @@ def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callabl
 
 def _picture(turn: Turn, item: Item, said: Picture) -> Word:
     if said.found is None:
-        raise PictureNeeded
+        beside = pictures_of(turn).get(OTHER_SIDE[meant_for(turn, item, said)])
+        raise PictureNeeded(turn.records.album.lying(beside))
+    meant = meant_for(turn, item, said)
+    enter_album(turn, item, said)
+    if meant != item:
+        _came_ahead(turn, meant, said)
+        return STAY
     _forget_waiting(turn)
     if isinstance(said.found, Refused):
         _note(turn, item, said.sha256, REFUSED, [said.found.code.removeprefix("picture-")], {})
-        turn.say(f"refused-{said.found.code}", **said.found.values)
+        turn.refuse(said.found)
+        tell(turn, turn.words(f"refused-{said.found.code}", **turn.office, **said.found.values))
         return STAY
     doubts = doubts_about(turn, item, said.found)
     if doubts:
         _doubt(turn, item, said.found, doubts)
         return STAY
-    picture_id = turn.records.album.keep(said.found, turn.student_id)
-    _note(turn, item, said.found.sha256, KEPT, [], said.found.facts)
-    together = said.album is not None and said.album == turn.memo.get(FRONT_ALBUM) and item is Item.back
-    turn.memo[FRONT_ALBUM] = said.album
-    _put(turn, item, picture_id, together=together)
+    _keep(turn, item, said.found)
     turn.delete_own_message()
     return "kept"
+
+
+def _came_ahead(turn: Turn, item: Item, said: Picture) -> None:
+    """The second of an album, while the first is not settled: it is kept only where nothing is against it."""
+    doubts = doubts_about(turn, item, said.found) if isinstance(said.found, NewPicture) else []
+    if isinstance(said.found, NewPicture) and not doubts:
+        _keep(turn, item, said.found)
+        turn.delete_own_message()
+        if item in ACCOUNT_ITEMS:
+            turn.memo[AHEAD] = item  # of a certificate's sides only those are asked for that are not here
+        return
+    if isinstance(said.found, Refused):
+        why = turn.words(f"refused-{said.found.code}", **turn.office, **said.found.values)
+    else:
+        why = doubt_words(turn, doubts[0].key, doubts[0].values)
+    words = turn.words("album-side-not-kept", item=turn.words(f"item-{item}"), why=why)
+    turn.say_html(words)
+    tell(turn, words)
 
 
 def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None:
     """A first refusal keeps nothing; whatever else is said against a picture, the student may use it."""
     refused = any(doubt.refuses for doubt in doubts)
-    first = refused and not turn.records.judgments.refused_since(turn.student_id, item, turn.now - SECOND_TRY)
-    _note(turn, item, new.sha256, REFUSED if refused else ASKED, [it.code for it in doubts], new.facts)
-    if first:
-        for doubt in doubts:
-            turn.say(doubt.key, **doubt.values)
-        return
+    since = turn.now - SECOND_TRY
+    first = refused and not turn.records.judgments.refused_since(turn.student_id, item, since)
     codes = [doubt.code for doubt in doubts]
-    turn.memo[WAITING] = {
-        "item": item,
-        "picture": turn.records.album.keep(new, turn.student_id, doubts=codes, waits=True),
-        "said": [[doubt.key, doubt.values] for doubt in doubts],
-        "message": turn.sender.message_id,
-    }
+    _note(turn, item, new.sha256, REFUSED if refused else ASKED, codes, new.facts)
+    turn.refusals += [f"picture-{doubt.code}" for doubt in doubts if doubt.refuses]
+    turn.illustrate(doubts[0].code)
+    if first:
+        words = Html("\n".join(doubt_words(turn, doubt.key, doubt.values) for doubt in doubts))
+        turn.say_html(words)
+        tell(turn, words)
+    else:
+        turn.memo[WAITING] = {
+            "item": item,
+            "picture": turn.records.album.keep(new, turn.student_id, doubts=codes, waits=True),
+            "said": [[doubt.key, doubt.values] for doubt in doubts],
+            "asks": "picture-waits-refused" if refused else "picture-waits",
+            "message": turn.sender.message_id,
+        }
 
 
 def _answer(turn: Turn, item: Item, said: Answer) -> Word:
@@ -112,11 +149,26 @@ def _answer(turn: Turn, item: Item, said: Answer) -> Word:
     return "kept"
 
 
-def _put(turn: Turn, item: Item, picture_id: str, *, together: bool = False) -> None:
-    """An album is answered once, so its one answer names both sides."""
+def _keep(turn: Turn, item: Item, new: NewPicture) -> None:
+    picture_id = turn.records.album.keep(new, turn.student_id)
+    _note(turn, item, new.sha256, KEPT, [], new.facts)
+    _put(turn, item, picture_id)
+    tell(turn, kept_words(turn, item))
+
+
+def _put(turn: Turn, item: Item, picture_id: str) -> None:
+    _remember_returned(turn, item)
     put_picture(turn, item, picture_id)
     mended(turn, item)
-    turn.say_html(turn.words("certificate-both-kept") if together else kept_words(turn, item))
+    turn.say_html(kept_words(turn, item))
+
+
+def _remember_returned(turn: Turn, item: Item) -> None:
+    """The file that staff gave back is known from now on, should it come once more."""
+    application = in_mending(turn)
+    old = turn.records.album.get(pictures_of(turn).get(item))
+    if application is not None and item in application.wrong and old is not None:
+        turn.records.judgments.returned(turn.student_id, old.sha256)
 
 
 def _waiting(turn: Turn, item: Item) -> dict[str, Any] | None:

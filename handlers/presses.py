@@ -5,7 +5,8 @@ from collections.abc import Callable
 from handlers.accounting import show_account
 from handlers.commands import new_application
 from handlers.drafts import first_open, title
-from handlers.going import ask_again, begin, leave
+from handlers.going import ask_again, begin, enter, leave
+from handlers.journeys import JOURNEYS
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
 from handlers.reminding import take_back
@@ -82,6 +83,22 @@ def _mend(turn: Turn, value: str) -> None:
     begin(turn, "mend", step, application_id=application.id, behind="resend" if step else None)
 
 
+def _go_on(turn: Turn, _value: str = "") -> None:
+    if turn.place is None:
+        show_menu(turn)
+    else:
+        ask_again(turn)
+
+
+def _album_again(turn: Turn, item: str) -> None:
+    """Ask for the pictures of an album once more, where the student still is on that way."""
+    step, journey = STEP_FOR.get(item), JOURNEYS.get(turn.talk.journey or "")
+    if step is None or journey is None or step not in journey.rows:
+        _go_on(turn)
+        return
+    enter(turn, journey.name, step)
+
+
 def _withdraw(turn: Turn, value: str) -> None:
     application = _own(turn, value, Status.applied, Status.returned)
     begin(turn, "withdrawal", application_id=application.id)
@@ -133,4 +150,6 @@ ANYTIME: dict[str, Callable[[Turn, str], None]] = {
     "delete_draft": _delete_draft,
     "mend": _mend,
     "withdraw": _withdraw,
+    "go_on": _go_on,
+    "album_again": _album_again,
 }

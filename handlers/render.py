@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 MAX_MESSAGE = 4096
+MAX_CAPTION = 1024
 MAX_CALLBACK_BYTES = 64
 MAX_LABEL = 60
 ROOM_FOR_TAGS = 100
@@ -38,6 +39,19 @@ def message(chat_id: int, html: str, keyboard: Keyboard = (), *, protected: bool
         payload["reply_markup"] = markup(keyboard)
     if protected:
         payload["protect_content"] = True
+    return payload
+
+
+def captioned(chat_id: int, example: str, html: str, keyboard: Keyboard = ()) -> dict[str, Any]:
+    """The payload of one sendPhoto with a drawing of ours, which the sender reads from its file."""
+    payload: dict[str, Any] = {
+        "chat_id": chat_id,
+        "example": example,
+        "caption": html,
+        "parse_mode": "HTML",
+    }
+    if keyboard:
+        payload["reply_markup"] = markup(keyboard)
     return payload
 
 

@@ -5,11 +5,6 @@ from handlers.turn import Turn
 from handlers.words import Html
 from rules.reasons import ACCOUNT_ITEMS, Item
 
-PICTURE_ITEMS = (
-    *(Item.front, Item.back),
-    *(Item.id_front, Item.id_back, Item.residence_front, Item.residence_back),
-    *(Item.passbook, Item.passbook_back),
-)
 BACK_OF = {
     Item.front: Item.back,
     Item.id_front: Item.id_back,
@@ -17,13 +12,27 @@ BACK_OF = {
     Item.passbook: Item.passbook_back,
 }
 
+OTHER_SIDE = BACK_OF | {back: front for front, back in BACK_OF.items()}
 
-def picture_in(turn: Turn, item: Item) -> str | None:
-    """The id of the picture that lies in the slot now."""
-    if item in ACCOUNT_ITEMS:
-        kept = turn.account.pictures.get(item)
-        return None if kept is None else str(kept)
-    return turn.draft.front if item is Item.front else turn.draft.back
+_CERTIFICATE = {Item.front: "certificate_front", Item.back: "certificate_back"}
+
+
+def step_of(item: Item) -> str:
+    """The name of the step that asks for this picture."""
+    return _CERTIFICATE.get(item, str(item))
+
+
+def item_of(step: str) -> Item | None:
+    return next((item for item in OTHER_SIDE if step_of(item) == step), None)
+
+
+def pictures_of(turn: Turn) -> dict[str, str]:
+    """The pictures that lie with the account and the application in hand: their ids by item."""
+    account = turn.records.accounts.get(turn.student_id)
+    found: dict[str, str | None] = dict(account.pictures) if account else {}
+    if turn.talk.application_id is not None:
+        found |= {Item.front: turn.draft.front, Item.back: turn.draft.back}
+    return {item: picture_id for item, picture_id in found.items() if picture_id}
 
 
 def put_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
@@ -33,7 +42,7 @@ def put_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
         if item is Item.passbook_back:
             turn.account.passbook_back_skipped = picture_id is None
         return
-    turn.records.album.drop(picture_in(turn, item))
+    turn.records.album.drop(turn.draft.front if item is Item.front else turn.draft.back)
     if item is Item.front:
         turn.draft.front = picture_id
     else:

@@ -9,7 +9,8 @@ from typing import Any
 
 from handlers.albums import pause_before_the_answer
 from handlers.events import Sender
-from handlers.render import Button, Keyboard, answered, message, split
+from handlers.examples import EXAMPLES
+from handlers.render import MAX_CAPTION, Button, Keyboard, answered, captioned, message, split
 from handlers.step import Row
 from handlers.words import Html, Words, words_in
 from rules.problems import Refused
@@ -69,10 +70,12 @@ class Turn:
         self.place: Row | None = None
         self.length = 0
         self.album: str | None = None
+        self.unasked = False  # a picture for which there was no question
         self.alert: str | None = None
         self.refusals: list[str] = []  # the codes of those that were said
         self._parts: list[tuple[str, Keyboard]] = []
         self._sent = 0
+        self._example = ""
 
     @property
     def now(self) -> datetime:
@@ -163,13 +166,22 @@ class Turn:
         ids = {"chat_id": self.sender.chat_id, "message_id": message_id}
         self._put("deleteMessage", ids, urgent=False)
 
+    def illustrate(self, example: str) -> None:
+        """Show what is meant beside it: a small drawing of how a picture is bad and how it is good."""
+        self._example = example
+
     def flush(self) -> None:
         """Put everything said so far into the outbox, as few messages as fit."""
         for html, keyboard in _merged(self._parts):
             *first, last = split(html)
             for piece in first:
                 self._put("sendMessage", message(self.sender.chat_id, piece))
-            self._put("sendMessage", message(self.sender.chat_id, last, keyboard), album=self.album)
+            if self._example in EXAMPLES and len(last) <= MAX_CAPTION:
+                drawn = captioned(self.sender.chat_id, self._example, last, keyboard)
+                self._put("sendPhoto", drawn, album=self.album)
+                self._example = ""
+            else:
+                self._put("sendMessage", message(self.sender.chat_id, last, keyboard), album=self.album)
         self._parts.clear()
 
     def _put(
@@ -182,7 +194,7 @@ class Turn:
                 Outgoing(lane=self.lane, method=method, payload=payload, key=key, urgent=urgent)
             )
             return
-        key = f"album:{album}:{self.sender.user_id}"
+        key = f"album:{album}:{'unasked:' if self.unasked else ''}{self.sender.user_id}"
         later = self.now + pause_before_the_answer(self.records, album, self.lane, self.update_id)
         self.records.outbox.replace(
             Outgoing(lane=self.lane, method=method, payload=payload, key=key, not_before=later)

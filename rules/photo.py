@@ -1,10 +1,12 @@
-"""Which pictures are taken, judged by bytes, kind and dimensions alone."""
+"""Which pictures are taken: judged by bytes and dimensions before decoding, by what was measured after it."""
 
-from typing import Final, Literal, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from rules.problems import Refused
 
-Source = Literal["JPEG", "PNG", "WEBP", "HEIC"]
+Source = Literal["JPEG", "PNG", "WEBP", "HEIC", "PDF"]
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 
 MEGABYTE: Final = 1024 * 1024
@@ -21,7 +23,10 @@ PIXEL_LIMITS: Final[dict[Source, int]] = {
     "HEIC": 66 * MEGAPIXEL,
     "PNG": 52 * MEGAPIXEL,
     "WEBP": 52 * MEGAPIXEL,
+    "PDF": 52 * MEGAPIXEL,
 }
+PDF_LONG_SIDE: Final = 2400  # 205 dots per inch of A4
+PDF_PAGES_MOST: Final = 3
 SHORT_SIDE_LEAST: Final = 200  # below that no number on a passbook can be read
 ASPECT_MOST: Final = 12
 
@@ -53,6 +58,14 @@ def judge_header(source: Source, width: int, height: int) -> None:
         raise Refused("picture-too-small", width=width, height=height, least=SHORT_SIDE_LEAST)
 
 
+def judge_pages(pages: int) -> None:
+    """Judge how long a PDF is: of a longer one nobody knows which page is meant."""
+    if pages < 1:
+        raise Refused("picture-broken")
+    if pages > PDF_PAGES_MOST:
+        raise Refused("picture-pdf-too-long", pages=pages, most=PDF_PAGES_MOST)
+
+
 def too_many_pixels(source: Source) -> Refused:
     return Refused("picture-too-many-pixels", limit_megapixels=PIXEL_LIMITS[source] // MEGAPIXEL)
 
@@ -61,3 +74,92 @@ def judge_filling(source: Source, pixels: int, size: int) -> None:
     """Judge whether `size` bytes can hold the `pixels` that the header claims."""
     if source == "JPEG" and pixels > JPEG_PLAIN_PIXELS and size < pixels * JPEG_BYTES_PER_PIXEL_LEAST:
         raise Refused("picture-broken")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoLimits:
+    """From which figure on a picture is refused or asked about; brightness is 0 to 255, shares are in %."""
+
+    short_side: int = 600
+    long_side: int = 1200  # a phone's screenshot is narrow: sent as a photo it has 576 x 1280
+    dark_mean: float = 80
+    dark_high: float = 130  # the brightest parts: white paper on a black table is not dark
+    blank_spread: float = 60
+    blank_strokes: float = 3
+    blurred_sharp: float = 0.22  # a sharp edge has 0.33, a readable one 0.25
+    bright_clipped: float = 72
+    bright_writing: float = 140  # black on white is as bright, and well readable
+    bleached_clipped: float = 30
+    bleached_spread: float = 105
+    glare_blob: float = 4.5
+    glare_paper: float = 243
+    far_least: float = 1.2
+    far_most: float = 28
+    far_written: float = 33
+    far_patterned: float = 88  # so much "writing" is the pattern of a tablecloth, or a page on a white ground
+    far_white_rim: float = 235
+
+
+class Verdict(NamedTuple):
+    """The codes of what a picture is refused for and of what is only asked about."""
+
+    refused: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+def judge_figures(facts: Mapping[str, Any], limits: PhotoLimits) -> Verdict:
+    """Judge what was measured of a decoded picture; of one that nothing was measured of nothing is said."""
+    if "sharp" not in facts:
+        return Verdict()
+    fault = _fault(facts, limits)
+    return Verdict(refused=(fault,)) if fault else Verdict(asked=_questions(facts, limits))
+
+
+def _fault(facts: Mapping[str, Any], limits: PhotoLimits) -> str | None:
+    """The one fault that has to be mended first: with it the other figures mean little."""
+    flat = facts["spread"] < limits.blank_spread and facts["strokes"] < limits.blank_strokes
+    if facts["short"] < limits.short_side and facts["long"] < limits.long_side:
+        return "too-few-pixels"
+    if facts["mean"] < limits.dark_mean and facts["high"] < limits.dark_high:
+        return "too-dark"
+    if flat:
+        return "blank"
+    return "blurred" if facts["sharp"] < limits.blurred_sharp else None
+
+
+def _questions(facts: Mapping[str, Any], limits: PhotoLimits) -> tuple[str, ...]:
+    """At most one: whoever hears of three things mends none."""
+    if _is_bright(facts, limits):
+        return ("too-bright",)
+    if facts["glare"] > limits.glare_blob and facts["upper"] < limits.glare_paper:
+        return ("glare",)
+    return ("too-far",) if _is_far(facts, limits) else ()
+
+
+def _is_bright(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
+    white = facts["clipped"] > limits.bright_clipped and facts["writing"] < limits.bright_writing
+    pale = facts["clipped"] > limits.bleached_clipped and facts["spread"] < limits.bleached_spread
+    return bool(white or pale)
+
+
+def _is_far(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
+    """Small is what does not look like the rim, and no writing stands elsewhere."""
+    patterned = facts["written"] > limits.far_patterned and facts["rim"] < limits.far_white_rim
+    small = limits.far_least <= facts["fill"] <= limits.far_most
+    return bool(small and (facts["written"] <= limits.far_written or patterned))
+
+
+TWIN_BITS: Final = 34  # of 256 that may differ
+TWIN_TILE: Final = (
+    24  # grey steps; the same picture in other clothes keeps below 19, another person's is above 32
+)
+
+
+def are_twins(facts: Mapping[str, Any]) -> bool:
+    """Whether a picture is most likely another one once more: never said without the tile check."""
+    return "twin_tile" in facts and facts["twin_bits"] <= TWIN_BITS and facts["twin_tile"] < TWIN_TILE
+
+
+def bits_apart(one: str, other: str) -> int:
+    """How many bits of two hashes in hex differ."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()

@@ -20,7 +20,7 @@ from rules.problems import Refused
 
 BETWEEN: Final = "\t"  # parts a label from the number beside it within one line
 MOST_SLIPS: Final = 3  # digits further apart than this are another number, not a slip
-MOST_BLUR: Final = 0.36  # of the contrast is left after a blur: it was blurred before
+LEAST_SHARP: Final = 0.22  # rules.photo refuses below it
 _FEW_DIGITS: Final = 4  # fewer occur on any document by chance
 _HIDDEN: Final = "•"
 _GROUPS: Final = re.compile(r"[0-9]+(?:[ \-–—.·][0-9]+)*")
@@ -49,7 +49,7 @@ UNREAD: Final = Compared(Says.unread)
 
 def is_legible(facts: Mapping[str, Any]) -> bool:
     """Whether a picture is sharp enough to be read, by what was measured of it (nothing: it may be)."""
-    return float(facts.get("reblur", 0)) <= MOST_BLUR
+    return float(facts.get("sharp", LEAST_SHARP)) >= LEAST_SHARP
 
 
 def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:

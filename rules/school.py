@@ -1,7 +1,9 @@
 """School: one school's own figures and addresses, as read from `school.toml`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
+
+from rules.photo import PhotoLimits
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 
@@ -30,3 +32,4 @@ class School:
     card_minutes: int = 15
     digest_minutes: int = 10
     notice_version: str = "2026-11"
+    photo: PhotoLimits = field(default_factory=PhotoLimits)

@@ -13,6 +13,7 @@ from bot.sender.faults import Fault, Meaning, judge
 from bot.sender.mail import Mailer, is_final
 from bot.sender.results import Result
 from bot.transport import Telegram, TokenRefused
+from handlers.examples import drawing
 from rules.quiet import is_night
 from storage.database import Away
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
@@ -61,6 +62,8 @@ class Delivery:
         if "picture" in payload:
             jpeg = await self.pictures.open(payload.pop("picture"))
             payload["photo"] = InputFile(jpeg, filename="document.jpg")
+        if "example" in payload:
+            payload["photo"] = InputFile(drawing(payload.pop("example")), filename="example.jpg")
         answer = await self.telegram.call(row.method, payload)
         return self._ended(row, "sent", message_id=_message_id(answer))
 

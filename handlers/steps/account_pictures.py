@@ -2,7 +2,7 @@
 
 from handlers.events import Picture
 from handlers.mending import mended
-from handlers.picturing import Word, ask_picture, receive_picture
+from handlers.picturing import Asked, Word, ask_picture, receive_picture
 from handlers.slots import put_picture
 from handlers.step import Step
 from handlers.turn import Answer, Turn
@@ -10,8 +10,8 @@ from rules.reasons import Item
 
 
 def _side(item: Item) -> Step:
-    def ask(turn: Turn) -> None:
-        ask_picture(turn, item, f"{item.replace('_', '-')}-ask")
+    def ask(turn: Turn) -> Asked:
+        return ask_picture(turn, item, f"{item.replace('_', '-')}-ask")
 
     def receive(turn: Turn, said: Picture | Answer) -> Word:
         return receive_picture(turn, item, said, ask)
@@ -19,8 +19,10 @@ def _side(item: Item) -> Step:
     return Step(item, (Picture, Answer), ask, receive)
 
 
-def ask_passbook_back(turn: Turn) -> None:
-    ask_picture(turn, Item.passbook_back, "passbook-back-ask", turn.choice("passbook-back-skip", "skip"))
+def ask_passbook_back(turn: Turn) -> Asked:
+    return ask_picture(
+        turn, Item.passbook_back, "passbook-back-ask", turn.choice("passbook-back-skip", "skip")
+    )
 
 
 def receive_passbook_back(turn: Turn, said: Picture | Answer) -> Word:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.keys import Keyring
 from storage.pictures.readings import sealed_lines
 from storage.pictures.vault import Vault
-from storage.tables_cases import KeySlot, Picture
+from storage.tables_cases import Judgment, KeySlot, Picture
 
 HOT = "hot"
 
@@ -31,6 +31,15 @@ class NewPicture:
     facts: dict[str, Any] = field(default_factory=dict)
     file_unique_id: str = ""
     lines: tuple[str, ...] | None = None  # what was read off it; None where nobody read it
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A recorded picture that can be opened, and what its small copy looks like."""
+
+    id: str
+    wrapped: bytes
+    dhash: str
 
 
 class Album:
@@ -59,6 +68,31 @@ class Album:
 
     def get(self, picture_id: str | None) -> Picture | None:
         return self._session.get(Picture, picture_id) if picture_id else None
+
+    def lying(self, picture_id: str | None) -> Lying | None:
+        """What it takes to compare this one with another; None where it was never measured."""
+        picture = self.get(picture_id)
+        slot = self._session.get(KeySlot, (_owner(picture.id), HOT)) if picture else None
+        if picture is None or slot is None or "dhash" not in picture.facts:
+            return None
+        return Lying(picture.id, slot.wrapped, picture.facts["dhash"])
+
+    def same_file(self, student_id: int, sha256: str) -> set[str]:
+        """The student's pictures that were made of this very file."""
+        query = select(Picture.id).where(Picture.student_id == student_id, Picture.sha256 == sha256)
+        return set(self._session.scalars(query))
+
+    def seen_elsewhere(self, student_id: int, picture_ids: Sequence[str]) -> bool:
+        """Whether one of these files also came from another student, as far back as anybody remembers."""
+        ours = select(Picture.sha256, Picture.file_unique_id).where(Picture.id.in_(picture_ids))
+        rows = self._session.execute(ours).all()
+        hashes, names = [row[0] for row in rows], [row[1] for row in rows if row[1]]
+        pictures = select(Picture.id).where(
+            Picture.student_id != student_id,
+            Picture.sha256.in_(hashes) | Picture.file_unique_id.in_(names),
+        )
+        judged = select(Judgment.id).where(Judgment.student_id != student_id, Judgment.sha256.in_(hashes))
+        return any(self._session.scalar(query.limit(1)) is not None for query in (pictures, judged))
 
     def drop_abandoned(self, before: datetime) -> None:
         """Forget what somebody was asked about and never answered."""

@@ -1,15 +1,22 @@
-"""The process that decodes: `python -m storage.pictures.child`, a picture in, a JPEG or a refusal out."""
+"""The process that decodes: `python -m storage.pictures.child`, a picture in, a JPEG or a refusal out.
+
+One picture is checked; of two, both JPEGs of ours, it is told how far they differ.
+"""
 
 import hashlib
 import json
 import os
 import sys
+from io import BytesIO
 from typing import Any, BinaryIO
+
+from PIL import Image
 
 from rules.problems import Refused
 from storage.pictures.decode import decode
 from storage.pictures.frames import read_frame, write_frame
 from storage.pictures.limits import allow_cpu, limit_process
+from storage.pictures.measure import twin_difference
 
 
 def main() -> None:
@@ -18,9 +25,9 @@ def main() -> None:
     limit_process()
     try:
         while True:
-            data = read_frame(sys.stdin.buffer)
+            pictures = [read_frame(sys.stdin.buffer) for _ in range(read_frame(sys.stdin.buffer)[0])]
             allow_cpu()
-            facts, jpeg = _answer(data)
+            facts, jpeg = _answer(*pictures) if len(pictures) == 1 else _compared(*pictures)
             write_frame(answers, json.dumps(facts).encode())
             write_frame(answers, jpeg)
     except (EOFError, BrokenPipeError):
@@ -37,9 +44,14 @@ def _answer(data: bytes) -> tuple[dict[str, Any], bytes]:
         "height": plain.height,
         "sha256": hashlib.sha256(data).hexdigest(),
         "source": plain.source,
-        "facts": {"source": plain.source},
+        "facts": plain.facts,
     }
     return facts, plain.jpeg
+
+
+def _compared(one: bytes, other: bytes) -> tuple[dict[str, Any], bytes]:
+    first, second = (Image.open(BytesIO(jpeg), formats=("JPEG",)) for jpeg in (one, other))
+    return {"tile": twin_difference(first, second)}, b""
 
 
 def _claim_stdout() -> BinaryIO:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import pillow_heif
 from PIL import Image, ImageChops, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
@@ -22,6 +22,8 @@ from rules.photo import (
     too_many_pixels,
 )
 from rules.problems import Refused
+from storage.pictures.measure import measured
+from storage.pictures.pdf import first_page
 from storage.pictures.recognise import recognise
 from storage.pictures.structure import judge_structure
 
@@ -46,12 +48,13 @@ pillow_heif.register_heif_opener(thumbnails=False, decode_threads=2)
 
 @dataclass(frozen=True)
 class Plain:
-    """An upright baseline JPEG without metadata, and the kind of file it came from."""
+    """An upright baseline JPEG without metadata, the kind of file it came from, and what was measured."""
 
     jpeg: bytes
     width: int
     height: int
     source: Source
+    facts: dict[str, Any]
 
 
 def decode(data: bytes) -> Plain:
@@ -59,8 +62,9 @@ def decode(data: bytes) -> Plain:
     source = recognise(data)
     judge_structure(source, data)
     with _faults_as_refusals():
-        picture = _shrunk(_opened(source, data))
-        return Plain(_written(picture), *picture.size, source)
+        picture = _shrunk(first_page(data) if source == "PDF" else _opened(source, data))
+        facts = {"source": source, "bytes": len(data), **measured(picture)}
+        return Plain(_written(picture), *picture.size, source, facts)
 
 
 @contextmanager

@@ -51,7 +51,7 @@ class PictureChild:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_PROJECT,
-            env={"PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "2"},
+            env={"PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"},
             start_new_session=True,
         )
         self._late = False
@@ -60,14 +60,17 @@ class PictureChild:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, data: bytes, *, wall_seconds: float) -> Answer:
-        """Blocks until the answer is there. Raises ChildLateError, ChildKilledError, ChildCrashedError."""
+    def ask(self, *pictures: bytes, wall_seconds: float) -> Answer:
+        """Check one picture, or compare two of ours; blocks until the answer is there.
+
+        Raises ChildLateError, ChildKilledError, ChildCrashedError.
+        """
         self.asked += 1
         alarm = threading.Timer(wall_seconds, self._give_up)
         alarm.daemon = True
         alarm.start()
         try:
-            return self._exchange(data)
+            return self._exchange(pictures)
         except (EOFError, OSError, ValueError):
             raise self._end() from None
         finally:
@@ -81,10 +84,12 @@ class PictureChild:
             if pipe is not None:
                 _close(pipe)
 
-    def _exchange(self, data: bytes) -> Answer:
+    def _exchange(self, pictures: Sequence[bytes]) -> Answer:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        write_frame(self._process.stdin, data)
+        write_frame(self._process.stdin, bytes([len(pictures)]))
+        for picture in pictures:
+            write_frame(self._process.stdin, picture)
         facts = json.loads(read_frame(self._process.stdout))
         return Answer(facts, read_frame(self._process.stdout))
 

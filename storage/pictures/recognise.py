@@ -38,7 +38,7 @@ def recognise(data: bytes) -> Source:
     if data[4:8] == b"ftyp" and _is_heic(data):
         return "HEIC"
     if b"%PDF-" in data[:1024]:
-        raise Refused("picture-is-pdf")
+        return "PDF"
     raise Refused("picture-unknown-type", found=_name(data))
 
 

@@ -11,6 +11,7 @@ _START_OF_SCAN: Final = 0xDA
 _END_OF_IMAGE: Final = 0xD9
 _WITHOUT_LENGTH: Final = {0x01, 0xD8, *range(0xD0, 0xD8)}
 # Inside a scan FF 00 is a pixel's byte and D0-D7 are restarts; anything else after FF ends it.
+_PDF_TAIL: Final = 2048  # some programs write a line or two behind the end
 _MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
@@ -72,6 +73,12 @@ def _judge_heic(data: bytes) -> None:
         raise Refused("picture-incomplete")
 
 
+def _judge_pdf(data: bytes) -> None:
+    """Its table of contents stands last: without it a renderer shows what it happens to find."""
+    if b"%%EOF" not in data.rstrip(b"\0\r\n ")[-_PDF_TAIL:]:
+        raise Refused("picture-incomplete")
+
+
 def _box_size(data: bytes, at: int) -> int:
     size = int.from_bytes(data[at : at + 4], "big")
     if size == 1:
@@ -84,4 +91,5 @@ _JUDGES: Final[dict[Source, Callable[[bytes], None]]] = {
     "PNG": _judge_png,
     "WEBP": _judge_webp,
     "HEIC": _judge_heic,
+    "PDF": _judge_pdf,
 }

@@ -62,6 +62,11 @@ class PictureWorker:
             raise Refused(answer.facts["refused"], **answer.facts["values"])
         return Checked(jpeg=answer.jpeg, **answer.facts)
 
+    async def tile_apart(self, one: bytes, other: bytes) -> float:
+        """How far two JPEGs of ours differ where they differ most, in grey steps. Raises Refused."""
+        answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, one, other)
+        return float(answer.facts["tile"])
+
     async def close(self) -> None:
         """End the children; a picture still in hand is given up."""
         self._closed = True
@@ -70,23 +75,23 @@ class PictureWorker:
             child.kill()
         await asyncio.to_thread(self._threads.shutdown)
 
-    def _ask(self, data: bytes) -> Answer:
+    def _ask(self, *pictures: bytes) -> Answer:
         try:
             try:
-                return self._ask_one(data)
+                return self._ask_one(*pictures)
             except ChildKilledError:  # by somebody outside, which is not the student's fault
-                return self._ask_one(data)
+                return self._ask_one(*pictures)
         except ChildLateError:
             raise Refused("picture-timeout") from None
         except (ChildCrashedError, ChildKilledError):
             raise Refused("picture-bomb") from None
 
-    def _ask_one(self, data: bytes) -> Answer:
+    def _ask_one(self, *pictures: bytes) -> Answer:
         if self._closed:
             raise Refused("picture-timeout")
         child = self._idle.pop() if self._idle else self._started()
         try:
-            answer = child.ask(data, wall_seconds=self._wall_seconds)
+            answer = child.ask(*pictures, wall_seconds=self._wall_seconds)
         except Exception:
             self._children.discard(child)
             raise

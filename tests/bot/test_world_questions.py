@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.demo.membership import Membership
-from bot.world_questions import LIMIT_MB, PAUSES
+from bot.incoming import LIMIT_MB, PAUSES
 from handlers.events import Happening, Picture, Sender, Text
 from rules.problems import Refused
 from storage.pictures.files import open_bucket
@@ -108,7 +108,7 @@ async def test_a_moment_without_the_store_of_files_is_waited_for(halves, monkeyp
         monkeypatch.setattr(halves.shelf.vault, "_files", there)
         await rest(seconds)
 
-    monkeypatch.setattr(halves.world, "_rest", back_after_a_rest)
+    monkeypatch.setattr(halves.world._incoming, "_rest", back_after_a_rest)
     kept = await found(halves, picture)
 
     assert halves.shelf.vault.open(kept.id, kept.wrapped).startswith(b"\xff\xd8")

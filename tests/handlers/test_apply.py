@@ -63,7 +63,7 @@ def test_an_empty_number_is_refused_and_typed_again(world, ready):
 
 def test_a_picture_that_cannot_be_taken_is_asked_for_again(world, ready):
     ready.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("1")
-    ready.sends_picture(Refused("picture-is-pdf"))
+    ready.sends_picture(Refused("picture-pdf-locked"))
     assert "PDF" in ready.last
     ready.says("已經傳了")
     assert "這一題請傳圖片" in ready.last

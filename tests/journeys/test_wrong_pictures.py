@@ -8,6 +8,7 @@ from PIL import Image
 
 from tests.journeys.town import Phone, Town, a_photo
 from tests.journeys.ways import link
+from tests.storage.pictures.makings import locked_pdf, pdf
 
 FRONT, BACK, CHECK = "請傳證照正面的照片", "請傳證照背面的照片", "送出前"
 
@@ -33,11 +34,12 @@ async def student(town: Town) -> Phone:
         (lambda: saved("PNG", size=(40, 30)), "tiny.png", "這張圖片太小（40 × 30 像素）"),
         (lambda: "這不是圖片".encode() * 20, "front.jpg", "這是文字檔"),
         (lambda: a_photo()[:9000], "front.jpg", "沒有傳完整"),
-        (lambda: b"%PDF-1.7 invented", "front.pdf", "PDF"),
+        (locked_pdf, "front.pdf", "密碼"),
+        (lambda: pdf(pages=4), "front.pdf", "4 頁"),
         (lambda: saved("GIF"), "front.gif", "GIF"),
         (lambda: saved("PNG", size=(3000, 60)), "front.png", "太細長"),
     ],
-    ids=["tiny", "text", "cut", "pdf", "gif", "narrow"],
+    ids=["tiny", "text", "cut", "locked pdf", "long pdf", "gif", "narrow"],
 )
 async def test_a_refused_picture_says_why_and_the_next_one_is_taken(student, town, content, name, answer):
     await student.sends_file(content(), name)
@@ -56,7 +58,7 @@ async def test_a_refused_picture_stays_in_the_chat_for_the_student(student):
     assert [it["media"]["file_name"] for it in student.chat() if it["media"]] == ["front.jpg"]
 
 
-@pytest.mark.parametrize("kind", ["PNG", "HEIF", "WEBP", "JPEG"])
+@pytest.mark.parametrize("kind", ["PNG", "HEIF", "WEBP", "JPEG", "PDF"])
 async def test_every_kind_of_picture_is_taken_as_a_file(student, town, kind):
     await student.sends_file(saved(kind), f"IMG_0001.{kind.lower()}")
 
@@ -100,9 +102,11 @@ async def test_an_album_of_three_loses_nothing_and_says_what_was_not_kept(studen
     await student.sends_album(*(a_photo(text) for text in ("front", "back", "too many")))
     await town.pass_time(seconds=2)
 
-    assert CHECK in student.last
-    assert "按鈕" in student.last
+    assert "您一次傳了 3 張" in student.last
+    assert "第 1 張當作證照正面，第 2 張當作證照背面，其餘 1 張沒有收下" in student.last
     assert await pictures(town) == 2
+    await student.presses("對，繼續")
+    assert CHECK in student.last
 
 
 async def test_a_picture_that_telegram_hands_out_only_at_the_second_try_is_taken(student, town):

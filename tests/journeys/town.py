@@ -1,11 +1,13 @@
 """Town: the whole bot against the local Telegram over HTTP, with people who talk to it in transcripts."""
 
 import asyncio
+import hashlib
 import io
 import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -13,6 +15,7 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.demo.people import GROUP, TOKEN
+from bot.demo.samples.ink import type_of
 from bot.demo.server import LocalTelegram
 from bot.demo.transcript import transcript
 from bot.settings import Settings
@@ -184,7 +187,7 @@ class Phone:
         )
 
     async def sends_photo(self, content: bytes | None = None) -> "Phone":
-        self.town.telegram.phones.photo(self.user, content or a_photo())
+        self.town.telegram.phones.photo(self.user, content or another_photo())
         await self.town.settle()
         return self
 
@@ -215,12 +218,21 @@ class Phone:
         return [button["text"] for row in self.chat()[-1]["buttons"] for button in row]
 
 
+_OTHERS = count(1)
+
+
+def another_photo() -> bytes:
+    """A photo like no other."""
+    return a_photo(hashlib.sha256(str(next(_OTHERS)).encode()).hexdigest()[:12])
+
+
 def a_photo(text: str = "invented", size: tuple[int, int] = (900, 640)) -> bytes:
-    """A JPEG that is not blank, different for every text."""
-    picture = Image.new("RGB", size, "white")
+    """A JPEG of a written page that any judge would take, different for every text."""
+    picture = Image.new("RGB", size, (226, 222, 210))
     draw = ImageDraw.Draw(picture)
     for line in range(12):
-        draw.text((40, 30 + line * 45), f"{text} {line} " * 6, fill="black")
+        words = f"{text} {line} 樣本 " * 3
+        draw.text((40, 30 + line * 45), words, fill="black", font=type_of(26))
     held = io.BytesIO()
     picture.save(held, "JPEG", quality=90)
     return held.getvalue()

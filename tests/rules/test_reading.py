@@ -17,7 +17,7 @@ digits = st.text("0123456789", min_size=8, max_size=16)
 
 
 @pytest.mark.parametrize(
-    ("facts", "legible"), [({}, True), ({"reblur": 0.31}, True), ({"reblur": 0.43}, False)]
+    ("facts", "legible"), [({}, True), ({"sharp": 0.25}, True), ({"sharp": 0.18}, False)]
 )
 def test_what_was_blurred_before_is_not_worth_reading(facts, legible):
     assert is_legible(facts) is legible

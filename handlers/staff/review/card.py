@@ -3,13 +3,12 @@
 from handlers.staff.review.board import lay_board
 from handlers.staff.review.card_account import about_account
 from handlers.staff.review.card_reading import about_reading
+from handlers.staff.review.documents import pictures_of
 from handlers.staff.review.flags import flags_of
 from handlers.staff.review.history import about_history
 from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
-
-SLOTS = ("id_front", "id_back", "residence_front", "residence_back", "passbook", "passbook_back")
 
 
 def lay_out(sitting: Sitting) -> None:
@@ -24,7 +23,7 @@ def lay_out(sitting: Sitting) -> None:
         about_history(sitting),
     ]
     sitting.say("\n\n".join(part for part in parts if part))
-    for slot, picture_id in _pictures(sitting):
+    for slot, picture_id in pictures_of(sitting):
         sitting.show_picture(picture_id, sitting.words(f"item-{slot}"))
     lay_board(sitting)
 
@@ -75,12 +74,3 @@ def _certificate(sitting: Sitting) -> Html:
         points=str(kind.points) if kind and kind.points is not None else "—",
         back="blank" if application.back_blank else "picture",
     )
-
-
-def _pictures(sitting: Sitting) -> list[tuple[str, str]]:
-    """(item, picture id), the certificate first."""
-    account = sitting.account
-    kept = account.pictures if account else {}
-    found = {"front": sitting.application.front, "back": sitting.application.back}
-    found |= {slot: kept.get(slot) for slot in SLOTS}
-    return [(slot, picture_id) for slot, picture_id in found.items() if picture_id]

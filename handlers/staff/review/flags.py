@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from handlers.staff.review.documents import doubtful, pictures_of
 from handlers.staff.review.sitting import Sitting
 from rules.school import TAIPEI
 
@@ -67,6 +68,19 @@ def _kept_anyway(sitting: Sitting) -> Flag | None:
     return Flag("kept-anyway") if account is not None and account.number_kept_anyway else None
 
 
+def _doubtful_pictures(sitting: Sitting) -> Flag | None:
+    """Pictures that the student was asked about and kept all the same."""
+    named = doubtful(sitting)
+    return Flag("picture-doubtful", values={"pictures": named}) if named else None
+
+
+def _picture_elsewhere(sitting: Sitting) -> Flag | None:
+    """The very same file also came from another student."""
+    ids = [picture_id for _, picture_id in pictures_of(sitting)]
+    seen = sitting.records.album.seen_elsewhere(sitting.application.student_id, ids)
+    return Flag("picture-elsewhere", grave=True) if seen else None
+
+
 def _supplement(sitting: Sitting) -> Flag | None:
     times = sitting.application.supplements
     return Flag("supplement", values={"times": times}) if times else None
@@ -80,5 +94,7 @@ _CHECKS: tuple[Callable[[Sitting], Flag | None], ...] = (
     _not_in_roster,
     _holder_open,
     _kept_anyway,
+    _picture_elsewhere,
+    _doubtful_pictures,
     _supplement,
 )

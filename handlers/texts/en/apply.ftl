@@ -153,7 +153,6 @@ certificate-back-help =
     • If there is any text, stamp or code on the back, please take a picture.
     • Press “The back is empty” only if it is blank, or a one-page electronic certificate.
     • Once it is kept, I delete your picture from the chat.
-certificate-both-kept = ✅ I have both sides, front and back.
 certificate-back-kept = ✅ I have the back of the certificate.
 certificate-back-blank = Noted: the back of the certificate is empty.
 

@@ -145,6 +145,9 @@ desk-flag-residence-soon = ⚠️ The residence card expires soon: { $date }
 desk-flag-not-in-roster = 🚩 <b>The latest roster does not name this student</b>
 desk-flag-holder-open = 🚩 <b>The student has not confirmed that the account is their own</b>
 desk-flag-kept-anyway = ⚠️ The number's check digit is wrong; the student says it was checked. Please compare it digit by digit with the passbook.
+desk-flag-picture-elsewhere = 🚩 <b>Somebody else's picture</b>: another student has sent exactly the same file.
+desk-flag-picture-doubtful = ⚠️ Pictures that the student kept in spite of a warning: { $pictures }
+desk-doubt = { $item } ({ $doubt })
 desk-flag-supplement = ↩️ Supplement no. { $times }
 
 desk-board = <b>{ $reference }</b>: please decide

@@ -172,7 +172,7 @@ id-front-ask = 請傳<b>國民身分證正面</b>（有相片的那一面）。
     四個角都要在畫面內，字要清楚、不反光。
 id-front-help =
     • 按迴紋針選「照片」或「檔案」，也可以直接拍。
-    • JPEG、PNG、WebP、HEIC 都可以，20 MB 以內。
+    • JPEG、PNG、WebP、HEIC、PDF 都可以，20 MB 以內。
     • 圖片加密保存，不會傳回給您。
 
 id-back-ask = 請傳<b>國民身分證背面</b>（有條碼的那一面）。
@@ -186,7 +186,7 @@ residence-front-ask = 請傳<b>居留證正面</b>（有相片的那一面）。
     四個角都要在畫面內，字要清楚、不反光。
 residence-front-help =
     • 居留證必須在有效期限內；換發中請等拿到新證。
-    • JPEG、PNG、WebP、HEIC 都可以，20 MB 以內。
+    • JPEG、PNG、WebP、HEIC、PDF 都可以，20 MB 以內。
     • 圖片加密保存，不會傳回給您。
 
 residence-back-ask = 請傳<b>居留證背面</b>。

@@ -145,6 +145,9 @@ desk-flag-residence-soon = ⚠️ 居留證快到期：{ $date }到期
 desk-flag-not-in-roster = 🚩 <b>最新名冊裡沒有這位學生</b>
 desk-flag-holder-open = 🚩 <b>學生尚未確認是本人帳戶</b>
 desk-flag-kept-anyway = ⚠️ 帳號的檢查碼不符，學生表示已核對；請與存摺逐碼比對。
+desk-flag-picture-elsewhere = 🚩 <b>圖片與別人相同</b>：另一位學生也傳過完全一樣的檔案。
+desk-flag-picture-doubtful = ⚠️ 學生看過提醒，仍決定使用的圖片：{ $pictures }
+desk-doubt = { $item }（{ $doubt }）
 desk-flag-supplement = ↩️ 第 { $times } 次補件
 
 desk-board = <b>{ $reference }</b>：請決定

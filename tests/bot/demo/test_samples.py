@@ -11,6 +11,7 @@ from bot.demo.people import PEOPLE
 from bot.demo.samples import drawing
 from bot.demo.samples.drawing import draw_samples, read_facts
 from bot.demo.samples.facts import roc, sample_facts, semester_start
+from rules.photo import PhotoLimits, Verdict, judge_figures
 from rules.problems import Refused
 from rules.semester import semester_of
 from storage import starter as starter_lists
@@ -89,6 +90,7 @@ def test_every_document_of_a_student_passes_the_picture_intake(folder):
         if entry["for"] is not None:
             plain = decode((folder / entry["file"]).read_bytes())
             assert min(plain.width, plain.height) >= 720
+            assert judge_figures(plain.facts, PhotoLimits()) == Verdict(), entry["file"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,6 @@ def test_every_document_of_a_student_passes_the_picture_intake(folder):
     [
         ("tiny.jpg", "picture-too-small"),
         ("cut.jpg", "picture-incomplete"),
-        ("certificate.pdf", "picture-is-pdf"),
         ("note.txt", "picture-unknown-type"),
     ],
 )
@@ -104,6 +105,16 @@ def test_each_trouble_is_refused_for_its_own_reason(folder, file, code):
     with pytest.raises(Refused) as no:
         decode((folder / file).read_bytes())
     assert no.value.code == code
+
+
+@pytest.mark.parametrize("file", ["turned.jpg", "iphone.heic", "certificate.pdf"])
+def test_odd_files_of_good_pictures_pass_without_a_question(folder, file):
+    assert judge_figures(decode((folder / file).read_bytes()).facts, PhotoLimits()) == Verdict()
+
+
+def test_the_blurred_sample_is_refused_as_blurred(folder):
+    facts = decode((folder / "blurred.jpg").read_bytes()).facts
+    assert judge_figures(facts, PhotoLimits()) == Verdict(refused=("blurred",))
 
 
 def test_the_turned_photo_comes_out_upright_and_the_phone_file_is_read(folder):

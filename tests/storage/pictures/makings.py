@@ -120,3 +120,17 @@ def heic_claiming(side: int) -> bytes:
     at = data.index(b"ispe")
     data[at + 8 : at + 16] = struct.pack(">II", side, side)
     return bytes(data)
+
+
+def pdf(*, pages: int = 1, size: tuple[int, int] = SIZE) -> bytes:
+    """A PDF of so many pages, each the scene."""
+    page = scene().resize(size)
+    return saved(page, "PDF", save_all=True, append_images=[page] * (pages - 1))
+
+
+def locked_pdf() -> bytes:
+    """A PDF that opens with a password only: its own check value fits none."""
+    lock = (
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >> /ID [<01> <01>]"
+    )
+    return pdf().replace(b"trailer\n<<", f"trailer\n<< {lock} ".encode())

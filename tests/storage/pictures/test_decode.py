@@ -3,7 +3,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from rules.photo import STORED_BYTES_MOST, STORED_LONG_SIDE
+from rules.photo import PDF_LONG_SIDE, STORED_BYTES_MOST, STORED_LONG_SIDE
 from rules.problems import Refused
 from storage.pictures.decode import Plain, decode
 from tests.storage.pictures.makings import (
@@ -13,6 +13,7 @@ from tests.storage.pictures.makings import (
     SIZE,
     chunk,
     jpeg_claiming,
+    pdf,
     saved,
     scene,
     with_metadata,
@@ -142,3 +143,22 @@ def test_a_garbled_picture_of_full_length_is_refused():
     with pytest.raises(Refused) as no:
         decode(data)
     assert no.value.code == "picture-broken"
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_of_a_short_pdf_the_first_page_is_drawn(pages):
+    plain = decode(pdf(pages=pages))
+
+    assert (plain.source, plain.width, plain.height) == ("PDF", PDF_LONG_SIDE, 1600)
+    assert alike(looked_at(plain).getpixel((100, 100)), CORNER_RED, tolerance=30)
+
+
+def test_what_was_measured_holds_figures_and_no_pixel():
+    facts = decode(saved(scene())).facts
+
+    assert facts["source"] == "JPEG"
+    assert (facts["short"], facts["long"]) == (320, 480)
+    assert len(facts["dhash"]) == 64
+    assert all(
+        isinstance(value, int | float) for name, value in facts.items() if name not in {"source", "dhash"}
+    )

@@ -39,7 +39,5 @@ def test_anything_else_is_refused_by_its_name(data, found):
 
 
 @pytest.mark.parametrize("before", [b"", b"\r\n\r\n"])
-def test_a_pdf_has_its_own_advice(before):
-    with pytest.raises(Refused) as no:
-        recognise(before + b"%PDF-1.7\n")
-    assert no.value.code == "picture-is-pdf"
+def test_a_pdf_is_one_also_behind_an_empty_line(before):
+    assert recognise(before + b"%PDF-1.7\n") == "PDF"

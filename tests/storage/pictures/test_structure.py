@@ -2,7 +2,7 @@ import pytest
 
 from rules.problems import Refused
 from storage.pictures.structure import judge_structure
-from tests.storage.pictures.makings import FORMATS, saved, scan_bomb, scene, segment_bomb
+from tests.storage.pictures.makings import FORMATS, pdf, saved, scan_bomb, scene, segment_bomb
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -53,3 +53,10 @@ def test_a_heic_box_smaller_than_its_head_is_broken():
     with pytest.raises(Refused) as no:
         judge_structure("HEIC", b"\0\0\0\x04ftyp")
     assert no.value.code == "picture-broken"
+
+
+def test_a_pdf_may_have_a_line_or_zeros_behind_its_end_but_no_half():
+    judge_structure("PDF", pdf() + b"\n% printed by nobody\n" + bytes(9000))
+    with pytest.raises(Refused) as no:
+        judge_structure("PDF", pdf()[:-20])
+    assert no.value.code == "picture-incomplete"

@@ -88,7 +88,11 @@ HOSTILE = {
     ),
     "a strip": (lambda: saved(scene().resize((4000, 300)), "PNG"), "picture-too-long"),
     "a speck": (lambda: saved(scene().resize((160, 120))), "picture-too-small"),
-    "a PDF": (lambda: b"%PDF-1.7\n%%EOF", "picture-is-pdf"),
+    "a PDF without a page": (lambda: b"%PDF-1.7\n%%EOF", "picture-broken"),
+    "half a PDF": (lambda: makings.pdf()[:2000], "picture-incomplete"),
+    "a PDF of four pages": (lambda: makings.pdf(pages=4), "picture-pdf-too-long"),
+    "a PDF with a password": (makings.locked_pdf, "picture-pdf-locked"),
+    "a PDF of one line's height": (lambda: makings.pdf(size=(2400, 100)), "picture-too-long"),
     "a GIF": (lambda: saved(scene("P"), "GIF"), "picture-unknown-type"),
     "a text with a picture's name": ("存摺".encode, "picture-unknown-type"),
     "a JPEG of three bytes": (lambda: b"\xff\xd8\xff", "picture-incomplete"),
@@ -190,6 +194,13 @@ async def test_no_secret_of_the_bot_reaches_the_child(monkeypatch, worker, good)
     assert b"PLANTED" not in environment_of(child.pid)
 
 
+async def test_two_sides_are_compared_in_the_child_too(worker, good):
+    other = saved(scene().transpose(Image.Transpose.FLIP_LEFT_RIGHT))
+
+    assert await worker.tile_apart(good, good) == 0
+    assert await worker.tile_apart(good, other) > 32
+
+
 async def until(reached: Callable[[], object]) -> None:
     while not reached():  # noqa: ASYNC110 - the child's own process tells of no event
         await asyncio.sleep(0)
@@ -218,7 +229,5 @@ def kill_children(worker: PictureWorker) -> set[int]:
 
 
 def test_the_bots_own_process_never_loads_a_decoder():
-    program = (
-        "import sys, storage.pictures.worker; sys.exit('PIL' in sys.modules or 'pillow_heif' in sys.modules)"
-    )
+    program = "import sys, bot.app; sys.exit(any(it in sys.modules for it in ('PIL', 'pillow_heif', 'numpy', 'pypdfium2')))"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

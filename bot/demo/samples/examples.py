@@ -1,0 +1,97 @@
+"""Draws the examples that a student is shown: python -m bot.demo.samples.examples FOLDER."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageDraw, ImageFilter
+
+from bot.demo.samples import cards
+from bot.demo.samples.desk import photograph
+from bot.demo.samples.facts import sample_facts
+
+HALF: Final = (400, 300)
+GAP: Final = 12
+_GREEN, _RED, _WHITE = (34, 139, 76), (200, 40, 50), (255, 255, 255)
+Spoiler = Callable[[Image.Image], Image.Image]
+
+
+def draw_examples(folder: Path) -> None:
+    """One file a fault: the spoilt photo on the left, the good one on the right."""
+    good = photograph(cards.id_front(sample_facts(date(2026, 3, 1))[1001]), 5)
+    for name, spoil in SPOILERS.items():
+        _pair(spoil(good), good).save(folder / f"{name}.jpg", quality=78, optimize=True)
+
+
+def _pair(bad: Image.Image, good: Image.Image) -> Image.Image:
+    sheet = Image.new("RGB", (2 * HALF[0] + GAP, HALF[1] + 64), _WHITE)
+    for number, (photo, mark) in enumerate(((bad, _cross), (good, _tick))):
+        x = number * (HALF[0] + GAP)
+        sheet.paste(photo.resize(HALF, Image.Resampling.LANCZOS), (x, 0))
+        mark(ImageDraw.Draw(sheet), x + HALF[0] // 2, HALF[1] + 32)
+    return sheet
+
+
+def _cross(pen: ImageDraw.ImageDraw, x: int, y: int) -> None:
+    pen.line((x - 18, y - 18, x + 18, y + 18), _RED, 9)
+    pen.line((x - 18, y + 18, x + 18, y - 18), _RED, 9)
+
+
+def _tick(pen: ImageDraw.ImageDraw, x: int, y: int) -> None:
+    pen.line((x - 20, y, x - 6, y + 16, x + 20, y - 18), _GREEN, 9, joint="curve")
+
+
+def _few_pixels(photo: Image.Image) -> Image.Image:
+    return photo.resize((64, 48), Image.Resampling.BOX).resize(photo.size, Image.Resampling.NEAREST)
+
+
+def _blank(photo: Image.Image) -> Image.Image:
+    return Image.new("RGB", photo.size, (226, 224, 216))
+
+
+def _dark(photo: Image.Image) -> Image.Image:
+    return photo.point(lambda value: value * 0.2)
+
+
+def _blurred(photo: Image.Image) -> Image.Image:
+    return photo.filter(ImageFilter.GaussianBlur(11))
+
+
+def _glare(photo: Image.Image) -> Image.Image:
+    patch = Image.new("L", photo.size, 0)
+    wide, high = photo.size
+    ImageDraw.Draw(patch).ellipse((0.34 * wide, 0.3 * high, 0.72 * wide, 0.72 * high), 255)
+    lit = photo.copy()
+    lit.paste(_WHITE, (0, 0), patch.filter(ImageFilter.GaussianBlur(wide / 30)))
+    return lit
+
+
+def _bright(photo: Image.Image) -> Image.Image:
+    return photo.point(lambda value: value * 1.5 + 105)
+
+
+def _far(photo: Image.Image) -> Image.Image:
+    """The same desk with the card in the middle of it, much smaller."""
+    desk = photo.crop((0, 0, 60, photo.height)).resize(photo.size)
+    small = photo.resize((photo.width // 4, photo.height // 4), Image.Resampling.LANCZOS)
+    desk.paste(small, ((photo.width - small.width) // 2, (photo.height - small.height) // 2))
+    return desk
+
+
+SPOILERS: Final[dict[str, Spoiler]] = {
+    "too-few-pixels": _few_pixels,
+    "blank": _blank,
+    "too-dark": _dark,
+    "blurred": _blurred,
+    "glare": _glare,
+    "too-bright": _bright,
+    "too-far": _far,
+}
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m bot.demo.samples.examples")
+    parser.add_argument("folder", type=Path)
+    draw_examples(parser.parse_args().folder)

@@ -1,0 +1,28 @@
+"""Documents: the pictures of an application on the table, and what the student kept in spite of a doubt."""
+
+from handlers.staff.review.sitting import Sitting
+from handlers.words import Html
+
+SLOTS = ("id_front", "id_back", "residence_front", "residence_back", "passbook", "passbook_back")
+
+
+def pictures_of(sitting: Sitting) -> list[tuple[str, str]]:
+    """(item, picture id), the certificate first."""
+    account = sitting.account
+    kept = account.pictures if account else {}
+    found = {"front": sitting.application.front, "back": sitting.application.back}
+    found |= {slot: kept.get(slot) for slot in SLOTS}
+    return [(slot, picture_id) for slot, picture_id in found.items() if picture_id]
+
+
+def doubtful(sitting: Sitting) -> Html | None:
+    """Which pictures, each with what there was to say against it."""
+    kept = [(slot, sitting.records.album.get(picture_id)) for slot, picture_id in pictures_of(sitting)]
+    named = [
+        sitting.words(
+            "desk-doubt", item=sitting.words(f"item-{slot}"), doubt=sitting.words(f"doubt-name-{code}")
+        )
+        for slot, picture in kept
+        for code in (picture.doubts if picture else ())
+    ]
+    return Html(" · ".join(named)) if named else None

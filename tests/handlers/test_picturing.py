@@ -1,0 +1,363 @@
+"""Pictures at the handlers' door: refused, asked about, used all the same; albums; files that came before."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from bot.jobs.tidy import ABANDONED_AFTER
+from handlers.doubts import Doubt
+from handlers.examples import EXAMPLES, drawing
+from handlers.words import words_in
+from rules.problems import Refused
+from storage.tables_cases import Judgment, Picture
+from tests.handlers.chat import Chat
+from tests.handlers.desk_scenes import colleague
+from tests.handlers.scenes import DATE, applications, complete_account, give_back, link, send
+
+GOOD = {
+    "source": "JPEG", "short": 960, "long": 1280, "mean": 150, "spread": 160, "upper": 190, "high": 220, "clipped": 0,
+    "strokes": 20, "sharp": 0.33, "writing": 150, "glare": 0, "fill": 60, "rim": 120, "written": 60, "dhash": "0" * 64,
+}  # fmt: skip
+BLURRED, GLARE, FAR = {"sharp": 0.1}, {"glare": 12}, {"fill": 8, "written": 10}
+FRONT, BACK, CHECK = "請傳證照正面的照片", "請傳證照背面的照片", "送出前，請再核對一次"
+
+
+@pytest.fixture
+def asked(world, student):
+    """A student who is asked for the front of the certificate."""
+    complete_account(world)
+    link(world, student)
+    return student.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("1")
+
+
+def picture(world, **facts):
+    return replace(world.new_picture(), facts=GOOD | facts)
+
+
+def judged(world):
+    def read(session):
+        return [
+            (it.item, it.outcome, it.codes) for it in session.scalars(select(Judgment).order_by(Judgment.id))
+        ]
+
+    return world.db.read_now(read)
+
+
+def recorded(world):
+    return world.db.read_now(lambda session: session.scalars(select(Picture)).all())
+
+
+def test_a_good_picture_is_kept_with_what_was_measured(world, asked):
+    asked.sends_picture(picture(world))
+
+    assert BACK in asked.last
+    [kept] = recorded(world)
+    assert (kept.facts["sharp"], kept.doubts, kept.waits_since) == (0.33, [], None)
+    assert judged(world) == [("front", "kept", [])]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (BLURRED, "模糊"),
+        ({"mean": 40, "high": 90}, "太暗"),
+        ({"short": 300, "long": 400}, "太小"),
+        ({"spread": 9, "strokes": 0}, "空白"),
+    ],
+)
+def test_a_bad_picture_is_refused_at_first_with_a_drawing_and_the_next_one_is_taken(
+    world, asked, facts, words
+):
+    asked.sends_picture(picture(world, **facts))
+
+    assert words in asked.last
+    assert FRONT in asked.last
+    assert asked.heard[-1].method == "sendPhoto"
+    assert asked.heard[-1].payload["example"] in EXAMPLES
+    assert not [it for it in asked.buttons if "就用這張" in it]
+    assert recorded(world) == []
+    asked.sends_picture(picture(world))
+    assert BACK in asked.last
+
+
+def test_at_the_second_try_a_bad_picture_may_be_used_and_staff_see_it(world, asked):
+    asked.sends_picture(picture(world, **BLURRED)).sends_picture(picture(world, **BLURRED))
+    assert "審核人員會看到提醒" in asked.last
+    assert applications(world)[0].front is None
+    asked.presses("就用這張")
+    assert BACK in asked.last
+    [kept] = recorded(world)
+    assert (kept.id, kept.doubts, kept.waits_since) == (applications(world)[0].front, ["blurred"], None)
+    asked.presses("背面無內容").presses("送出申請")
+
+    ann = colleague(world)
+    ann.takes_next()
+    assert "學生看過提醒，仍決定使用的圖片：證照正面（模糊）" in "\n".join(it.text for it in ann.heard)
+    assert [it[1] for it in judged(world)] == ["refused", "refused", "kept"]
+
+
+def test_a_refusal_of_the_day_before_yesterday_is_no_first_try(world, asked):
+    asked.sends_picture(picture(world, **BLURRED))
+    world.pass_time(days=2)
+    asked.sends_picture(picture(world, **BLURRED))
+
+    assert not [it for it in asked.buttons if "就用這張" in it]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"), [(GLARE, "反光"), (FAR, "好像太小"), ({"clipped": 90, "writing": 90}, "太亮")]
+)
+def test_what_may_be_well_is_only_asked_about_at_once(world, asked, facts, words):
+    asked.sends_picture(picture(world, **facts))
+
+    assert words in asked.last
+    assert [it for it in asked.buttons if "就用這張" in it]
+    asked.presses("就用這張")
+    assert BACK in asked.last
+    assert len(recorded(world)) == 1
+
+
+def test_another_one_is_sent_in_its_place_by_button_or_at_once(world, asked):
+    asked.sends_picture(picture(world, **GLARE)).presses("換一張")
+    assert FRONT in asked.last
+    assert recorded(world) == []
+    asked.sends_picture(picture(world, **GLARE)).sends_picture(picture(world))
+    assert BACK in asked.last
+    assert len(recorded(world)) == 1
+
+
+def test_the_question_waits_through_help_and_another_language(world, asked):
+    asked.sends_picture(picture(world, **GLARE)).says("/help")
+    asked.says("/language").presses("English")
+    assert "reflection" in asked.last
+    asked.presses("Use this one")
+    assert applications(world)[0].front == recorded(world)[0].id
+
+
+def test_a_picture_that_nobody_answered_for_is_swept_and_asked_for_again(world, asked):
+    asked.sends_picture(picture(world, **GLARE))
+    world.pass_time(days=4)
+    world.run(lambda records: records.album.drop_abandoned(records.now - ABANDONED_AFTER))
+    assert recorded(world) == []
+    asked.presses("就用這張")
+    assert "這一題請傳圖片" in asked.last
+    assert FRONT in asked.last
+
+
+def test_a_forged_answer_keeps_nothing(world, asked):
+    data = asked.heard[-1].buttons
+    asked.presses_data(next(it for it in data.values() if it.endswith(":!help:")).replace("!help", "use"))
+
+    assert FRONT in asked.last
+    assert recorded(world) == []
+
+
+def test_the_photo_leaves_the_chat_when_it_is_used_not_when_it_is_asked_about(world, asked):
+    def deleted():
+        return [it.payload["message_id"] for it in world.sent() if it.method == "deleteMessage"]
+
+    asked.sends_picture(picture(world, **GLARE))
+    assert deleted() == []
+    asked.presses("就用這張")
+    assert len(deleted()) == 1
+
+
+def test_the_same_file_for_both_sides_is_named_as_such(world, asked):
+    front = picture(world)
+    asked.sends_picture(front).sends_picture(replace(picture(world), sha256=front.sha256))
+
+    assert "同一個檔案" in asked.last
+    assert "證照正面" in asked.last
+    asked.sends_picture(picture(world))
+    assert CHECK in asked.last
+
+
+def test_a_file_that_was_refused_is_known_again(world, asked):
+    bad = picture(world, **BLURRED)
+    asked.sends_picture(bad).sends_picture(replace(picture(world, **BLURRED), sha256=bad.sha256))
+
+    assert "剛才已經傳過" in asked.last
+
+
+def test_a_file_that_could_not_be_opened_is_remembered_too(world, asked):
+    asked.sends_picture(Refused("picture-broken"))
+
+    assert judged(world) == [("front", "refused", ["broken"])]
+
+
+def test_a_file_that_staff_gave_back_is_known_again(world, student):
+    complete_account(world)
+    send(link(world, student))
+    [application] = applications(world)
+    give_back(world, application, {"front": ["front-blurred"]})
+    [old] = recorded(world)
+    student.presses_data(f"g:mend:{application.id}:front")
+    student.sends_picture(replace(picture(world), sha256=old.sha256))
+    assert "先前審核時被退回過" in student.last
+    student.sends_picture(picture(world))
+    assert "補件已送出" in student.last
+    give_back(world, applications(world)[0], {"front": ["front-blurred"]})
+    student.presses_data(f"g:mend:{application.id}:front")
+    student.sends_picture(replace(picture(world), sha256=old.sha256))
+    assert "先前審核時被退回過" in student.last
+
+
+def test_sides_that_look_alike_are_asked_about_only_with_the_tile_check(world, asked):
+    asked.sends_picture(picture(world))
+    front = applications(world)[0].front
+    twin = {"twin_of": front, "twin_bits": 3}
+    asked.sends_picture(picture(world, **twin, twin_tile=40))
+    assert CHECK in asked.last
+    asked.presses("換背面").sends_picture(picture(world, **twin, twin_tile=12))
+    assert "和「證照正面」看起來很像" in asked.last
+    asked.presses("就用這張")
+    assert CHECK in asked.last
+
+
+def test_a_file_of_another_student_flags_the_application_and_says_nothing_to_the_student(world, asked):
+    other = link(world, Chat(world, 1002), "B11256002")
+    complete_account(world, "B11256002")
+    other.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("2")
+    theirs = picture(world)
+    other.sends_picture(theirs)
+    asked.sends_picture(replace(picture(world), sha256=theirs.sha256)).presses("背面無內容").presses(
+        "送出申請"
+    )
+    assert "申請已送出" in asked.last
+
+    ann = colleague(world)
+    ann.takes_next()
+    assert "另一位學生也傳過完全一樣的檔案" in "\n".join(it.text for it in ann.heard)
+
+
+def test_a_passed_on_photo_is_known_by_telegrams_own_name_for_it(world, asked):
+    other = link(world, Chat(world, 1002), "B11256002")
+    other.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("2")
+    other.sends_picture(replace(picture(world), file_unique_id="AQADsame"))
+    asked.sends_picture(replace(picture(world), file_unique_id="AQADsame"))
+    [ours] = [it for it in applications(world) if it.front]
+
+    assert world.run(lambda records: records.album.seen_elsewhere(ours.student_id, [ours.front]))
+
+
+def test_an_album_whose_first_picture_is_bad_keeps_the_second_as_the_back(world, asked):
+    asked.sends_picture(picture(world, **BLURRED), album="7").sends_picture(picture(world), album="7")
+    assert "模糊" in asked.last
+    assert "已收到證照背面" in asked.last
+    assert FRONT in asked.last
+    asked.sends_picture(picture(world))
+    assert CHECK in asked.last
+    [draft] = applications(world)
+    assert draft.front
+    assert draft.back
+    assert draft.front != draft.back
+
+
+def test_an_album_whose_second_picture_is_bad_says_both_in_one_answer(world, asked):
+    before = len(asked.heard)
+    asked.sends_picture(picture(world), album="7").sends_picture(picture(world, **BLURRED), album="7")
+
+    assert len(asked.heard) == before + 1
+    assert "已收到證照正面" in asked.last
+    assert "模糊" in asked.last
+    assert BACK in asked.last
+
+
+def test_an_album_with_two_bad_pictures_keeps_neither(world, asked):
+    asked.sends_picture(picture(world, **BLURRED), album="7").sends_picture(
+        picture(world, **GLARE), album="7"
+    )
+
+    assert "證照背面：" in asked.last
+    assert FRONT in asked.last
+    assert recorded(world) == []
+
+
+def test_ten_at_once_get_one_answer_that_asks(world, asked):
+    before = len(asked.heard)
+    for _ in range(10):
+        asked.sends_picture(picture(world), album="7")
+
+    assert len(asked.heard) == before + 1
+    assert "您一次傳了 10 張" in asked.last
+    assert "其餘 8 張沒有收下" in asked.last
+    assert len(recorded(world)) == 2
+    asked.presses("不對，重新傳")
+    assert FRONT in asked.last
+
+
+def test_an_album_where_one_picture_fits_asks_whether_the_first_was_meant(world, asked):
+    asked.sends_picture(picture(world)).presses("背面無內容").presses("換正面")
+    asked.sends_picture(picture(world), album="8").sends_picture(picture(world), album="8")
+
+    assert "第 1 張當作證照正面，其餘 1 張沒有收下" in asked.last
+    assert applications(world)[0].back is None
+    asked.presses("對，繼續")
+    assert CHECK in asked.last
+
+
+def test_an_album_that_began_at_the_back_of_the_card_is_no_passbook(world, student):
+    link(world, student).says("/account").presses("同意").presses("設定匯款帳戶").presses("正確").presses(
+        "郵局"
+    ).says("0071370").says("1234569")
+    student.presses("本人").presses("@mail.npust.edu.tw")
+    student.sends_picture(picture(world))
+    student.sends_picture(picture(world), album="9").sends_picture(picture(world), album="9")
+
+    assert "第 1 張當作身分證背面，其餘 1 張沒有收下" in student.last
+    student.presses("對，繼續")
+    assert "存摺封面" in student.last
+
+
+def test_what_is_left_of_an_album_never_takes_away_a_receipt(world, student):
+    complete_account(world)
+    send(link(world, student))
+    [application] = applications(world)
+    give_back(world, application, {"front": ["front-blurred"]})
+    student.presses_data(f"g:mend:{application.id}:front")
+    for _ in range(3):
+        student.sends_picture(picture(world), album="7")
+
+    said = [it.text for it in student.heard[-2:]]
+    assert "補件已送出" in said[0]
+    assert "沒有收下" in said[1]
+
+
+def test_a_restarted_bot_still_asks_about_the_same_picture(world, asked):
+    asked.sends_picture(picture(world, **GLARE))
+    again = Chat(world, asked.user_id)
+    again.presses("就用這張")
+
+    assert BACK in again.last
+
+
+def test_judgments_are_forgotten_after_a_year(world, asked):
+    asked.sends_picture(picture(world))
+    world.pass_time(days=366)
+    world.run(lambda records: records.judgments.forget())
+
+    assert judged(world) == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_every_doubt_has_its_words_its_short_name_and_an_example_that_is_there(language):
+    words = words_in(language)
+    for code in ("too-few-pixels", "blank", "too-dark", "blurred"):
+        assert words.has(Doubt(code, refuses=True).key)
+    for code in (
+        "glare",
+        "too-bright",
+        "too-far",
+        "same-file",
+        "twin",
+        "wrong-slot",
+        "file-refused",
+        "file-returned",
+    ):
+        assert words.has(Doubt(code).key)
+        assert words.has(f"doubt-name-{code}")
+    for code in EXAMPLES:
+        assert drawing(code).startswith(b"\xff\xd8")
+        assert len(drawing(code)) < 50_000
+        assert words.has(f"doubt-name-{code}")
