@@ -14,7 +14,7 @@ _SET_UP = {"account", "account_change"}
 def show_account(turn: Turn) -> None:
     """Begin or go on with the set-up; once complete show it; after a submission changes are the office's."""
     account = turn.records.accounts.get(turn.student.id)
-    if turn.person.notice_version != turn.school.notice_version:
+    if turn.notice_is_new:
         begin(turn, "link")  # the new notice first; the number is proved already
     elif turn.talk.journey in _SET_UP and turn.place is not None:
         ask_again(turn)

@@ -63,4 +63,5 @@ def _round_line(turn: Turn, draft: Application) -> list[Html]:
 
 
 def _account_line(turn: Turn) -> Html:
-    return turn.words("card-account-missing" if account_lacks(turn) else "card-account-ready")
+    keys = {None: "card-account-ready", "account": "card-account-missing", "expiry": "card-account-expired"}
+    return turn.words(keys[account_lacks(turn)])

@@ -10,6 +10,7 @@ from rules.reasons import Item
 from rules.semester import semester_of
 
 Word = Literal["open", "closed"]
+NOT_OPEN = "date_not_open"  # the question that follows only asks whether it was a slip
 
 
 def keep_date(turn: Turn, effective: date) -> Word:
@@ -22,9 +23,8 @@ def keep_date(turn: Turn, effective: date) -> Word:
         turn.say("effective-date-kept", round=taking.name, closes=taking.closes_at, **_values(effective))
         return "open"
     say_not_open(turn, effective)
-    again = turn.go("date-again-button", "draft", turn.draft.id, "effective_date")
-    on = turn.go("draft-go-on-button", "draft", turn.draft.id)
-    turn.say("draft-waits", [[again], [on], [turn.go("menu-button", "menu")]])
+    turn.say("draft-waits")
+    turn.memo[NOT_OPEN] = True
     return "closed"
 
 
@@ -32,6 +32,7 @@ def _mend(turn: Turn, effective: date) -> Word:
     """A closed round binds first submissions only: any round that takes the date will do."""
     if not any(each.accepts(effective) for each in turn.records.rounds.all()):
         say_not_open(turn, effective)
+        turn.memo[NOT_OPEN] = True
         return "closed"
     _write(turn, effective)
     mended(turn, Item.effective_date)

@@ -7,6 +7,8 @@ from handlers.step import END, STAY, Row
 from handlers.turn import Answer, Turn
 from rules.problems import Refused
 
+_COLLECTING = {"apply", "account", "account_change", "mend"}
+
 
 def begin(
     turn: Turn,
@@ -16,7 +18,12 @@ def begin(
     application_id: int | None = None,
     behind: str | None = None,
 ) -> None:
-    """Start a journey afresh, at its first step or at a named one; Back leads to the step `behind`."""
+    """Start a journey afresh, at its first step or at a named one; Back leads to the step `behind`.
+
+    Before anything personal is asked, a privacy notice that has changed is shown instead.
+    """
+    if journey in _COLLECTING and turn.notice_is_new:
+        journey, step, application_id, behind = "link", None, None, None
     turn.talk.trail = [f"{journey}.{behind}"] if behind else []
     turn.talk.memo = {}
     turn.talk.application_id = application_id

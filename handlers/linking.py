@@ -44,7 +44,7 @@ def said_locked(turn: Turn) -> bool:
     try:
         refuse_while_locked(turn)
     except Refused as refused:
-        turn.refuse(refused)
+        turn.refuse(refused, [[turn.go("menu-link", "link")]])
         return True
     return False
 

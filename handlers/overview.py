@@ -7,9 +7,10 @@ from handlers.drafts import title
 from handlers.render import Button
 from handlers.returns import deadline_line, wrong_lines
 from handlers.turn import Turn
-from handlers.words import Html
+from handlers.words import Html, Words
 from rules.semester import Semester
 from rules.status import Status
+from storage.tables import CertificateKind
 from storage.tables_cases import Application
 
 MOST_ROWS = 30  # of buttons; more would be a wall
@@ -21,7 +22,7 @@ def show_status(turn: Turn) -> None:
     if not applications:
         turn.say("status-nothing", [[turn.go("menu-apply", "new")]])
         return
-    blocks = [turn.words("status-title")]
+    blocks = [turn.words("status-title", count=len(applications))]
     for semester, group in groupby(applications, key=lambda it: it.semester):
         blocks.append(_semester_block(turn, semester, list(group)))
     rows = [row for it in applications for row in _buttons(turn, it)][:MOST_ROWS]
@@ -56,6 +57,8 @@ def _heading(turn: Turn, semester: str | None, applications: Sequence[Applicatio
 def _application_lines(turn: Turn, application: Application) -> list[Html]:
     words = turn.words
     lines = [words("status-name", name=title(words, application))]
+    if application.kind:
+        lines.append(_kind_line(words, application.kind))
     if application.effective_date:
         lines.append(words("status-date", date=application.effective_date))
     if application.reference:
@@ -64,6 +67,12 @@ def _application_lines(turn: Turn, application: Application) -> list[Html]:
     if application.status is Status.returned:
         lines += [*wrong_lines(words, turn.records, application), deadline_line(turn, application)]
     return lines
+
+
+def _kind_line(words: Words, kind: CertificateKind) -> Html:
+    if kind.points is None:
+        return words("status-issuer", issuer=kind.issuer)
+    return words("status-issuer-points", issuer=kind.issuer, points=kind.points)
 
 
 def _buttons(turn: Turn, application: Application) -> list[list[Button]]:

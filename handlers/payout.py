@@ -24,8 +24,13 @@ def choose_bank(turn: Turn, code: str) -> BankWord:
     if bank is None or not is_student_bank(bank.code, bank.name + bank.category):
         raise Refused("bank-unknown")
     if turn.account.bank_code != bank.code:
-        _start_over(turn, bank)
+        had_passbook = Item.passbook in turn.account.pictures
+        start_over(turn, bank)
+        if had_passbook:
+            turn.say("bank-changed")
     mended(turn, Item.bank)
+    if fee(bank.code, turn.school) == 0:
+        turn.say("bank-free", bank=bank_name(turn, bank))
     if not needs_branch(bank.code):
         mended(turn, Item.branch)
         return "post_office"
@@ -89,17 +94,15 @@ def set_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
         account.pictures = {slot: kept for slot, kept in account.pictures.items() if slot != item}
 
 
-def _start_over(turn: Turn, bank: Bank) -> None:
+def start_over(turn: Turn, bank: Bank) -> None:
+    """Another account, at this bank: nothing of the one before stays."""
     account = turn.account
-    had_passbook = Item.passbook in account.pictures
     account.bank_code, account.branch_code, account.number = bank.code, None, None
     account.number_kept_anyway = False
     forget_number(turn)
     set_picture(turn, Item.passbook, None)
     set_picture(turn, Item.passbook_back, None)
     account.passbook_back_skipped = False
-    if had_passbook:
-        turn.say("bank-changed")
     _reopen(turn, account, bank)
 
 

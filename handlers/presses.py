@@ -10,6 +10,7 @@ from handlers.journeys import JOURNEYS
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
 from handlers.reminding import take_back
+from handlers.returns import reason_lines
 from handlers.turn import DraftGone, Turn
 from handlers.words import languages
 from rules.reasons import Item
@@ -39,21 +40,11 @@ def _link(turn: Turn, _value: str) -> None:
 
 
 def _draft(turn: Turn, value: str) -> None:
-    """Go on with a draft at the first question that has no answer yet, or at its date once more."""
-    number, _, step = value.partition(":")
-    draft = _own(turn, number, Status.draft)
+    """Go on with a draft at the first question that has no answer yet."""
+    draft = _own(turn, value.partition(":")[0], Status.draft)
     still_open = first_open(draft)
-    if step != "effective_date":
-        begin(
-            turn,
-            "apply",
-            "certificate_read" if still_open == "check" else still_open,
-            application_id=draft.id,
-        )
-    elif still_open == "check":
-        begin(turn, "apply_change", step, application_id=draft.id)
-    else:
-        begin(turn, "apply", step, application_id=draft.id)
+    step = "certificate_read" if still_open == "check" else still_open
+    begin(turn, "apply", step, application_id=draft.id)
 
 
 def _delete_draft(turn: Turn, value: str) -> None:
@@ -80,6 +71,8 @@ def _mend(turn: Turn, value: str) -> None:
     number, _, item = value.partition(":")
     application = _own(turn, number, Status.returned)
     step = STEP_FOR.get(item) if item in application.wrong else None
+    if step and not turn.notice_is_new:
+        _say_why(turn, application, item)
     begin(turn, "mend", step, application_id=application.id, behind="resend" if step else None)
 
 
@@ -97,6 +90,12 @@ def _album_again(turn: Turn, item: str) -> None:
         _go_on(turn)
         return
     enter(turn, journey.name, step)
+
+
+def _say_why(turn: Turn, application: Application, item: str) -> None:
+    """What was wrong with this item, above the question that mends it."""
+    for line in reason_lines(turn.words, application, item):
+        turn.say_html(line)
 
 
 def _withdraw(turn: Turn, value: str) -> None:

@@ -11,16 +11,21 @@ from storage.tables_cases import Application
 
 def wrong_lines(words: Words, records: Records, application: Application) -> list[Html]:
     """A line per reason that is not mended yet, and the staff's own words."""
-    codes = [(item, code) for item, found in application.wrong.items() for code in found]
-    lines = [
-        words("wrong-line", item=words(f"item-{item}"), reason=words(f"reason-{code}"))
-        for item, code in codes
-    ]
+    lines = [line for item in application.wrong for line in reason_lines(words, application, item)]
     bare = [
         words("wrong-item", item=words(f"item-{it}")) for it, found in application.wrong.items() if not found
     ]
     note = _note(records, application)
     return [*lines, *bare, *([words("wrong-note", note=note)] if note else [])]
+
+
+def reason_lines(words: Words, application: Application, item: str) -> list[Html]:
+    """A line per reason why this item has to be mended."""
+    name = words(f"item-{item}")
+    return [
+        words("wrong-line", item=name, reason=words(f"reason-{code}"))
+        for code in application.wrong.get(item, [])
+    ]
 
 
 def deadline_line(turn: Turn, application: Application) -> Html:

@@ -50,11 +50,12 @@ class Row:
 class Journey:
     """A way a student can go, as a table; the first row is where it begins."""
 
-    def __init__(self, name: str, *rows: Row) -> None:
+    def __init__(self, name: str, *rows: Row, length: int | None = None) -> None:
+        """`length`: of the longer way that this is a part of, for the progress."""
         self.name = name
         self.rows = {row.step.name: row for row in rows}
         self.first = rows[0].step.name
-        self.length = max(row.place for row in rows)
+        self.length = length or max(row.place for row in rows)
         if len(self.rows) != len(rows):
             raise ValueError(f"journey {name}: a step stands twice")
 

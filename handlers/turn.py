@@ -96,6 +96,11 @@ class Turn:
         return {"mail": self.school.office_mail, "phone": self.school.office_phone}
 
     @property
+    def notice_is_new(self) -> bool:
+        """Whether this student has not agreed to the privacy notice as it is now."""
+        return self.person.student is not None and self.person.notice_version != self.school.notice_version
+
+    @property
     def memo(self) -> dict[str, Any]:
         """What a journey remembers between its steps; gone with its end."""
         return self.talk.memo
@@ -129,9 +134,9 @@ class Turn:
             self.refusals.append(key.removeprefix(REFUSAL))
         self.say_html(self.words(key, **values), buttons)
 
-    def refuse(self, refused: Refused) -> None:
+    def refuse(self, refused: Refused, buttons: Keyboard = ()) -> None:
         """Say what was wrong; every refusal may name the office."""
-        self.say(f"{REFUSAL}{refused.code}", **self.office, **refused.values)
+        self.say(f"{REFUSAL}{refused.code}", buttons, **self.office, **refused.values)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
         self._parts.append((html, buttons))

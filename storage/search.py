@@ -14,6 +14,7 @@ Row = TypeVar("Row")
 Rank = tuple[float, ...]
 
 _WORDS = re.compile(r"[^\W_]+")
+_SHORT_NAME = 2  # characters, as in 園藝
 _LEAST_FOR_OTHERS = 2  # one character would find every row of an issuer
 _MOST_PIECES = 3  # 食檢乙 is three pieces of 食品檢驗分析乙級; more would be chance
 
@@ -104,12 +105,20 @@ def _pieces_from(start: int, asked: str, text: str) -> Rank | None:
 
 
 def _mistyped(asked: str, _words: tuple[str, ...], texts: Texts) -> Rank | None:
+    if len(asked) == _SHORT_NAME and not asked.isascii():
+        return _half_right(asked, texts)
     slips = _slips(asked)
     if slips == 0:
         return None
     least = 1 - slips / len(asked) - 1e-9
     found = max((_likeness(asked, name, least) for name in texts.names), default=0.0)
     return (-found, _length(texts)) if found >= least else None
+
+
+def _half_right(asked: str, texts: Texts) -> Rank | None:
+    """A name of two characters, one of them mistyped; within longer names one character would be chance."""
+    halves = (zip(asked, name, strict=True) for name in texts.names if len(name) == _SHORT_NAME)
+    return (0, 0) if any(sum(a == b for a, b in pairs) == 1 for pairs in halves) else None
 
 
 def _slips(asked: str) -> int:

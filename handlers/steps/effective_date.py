@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from handlers.dating import keep_date
+from handlers.dating import NOT_OPEN, keep_date
 from handlers.drafts import kind_title
 from handlers.events import Picture, Text
+from handlers.mending import in_mending
 from handlers.picture_first import asks_about_picture, receive_first, takes_picture
 from handlers.proposals import proposed_date
 from handlers.step import Step
@@ -12,11 +13,14 @@ from handlers.turn import Answer, Turn
 from handlers.words import Html
 from rules.dates import read_date
 
-Word = Literal["open", "closed", "stay"]
+Word = Literal["open", "go_on", "closed", "stay"]
 
 
 def ask_effective_date(turn: Turn) -> None:
     if asks_about_picture(turn):
+        return
+    if turn.memo.pop(NOT_OPEN, False):
+        _ask_again(turn)
         return
     kind, seen = turn.draft.kind, proposed_date(turn)
     if kind:
@@ -41,12 +45,27 @@ def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
     seen = proposed_date(turn)
     if isinstance(said, Answer) and said.verb == "read" and seen:
         return keep_date(turn, seen)
+    if (
+        isinstance(said, Answer)
+        and said.verb == "go_on"
+        and turn.draft.effective_date
+        and not in_mending(turn)
+    ):
+        return "go_on"
     if takes_picture(turn):
         receive_first(turn, said, ask_effective_date)
     else:
+        if isinstance(said, Picture):
+            turn.say("picture-not-here")
         turn.say("wants-text")
         ask_effective_date(turn)
     return "stay"
+
+
+def _ask_again(turn: Turn) -> None:
+    """No round takes the date: it can be typed again, or be right and the rest filled in meanwhile."""
+    on = [] if in_mending(turn) else [[turn.choice("draft-go-on-button", "go_on")]]
+    turn.ask("effective-date-again", on)
 
 
 EFFECTIVE_DATE = Step("effective_date", (Text, Picture, Answer), ask_effective_date, receive_effective_date)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from handlers.mending import mended
+from handlers.payout import chosen_bank, start_over
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.reasons import Item
@@ -18,6 +19,7 @@ def receive_holder(turn: Turn, said: Answer) -> Literal["mine", "not_mine"]:
     if said.verb == "mine":
         mended(turn, Item.holder)
         return "mine"
+    start_over(turn, chosen_bank(turn))  # or somebody else's number would wait to be confirmed
     turn.say("holder-not-mine")
     return "not_mine"
 

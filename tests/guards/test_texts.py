@@ -27,6 +27,22 @@ class Values(Visitor):
         self.names.add(node.id.name)
 
 
+class Literals(Visitor):
+    """What stands in a message as it is."""
+
+    def __init__(self) -> None:
+        self.found: list[ftl.TextElement] = []
+
+    def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802 - Fluent's own name
+        self.found.append(node)
+
+    @classmethod
+    def of(cls, message: ftl.Message) -> list[ftl.TextElement]:
+        visitor = cls()
+        visitor.visit(message)
+        return visitor.found
+
+
 def messages(language: str) -> dict[str, ftl.Message]:
     found: dict[str, ftl.Message] = {}
     for path in sorted((TEXTS / language).glob("*.ftl")):
@@ -70,6 +86,13 @@ def test_every_refusal_in_code_has_its_words(language):
     missing = {code for code in refusals_in_code() if f"refused-{code}" not in messages(language)}
 
     assert not missing
+
+
+@pytest.mark.parametrize("language", languages())
+def test_nothing_is_said_with_an_emoji_alone(language):
+    for key, message in messages(language).items():
+        said = "".join(it.value for it in Literals.of(message))
+        assert values_of(message) or any(sign.isalpha() for sign in said), key
 
 
 @pytest.mark.parametrize("language", languages())

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from rules.rounds import supplement_end
 from rules.status import Actor, Status
 from storage.tables import RoundRow
+from tests.handlers.chat import SCHOOL
 
 DATE = "115/03/02"
 
@@ -16,6 +17,7 @@ def link(world, chat, number="B11256001"):
 
     def work(records):
         person = records.people.meet(chat.user_id, "zh-Hant")
+        records.people.accept_notice(person, SCHOOL.notice_version)
         records.people.link(person, records.roster.by_number(number))
 
     world.run(work)

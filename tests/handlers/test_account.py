@@ -100,7 +100,7 @@ class TestWholeWays:
         assert "內埔學府郵局" in linked.last
         linked.says(HALF)
         assert "**********2346" in linked.last
-        assert "林曉晴 本人" in linked.last
+        assert "林曉晴，也就是您本人" in linked.last
         linked.presses("本人").presses("用 b11256001@mail.npust.edu.tw")
         assert "身分證正面" in linked.last
         linked.sends_picture()
@@ -381,6 +381,17 @@ class TestHolderAndEmail:
         assert "銀行或郵局" in at_post_office.last
         at_post_office.presses("郵局").says(POST).presses("本人")
         assert account_of(world)[0].holder_confirmed
+
+    def test_somebody_elses_number_is_not_kept_to_be_confirmed_later(self, world, at_post_office):
+        at_post_office.says(POST).presses("不是我的帳戶")
+        assert account_of(world)[1] is None
+        at_post_office.presses("上一步").presses("資料正確")
+        assert "局號（7 位數）" in at_post_office.last
+
+    def test_a_free_bank_is_said_to_be_free_when_it_is_chosen(self, at_bank):
+        at_bank.says("007").presses("第一商業銀行")
+        assert "第一商業銀行：匯款免手續費" in at_bank.last
+        assert "哪一個分行" in at_bank.last
 
     @pytest.mark.parametrize("typed", ["曉晴", "a@b", "a b@c.tw", "x@y..tw", f"{'a' * 120}@mail.tw"])
     def test_what_is_no_address_is_refused(self, world, at_post_office, typed):

@@ -28,7 +28,7 @@ def test_a_certificate_is_applied_for_from_date_to_receipt(world, ready):
     assert "關鍵字" in ready.last
     ready.says("園藝").presses("園藝｜丙級｜勞動部")
     assert "發證單位：勞動部" in ready.last
-    assert "積分 2，實際獎勵金額依學校公告" in ready.last
+    assert "積分：2（實際獎勵金額依學校公告）" in ready.last
     ready.presses("就是這張").says(" 工工字第01414號 ")
     ready.sends_picture()
     assert "已收到證照正面" in ready.last
@@ -99,9 +99,9 @@ def test_a_new_picture_takes_the_place_of_the_old_one_and_its_key(world, ready):
 
 def test_every_field_is_changed_from_the_last_page_and_nothing_else(world, ready):
     fill_in(ready)
-    ready.presses("✏ 生效日期").says("115/03/05")
-    ready.presses("✏ 證照名稱").says("電腦軟體").presses("｜丙級").presses("就是這張")
-    ready.presses("✏ 證照字號").says("新-2")
+    ready.presses("✏️ 改生效日期").says("115/03/05")
+    ready.presses("✏️ 改證照名稱").says("電腦軟體").presses("｜丙級").presses("就是這張")
+    ready.presses("✏️ 改證照字號").says("新-2")
     ready.presses("換背面").sends_picture()
     assert "送出前，請再核對一次" in ready.last
     [draft] = applications(world)

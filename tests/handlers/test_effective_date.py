@@ -56,9 +56,17 @@ def test_a_date_that_no_round_takes_hears_what_is_taken_and_is_typed_again(world
     ready.says("/apply").says("112/06/13")
     assert "111 學年第 2 學期" in ready.last
     assert "114-2 梯次：生效日期 2026/02/01～2026/07/31" in ready.last
-    ready.presses("重新輸入日期").says(DATE)
+    assert "直接輸入正確的生效日期" in ready.last
+    ready.says(DATE)
     assert "這是什麼證照" in ready.last
     assert len(applications(world)) == 1
+
+
+def test_a_right_date_that_no_round_takes_goes_on_with_a_step_back(ready):
+    ready.says("/apply").says("112/06/13").presses("繼續填寫這份草稿")
+    assert "這是什麼證照" in ready.last
+    ready.presses("上一步")
+    assert "證照生效日期是哪一天" in ready.last
 
 
 def test_with_no_round_at_all_the_office_is_named(world, ready):
@@ -67,9 +75,16 @@ def test_with_no_round_at_all_the_office_is_named(world, ready):
     assert "目前沒有開放中的申請梯次" in ready.last
 
 
+def test_a_picture_where_only_the_date_is_changed_is_not_kept(ready):
+    fill_in(ready)
+    ready.presses("✏️ 改生效日期").sends_picture()
+    assert "沒有收下" in ready.last
+    assert "證照生效日期是哪一天" in ready.last
+
+
 def test_a_changed_date_outside_every_round_keeps_the_other_answers(world, ready):
     fill_in(ready)
-    ready.presses("✏ 生效日期").says("112/06/13")
-    ready.presses("重新輸入日期").says(DATE)
+    ready.presses("✏️ 改生效日期").says("112/06/13")
+    ready.says(DATE)
     assert "送出前，請再核對一次" in ready.last
     assert applications(world)[0].number == "工工字第01414號"

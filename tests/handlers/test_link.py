@@ -91,6 +91,25 @@ def test_a_renewed_notice_is_shown_before_the_account_goes_on(student, world, ma
     assert "名冊" in student.last
 
 
+@pytest.mark.parametrize("way", ["/apply", "g:new"])
+def test_a_renewed_notice_is_shown_before_a_certificate_is_asked_for(student, world, way):
+    link(world, student)
+    world.around = Around(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
+    student.says(way) if way.startswith("/") else student.presses_data(way)
+    assert "有更新" in student.last
+    student.presses("同意").presses("申請新的證照")
+    assert "生效日期是哪一天" in student.last
+
+
+def test_a_renewed_notice_is_shown_before_a_draft_goes_on_and_keeps_it(student, world):
+    link(world, student).says("/apply").says("115/03/02").presses("取消").presses("保留內容")
+    world.around = Around(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
+    student.presses("繼續")
+    assert "有更新" in student.last
+    student.presses("同意").says("/apply").presses("繼續")
+    assert "這是什麼證照" in student.last
+
+
 @pytest.mark.parametrize(
     "written", ["b11256001", "Ｂ１１２５６００１", " B1125 6001 ", "b11256001@mail.npust.edu.tw"]
 )
@@ -248,7 +267,7 @@ def test_after_the_lock_the_student_goes_on(student, world, mailed):
     for _ in range(3):
         student.says("AAAA-AAAA")
     world.pass_time(minutes=30)
-    student.says("/start").says(NUMBER).says(world.mail_taken())
+    student.presses("連結學號").says(NUMBER).says(world.mail_taken())
     assert "連結完成" in student.last
 
 

@@ -100,8 +100,14 @@ def test_a_second_after_the_deadline_is_too_late_and_nothing_moves(world, sent):
 
 def test_a_date_that_no_round_takes_is_not_kept_when_mending(world, sent):
     _returned(world, sent, {"effective_date": ["date-differs"]}).presses("補件")
-    sent.presses("修正：證照生效日期").says("112/06/13")
+    sent.presses("修正：證照生效日期")
+    assert "• 證照生效日期：您輸入的生效日期與證照上的不同。\n\n" in sent.last
+    assert "證照生效日期是哪一天" in sent.last
+    sent.says("112/06/13")
     assert "沒有接受這個日期" in sent.last
+    assert "直接輸入正確的生效日期" in sent.last
+    assert "草稿" not in sent.last
+    sent.presses("上一步")
     assert "還要修正這些" in sent.last
     assert applications(world)[0].effective_date == date(2026, 3, 2)
 

@@ -43,9 +43,11 @@ def test_the_newest_semester_stands_first_with_its_totals(world, ready):
     ready.says("/status")
     places = [ready.last.index(it) for it in ("114 學年第 2", "113 學年第 2", "111 學年第 1")]
     assert places == sorted(places)
-    assert "共 1 筆，審核通過 1 筆，積分 4" in ready.last
-    assert "共 1 筆，審核通過 0 筆，積分 0" in ready.last
+    assert "共 1 筆，審核通過 1 筆，通過積分 4" in ready.last
+    assert "共 1 筆，審核通過 0 筆，通過積分 0" in ready.last
     assert "狀態：不予獎勵" in ready.last
+    assert "總筆數：3\n" in ready.last
+    assert "園藝 丙級\n發證單位：勞動部，積分：2\n生效日期" in ready.last
 
 
 @pytest.mark.parametrize(("status", "word"), [(Status.approved, "審核通過"), (Status.refused, "不予獎勵")])

@@ -61,7 +61,7 @@ def test_a_twin_sent_in_between_keeps_the_second_from_being_sent(world, ready):
 
 def test_without_an_account_the_draft_waits_for_it(world, linked):
     fill_in(linked)
-    assert "匯款帳戶：尚未設定" in linked.last
+    assert "匯款帳戶：還沒設定好" in linked.last
     linked.presses("送出申請")
     [draft] = applications(world)
     assert draft.status is Status.draft
@@ -72,7 +72,8 @@ def test_without_an_account_the_draft_waits_for_it(world, linked):
 def test_an_expired_residence_card_is_renewed_before_anything_is_sent(world, student):
     foreign = link(world, student, "M11322003")
     complete_account(world, "M11322003", residence_expiry=date(2026, 3, 9))
-    send(foreign)
+    assert "匯款帳戶：居留證已過期" in fill_in(foreign).last
+    foreign.presses("送出申請")
     assert "居留證已過有效期限" in foreign.last
 
 
@@ -87,7 +88,7 @@ def test_an_application_that_was_sent_is_out_of_reach_of_old_buttons(world, read
     fill_in(ready)
     [page] = [it for it in ready.heard if "送出前" in it.text]
     ready.presses("送出申請")
-    ready.presses_data(page.buttons["✏ 證照字號"], page)
+    ready.presses_data(page.buttons["✏️ 改證照字號"], page)
     assert "按鈕是之前的題目" in "".join(it.text for it in ready.heard[-2:])
     assert ready.alert
 

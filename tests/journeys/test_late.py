@@ -38,7 +38,6 @@ async def test_a_date_of_a_closed_round_is_said_and_the_draft_kept(student, town
     assert "已填的內容都保留在草稿裡" in student.last
     assert [str(it.effective_date) for it in await town.applications()] == ["2025-10-01"]
 
-    await student.presses("重新輸入日期")
     await student.says("115/02/20")
     assert "這是什麼證照" in student.last
 

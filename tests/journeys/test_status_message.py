@@ -30,8 +30,8 @@ async def test_the_status_is_one_message_by_semester_with_totals(student):
 
     assert len(student.heard()) == said + 1
     for words in (
-        "【114 學年第 2 學期】\n共 2 筆，審核通過 1 筆，積分 2",
-        "【114 學年第 1 學期】\n共 1 筆，審核通過 0 筆，積分 0",
+        "【114 學年第 2 學期】\n共 2 筆，審核通過 1 筆，通過積分 2",
+        "【114 學年第 1 學期】\n共 1 筆，審核通過 0 筆，通過積分 0",
         "狀態：審核通過",
         "狀態：證照退回(原因)",
         "狀態：已申請",

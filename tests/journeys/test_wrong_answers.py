@@ -91,7 +91,7 @@ async def test_post_office_numbers_with_a_wrong_check_digit_are_refused(student)
     await student.says("1234568")
     assert "帳號的檢查碼不對" in student.last
     await student.says("1234569")
-    assert "林曉晴 本人" in student.last
+    assert "林曉晴，也就是您本人" in student.last
 
 
 async def test_all_fourteen_digits_at_once_are_taken(student):
@@ -99,7 +99,7 @@ async def test_all_fourteen_digits_at_once_are_taken(student):
     await student.presses("郵局")
     await student.says("0071370-1234569")
 
-    assert "林曉晴 本人" in student.last
+    assert "林曉晴，也就是您本人" in student.last
 
 
 async def test_a_first_bank_number_with_a_wrong_check_digit_needs_a_second_look(student):
@@ -113,7 +113,7 @@ async def test_a_first_bank_number_with_a_wrong_check_digit_needs_a_second_look(
     await student.presses("我已核對")
     assert "再輸入一次完整號碼" in student.last
     await student.says("77112345678")
-    assert "林曉晴 本人" in student.last
+    assert "林曉晴，也就是您本人" in student.last
 
 
 @pytest.mark.parametrize("said", ["000", "600", "997"])

@@ -112,7 +112,7 @@ async def test_words_instead_of_a_press_are_not_taken(student):
 
 async def test_a_picture_at_a_question_for_words_is_not_taken(student, town):
     async for question in at_every_step(student):
-        if question in (QUESTIONS[it] for it in ("effective_date", "keyword", "certificate_number")):
+        if question in (QUESTIONS[it] for it in ("keyword", "certificate_number")):
             await student.sends_photo()
             assert "這一題請用文字回答" in student.last
             assert "沒有收下" in student.last

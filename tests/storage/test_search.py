@@ -91,13 +91,17 @@ def test_abbreviations_and_loose_words_find_what_is_meant(query, codes):
         ("造圓景觀", "136003"),
         ("toiec", "TOEIC"),
         ("Cisco Certifed Network", "CCNA"),
+        ("園異", "133003"),
+        ("圓藝", "133003"),
     ],
 )
 def test_a_slip_of_the_finger_is_forgiven(query, code):
     assert found(query)[0] == code
 
 
-@pytest.mark.parametrize("query", ["118004", "999", "園丁", "我要申請獎勵", "qwertyuiop", "駕照"])
+@pytest.mark.parametrize(
+    "query", ["118004", "999", "藝園", "花丁", "造園藝術", "我要申請獎勵", "qwertyuiop", "駕照"]
+)
 def test_what_is_not_there_is_not_found(query):
     assert found(query) == []
 

@@ -74,6 +74,7 @@ bank-post-office = 📮 Post Office (no fee)
 bank-first-bank = 🏦 First Bank (no fee)
 bank-found = { $count } found for “{ $text }”. Please choose:
 bank-not-found = Nothing found for “{ $text }”. Please type the bank’s full name, short name or 3-digit code, for example “Bank of Taiwan” or “004”.
+bank-free = { $bank }: <b>no transfer fee</b>.
 bank-changed = Bank changed. The old branch, number and passbook pictures are gone; you will be asked for the new ones.
 bank-help =
     • Post Office and First Bank are free, other banks cost NT${ $fee }.
@@ -148,7 +149,7 @@ post-account-help =
 holder-ask = Please confirm: the passbook is in the name of <b>{ $name }</b>, yourself.
 holder-mine = ✅ It is my own account
 holder-not-mine-button = It is not my account
-holder-not-mine = The reward can only go to <b>your own</b> account, not to that of a parent, relative or friend: the bank would send it back, and every repeat costs another fee. Please choose your own account.
+holder-not-mine = The reward can only go to <b>your own</b> account, not to that of a parent, relative or friend: the bank would send it back, and every repeat costs another fee. The number you gave is gone; please give your own account.
 holder-help =
     • The holder must have the same name as on the school’s roster.
     • Transfers to other people come back, and repeating them costs a fee.

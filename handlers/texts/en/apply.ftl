@@ -45,7 +45,7 @@ effective-date-kept =
 effective-date-mended =
     The effective date is now <b>{ $date }</b>,
     academic year { $year }, semester { $term }.
-date-again-button = 📅 Type the date again
+effective-date-again = If the date was mistyped, just type the right <b>effective date</b>.
 
 ## No round is open
 
@@ -161,9 +161,9 @@ certificate-back-blank = Noted: the back of the certificate is empty.
 check-ask = <b>Please check everything before sending</b>
 check-truth = If all of it is right, press “Send application”.
 check-send-button = 📨 Send application
-check-change-effective-date = ✏ Effective date
-check-change-kind = ✏ Certificate
-check-change-certificate-number = ✏ Number
+check-change-effective-date = ✏️ Change date
+check-change-kind = ✏️ Change certificate
+check-change-certificate-number = ✏️ Change number
 check-change-front = 🖼 New front
 check-change-back = 🖼 New back
 check-help =
@@ -186,7 +186,8 @@ card-round =
     Closes: { $closes }
 card-round-closed = ⚠ Round: none is open for this effective date, so it cannot be sent yet
 card-account-ready = Payout account: set up
-card-account-missing = Payout account: not set up (first thing after “Send”; then it is sent by itself)
+card-account-missing = Payout account: not complete (first thing after “Send”; then it is sent by itself)
+card-account-expired = Payout account: residence card expired (renewed first after “Send”; then it is sent by itself)
 check-account-first =
     <b>One thing first: your payout account</b>
     It is needed before the first application, and only once. When it is set up, this application is <b>sent by itself</b>.

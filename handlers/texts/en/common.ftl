@@ -111,7 +111,7 @@ nothing-asked = I have not asked a question just now. Please choose from the men
 picture-not-asked = No picture is needed just now, so I did not keep it. Please choose from the menu first.
 missed-while-blocked = Welcome back. While this chat was blocked, no notice could reach you; here is how things stand.
 start-desk = Hello, this private chat is ready. Go back to the review group and type /next; the application will come here.
-staff-command-here = Please use this command in the <b>review group</b>; the application will come here.
+staff-command-here = This is a command for staff. Please use it in the <b>review group</b>; the application will come here.
 unknown-command = There is no such command. /help lists those that exist.
 
 ## Other kinds of message

@@ -9,7 +9,7 @@ notice-returned =
     { $name } ({ $reference }) needs a correction.
     Please send it before <b>{ $until }</b>; after that the application counts as not completed.
 notice-refused =
-    <b>Refused</b>
+    <b>Not rewarded</b>
     We are sorry: the { $office } has reviewed { $name } ({ $reference }) and cannot grant a reward for it.
     If you have questions, write to { $mail } and give the reference.
 notice-unfinished =

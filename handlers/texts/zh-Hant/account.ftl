@@ -74,6 +74,7 @@ bank-post-office = 📮 郵局（免手續費）
 bank-first-bank = 🏦 第一銀行（免手續費）
 bank-found = 找到 { $count } 家與「{ $text }」相符，請選擇：
 bank-not-found = 找不到「{ $text }」。請輸入銀行全名、簡稱或 3 位數代碼，例如「臺灣銀行」「台銀」「004」。
+bank-free = { $bank }：匯款<b>免手續費</b>。
 bank-changed = 已換銀行，原來的分行、帳號和存摺圖片已清除，接下來會請您重新提供。
 bank-help =
     • 郵局和第一銀行免手續費，其他銀行扣 { $fee } 元。
@@ -108,7 +109,7 @@ refused-branch-unknown = 這個分行已經不在清單上。請輸入分行名�
 
 ## 帳號
 
-account-number-ask = 請輸入 <b>{ $bank }</b> 的<b>帳戶號碼</b>，照存摺封面，從頭到尾。
+account-number-ask = 請輸入 <b>{ $bank }</b> 的<b>帳戶號碼</b>，照存摺封面從頭到尾打完整。
     收到後會把您的訊息從聊天室刪除。
 account-number-checked = 我已核對，就是這個號碼（{ $number }）
 account-number-unusual = 提醒：{ $bank } 的帳號通常不是 { $digits } 位數，請再看一次存摺。號碼沒錯就繼續。
@@ -145,10 +146,10 @@ post-account-help =
 
 ## 戶名
 
-holder-ask = 請確認：存摺上的戶名是 <b>{ $name }</b> 本人。
+holder-ask = 請確認：存摺上的戶名是 <b>{ $name }</b>，也就是您本人。
 holder-mine = ✅ 是我本人的帳戶
 holder-not-mine-button = 不是我的帳戶
-holder-not-mine = 獎勵金只能匯到<b>您本人</b>的帳戶，不能用父母、親戚或朋友的；否則銀行會退匯，每次重匯都要再扣一次手續費。請改選本人的帳戶。
+holder-not-mine = 獎勵金只能匯到<b>您本人</b>的帳戶，不能用父母、親戚或朋友的；否則銀行會退匯，每次重匯都要再扣一次手續費。剛才的帳號已清除，請改用本人的帳戶。
 holder-help =
     • 戶名必須與學籍姓名相同。
     • 不是本人的帳戶會被退匯，重匯要再扣手續費。

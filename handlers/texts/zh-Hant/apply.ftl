@@ -41,7 +41,7 @@ effective-date-kept =
 effective-date-mended =
     生效日期已改為 <b>{ $date }</b>，
     屬於 { $year } 學年第 { $term } 學期。
-date-again-button = 📅 重新輸入日期
+effective-date-again = 日期打錯的話，直接輸入正確的<b>生效日期</b>就可以。
 
 ## 梯次沒有開放
 
@@ -106,8 +106,8 @@ card-category = 類別：{ $category }
 card-issuer = 發證單位：<b>{ $issuer }</b>{ $old }
 card-old-issuer = （舊：{ $issuer }）
 card-code = 證照代碼：{ $code }
-card-points = 積分 { $points }，實際獎勵金額依學校公告
-card-points-open = 積分依學校公告，實際獎勵金額依學校公告
+card-points = 積分：{ $points }（實際獎勵金額依學校公告）
+card-points-open = 積分與獎勵金額依學校公告
 kind-duplicate =
     這張證照您已經申請過了：
     <b>{ $name }</b>，編號 <code>{ $reference }</code>，目前狀態：{ $status }。
@@ -118,7 +118,7 @@ kind-duplicate-next = 這份草稿還在。選錯的話，可以繼續填寫，�
 
 certificate-number-ask =
     <b>證照字號是什麼？</b>
-    請照證照完整輸入，<b>文字、英文字母、數字全部輸入</b>。
+    請照證照完整輸入，<b>文字、英文字母、數字都要打</b>。
     例如：工工字第01414號
 certificate-number-help =
     • 字號通常印在「證照字號」「證號」或「編號」旁邊。
@@ -154,9 +154,9 @@ certificate-back-blank = 已記下：證照背面無內容。
 check-ask = <b>送出前，請再核對一次</b>
 check-truth = 內容都正確的話，請按「送出申請」。
 check-send-button = 📨 送出申請
-check-change-effective-date = ✏ 生效日期
-check-change-kind = ✏ 證照名稱
-check-change-certificate-number = ✏ 證照字號
+check-change-effective-date = ✏️ 改生效日期
+check-change-kind = ✏️ 改證照名稱
+check-change-certificate-number = ✏️ 改證照字號
 check-change-front = 🖼 換正面
 check-change-back = 🖼 換背面
 check-help =
@@ -179,7 +179,8 @@ card-round =
     截止：{ $closes }
 card-round-closed = ⚠ 申請梯次：這個生效日期目前沒有開放中的梯次，還不能送出
 card-account-ready = 匯款帳戶：已設定
-card-account-missing = 匯款帳戶：尚未設定（按送出後先設定，設定好會自動送出）
+card-account-missing = 匯款帳戶：還沒設定好（按送出後先設定，設定好會自動送出）
+card-account-expired = 匯款帳戶：居留證已過期（按送出後先更新，更新好會自動送出）
 check-account-first =
     <b>還差一件事：匯款帳戶</b>
     第一次申請要先設定匯款帳戶，只要設定一次。設定好以後，這份申請會<b>自動送出</b>。
@@ -194,7 +195,7 @@ receipt =
     送出時間：{ $at }
 
     <b>接下來</b>
-    由{ $office }審核。有結果時，我會主動傳訊息給您，不必一直來看。
+    由{ $office }審核。有結果時，我會主動傳訊息給您，不用一直回來查。
 receipt-another-button = ➕ 再申請一張證照
 
 ## 證照退回與補件
@@ -218,7 +219,7 @@ resend-help =
     • 只要改列出來的項目，其他內容都保留。
     • 最後一項改好時，我會自動幫您送出，不必另外按送出。
     • 申請梯次截止後，仍可在補件期限內補件。
-    • 過了期限沒有補件，視同未完成申請。
+    • 過了期限沒有補件，視為未完成申請。
 resend-later-button = ⏰ 晚點再補
 resend-later =
     好的，已改好的部分都保留著。
@@ -229,7 +230,7 @@ resend-sent =
     接下來會再審核一次，有結果時我會主動通知您。
 resend-too-late =
     <b>補件期限已經過了</b>（{ $until }）。
-    { $name }（編號 <code>{ $reference }</code>）不能再送出，視同未完成申請。
+    { $name }（編號 <code>{ $reference }</code>）不能再送出，視為未完成申請。
     您可以洽承辦單位詢問；梯次還開放時，也可以重新申請。
 
 ## 撤回

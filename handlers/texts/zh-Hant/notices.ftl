@@ -3,11 +3,11 @@
 notice-approved =
     🎉 <b>審核通過</b>
     { $name }（{ $reference }）已由{ $office }審核通過。
-    免送紙本，這件申請已經完成，您不用再做任何事。
+    免送紙本申請表，這件申請已經完成，您不用再做任何事。
 notice-returned =
     ↩️ <b>證照退回</b>
     { $name }（{ $reference }）需要補正。
-    請在<b>{ $until }</b>前補件，逾期就算未完成申請。
+    請在<b>{ $until }</b>前補件，逾期視為未完成申請。
 notice-refused =
     <b>不予獎勵</b>
     很抱歉，{ $name }（{ $reference }）經{ $office }審核，不予獎勵。
@@ -43,6 +43,6 @@ reminder-supplement =
         [0] <b>今天是補件的最後一天</b>
        *[other] <b>補件期限還有 { $days } 天</b>
     }
-    { $name }（{ $reference }）請在{ $until }前補件，逾期就算未完成申請。
+    { $name }（{ $reference }）請在{ $until }前補件，逾期視為未完成申請。
 reminder-draft-button = 繼續填寫並送出
 reminder-mend-button = 現在補件

@@ -63,7 +63,7 @@ class Student:
         yield self._say(f"證字第{self.number:03}-{self.sent:05}號", 1)
 
     def _date(self) -> Iterator[Update]:
-        yield self._press(f"g:draft:{self.draft}:effective_date", 1)
+        yield self._press(f"q:{self.asked}:effective_date:", 1)
         yield self._say(self._some_date(), 1)
 
     def _kind(self) -> Iterator[Update]:
