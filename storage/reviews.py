@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from rules.status import Status
 from storage.prepared import Prepared
-from storage.tables import Account
+from storage.tables import Account, OutboxRow
 from storage.tables_cases import Application, Review, View
 
 _AWAITS_WORDS = Prepared(
@@ -75,6 +75,14 @@ class Reviews:
             Review.locked_until > self._now,
         )
         return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+
+    def newest_text(self, topic: str) -> int | None:
+        """The number, in the reviewer's chat, of the newest text on this topic that has arrived."""
+        texts = OutboxRow.method.in_(("sendMessage", "editMessageText"))
+        arrived = select(OutboxRow.message_id).where(
+            OutboxRow.topic == topic, OutboxRow.status == "sent", texts
+        )
+        return self._session.scalar(arrived.order_by(OutboxRow.id.desc()).limit(1))
 
     def run_out(self) -> list[Review]:
         query = select(Review).where(Review.closed_at.is_(None), Review.locked_until <= self._now)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from rules.status import Actor, Status
+from storage.tables import OutboxRow
 from storage.tables_cases import Review
 from tests.handlers.chat import GROUP, Chat, Heard, World
 from tests.handlers.scenes import link
@@ -107,6 +108,20 @@ def mended(world: World, application_id: int) -> None:
         records.applications.move(it, Status.applied, Actor.student, supplements=it.supplements + 1, wrong={})
 
     world.run(work)
+
+
+def arrived(world: World) -> None:
+    """All that was said has reached the phones."""
+
+    def work(records):
+        for row in records.session.scalars(select(OutboxRow).where(OutboxRow.status == "new")):
+            row.status, row.message_id = "sent", 5000 + row.id
+
+    world.run(work)
+
+
+def message_of(world: World, heard: Heard) -> int:
+    return world.run(lambda records: records.session.get(OutboxRow, heard.row.id).message_id)
 
 
 def change(world: World, what, **values) -> None:

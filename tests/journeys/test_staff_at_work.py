@@ -235,6 +235,7 @@ async def test_a_review_goes_on_across_restarts_with_all_that_was_picked(student
     await town.restart_bot()
     await staff.says("請把背面的章拍清楚")
     assert not [it for it in staff.chat() if it["text"] == "請把背面的章拍清楚"]
+    assert not [text for text in staff.heard() if "請輸入要告訴學生的話" in text]
 
     await staff.presses("預覽並退回")
     await town.restart_bot()

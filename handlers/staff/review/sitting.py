@@ -68,11 +68,11 @@ class Sitting:
         )
 
     def board(self, html: str, keyboard: Keyboard) -> None:
-        """Ask the reviewer: in place of the pressed question where there is one, else below."""
-        pressed = isinstance(self.clerk.happening.event, Press) and self.clerk.sender.message_id
-        if pressed and len(html) <= MAX_MESSAGE:
+        """Ask the reviewer: in place of the question that was pressed or answered, else below."""
+        question = self._question()
+        if question and len(html) <= MAX_MESSAGE:
             self._lay(
-                "editMessageText", message(self.clerk.user_id, html, keyboard) | {"message_id": pressed}
+                "editMessageText", message(self.clerk.user_id, html, keyboard) | {"message_id": question}
             )
         else:
             self.say(html, keyboard)
@@ -88,6 +88,12 @@ class Sitting:
 
     def sweep(self) -> None:
         self.records.outbox.delete_topic(topic_of(self.review), self.clerk.now)
+
+    def _question(self) -> int | None:
+        """Own words are taken out of the chat, so that what asked for them stands last again."""
+        if isinstance(self.clerk.happening.event, Press):
+            return self.clerk.sender.message_id
+        return self.records.reviews.newest_text(topic_of(self.review))
 
     def _lay(self, method: str, payload: dict[str, Any]) -> None:
         gone_at = self.clerk.now + timedelta(minutes=self.clerk.around.school.card_minutes)

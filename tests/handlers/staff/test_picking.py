@@ -6,7 +6,7 @@ from sqlalchemy import select
 from rules.status import Status
 from storage.tables_cases import Review
 from tests.databases import everything_in
-from tests.handlers.desk_scenes import change, status, submitted
+from tests.handlers.desk_scenes import arrived, change, message_of, status, submitted
 
 
 def test_ticks_can_be_taken_back(world, ann):
@@ -64,6 +64,26 @@ def test_own_words_can_be_taken_back(world, ann):
     ann.presses("刪除自己寫的說明")
     assert "✍️ 請核對" not in ann.last
     assert "預覽並退回" not in ann.buttons
+
+
+@pytest.mark.parametrize(
+    ("way", "asked", "then"),
+    [
+        (("退回補件", "證照字號", "自己寫"), "請輸入要告訴學生的話", "✍️ 請核對"),
+        (("不予獎勵",), "請輸入理由", "學生會看到"),
+    ],
+)
+def test_what_follows_own_words_takes_the_place_of_the_question(world, ann, way, asked, then):
+    submitted(world)
+    ann.takes_next()
+    for press in way:
+        ann.presses(press)
+    question = ann.heard[-1]
+    assert asked in question.text
+    arrived(world)
+    ann.says("請核對")
+    assert (then in ann.last, ann.heard[-1].method) == (True, "editMessageText")
+    assert ann.heard[-1].payload["message_id"] == message_of(world, question)
 
 
 def test_own_words_are_sealed_and_leave_the_chat(world, ann):
