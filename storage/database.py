@@ -72,7 +72,7 @@ class Database:
             threads = self._hurried if urgent else self._writers
             return await asyncio.get_running_loop().run_in_executor(threads, self.run_now, work)
         with away_in_words():
-            result: Result = await asyncio.wrap_future(self._writer.submit(work, urgent=urgent))
+            result: Result = await self._writer.submit(work, urgent=urgent)
         return result
 
     async def read(self, work: Callable[[Session], Result]) -> Result:

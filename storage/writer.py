@@ -1,13 +1,16 @@
 """Writer: SQLite's one writing thread, which brings what waits into the file with one commit.
 
 Each piece of work has a savepoint of its own: it is whole or undone, whatever becomes of its neighbours, and
-nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once.
+nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once. All
+hear of it in one go: the thread and the event loop snatch the interpreter from each other once, not once a job.
 """
 
+import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 from threading import Condition, Thread
 from typing import Any
 
@@ -16,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 AT_ONCE = 64  # more would let the first one wait too long for the last one
+WITH_URGENT = 8  # so many still share the commit of an urgent one: it hardly waits, and they need none of their own
 
 Work = Callable[[Session], Any]
 
@@ -24,7 +28,24 @@ Work = Callable[[Session], Any]
 class Job:
     work: Work
     urgent: bool
-    future: Future[Any] = field(default_factory=Future)
+    future: asyncio.Future[Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one piece of work came to, on its way to whoever waits for it."""
+
+    future: asyncio.Future[Any]
+    result: Any = None
+    fault: BaseException | None = None
+
+    def tell(self) -> None:
+        if self.future.done():
+            return  # nobody waits any more
+        if self.fault is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.fault)
 
 
 class Writer:
@@ -39,9 +60,9 @@ class Writer:
         self._thread = Thread(target=self._write, name="db-write", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Work, *, urgent: bool = False) -> Future[Any]:
-        """What is urgent comes next and is committed at once; the rest waits for a commit in common."""
-        job = Job(work, urgent)
+    def submit(self, work: Work, *, urgent: bool = False) -> asyncio.Future[Any]:
+        """What is urgent comes next, and only a few more before its commit; the rest waits for one in common."""
+        job = Job(work, urgent, asyncio.get_running_loop().create_future())
         with self._news:
             (self._urgent if urgent else self._jobs).append(job)
             self._news.notify()
@@ -56,7 +77,7 @@ class Writer:
 
     def _write(self) -> None:
         while self._has_work():
-            self._commit()
+            _tell(self._commit())
 
     def _has_work(self) -> bool:
         with self._news:
@@ -67,35 +88,31 @@ class Writer:
         with self._news:
             while waiting := self._urgent or self._jobs:
                 job = waiting.popleft()
-                if job.future.set_running_or_notify_cancel():
+                if not job.future.cancelled():
                     return job
         return None
 
-    def _commit(self) -> None:
+    def _commit(self) -> list[Outcome]:
         """One transaction for all; only then does anybody hear how it went."""
         jobs: list[Job] = []
         try:
             with self._engine.begin() as connection:
-                tell = self._work_through(connection, jobs)
+                outcomes = self._work_through(connection, jobs)
         except BaseException as fault:  # noqa: BLE001 - it belongs to those who wait
             while (job := self._take()) is not None:  # the others would meet the same
                 jobs.append(job)
-            for job in jobs:
-                job.future.set_exception(fault)
-        else:
-            for say in tell:
-                say()
+            return [Outcome(job.future, fault=fault) for job in jobs]
+        return outcomes
 
-    def _work_through(self, connection: Connection, jobs: list[Job]) -> list[Callable[[], None]]:
-        tell = []
-        while len(jobs) < AT_ONCE and (job := self._take()) is not None:
+    def _work_through(self, connection: Connection, jobs: list[Job]) -> list[Outcome]:
+        outcomes, room = [], AT_ONCE
+        while room and (job := self._take()) is not None:
             jobs.append(job)
-            tell.append(self._in_savepoint(connection, job))
-            if job.urgent:
-                break
-        return tell
+            outcomes.append(self._in_savepoint(connection, job))
+            room = min(room - 1, WITH_URGENT) if job.urgent else room - 1
+        return outcomes
 
-    def _in_savepoint(self, connection: Connection, job: Job) -> Callable[[], None]:
+    def _in_savepoint(self, connection: Connection, job: Job) -> Outcome:
         session = Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
         try:
             with session, session.begin():
@@ -103,6 +120,16 @@ class Writer:
         except BaseException as fault:
             if isinstance(fault, DBAPIError) and self._ends_all(fault):
                 raise
-            problem = fault
-            return lambda: job.future.set_exception(problem)
-        return lambda: job.future.set_result(result)
+            return Outcome(job.future, fault=fault)
+        return Outcome(job.future, result)
+
+
+def _tell(outcomes: list[Outcome]) -> None:
+    for loop, of_loop in groupby(outcomes, key=lambda it: it.future.get_loop()):
+        with contextlib.suppress(RuntimeError):  # a loop that is closed waits for nothing
+            loop.call_soon_threadsafe(_tell_each, list(of_loop))
+
+
+def _tell_each(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        outcome.tell()

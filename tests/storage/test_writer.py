@@ -1,15 +1,16 @@
 """The writer: a crowd shares one commit, but each piece of work is whole or undone by itself."""
 
+import asyncio
 import threading
-from concurrent.futures import CancelledError
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.database import Database
 from storage.tables import Fact, Table
-from storage.writer import AT_ONCE, Writer
+from storage.writer import AT_ONCE, WITH_URGENT, Writer
 
 PATIENCE = 60
 
@@ -38,8 +39,11 @@ class Crowd:
         self._busy.set()
         assert self._go.wait(PATIENCE)
 
-    def go(self):
+    def release(self):
         self._go.set()
+
+    def go(self):
+        self.release()
         self.writer.shutdown()
 
     def facts(self):
@@ -63,41 +67,41 @@ def failing(name, fault):
     return work
 
 
-@pytest.fixture
-def crowd(database):
+@pytest_asyncio.fixture
+async def crowd(database):
     return Crowd(database)
 
 
-def test_what_waits_together_is_committed_together(crowd):
+async def test_what_waits_together_is_committed_together(crowd):
     futures = [crowd.writer.submit(put(str(number))) for number in range(20)]
     crowd.go()
 
-    assert [future.result() for future in futures] == [str(number) for number in range(20)]
+    assert await asyncio.gather(*futures) == [str(number) for number in range(20)]
     assert len(crowd.facts()) == 20
     assert len(crowd.commits) == 1  # the twenty join the one that is under way
 
 
-def test_one_that_fails_is_undone_alone_and_hears_why(crowd):
+async def test_one_that_fails_is_undone_alone_and_hears_why(crowd):
     futures = [crowd.writer.submit(it) for it in (put("a"), failing("b", LookupError("because")), put("c"))]
     crowd.go()
 
     assert crowd.facts() == {"a", "c"}
-    assert futures[0].result() == "a"
-    assert futures[2].result() == "c"
+    assert await futures[0] == "a"
+    assert await futures[2] == "c"
     with pytest.raises(LookupError, match="because"):
-        futures[1].result()
+        await futures[1]
 
 
-def test_a_statement_that_fails_leaves_its_neighbours_alone(crowd):
+async def test_a_statement_that_fails_leaves_its_neighbours_alone(crowd):
     futures = [crowd.writer.submit(it) for it in (put("a"), put("a"), put("c"))]
     crowd.go()
 
     assert crowd.facts() == {"a", "c"}
     with pytest.raises(DBAPIError):
-        futures[1].result()
+        await futures[1]
 
 
-def test_a_fault_of_the_database_undoes_all_and_nobody_hears_of_success(database):
+async def test_a_fault_of_the_database_undoes_all_and_nobody_hears_of_success(database):
     crowd = Crowd(database, ends_all=lambda _fault: True)
     full = OperationalError("insert", {}, Exception("disk full"))
     futures = [crowd.writer.submit(it) for it in (put("a"), failing("b", full), put("c"))]
@@ -106,20 +110,22 @@ def test_a_fault_of_the_database_undoes_all_and_nobody_hears_of_success(database
     assert crowd.facts() == set()
     for future in futures:
         with pytest.raises(OperationalError):
-            future.result()
+            await future
 
 
-def test_nobody_hears_of_success_before_the_commit(crowd):
-    heard = []
+async def test_nobody_hears_of_success_before_the_commit(crowd, monkeypatch):
+    happened, loop = [], asyncio.get_running_loop()
+    say = loop.call_soon_threadsafe
+    monkeypatch.setattr(loop, "call_soon_threadsafe", lambda *what: happened.append("told") or say(*what))
     future = crowd.writer.submit(put("a"))
-    event.listen(crowd.database.engine, "commit", lambda _connection: heard.append(future.done()))
+    event.listen(crowd.database.engine, "commit", lambda _connection: happened.append("committed"))
     crowd.go()
 
-    assert future.result() == "a"
-    assert heard == [False]
+    assert await future == "a"
+    assert happened == ["committed", "told"]  # both who waited in one go
 
 
-def test_one_commit_takes_no_more_than_it_may(crowd):
+async def test_one_commit_takes_no_more_than_it_may(crowd):
     for number in range(AT_ONCE + 1):
         crowd.writer.submit(put(str(number)))
     crowd.go()
@@ -128,36 +134,72 @@ def test_one_commit_takes_no_more_than_it_may(crowd):
     assert len(crowd.commits) == 2
 
 
-def test_what_was_cancelled_while_it_waited_is_not_done(crowd):
+async def test_what_was_cancelled_while_it_waited_is_not_done(crowd):
     future = crowd.writer.submit(put("a"))
     assert future.cancel()
     crowd.go()
 
     assert crowd.facts() == set()
-    with pytest.raises(CancelledError):
-        future.result()
+    with pytest.raises(asyncio.CancelledError):
+        await future
 
 
-def test_what_is_urgent_comes_first_and_waits_for_nobody(crowd):
+async def test_whoever_no_longer_waits_keeps_nobody_from_hearing(crowd):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(session):
+        put("a")(session)
+        begun.set()
+        assert go_on.wait(PATIENCE)
+
+    given_up, other = crowd.writer.submit(slow), crowd.writer.submit(put("b"))
+    crowd.release()
+    assert begun.wait(PATIENCE)
+    given_up.cancel()
+    go_on.set()
+    crowd.go()
+
+    assert await other == "b"
+    assert crowd.facts() == {"a", "b"}
+
+
+def test_a_loop_that_has_ended_keeps_nobody_from_hearing(database):
+    async def ask(name):
+        return await database.run(put(name))
+
+    async def leave():
+        held = Crowd(database)
+        asyncio.ensure_future(ask("a"))
+        await asyncio.sleep(0)
+        return held
+
+    held = asyncio.run(leave())
+    held.go()
+
+    assert asyncio.run(ask("b")) == "b"
+
+
+async def test_what_is_urgent_comes_first_and_waits_for_few(crowd):
     order = []
 
     def noted(name):
         return lambda session: order.append(put(name)(session))
 
-    for number in range(3):
-        crowd.writer.submit(noted(str(number)))
+    names = [str(number) for number in range(WITH_URGENT + 3)]
+    for name in names:
+        crowd.writer.submit(noted(name))
     crowd.writer.submit(noted("urgent"), urgent=True)
+    event.listen(crowd.database.engine, "commit", lambda _connection: order.append("commit"))
     crowd.go()
 
-    assert order == ["urgent", "0", "1", "2"]
-    assert len(crowd.commits) == 2  # the first one's own goes together with the urgent one
+    assert order == ["urgent", *names[:WITH_URGENT], "commit", *names[WITH_URGENT:], "commit"]
 
 
-def test_a_database_that_cannot_be_begun_is_said_to_all_who_wait(tmp_path):
+async def test_a_database_that_cannot_be_begun_is_said_to_all_who_wait(tmp_path):
     database = Database(f"sqlite:///{tmp_path}/no/such/folder.db")
     futures = [database._writer.submit(put(str(number))) for number in range(3)]
 
     for future in futures:
         with pytest.raises(OperationalError):
-            future.result(PATIENCE)
+            await asyncio.wait_for(future, PATIENCE)
     database.close()
