@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.crowd import rest_after
 from bot.intake.keeping import ALLOWED, Handler, Keeper
 from bot.transport import Telegram, TokenRefused, seconds_to_wait
 from handlers.alarms import Alarm
@@ -18,7 +19,6 @@ log = structlog.get_logger()
 POLL_SECONDS = 30
 BATCH = 100
 AWAY_PAUSE = 0.5  # while it is our own database that is away: Telegram is not pressed by our trying
-GATHER = 0.01  # seconds: in a crowd the next batch is worth its call and its commit
 LONGEST_PAUSE = 20.0
 RIVAL_WITHIN = timedelta(minutes=1)  # one conflict alone may be our own earlier poll, ended late
 
@@ -70,7 +70,7 @@ class Polling:
             self.empty_at = self._store.clock()
             return offset
         await self._keeper.keep(batch)
-        await asyncio.sleep(GATHER)
+        await asyncio.sleep(rest_after(len(batch)))
         return int(batch[-1]["update_id"]) + 1
 
     async def _contest(self, conflict: Conflict) -> None:

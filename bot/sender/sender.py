@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.crowd import rest_after
 from bot.sender.delivery import CHATTY, Delivery
 from bot.sender.pace import Pace
 from bot.sender.results import Result, write_result
@@ -22,7 +23,6 @@ log = structlog.get_logger()
 AT_ONCE = 64
 LONGEST_NAP = 30.0
 SHORTEST_NAP = 0.02
-GATHER = 0.015  # seconds between two rounds at least: in a crowd each one is worth its commit
 STOP_SECONDS = 3.0
 
 
@@ -88,7 +88,8 @@ class Sender:
             async with asyncio.timeout(nap):  # wait_for would swallow a cancel that meets a wake
                 await self._wake.wait()
         if not self._stopping:
-            await asyncio.sleep(max(0.0, GATHER - (self._seconds() - began)))
+            rest = rest_after(len(self._busy) + len(self._results))
+            await asyncio.sleep(max(0.0, rest - (self._seconds() - began)))
 
     async def _round(self) -> float:
         """One turn at the database; answers how long to sleep when nobody wakes us."""

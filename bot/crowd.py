@@ -1,0 +1,9 @@
+"""Crowd: how long the intake and the sender rest between two rounds, each of which is a commit of its own."""
+
+ALONE = 0.005
+IN_A_CROWD = 0.04  # nobody feels it, and each call and each commit is worth ten times as much
+
+
+def rest_after(many: int) -> float:
+    """Seconds, after a round with so many: one person alone need not wait, a crowd is let to gather."""
+    return IN_A_CROWD if many > 1 else ALONE
