@@ -1,9 +1,9 @@
 """Records: every door of the storage, for one transaction."""
 
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy.orm import Session
+from sqlalchemy.util import memoized_property as door  # functools' own takes a lock each time
 
 from storage.accounts import Accounts
 from storage.alone import alone
@@ -42,82 +42,82 @@ class Records:
         """For what reads first and then writes on the strength of it, across chats: see storage.alone."""
         alone(self.session, *what)
 
-    @cached_property
+    @door
     def inbox(self) -> Inbox:
         return Inbox(self.session, self.keyring, self.now)
 
-    @cached_property
+    @door
     def outbox(self) -> Outbox:
         return Outbox(self.session, self.keyring, self.now)
 
-    @cached_property
+    @door
     def conversations(self) -> Conversations:
         return Conversations(self.session, self.keyring, self.now)
 
-    @cached_property
+    @door
     def people(self) -> People:
         return People(self.session, self.now)
 
-    @cached_property
+    @door
     def facts(self) -> Facts:
         return Facts(self.session)
 
-    @cached_property
+    @door
     def links(self) -> Links:
         return Links(self.session, self.keyring, self.now)
 
-    @cached_property
+    @door
     def roster(self) -> Roster:
         return Roster(self.session)
 
-    @cached_property
+    @door
     def accounts(self) -> Accounts:
         return Accounts(self.session, self.keyring, self.now)
 
-    @cached_property
+    @door
     def album(self) -> Album:
         return Album(self.session, self.keyring, self.vault, self.now)
 
-    @cached_property
+    @door
     def readings(self) -> Readings:
         return Readings(self.session, self.keyring)
 
-    @cached_property
+    @door
     def judgments(self) -> Judgments:
         return Judgments(self.session, self.now)
 
-    @cached_property
+    @door
     def applications(self) -> Applications:
         return Applications(self.session, self.keyring, self.now)
 
-    @cached_property
+    @door
     def catalogue(self) -> Catalogue:
         return Catalogue(self.session)
 
-    @cached_property
+    @door
     def banks(self) -> Banks:
         return Banks(self.session)
 
-    @cached_property
+    @door
     def rounds(self) -> Rounds:
         return Rounds(self.session)
 
-    @cached_property
+    @door
     def reviews(self) -> Reviews:
         return Reviews(self.session, self.now)
 
-    @cached_property
+    @door
     def notices(self) -> Notices:
         return Notices(self.session)
 
-    @cached_property
+    @door
     def chatter(self) -> Chatter:
         return Chatter(self.session, self.now)
 
-    @cached_property
+    @door
     def pointless(self) -> Pointless:
         return Pointless(self.session, self.now)
 
-    @cached_property
+    @door
     def unreached(self) -> Unreached:
         return Unreached(self.session, self.keyring, self.now)
