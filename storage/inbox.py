@@ -17,7 +17,10 @@ from storage.tables import InboxRow
 MAX_ATTEMPTS = 5
 ROW = InboxRow.__table__.c
 _INSERTS = {
-    name: insert_for(name, InboxRow).on_conflict_do_nothing().returning(InboxRow.update_id)
+    name: insert_for(name, InboxRow.__table__)
+    .values(status="new", attempts=0)
+    .on_conflict_do_nothing()
+    .returning(ROW.update_id)
     for name in ("sqlite", "postgresql")
 }
 _NEW: Final = literal_column(
@@ -89,7 +92,7 @@ class Inbox:
             for update_id, lane, raw in updates
         ]
         insert = _INSERTS[self._session.get_bind().dialect.name]
-        new = set(self._session.scalars(insert, rows)) if rows else set()
+        new = set(self._session.connection().scalars(insert, rows)) if rows else set()
         if new:
             ring(self._session, INBOX)
         return [
