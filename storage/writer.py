@@ -1,8 +1,8 @@
 """Writer: SQLite's one writing thread, which brings what waits into the file with one commit.
 
 Each piece of work has a savepoint of its own: it is whole or undone, whatever becomes of its neighbours, and
-nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once. All
-hear of it in one go: the thread and the event loop snatch the interpreter from each other once, not once a job.
+nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once.
+All hear of it in one go, so that thread and event loop snatch the interpreter from each other only once.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 AT_ONCE = 64  # more would let the first one wait too long for the last one
-WITH_URGENT = 8  # so many still share the commit of an urgent one: it hardly waits, and they need none of their own
+WITH_URGENT = 8  # so many more share the commit of an urgent one: it hardly waits for them
 
 Work = Callable[[Session], Any]
 
@@ -61,7 +61,7 @@ class Writer:
         self._thread.start()
 
     def submit(self, work: Work, *, urgent: bool = False) -> asyncio.Future[Any]:
-        """What is urgent comes next, and only a few more before its commit; the rest waits for one in common."""
+        """What is urgent comes next, with only a few before its commit; the rest waits for one in common."""
         job = Job(work, urgent, asyncio.get_running_loop().create_future())
         with self._news:
             (self._urgent if urgent else self._jobs).append(job)

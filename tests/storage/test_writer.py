@@ -169,7 +169,7 @@ def test_a_loop_that_has_ended_keeps_nobody_from_hearing(database):
 
     async def leave():
         held = Crowd(database)
-        asyncio.ensure_future(ask("a"))
+        held.waits = asyncio.ensure_future(ask("a"))
         await asyncio.sleep(0)
         return held
 
