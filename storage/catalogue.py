@@ -25,6 +25,8 @@ class Catalogue:
     def named_in(self, lines: Iterable[str]) -> list[CertificateKind]:
         """Active kinds whose name stands in what was read, those first whose level does too."""
         text = fold("".join(lines))
+        if not text:
+            return []  # most certificates have no picture yet: the whole catalogue need not be read for that
         active = select(CertificateKind).where(CertificateKind.active).order_by(CertificateKind.code)
         found = [(kind, name) for kind in self._session.scalars(active) if (name := _name_in(text, kind))]
         # 園藝 within 造園藝術 is not meant: the longer name says more

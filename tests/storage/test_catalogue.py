@@ -1,6 +1,7 @@
 """A student finds the certificate kind by what is remembered of it."""
 
 import pytest
+from sqlalchemy import event
 
 from storage.catalogue import Catalogue
 from storage.starter.load import load_starter
@@ -81,3 +82,17 @@ def test_the_full_public_list_is_searched_with_the_same_patience(tmp_path, datab
     assert found(shelf, "食檢乙") == ["食品檢驗分析 乙級"]
     assert len(found(shelf, "分析")) < 10
     shelf.database.close()
+
+
+def test_where_nothing_was_read_the_catalogue_is_not_even_looked_through(shelf):
+    asked = []
+
+    def work(session):
+        event.listen(session, "do_orm_execute", asked.append)
+        return Catalogue(session).named_in([]), len(asked), Catalogue(session).named_in(["園藝 丙級"])
+
+    nothing, queries, kinds = shelf.ask(work)
+
+    assert (nothing, queries) == ([], 0)
+    assert [kind.name for kind in kinds][:1] == ["園藝"]
+    assert len(asked) == 1
