@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bench import __main__ as bench
 from tests.bench.measuring import Measured
 from tests.bench.verdict import bars, middle, table
 
@@ -56,3 +57,41 @@ def test_the_table_has_a_line_for_each_bot():
     assert [line.split()[0] for line in shown.splitlines()] == ["CPU", "this", "aiogram"]
     assert "1.25" in shown
     assert "–" in shown.splitlines()[2]
+
+
+@pytest.mark.parametrize(("cpu_ms", "ended_with", "word"), [(1.0, 0, "kept"), (1.7, 1, "MISSED")])
+def test_the_whole_bench_says_so_and_ends_with_1_where_a_bar_is_missed(
+    monkeypatch, capsys, cpu_ms, ended_with, word
+):
+    async def of_others(*_) -> dict[str, Measured]:
+        return {"ours": measured(cpu_ms), "c": PEER}
+
+    monkeypatch.setattr(bench, "_measure", of_others)
+
+    assert bench.main([]) == ended_with
+    said = capsys.readouterr().out
+    assert word in said
+    assert "synchronous=FULL" in said
+    assert "in a closed loop" in said
+
+
+def test_some_of_them_are_only_looked_at_without_a_verdict(monkeypatch, capsys):
+    async def of_one(*_) -> dict[str, Measured]:
+        return {"ours": measured(99.0)}
+
+    monkeypatch.setattr(bench, "_measure", of_one)
+
+    assert bench.main(["--only", "ours"]) == 0
+    assert "MISSED" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("program", "said"), [(None, True), ("/usr/bin/redis-server", False)])
+def test_it_says_when_there_is_no_redis_to_compare_with(monkeypatch, capsys, program, said):
+    async def of_two(*_) -> dict[str, Measured]:
+        return {"ours": measured(1.0), "c": PEER}
+
+    monkeypatch.setattr(bench, "_measure", of_two)
+    monkeypatch.setattr(bench.Redis, "program", lambda: program)
+    bench.main([])
+
+    assert ("No redis-server" in capsys.readouterr().out) is said
