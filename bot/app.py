@@ -15,6 +15,7 @@ from bot.helm import Helm
 from bot.intake.keeping import Keeper
 from bot.intake.polling import Polling
 from bot.jobs.work import Work
+from bot.keys import open_keyring
 from bot.menu import enqueue_menus
 from bot.metrics.meter import Meter
 from bot.metrics.watching import WatchedDelivery, WatchedHandling, WatchedWorker
@@ -35,7 +36,6 @@ from storage.bell import OUTBOX
 from storage.cluster import cluster_of
 from storage.database import Database
 from storage.key_check import check_key
-from storage.keys import Keyring, read_key
 from storage.pictures.reading import NoReader, Reader, ReadingWorker
 from storage.pictures.reading_room import ReadingRoom
 from storage.schema import bring_up_to_date
@@ -48,7 +48,7 @@ STOP_SECONDS = 3.0
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     """Database, keys and picture files, the schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keyring = Keyring(read_key(settings.key_file))
+    keyring = open_keyring(settings)
     database = Database(settings.database)
     bring_up_to_date(database)
     check_key(database, keyring)

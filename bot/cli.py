@@ -8,6 +8,9 @@ import typer
 COMMANDS = {
     "run": "run:run",
     "new-key": "new_key:new_key",
+    "rotate-keys": "rotate_keys:rotate_keys",
+    "new-archive-key": "new_archive_key:new_archive_key",
+    "open-archive": "open_archive:open_archive",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "set-webhook": "set_webhook:set_webhook",

@@ -4,27 +4,38 @@ import os
 import re
 import tomllib
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, TypeAdapter, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
+from bot.key_places import credentials, named_in, refuse_unsafe
 from rules.photo import PhotoLimits
 from rules.school import School
-from storage.keys import KeyFault, read_key
+from storage.archive_key import ArchiveKey
+from storage.keys import KeyFault
 from storage.pictures.reading import can_read
 
 PREFIX = "LICENCE_BOT_"
-ENV_FILE = Path(".env")
-COPY_TARGET = f"{PREFIX}TO_DATABASE_URL"  # of one command only
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",
     "staff_group_id": "the number that the bot answers to /id in the staff group, such as -1001234567890",
     "smtp_url": "the school's mail server, such as smtp://user:password@mail.example.edu.tw:587",
     "key_file": "a file made by `python -m bot new-key FILE`, outside the data folder",
+    "old_key_files": "key files that were in use before, with commas between, until `rotate-keys` has ended",
+    "key_passphrase_file": "a file with the pass phrase that the key file was made with",
+    "archive_key": "the public half of a key made by `python -m bot new-archive-key FILE`",
     "data_dir": "a folder that the bot may write to",
     "school": "the path of a school.toml",
     "pace": "`on`, or `off` for measurements only",
@@ -75,12 +86,54 @@ class DataSettings(SchoolSettings):
         return self.database_url or f"sqlite:///{self.data_dir.resolve()}/licence.db"
 
 
-class Settings(DataSettings):
+class KeyedSettings(DataSettings):
+    """What commands need that also read what is sealed."""
+
+    key_file: Path
+    old_key_files: str = ""
+    key_passphrase_file: Path | None = None
+    archive_key: Path | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_credentials(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """What systemd hands over lies in a folder of its own; a setting of ours goes first."""
+        return credentials() | given
+
+    @field_validator("key_file")
+    @classmethod
+    def _safe_and_ours(cls, key_file: Path, so_far: ValidationInfo) -> Path:
+        refuse_unsafe(key_file, so_far.data.get("data_dir"))
+        return key_file
+
+    @field_validator("old_key_files")
+    @classmethod
+    def _all_safe_and_ours(cls, files: str, so_far: ValidationInfo) -> str:
+        for file in named_in(files):
+            refuse_unsafe(file, so_far.data.get("data_dir"))
+        return files
+
+    @field_validator("archive_key")
+    @classmethod
+    def _is_public(cls, file: Path | None) -> Path | None:
+        try:
+            if file is not None:
+                ArchiveKey.read(file)
+        except KeyFault as fault:
+            raise ValueError(str(fault)) from fault
+        return file
+
+    @property
+    def key_files(self) -> list[Path]:
+        """The one that seals, and those that only open."""
+        return [self.key_file, *named_in(self.old_key_files)]
+
+
+class Settings(KeyedSettings):
     token: str = Field(pattern=r"^[0-9]+:[A-Za-z0-9_-]{10,}$")
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     staff_group_id: int | None = Field(default=None, lt=0)  # those of people are positive
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
-    key_file: Path
     pace: Literal["on", "off"] = "on"
     ocr: Literal["auto", "on", "off"] = "auto"
     mode: Literal["polling", "webhook"] = "polling"
@@ -118,24 +171,10 @@ class Settings(DataSettings):
             raise ValueError("too short, or with other characters than Telegram allows")
         return value
 
-    @field_validator("key_file")
-    @classmethod
-    def _safe_and_ours(cls, key_file: Path, so_far: ValidationInfo) -> Path:
-        data = so_far.data.get("data_dir")
-        if data is not None and data.resolve() in key_file.resolve().parents:
-            raise ValueError(
-                "it lies inside the data folder; whoever steals the folder would have the key too"
-            )
-        try:
-            read_key(key_file)
-        except KeyFault as fault:
-            raise ValueError(str(fault)) from fault
-        return key_file
-
 
 def read_settings(**given: Any) -> tuple[Settings, School]:
     """Settings from the environment and `.env`; raises BadSettings with every fault at once."""
-    lines = _misspelt(_env_text())
+    lines = misspelt(_env_text(), PREFIX, Settings.model_fields)
     settings = None
     try:
         settings = Settings(**given)
@@ -156,6 +195,15 @@ def read_data_settings() -> DataSettings:
         raise BadSettings([_line(fault) for fault in faults.errors()]) from None
 
 
+def read_key_settings() -> KeyedSettings:
+    """The same for commands that also read what is sealed. Raises BadSettings."""
+    _env_text()
+    try:
+        return KeyedSettings()  # type: ignore[call-arg] # from the environment
+    except ValidationError as faults:
+        raise BadSettings([_line(fault) for fault in faults.errors()]) from None
+
+
 def read_school(path: Path) -> School:
     """A school's own figures. Raises BadSettings."""
     lines: list[str] = []
@@ -166,25 +214,11 @@ def read_school(path: Path) -> School:
 
 
 def _env_text() -> str:
-    """What the `.env` says, "" where there is none. Raises BadSettings."""
+    """Raises BadSettings."""
     try:
-        return ENV_FILE.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else "it is no UTF-8 text"
-        raise BadSettings([f"{ENV_FILE} cannot be read: {reason}"]) from None
-
-
-def _misspelt(env_text: str) -> list[str]:
-    """Names that are almost settings: what they were meant to set would silently stay as it is."""
-    known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
-    given = {*os.environ, *re.findall(rf"^\s*(?:export\s+)?({PREFIX}\w+)\s*=", env_text, re.MULTILINE)}
-    lines = []
-    for name in sorted(given - {*known, COPY_TARGET}):
-        meant = get_close_matches(name, known, n=1, cutoff=0.9) if name.startswith(PREFIX) else []
-        lines += [f"{name} is not a setting: {it} is" for it in meant]
-    return lines
+        return read_env_file()
+    except UnreadableEnvFile as fault:
+        raise BadSettings([str(fault)]) from None
 
 
 def _line(fault: Any) -> str:

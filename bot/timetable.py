@@ -14,6 +14,7 @@ from bot.jobs.look import look_for_updates
 from bot.jobs.overdue import close_overdue_supplements
 from bot.jobs.release import release_reviews
 from bot.jobs.remind import remind_of_deadlines
+from bot.jobs.retain import retain_no_longer
 from bot.jobs.tidy import tidy_up
 from bot.jobs.vanish import let_messages_vanish
 from bot.jobs.watch import watch_over_it
@@ -41,6 +42,7 @@ TIMETABLE = (
     Entry("heard", 30, note_what_was_heard),
     Entry("held", 30, ask_what_becomes_of_held),
     Entry("watch", 30, watch_over_it),
+    Entry("retain", 3600, retain_no_longer),
     Entry("tidy", 3600, tidy_up),
 )
 

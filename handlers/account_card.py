@@ -38,7 +38,8 @@ def _paper_lines(turn: Turn, account: Account) -> list[Html]:
     front, back = (
         (Item.residence_front, Item.residence_back) if turn.student.foreign else (Item.id_front, Item.id_back)
     )
-    shown = [item for item in (front, back, Item.passbook, Item.passbook_back) if item in account.pictures]
+    here = account.pictures.keys() | account.put_away.keys()
+    shown = [item for item in (front, back, Item.passbook, Item.passbook_back) if item in here]
     lines = [words("account-card-picture", item=words(f"item-{item}")) for item in shown]
     if turn.student.foreign and account.residence_expiry:
         key = "account-card-expired" if card_expired(account, turn.today) else "account-card-expiry"

@@ -49,4 +49,6 @@ def _there(account: Account | None, item: Item, today: date) -> bool:
         Item.email: account.email,
         Item.residence_expiry: account.residence_expiry and not card_expired(account, today),
     }
-    return bool(answers[item] if item in answers else account.pictures.get(item))
+    if item in answers:
+        return bool(answers[item])
+    return item in account.pictures or item in account.put_away

@@ -88,16 +88,14 @@ def set_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
     """Put a picture into its slot, or none; the one before is forgotten."""
     account = turn.account
     turn.records.album.drop(account.pictures.get(item))
-    if picture_id is not None:
-        turn.records.accounts.set_picture(account, item, picture_id)
-    else:
-        account.pictures = {slot: kept for slot, kept in account.pictures.items() if slot != item}
+    turn.records.accounts.set_picture(account, item, picture_id)
 
 
 def start_over(turn: Turn, bank: Bank) -> None:
     """Another account, at this bank: nothing of the one before stays."""
     account = turn.account
-    account.bank_code, account.branch_code, account.number = bank.code, None, None
+    account.bank_code, account.branch_code = bank.code, None
+    account.number = account.number_index = None
     account.number_kept_anyway = False
     forget_number(turn)
     set_picture(turn, Item.passbook, None)

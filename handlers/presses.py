@@ -5,11 +5,11 @@ from collections.abc import Callable
 from handlers.accounting import show_account
 from handlers.commands import new_application
 from handlers.drafts import first_open, title
+from handlers.dropping import drop_draft
 from handlers.going import ask_again, begin, enter, leave
 from handlers.journeys import JOURNEYS
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
-from handlers.reminding import take_back
 from handlers.returns import reason_lines
 from handlers.turn import DraftGone, Turn
 from handlers.words import languages
@@ -56,10 +56,7 @@ def _delete_draft(turn: Turn, value: str) -> None:
         no = turn.go("draft-keep-button", "draft", draft.id)
         turn.say("draft-delete-ask", [[no], [yes]], name=title(turn.words, draft))
         return
-    turn.records.album.drop(draft.front)
-    turn.records.album.drop(draft.back)
-    take_back(turn.records, draft.id)
-    turn.records.applications.delete_draft(draft)
+    drop_draft(turn.records, draft)
     if turn.talk.application_id == draft.id:
         leave(turn)
     turn.say("draft-deleted")

@@ -2,20 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.keys import Keyring, open_with, seal_with
-from storage.tables import Account
-from storage.tables_cases import KeySlot
-
-HOT = "hot"
+from rules.reasons import Item
+from storage.key_slots import KeySlots, account_owner
+from storage.keys import KeyFault, Keyring, open_with, seal_with
+from storage.tables import Account, Student
 
 
 class Accounts:
     def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
         self._session = session
         self._keyring = keyring
+        self._slots = KeySlots(session, keyring)
         self._now = now
 
     def get(self, student_id: int) -> Account | None:
@@ -31,7 +31,7 @@ class Accounts:
         if account is None:
             account = Account(
                 student_id=student_id, number_version=0, number_kept_anyway=False, holder_confirmed=False,
-                pictures={}, passbook_back_skipped=False, at_fault=False, updated_at=self._now,
+                pictures={}, put_away={}, passbook_back_skipped=False, at_fault=False, updated_at=self._now,
             )  # fmt: skip
             self._session.add(account)
             self._session.flush()
@@ -39,33 +39,85 @@ class Accounts:
 
     def set_number(self, account: Account, digits: str, *, kept_anyway: bool = False) -> None:
         """Seal the number under a fresh data key; the old key goes, and with it the old number."""
-        self._session.execute(delete(KeySlot).where(KeySlot.owner == _owner(account)))
+        self._slots.drop(_owner(account))
         account.number_version += 1
         account.number_kept_anyway = kept_anyway
         data_key, wrapped = self._keyring.new_data_key()
         account.number = seal_with(data_key, digits.encode(), *_place(account))
-        account.updated_at = self._now
-        self._session.add(
-            KeySlot(owner=_owner(account), slot=HOT, key_id=self._keyring.key_id, wrapped=wrapped)
-        )
+        self._index(account, digits)
+        self._changed(account, Item.passbook, Item.passbook_back)
+        self._slots.add(_owner(account), wrapped)
 
     def number(self, account: Account) -> str | None:
         """The full number: for the reviewer's card only."""
         if account.number is None:
             return None
-        slot = self._session.get_one(KeySlot, (_owner(account), HOT))
-        return open_with(self._keyring.unwrap(slot.wrapped), account.number, *_place(account)).decode()
+        return self._opened(account, self._slots.wrapped(_owner(account)))
 
-    def set_picture(self, account: Account, slot: str, picture_id: str) -> None:
-        account.pictures = {**account.pictures, slot: picture_id}
-        account.updated_at = self._now
+    def same_number_elsewhere(self, account: Account) -> Student | None:
+        """Another student with this very account, at the same bank."""
+        if account.number_index is None or account.number is None:
+            return None
+        query = (
+            select(Student)
+            .join(Account, Account.student_id == Student.id)
+            .where(
+                Account.number_index == account.number_index,
+                Account.student_id != account.student_id,
+                Account.number.is_not(None),
+            )
+        )
+        return self._session.scalar(query.order_by(Student.id).limit(1))
+
+    def index_anew(self, limit: int = 500) -> int:
+        """Numbers without a blind index, or with one under another key, get theirs; answers how many."""
+        stale = Account.index_key_id.is_distinct_from(self._keyring.key_id)
+        query = select(Account).where(Account.number.is_not(None), stale).order_by(Account.student_id)
+        lacking = self._session.scalars(query.limit(limit).with_for_update()).all()
+        keys = self._slots.all_wrapped([_owner(account) for account in lacking])
+        for account in lacking:
+            try:
+                self._index(account, self._opened(account, keys.get(_owner(account), b"")))
+            except KeyFault:  # it cannot be read: then it cannot be compared either
+                self._index(account, None)
+        return len(lacking)
+
+    def set_picture(self, account: Account, slot: str, picture_id: str | None) -> None:
+        """Put a picture into its slot, or none."""
+        others = {item: kept for item, kept in account.pictures.items() if item != slot}
+        account.pictures = others if picture_id is None else {**others, slot: picture_id}
+        self._changed(account, slot)
 
     def complete(self, account: Account) -> None:
         account.completed_at = account.completed_at or self._now
 
+    def verify(self, account: Account) -> None:
+        """Staff have compared this very account with its documents; any change takes the mark away."""
+        account.verified_at = account.verified_at or self._now
+
+    def forget(self, account: Account) -> None:
+        """All of it: number, keys, answers; its pictures are the album's."""
+        self._slots.drop(_owner(account))
+        self._session.delete(account)
+        self._session.flush()
+
+    def _opened(self, account: Account, wrapped: bytes) -> str:
+        sealed = account.number or b""
+        return open_with(self._keyring.unwrap(wrapped), sealed, *_place(account)).decode()
+
+    def _index(self, account: Account, digits: str | None) -> None:
+        index = None if digits is None else self._keyring.blind_index(account.bank_code or "", digits)
+        account.number_index, account.index_key_id = index, self._keyring.key_id
+
+    def _changed(self, account: Account, *slots: str) -> None:
+        """Not verified any more; what was put away for these slots shows something else than is true now."""
+        account.verified_at = None
+        account.put_away = {slot: kept for slot, kept in account.put_away.items() if slot not in slots}
+        account.updated_at = self._now
+
 
 def _owner(account: Account) -> str:
-    return f"account:{account.student_id}:{account.number_version}"
+    return account_owner(account.student_id, account.number_version)
 
 
 def _place(account: Account) -> tuple[str, int, str, int]:

@@ -161,6 +161,11 @@ class Applications:
         )
         return [DraftFor(*row) for row in self._session.execute(query.order_by(Application.id))]
 
+    def drafts(self) -> list[DraftFor]:
+        columns = (Application.id, Application.student_id, Application.effective_date, Application.created_at)
+        query = select(*columns).where(Application.status == Status.draft).order_by(Application.id)
+        return [DraftFor(*row) for row in self._session.execute(query)]
+
     def returned(self) -> list[Application]:
         query = select(Application).where(Application.status == Status.returned)
         return list(self._session.scalars(query.order_by(Application.id)))

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import psycopg
 import structlog
+from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from storage.bell import CHANNEL, INBOX, OUTBOX
@@ -88,6 +89,14 @@ class Replicas:
 async def _elected(wire: psycopg.AsyncConnection) -> bool:
     row = await (await wire.execute("SELECT pg_try_advisory_lock(%s)", (HELM,))).fetchone()
     return row is not None and row[0] is True
+
+
+def is_led(database: Database) -> bool:
+    """Whether a bot runs on this PostgreSQL database; on SQLite the lock file tells."""
+    if database.is_sqlite:
+        return False
+    free = select(func.pg_try_advisory_xact_lock(HELM))
+    return not database.run_now(lambda session: session.scalar(free))
 
 
 def cluster_of(database: Database) -> Cluster:

@@ -86,6 +86,13 @@ class Database:
         with away_in_words(), Session(self._reading, expire_on_commit=False) as session:
             return work(session)
 
+    def forget_for_good(self) -> None:
+        """What was deleted or overwritten leaves SQLite's log too, unless somebody reads just now."""
+        if self.is_sqlite:
+            with away_in_words(), self._reading.connect() as connection:
+                cursor = connection.connection.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         if self._writer is not None:
             self._writer.shutdown()

@@ -1,4 +1,4 @@
-"""Key check: a database remembers which key it was sealed with, and no other one is let near it."""
+"""Key check: a database remembers which keys it was sealed with, and lets nobody in who lacks one."""
 
 from sqlalchemy.orm import Session
 
@@ -8,19 +8,42 @@ from storage.keys import KeyFault, Keyring
 from storage.people import Facts
 
 SERVER_KEY = "server_key"
+OLDER_KEYS = "older_keys"  # ids of those that may still open something; gone when a rotation has ended
 
 
 def check_key(database: Database, keyring: Keyring) -> None:
-    """Raises KeyFault where the database was sealed with another key: nothing in it could be read."""
-    found = database.run_now(lambda session: _known_or_noted(session, keyring.key_id))
-    if found != keyring.key_id:
-        raise KeyFault("this database was sealed with another key; put that key file back")
+    """Raises KeyFault where the database was sealed with another key: not all in it could be read."""
+    database.run_now(lambda session: _let_in(session, keyring))
 
 
-def _known_or_noted(session: Session, key_id: str) -> str:
+def refuse_other_key(session: Session, keyring: Keyring) -> None:
+    """Raises KeyFault where the keyring lacks a key that the database was sealed with."""
+    facts = Facts(session)
+    if facts.get(SERVER_KEY) not in {None, *keyring.key_ids}:
+        raise KeyFault("the database was sealed with another key; put that key file back")
+    if missing := _older(facts) - keyring.key_ids:
+        raise KeyFault(
+            f"parts of this database are still sealed with the older key {', '.join(sorted(missing))}; "
+            "name its file in LICENCE_BOT_OLD_KEY_FILES and run `rotate-keys`"
+        )
+
+
+def forget_older_keys(session: Session) -> None:
+    """Nothing needs them any more."""
+    Facts(session).forget(OLDER_KEYS)
+
+
+def _let_in(session: Session, keyring: Keyring) -> None:
     alone(session, SERVER_KEY)  # replicas start together
+    refuse_other_key(session, keyring)
     facts = Facts(session)
     known = facts.get(SERVER_KEY)
-    if known is None:
-        facts.set(SERVER_KEY, key_id)
-    return known or key_id
+    if known == keyring.key_id:
+        return
+    facts.set(SERVER_KEY, keyring.key_id)
+    if known is not None:
+        facts.set(OLDER_KEYS, " ".join(sorted((_older(facts) | {known}) - {keyring.key_id})))
+
+
+def _older(facts: Facts) -> set[str]:
+    return set((facts.get(OLDER_KEYS) or "").split())

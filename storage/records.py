@@ -12,7 +12,10 @@ from storage.banks import Banks
 from storage.catalogue import Catalogue
 from storage.chatter import Chatter
 from storage.conversations import Conversations
+from storage.documents import Documents
+from storage.idle import Idle
 from storage.inbox import Inbox
+from storage.key_slots import KeySlots
 from storage.keys import Keyring
 from storage.links import Links
 from storage.notices import Notices
@@ -85,6 +88,18 @@ class Records:
     @door
     def judgments(self) -> Judgments:
         return Judgments(self.session, self.now)
+
+    @door
+    def key_slots(self) -> KeySlots:
+        return KeySlots(self.session, self.keyring)
+
+    @door
+    def documents(self) -> Documents:
+        return Documents(self.session, self.keyring, self.vault, self.now)
+
+    @door
+    def idle(self) -> Idle:
+        return Idle(self.session, self.keyring, self.vault, self.now)
 
     @door
     def applications(self) -> Applications:

@@ -161,7 +161,12 @@ class LinkCode(Table):
 
 
 class Account(Table):
-    """A student's payout account; the number is sealed under its own data key."""
+    """A student's payout account; the number is sealed under its own data key.
+
+    `number_index` only shows that two accounts are the same one. `verified_at`: when staff compared it, as it
+    is, with its documents. `put_away` {slot: {"picture", "verified"}} are documents that have served: the
+    server can show them no more, or they are gone ("picture" is empty then).
+    """
 
     __tablename__ = "accounts"
     student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), primary_key=True, autoincrement=False)
@@ -169,11 +174,15 @@ class Account(Table):
     branch_code: Mapped[str | None] = mapped_column(String(4))
     number: Mapped[bytes | None]
     number_version: Mapped[int] = mapped_column(default=0)
+    number_index: Mapped[bytes | None] = mapped_column(index=True)
+    index_key_id: Mapped[str | None] = mapped_column(String(16))
     number_kept_anyway: Mapped[bool] = mapped_column(default=False)
     holder_confirmed: Mapped[bool] = mapped_column(default=False)
     email: Mapped[str | None] = mapped_column(String(120))
     residence_expiry: Mapped[date | None]
     pictures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    put_away: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    verified_at: Mapped[datetime | None]
     passbook_back_skipped: Mapped[bool] = mapped_column(default=False)
     completed_at: Mapped[datetime | None]
     at_fault: Mapped[bool] = mapped_column(default=False)

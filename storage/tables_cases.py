@@ -17,6 +17,7 @@ class Picture(Table):
     `facts` are what was measured of it, `doubts` the codes of what the student was asked about and kept it
     all the same. While the student is asked it `waits_since` then, and belongs to no slot yet. `reading` is
     what was read off it, sealed under its own key.
+    From the day that it has served it is put away: only the archive key opens it, `archived_until` then.
     """
 
     __tablename__ = "pictures"
@@ -32,6 +33,7 @@ class Picture(Table):
     waits_since: Mapped[datetime | None]
     reading: Mapped[bytes | None]
     reading_version: Mapped[int] = mapped_column(default=0)
+    archived_until: Mapped[datetime | None]
 
 
 class Judgment(Table):

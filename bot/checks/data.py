@@ -7,7 +7,8 @@ from bot.checks.check import Finding, Ground, unwell, well
 from storage.backlog import unsent_since
 from storage.database import Away
 from storage.fitness import key_id_of, newest_revision, revision_of, write_something
-from storage.keys import KeyFault, Keyring, read_key
+from storage.key_files import id_in
+from storage.keys import KeyFault
 
 OLDEST_NOTICE = timedelta(minutes=5)
 
@@ -33,7 +34,7 @@ async def schema_fits(ground: Ground) -> Finding:
 async def key_fits(ground: Ground) -> Finding:
     """The file as it lies there now, which the next start will read."""
     try:
-        lying_there = Keyring(await asyncio.to_thread(read_key, ground.key_file)).key_id
+        lying_there = await asyncio.to_thread(id_in, ground.key_file)
     except KeyFault as fault:
         return unwell(f"{fault}: put the key file back, or the next start fails")
     used = await ground.store.read(lambda records: key_id_of(records.session))

@@ -8,7 +8,6 @@ import typer
 
 from bot.clock import system_clock
 from bot.commands.safekeeping import (
-    KeyedSettings,
     faults_in_words,
     give_up,
     progress_bar,
@@ -18,6 +17,7 @@ from bot.commands.safekeeping import (
 )
 from bot.files import open_files
 from bot.lock import AlreadyRunning, take_lock
+from bot.settings import KeyedSettings
 from storage.backup.making import make_backup
 from storage.backup.totals import Totals
 from storage.database import Database

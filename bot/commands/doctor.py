@@ -14,11 +14,12 @@ from bot.checks.thorough import files_take_writes, pictures_are_whole, round_is_
 from bot.clock import system_clock
 from bot.commands.safekeeping import give_up
 from bot.files import open_vault
+from bot.keys import open_keyring
 from bot.settings import BadSettings, Settings, read_settings
 from bot.transport import Telegram
 from rules.school import School
 from storage.database import Database
-from storage.keys import Keyring, read_key
+from storage.keys import KeyFault
 from storage.store import Store
 
 SECONDS = 30.0
@@ -35,7 +36,10 @@ def doctor() -> None:
         settings, school = read_settings()
     except BadSettings as bad:
         give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
-    found = asyncio.run(_examine(settings, school))
+    try:
+        found = asyncio.run(_examine(settings, school))
+    except KeyFault as fault:
+        give_up(f"The key cannot be opened: {fault}.")
     Console().print(_table(found))
     ill = [name for name, finding in found if not finding.well]
     if ill:
@@ -46,7 +50,7 @@ def doctor() -> None:
 async def _examine(settings: Settings, school: School) -> list[tuple[str, Finding]]:
     """One after the other: Telegram's answer to the first tells the clock its time."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keyring = Keyring(read_key(settings.key_file))
+    keyring = open_keyring(settings)
     store = Store(Database(settings.database), keyring, open_vault(settings, keyring), system_clock)
     telegram = Telegram(settings.token, settings.api_url)
     await telegram.start()

@@ -1,23 +1,32 @@
-"""`new-key FILE`: makes the server's key."""
+"""`new-key FILE`: makes the server's key, or the file by which a pass phrase makes it."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.commands.safekeeping import give_up
+from storage.key_files import PassPhraseFault, write_recipe
 from storage.keys import write_new_key
 
+File = Annotated[Path, typer.Argument(help="Where to write the key, outside the data folder.")]
+PassPhrase = Annotated[
+    bool, typer.Option("--passphrase", help="Make it from a pass phrase (Argon2id) that you type now.")
+]
 
-def new_key(
-    file: Annotated[Path, typer.Argument(help="Where to write the key, outside the data folder.")],
-) -> None:
+
+def new_key(file: File, *, passphrase: PassPhrase = False) -> None:
     """Make a new key. Keep a copy of it off this machine: without it nothing can be read any more."""
     try:
-        write_new_key(file)
+        if passphrase:
+            write_recipe(file, typer.prompt("Pass phrase", hide_input=True, confirmation_prompt=True))
+        else:
+            write_new_key(file)
+    except PassPhraseFault as fault:
+        give_up(f"Nothing was written: {fault}.")
     except FileExistsError:
-        typer.echo(f"{file} exists already and is left as it is.", err=True)
-        raise typer.Exit(2) from None
+        give_up(f"{file} exists already and is left as it is.")
     except OSError as fault:
-        typer.echo(f"{file} cannot be written: {fault.strerror}", err=True)
-        raise typer.Exit(2) from None
-    typer.echo(f"Written: {file}. Keep a copy off this machine; without it nothing can be read any more.")
+        give_up(f"{file} cannot be written: {fault.strerror}")
+    more = "the pass phrase and a copy of the file" if passphrase else "a copy"
+    typer.echo(f"Written: {file}. Keep {more} off this machine; without it nothing can be read any more.")

@@ -8,7 +8,6 @@ import typer
 
 from bot.clock import system_clock
 from bot.commands.safekeeping import (
-    KeyedSettings,
     faults_in_words,
     give_up,
     progress_bar,
@@ -17,6 +16,7 @@ from bot.commands.safekeeping import (
 )
 from bot.files import open_files
 from bot.lock import AlreadyRunning, take_lock
+from bot.settings import KeyedSettings
 from rules.school import TAIPEI
 from storage.backup.picture_places import FolderPlace, PicturePlace, StorePlace
 from storage.backup.places import InUse, place_of

@@ -2,41 +2,40 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NoReturn
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from bot.settings import ADVICE, PREFIX, BadSettings, DataSettings, read_data_settings
+from bot.keys import open_keyring
+from bot.settings import BadSettings, KeyedSettings, read_key_settings
 from storage.backup.sealing import NotABackup
 from storage.backup.totals import Progress as Told
 from storage.backup.totals import nobody_waits
 from storage.database import Away
-from storage.keys import KeyFault, Keyring, read_key
+from storage.keys import KeyFault, Keyring
 from storage.pictures.files import FilesAway
 
 
-class KeyedSettings(DataSettings):
-    """No token and no mail server: a backup can be restored on a bare machine."""
-
-    key_file: Path
-
-
 def read_keyed_settings() -> tuple[KeyedSettings, Keyring]:
-    """Exits with words where something is not right."""
+    """No token and no mail server are needed: a backup can be restored on a bare machine.
+
+    Exits with words where something is not right.
+    """
     try:
-        read_data_settings()
-        settings = KeyedSettings()  # type: ignore[call-arg] # from the environment
-        return settings, Keyring(read_key(settings.key_file))
-    except BadSettings as bad:
-        give_up(*bad.lines)
-    except ValidationError:
-        give_up(f"{PREFIX}KEY_FILE is missing: {ADVICE['key_file']}")
+        settings = key_settings()
+        return settings, open_keyring(settings)
     except KeyFault as fault:
         give_up(f"{fault}.")
+
+
+def key_settings() -> KeyedSettings:
+    """The same without opening a key."""
+    try:
+        return read_key_settings()
+    except BadSettings as bad:
+        give_up(*bad.lines)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
         office=school.office if chinese else school.office_en,
         **turn.office,
         version=school.notice_version,
+        sealed_days=DAYS[Kept.documents],
         document_days=DAYS[Kept.documents_archive],
         account_days=DAYS[Kept.account],
         payment_years=DAYS[Kept.payment] // 365,

@@ -15,9 +15,8 @@ from storage.backup.sealing import NotABackup
 from storage.backup.totals import Progress, Totals
 from storage.backup.writing import Writing
 from storage.database import Database
-from storage.key_check import SERVER_KEY
-from storage.keys import KeyFault, Keyring
-from storage.people import Facts
+from storage.key_check import refuse_other_key
+from storage.keys import Keyring
 from storage.pictures.files import Files
 
 
@@ -52,8 +51,7 @@ def make_backup(
 def _refuse_other_key(session: Session, keyring: Keyring) -> None:
     if revision_of(session.connection()) is None:
         raise NotABackup("there is no database yet")
-    if Facts(session).get(SERVER_KEY) not in {None, keyring.key_id}:
-        raise KeyFault("the database was sealed with another key; put that key file back")
+    refuse_other_key(session, keyring)
 
 
 @contextmanager

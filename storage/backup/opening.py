@@ -2,24 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from sqlalchemy import Connection, select
 
+from storage.key_slots import HOT
 from storage.keys import KeyFault, Keyring, open_with
-from storage.pictures.album import HOT
-from storage.tables import Account, ConversationRow, InboxRow, OutboxRow
-from storage.tables_cases import KeySlot, MoveRow, Review
+from storage.sealed_values import SEALED
+from storage.tables import Account
+from storage.tables_cases import KeySlot
 
-Place = Callable[[Any], tuple[object, ...]]
-
-_SEALED: tuple[tuple[Any, Any, Place], ...] = (
-    (InboxRow, InboxRow.raw, lambda row: ("inbox", row.update_id, "raw", 1)),
-    (OutboxRow, OutboxRow.payload, lambda row: ("outbox", row.key, "payload", 1)),
-    (ConversationRow, ConversationRow.data, lambda row: ("conversations", row.user_id, "data", row.version)),
-    (MoveRow, MoveRow.note, lambda row: ("moves", row.application_id, "note", row.version)),
-    (Review, Review.words, lambda row: ("reviews", row.id, "words", 1)),
-)
 _PICTURE, _ACCOUNT = "picture:", "account:"
 
 
@@ -42,10 +33,11 @@ def opens(opening: Callable[..., bytes], *given: object) -> bool:
 
 
 def _values(connection: Connection, keyring: Keyring) -> Iterator[str]:
-    for table, column, place in _SEALED:
-        query = select(table.__table__, column.label("sealed")).where(column.is_not(None))
+    for table, column, place in SEALED:
+        sealed = table.__table__.c[column]
+        query = select(table.__table__).where(sealed.is_not(None))
         for row in connection.execute(query, execution_options={"yield_per": 1000}):
-            if not opens(keyring.open, row.sealed, *place(row)):
+            if not opens(keyring.open, getattr(row, column), *place(row)):
                 yield table.__tablename__
 
 

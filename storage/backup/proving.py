@@ -24,7 +24,7 @@ def prove(path: Path, keyring: Keyring, scratch: Path, progress: Progress) -> To
     Raises NotABackup, Away, FilesAway, OSError.
     """
     steps = Steps(progress, "Proving", expected(read_head(path, keyring)))
-    with _scratch_database(scratch) as connection:
+    with scratch_database(scratch) as connection:
         frames = read_frames(path, keyring)
         totals = Totals(rows=fill(connection, frames, steps))
         totals.unopened = unopened(connection, keyring)
@@ -63,7 +63,8 @@ class _ScratchVault:
 
 
 @contextmanager
-def _scratch_database(scratch: Path) -> Iterator[Connection]:
+def scratch_database(scratch: Path) -> Iterator[Connection]:
+    """An empty one in this folder, which is gone afterwards."""
     shutil.rmtree(scratch, ignore_errors=True)  # of one that was killed
     scratch.mkdir(parents=True, mode=0o700)
     database = Database(f"sqlite:///{scratch.resolve()}/scratch.db")

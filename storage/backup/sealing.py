@@ -51,7 +51,7 @@ class SealedWriter:
 def read_sealed(file: IO[bytes], keyring: Keyring) -> Iterator[bytes]:
     """The chunks; whoever stops early has not seen whether the file is whole. Raises NotABackup."""
     head = _head(file, keyring)
-    cipher = AESGCM(keyring.backup_key(head[-SALT_BYTES:]))
+    cipher = AESGCM(keyring.backup_key(head[-SALT_BYTES:], _key_id(head)))
     number, mark = 0, _MORE
     while mark == _MORE:
         mark, sealed = _chunk(file)
@@ -69,9 +69,13 @@ def _head(file: IO[bytes], keyring: Keyring) -> bytes:
     head = file.read(len(MAGIC) + KEY_ID_BYTES + SALT_BYTES)
     if not head.startswith(MAGIC) or len(head) != len(MAGIC) + KEY_ID_BYTES + SALT_BYTES:
         raise NotABackup("it is no backup made by `backup`")
-    if head[len(MAGIC) : -SALT_BYTES] != keyring.key_id.encode():
+    if _key_id(head) not in keyring.key_ids:
         raise NotABackup("it was sealed with another key; use the key file of that server")
     return head
+
+
+def _key_id(head: bytes) -> str:
+    return head[len(MAGIC) : -SALT_BYTES].decode("ascii", "replace")
 
 
 def _chunk(file: IO[bytes]) -> tuple[bytes, bytes]:

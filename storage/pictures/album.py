@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from storage.key_slots import KeySlots, picture_owner
 from storage.keys import Keyring
 from storage.pictures.readings import sealed_lines
 from storage.pictures.vault import Vault
-from storage.tables_cases import Judgment, KeySlot, Picture
-
-HOT = "hot"
+from storage.tables_cases import Judgment, Picture
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,7 @@ class Album:
     def __init__(self, session: Session, keyring: Keyring, vault: Vault, now: datetime) -> None:
         self._session = session
         self._keyring = keyring
+        self._slots = KeySlots(session, keyring)
         self._vault = vault
         self._now = now
 
@@ -61,9 +61,7 @@ class Album:
                 doubts=list(doubts), waits_since=self._now if waits else None, reading=read,
             )
         )  # fmt: skip
-        self._session.add(
-            KeySlot(owner=_owner(new.id), slot=HOT, key_id=self._keyring.key_id, wrapped=new.wrapped)
-        )
+        self._slots.add(picture_owner(new.id), new.wrapped)
         return new.id
 
     def get(self, picture_id: str | None) -> Picture | None:
@@ -72,10 +70,11 @@ class Album:
     def lying(self, picture_id: str | None) -> Lying | None:
         """What it takes to compare this one with another; None where it was never measured."""
         picture = self.get(picture_id)
-        slot = self._session.get(KeySlot, (_owner(picture.id), HOT)) if picture else None
-        if picture is None or slot is None or "dhash" not in picture.facts:
+        if picture is None or "dhash" not in picture.facts:
             return None
-        return Lying(picture.id, slot.wrapped, picture.facts["dhash"])
+        owner = picture_owner(picture.id)
+        wrapped = self._slots.all_wrapped([owner]).get(owner)
+        return Lying(picture.id, wrapped, picture.facts["dhash"]) if wrapped else None
 
     def same_file(self, student_id: int, sha256: str) -> set[str]:
         """The student's pictures that were made of this very file."""
@@ -101,18 +100,19 @@ class Album:
             self.drop(picture_id)
 
     def open(self, picture_id: str) -> bytes:
-        slot = self._session.get_one(KeySlot, (_owner(picture_id), HOT))
-        return self._vault.open(picture_id, slot.wrapped)
+        """Raises NoResultFound where the server can open it no more."""
+        return self._vault.open(picture_id, self._slots.wrapped(picture_owner(picture_id)))
+
+    def viewable(self, picture_ids: Sequence[str]) -> set[str]:
+        """Those of these pictures that this server can still open."""
+        owners = {picture_owner(it): it for it in picture_ids}
+        return {owners[owner] for owner in self._slots.opens(list(owners))}
 
     def drop(self, picture_id: str | None) -> None:
         """Forget a picture: its key goes now, its file with the next sweep."""
         if picture_id:
-            self._session.execute(delete(KeySlot).where(KeySlot.owner == _owner(picture_id)))
+            self._slots.drop(picture_owner(picture_id))
             self._session.execute(delete(Picture).where(Picture.id == picture_id))
 
     def known(self) -> set[str]:
         return set(self._session.scalars(select(Picture.id)))
-
-
-def _owner(picture_id: str) -> str:
-    return f"picture:{picture_id}"

@@ -52,12 +52,19 @@ def check_pictures(database: Database, vault: Vault, progress: Progress = nobody
     files = list(
         vault.files()
     )  # before the rows: a file is written first, so none of these lacks a row for long
-    recorded, keys = database.read_now(
-        lambda session: (set(session.scalars(select(Picture.id))), picture_keys(session.connection()))
+    recorded, archived, keys = database.read_now(
+        lambda session: (
+            set(session.scalars(select(Picture.id))),
+            set(session.scalars(select(Picture.id).where(Picture.archived_until.is_not(None)))),
+            picture_keys(session.connection()),
+        )
     )
     with ThreadPoolExecutor(THREADS, "check") as threads:
         states: Counter[str] = Counter()
-        for done, state in enumerate(threads.map(lambda it: _state(vault, it, keys.get(it)), recorded), 1):
+        found = threads.map(
+            lambda it: _archived(vault, it) if it in archived else _state(vault, it, keys.get(it)), recorded
+        )
+        for done, state in enumerate(found, 1):
             states[state] += 1
             progress("Opening pictures", done, len(recorded))
     return Soundness(
@@ -68,6 +75,11 @@ def check_pictures(database: Database, vault: Vault, progress: Progress = nobody
         orphans=sum(file.whole and file.picture_id not in recorded for file in files),
         halves=sum(not file.whole for file in files),
     )
+
+
+def _archived(vault: Vault, picture_id: str) -> str:
+    """Only the archive key could open it."""
+    return "sound" if vault.holds(picture_id) else "lost"
 
 
 def _state(vault: Vault, picture_id: str, wrapped: bytes | None) -> str:

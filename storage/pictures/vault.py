@@ -54,7 +54,14 @@ class Vault:
     def open(self, picture_id: str, wrapped: bytes) -> bytes:
         """Raises LookupError where there is no such file, KeyFault."""
         sealed = self._files.get(name_of(picture_id))
-        return open_with(self._keyring.unwrap(wrapped), sealed, *_place(picture_id))
+        return open_file(self._keyring.unwrap(wrapped), picture_id, sealed)
+
+    def holds(self, picture_id: str) -> bool:
+        """Whether its file lies there, whoever can open it."""
+        try:
+            return bool(self._files.get(name_of(picture_id)))
+        except LookupError:
+            return False
 
     async def put_aside(self, jpeg: bytes) -> Kept:
         """`put` in a thread."""
@@ -76,6 +83,11 @@ class Vault:
 
     async def _aside(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def open_file(data_key: bytes, picture_id: str, sealed: bytes) -> bytes:
+    """The picture in a sealed file, for whoever has its data key. Raises KeyFault."""
+    return open_with(data_key, sealed, *_place(picture_id))
 
 
 def name_of(picture_id: str) -> str:

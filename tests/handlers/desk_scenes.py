@@ -66,7 +66,8 @@ def submitted(
         account = records.accounts.of(student.id)
         if account.bank_code is None:
             account.bank_code, account.email, account.holder_confirmed = "700", EMAIL, True
-            records.accounts.set_number(account, ACCOUNT)
+            mine = number == "B11256001"
+            records.accounts.set_number(account, ACCOUNT if mine else f"0071370{number[-7:]}")
             for slot in ("id_front", "id_back", "passbook"):
                 kept = records.album.keep(world.new_picture(), student.id)
                 records.accounts.set_picture(account, slot, kept)

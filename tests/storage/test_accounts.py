@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from storage.keys import KeyFault
+from storage.keys import KeyFault, Keyring
 from storage.tables_cases import KeySlot
 
 NUMBER = "00713700123456"
@@ -98,3 +98,107 @@ def test_an_account_keeps_the_day_on_which_it_was_first_complete(shelf, student)
     complete()
 
     assert shelf.run(lambda records: records.accounts.of(student)).completed_at == first
+
+
+def other(shelf, student):
+    """Whom the reviewer hears of."""
+
+    def work(records):
+        found = records.accounts.same_number_elsewhere(records.accounts.of(student))
+        return found and found.number
+
+    return shelf.run(work)
+
+
+def at_bank(shelf, number, bank, digits):
+    student = shelf.add_student(number)
+
+    def work(records):
+        account = records.accounts.of(student)
+        account.bank_code = bank
+        records.accounts.set_number(account, digits)
+
+    shelf.run(work)
+    return student
+
+
+def test_the_same_account_of_two_students_is_noticed_however_it_is_written(shelf):
+    first = at_bank(shelf, "B11256001", "700", NUMBER)
+    second = at_bank(shelf, "B11256002", "700", "713700-123456")
+
+    assert (other(shelf, first), other(shelf, second)) == ("B11256002", "B11256001")
+
+
+def test_the_same_digits_at_another_bank_are_another_account(shelf):
+    first = at_bank(shelf, "B11256001", "700", NUMBER)
+    at_bank(shelf, "B11256002", "007", NUMBER)
+
+    assert other(shelf, first) is None
+
+
+def test_a_number_that_was_taken_away_is_compared_no_more(shelf):
+    first = at_bank(shelf, "B11256001", "700", NUMBER)
+    second = at_bank(shelf, "B11256002", "700", NUMBER)
+    shelf.run(lambda records: setattr(records.accounts.of(second), "number", None))
+
+    assert other(shelf, first) is None
+
+
+def test_the_index_tells_nothing_without_the_key(shelf):
+    student = at_bank(shelf, "B11256001", "700", NUMBER)
+    index = shelf.run(lambda records: records.accounts.of(student).number_index)
+
+    assert NUMBER.encode() not in index
+    assert index == shelf.keyring.blind_index("700", NUMBER) != Keyring(b"o" * 32).blind_index("700", NUMBER)
+
+
+def test_accounts_from_before_the_index_get_theirs_and_unreadable_ones_are_passed_over(shelf):
+    first = at_bank(shelf, "B11256001", "700", NUMBER)
+    second = at_bank(shelf, "B11256002", "700", NUMBER)
+    third = at_bank(shelf, "B11256003", "700", NUMBER)
+
+    def spoil(records):
+        for student in (first, second, third):
+            account = records.accounts.of(student)
+            account.number_index = account.index_key_id = None
+        records.key_slots.drop(f"account:{third}:1")
+
+    shelf.run(spoil)
+    assert other(shelf, first) is None
+    assert shelf.run(lambda records: records.accounts.index_anew()) == 3
+    assert shelf.run(lambda records: records.accounts.index_anew()) == 0
+    assert (other(shelf, first), other(shelf, second)) == ("B11256002", "B11256001")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda records, account: records.accounts.set_number(account, "00713700654321"),
+        lambda records, account: records.accounts.set_picture(account, "passbook", "b" * 32),
+        lambda records, account: records.accounts.set_picture(account, "passbook", None),
+    ],
+)
+def test_a_changed_account_is_not_verified_any_more(shelf, student, change):
+    set_number(shelf, student)
+    shelf.run(lambda records: records.accounts.verify(records.accounts.of(student)))
+    assert shelf.run(lambda records: records.accounts.of(student)).verified_at == shelf.now
+
+    shelf.run(lambda records: change(records, records.accounts.of(student)))
+    assert shelf.run(lambda records: records.accounts.of(student)).verified_at is None
+
+
+def test_a_new_number_wants_a_new_passbook_and_a_new_card_only_itself(shelf, student):
+    away = {
+        slot: {"picture": "a" * 32, "verified": shelf.now.isoformat()}
+        for slot in ("id_front", "passbook", "passbook_back")
+    }
+
+    def work(records):
+        account = records.accounts.of(student)
+        account.put_away = away
+        records.accounts.set_picture(account, "id_front", "b" * 32)
+        after_card = set(account.put_away)
+        records.accounts.set_number(account, NUMBER)
+        return after_card, account.put_away
+
+    assert shelf.run(work) == ({"passbook", "passbook_back"}, {})

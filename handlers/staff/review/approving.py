@@ -9,7 +9,7 @@ from rules.status import Status
 def approve(sitting: Sitting, value: str) -> None:
     grave = [flag for flag in flags_of(sitting) if flag.grave]
     if not grave or value == "yes":
-        decide(sitting, Status.approved)
+        _approve(sitting)
         return
     lines = [sitting.words(f"desk-flag-{flag.code}", **flag.values) for flag in grave]
     rows = [
@@ -17,3 +17,10 @@ def approve(sitting: Sitting, value: str) -> None:
         [sitting.button("desk-back", "board")],
     ]
     sitting.board("\n".join([*lines, "", sitting.words("desk-approve-ask")]), rows)
+
+
+def _approve(sitting: Sitting) -> None:
+    """Whoever approves has compared the account with its documents as well."""
+    account = sitting.account
+    if decide(sitting, Status.approved) and account is not None:
+        sitting.records.accounts.verify(account)

@@ -1,7 +1,7 @@
 """The card: what was typed beside what the catalogue and the roster say, then the pictures."""
 
 from handlers.staff.review.board import lay_board
-from handlers.staff.review.card_account import about_account
+from handlers.staff.review.card_account import about_account, about_put_away
 from handlers.staff.review.card_reading import about_reading
 from handlers.staff.review.documents import pictures_of
 from handlers.staff.review.flags import flags_of
@@ -19,6 +19,7 @@ def lay_out(sitting: Sitting) -> None:
         _student(sitting),
         _certificate(sitting),
         about_account(sitting),
+        about_put_away(sitting),
         about_reading(sitting),
         about_history(sitting),
     ]

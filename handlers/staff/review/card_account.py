@@ -1,12 +1,16 @@
 """The card's part about the payout account, with the full number: it is compared with the passbook."""
 
+from datetime import datetime
+
 from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
 from rules.account import POST_OFFICE, fee, needs_branch
+from rules.school import TAIPEI
 from storage.tables import Account
 
 OFFICE_DIGITS = 7
+SLOTS = ("id_front", "id_back", "residence_front", "residence_back", "passbook", "passbook_back")
 
 
 def about_account(sitting: Sitting) -> Html:
@@ -26,6 +30,21 @@ def about_account(sitting: Sitting) -> Html:
         return told
     expiry = account.residence_expiry or "—"
     return Html(f"{told}\n{sitting.words('desk-card-residence', expiry=expiry)}")
+
+
+def about_put_away(sitting: Sitting) -> str:
+    """Documents that are shown no more, because staff have compared them before."""
+    kept = sitting.account.put_away if sitting.account else {}
+    lines = [
+        sitting.words(
+            "desk-card-put-away",
+            item=sitting.words(f"item-{slot}"),
+            date=datetime.fromisoformat(kept[slot]["verified"]).astimezone(TAIPEI).date(),
+        )
+        for slot in SLOTS
+        if slot in kept
+    ]
+    return "\n".join(lines)
 
 
 def _bank(sitting: Sitting, code: str) -> str:

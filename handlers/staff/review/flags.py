@@ -86,8 +86,15 @@ def _supplement(sitting: Sitting) -> Flag | None:
     return Flag("supplement", values={"times": times}) if times else None
 
 
+def _same_account(sitting: Sitting) -> Flag | None:
+    account = sitting.account
+    other = sitting.records.accounts.same_number_elsewhere(account) if account is not None else None
+    return Flag("same-account", grave=True, values={"number": other.number}) if other else None
+
+
 _CHECKS: tuple[Callable[[Sitting], Flag | None], ...] = (
     _same_number,
+    _same_account,
     _outside_round,
     _inactive_kind,
     _residence,

@@ -122,6 +122,10 @@ desk-card-account =
     }
     Email: { $email }
 desk-card-residence = Residence card valid until: { $expiry }
+desk-card-put-away = 🗄 { $item }: archived; it was compared at the review of { $date }.
+desk-stamp =
+    For certificate reward review only
+    { $viewer } { $at }
 desk-card-no-account = <b>Payout account</b>: none
 desk-card-history = <b>History</b>
 desk-move =
@@ -138,6 +142,7 @@ desk-move-reason = · { $item }: { $reason }
 desk-move-note = · Note: { $note }
 
 desk-flag-same-number = 🚩 <b>Same number</b>: another student's application { $reference } for the same kind has this certificate number.
+desk-flag-same-account = 🚩 <b>Same account</b>: student { $number } uses this payout account too.
 desk-flag-outside-round = 🚩 <b>Date outside the round</b>: it accepts { $first } to { $last }.
 desk-flag-kind-inactive = 🚩 <b>This kind of certificate is no longer in use</b>
 desk-flag-residence-expired = 🚩 <b>Residence card expired</b> on { $date }

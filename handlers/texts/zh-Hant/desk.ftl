@@ -122,6 +122,10 @@ desk-card-account =
     }
     Email：{ $email }
 desk-card-residence = 居留證有效日期：{ $expiry }
+desk-card-put-away = 🗄 { $item }：已封存，{ $date } 審核時核對過。
+desk-stamp =
+    僅供證照獎勵申請審查使用
+    { $viewer } { $at }
 desk-card-no-account = <b>匯款帳戶</b>：沒有資料
 desk-card-history = <b>經過</b>
 desk-move =
@@ -138,6 +142,7 @@ desk-move-reason = ・{ $item }：{ $reason }
 desk-move-note = ・說明：{ $note }
 
 desk-flag-same-number = 🚩 <b>字號相同</b>：同一種證照，另一位學生的申請 { $reference } 也是這個字號。
+desk-flag-same-account = 🚩 <b>帳戶相同</b>：學生 { $number } 也用這個匯款帳戶。
 desk-flag-outside-round = 🚩 <b>生效日期不在梯次內</b>：這個梯次收{ $first }到{ $last }。
 desk-flag-kind-inactive = 🚩 <b>證照種類已停用</b>
 desk-flag-residence-expired = 🚩 <b>居留證已過期</b>：{ $date }到期

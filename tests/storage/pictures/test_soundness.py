@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.archive_key import ArchiveKey, write_new_archive_key
 from storage.keys import Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
@@ -81,3 +82,15 @@ class TestPictures:
             self.keep(shelf, student)
 
         assert check_pictures(shelf.db, shelf.vault) == Soundness(3, 3, 0, 0, 0, 0)
+
+    def test_what_was_put_away_is_whole_although_this_server_cannot_open_it(self, shelf, tmp_path):
+        write_new_archive_key(tmp_path / "a", tmp_path / "a.pub")
+        shelf.keyring = shelf.store.keyring = Keyring(shelf.key, archive=ArchiveKey.read(tmp_path / "a.pub"))
+        student = shelf.add_student()
+        kept = [self.keep(shelf, student) for _ in range(2)]
+        shelf.pass_time(days=30)
+        assert shelf.run(lambda records: records.documents.put_away(student)) == 2
+        assert check_pictures(shelf.db, shelf.vault) == Soundness(2, 2, 0, 0, 0, 0)
+
+        (shelf.folder / "pictures" / name_of(kept[0])).unlink()
+        assert check_pictures(shelf.db, shelf.vault) == Soundness(2, 1, 1, 0, 0, 0)

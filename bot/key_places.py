@@ -1,0 +1,36 @@
+"""Key places: where key files may lie, and where systemd puts those that it hands over."""
+
+import os
+from pathlib import Path
+
+from storage.key_files import id_in
+from storage.keys import KeyFault
+
+INSIDE = "it lies inside the data folder; whoever steals the folder would have the key too"
+CREDENTIALS = {"key_file": "server.key", "key_passphrase_file": "passphrase"}
+
+
+def credentials() -> dict[str, Path]:
+    """By the name of the setting."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    found = {name: Path(folder, file) for name, file in CREDENTIALS.items()} if folder else {}
+    return {name: path for name, path in found.items() if path.exists()}
+
+
+def named_in(files: str) -> list[Path]:
+    """With commas between."""
+    return [Path(name.strip()) for name in files.split(",") if name.strip()]
+
+
+def lies_in(folder: Path, file: Path) -> bool:
+    return folder.resolve() in file.resolve().parents
+
+
+def refuse_unsafe(key_file: Path, data_dir: Path | None) -> None:
+    """Raises ValueError, in words."""
+    if data_dir is not None and lies_in(data_dir, key_file):
+        raise ValueError(INSIDE)
+    try:
+        id_in(key_file)
+    except KeyFault as fault:
+        raise ValueError(str(fault)) from fault

@@ -1,0 +1,36 @@
+"""Dropping: a draft goes, with its pictures and with whatever was still to be said about it."""
+
+from handlers.reminding import take_back
+from rules.retention import Kept, draft_served, due_for_removal
+from rules.rounds import Round
+from rules.status import Status
+from storage.applications import DraftFor
+from storage.records import Records
+from storage.tables_cases import Application
+
+
+def drop_draft(records: Records, draft: Application) -> None:
+    records.album.drop(draft.front)
+    records.album.drop(draft.back)
+    take_back(records, draft.id)
+    records.applications.delete_draft(draft)
+
+
+def outlived_drafts(records: Records) -> list[int]:
+    """Drafts that nobody can send any more, since so long that nobody will come back for them."""
+    rounds = records.rounds.all()
+    return [it.id for it in records.applications.drafts() if _is_outlived(records, it, rounds)]
+
+
+def drop_outlived(records: Records, draft_id: int) -> bool:
+    """False where it was sent or dropped meanwhile."""
+    draft = records.applications.get(draft_id)
+    if draft is None or draft.status is not Status.draft or draft_id not in outlived_drafts(records):
+        return False
+    drop_draft(records, draft)
+    return True
+
+
+def _is_outlived(records: Records, draft: DraftFor, rounds: list[Round]) -> bool:
+    served = draft_served(draft.effective_date, draft.created_at, rounds)
+    return served is not None and due_for_removal(Kept.draft, served) <= records.now

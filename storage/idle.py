@@ -1,0 +1,57 @@
+"""Idle: payout accounts that nobody has used for a year are forgotten, and so are old codes."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from rules.retention import Kept, served_since
+from rules.status import OPEN
+from storage.accounts import Accounts
+from storage.keys import Keyring
+from storage.pictures.album import Album
+from storage.pictures.vault import Vault
+from storage.tables import Account, ConversationRow, LinkCode, Person
+from storage.tables_cases import Application, MoveRow
+
+
+class Idle:
+    def __init__(self, session: Session, keyring: Keyring, vault: Vault, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self._accounts = Accounts(session, keyring, now)
+        self._album = Album(session, keyring, vault, now)
+
+    def accounts(self, *, of: int | None = None) -> list[int]:
+        """The students whose account has not been used for so long, by them or for a decision."""
+        since = served_since(Kept.account, self._now)
+        own = Application.student_id == Account.student_id
+        used = (
+            exists().where(own, Application.status.in_(OPEN)),
+            exists().where(own, MoveRow.application_id == Application.id, MoveRow.at > since),
+            exists().where(
+                Person.student_id == Account.student_id,
+                ConversationRow.user_id == Person.user_id,
+                ConversationRow.updated_at > since,
+            ),
+        )
+        query = select(Account.student_id).where(Account.updated_at <= since, *(~it for it in used))
+        if of is not None:
+            query = query.where(Account.student_id == of)
+        return list(self._session.scalars(query.order_by(Account.student_id)))
+
+    def forget(self, student_id: int) -> bool:
+        """Number, keys, answers and pictures of the account; False where it is in use again."""
+        account = self._accounts.locked(student_id)
+        if account is None or not self.accounts(of=student_id):
+            return False
+        kept = [*account.pictures.values(), *(it["picture"] for it in account.put_away.values())]
+        self._accounts.forget(account)
+        for picture_id in kept:
+            self._album.drop(picture_id)
+        return True
+
+    def forget_codes(self) -> None:
+        """Who asked for a code, and how often it was wrong, is looked at for so long."""
+        since = served_since(Kept.security_log, self._now)
+        self._session.execute(delete(LinkCode).where(LinkCode.asked_at < since))
