@@ -73,6 +73,7 @@ class App:
         self.telegram = Telegram(settings.token, settings.api_url)
         self.worker = WatchedWorker(self.meter)
         self.reader = reader or (ReadingWorker() if settings.reads else NoReader())
+        self.room = ReadingRoom(store.database, store.vault)
         self.around = Around(school, "", settings.staff_group_id, self.meter.refused)
         self.cluster = cluster_of(store.database)
         self.helm: Helm | None = None
@@ -113,6 +114,7 @@ class App:
             await self._wind_down(self._loop)
         await self.worker.close()
         await self.reader.close()
+        await self.room.close()
         await self.telegram.stop()
         self.store.close()
 
@@ -138,8 +140,7 @@ class App:
     def _sender(self) -> Sender:
         school = self.around.school
         mailer = Mailer(self.settings.smtp_url, school.mail_from, school.office)
-        room = ReadingRoom(self.store.database, self.store.vault)
-        delivery = WatchedDelivery(self.telegram, mailer, room, self.meter)
+        delivery = WatchedDelivery(self.telegram, mailer, self.room, self.meter)
         return Sender(self.store, delivery, Pace(on=self.settings.pace == "on"), self.around)
 
     def _dispatcher(self) -> Dispatcher | SharedDispatcher:

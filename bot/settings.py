@@ -5,7 +5,7 @@ import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import (
     Field,
@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.advice import ADVICE
 from bot.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
 from bot.key_places import credentials, named_in, refuse_unsafe
 from rules.photo import PhotoLimits
@@ -28,27 +29,6 @@ from storage.pictures.reading import can_read
 
 PREFIX = "LICENCE_BOT_"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
-ADVICE = {
-    "token": "the token that @BotFather gave you, such as 123456:ABC-…",
-    "staff_group_id": "the number that the bot answers to /id in the staff group, such as -1001234567890",
-    "smtp_url": "the school's mail server, such as smtp://user:password@mail.example.edu.tw:587",
-    "key_file": "a file made by `python -m bot new-key FILE`, outside the data folder",
-    "old_key_files": "key files that were in use before, with commas between, until `rotate-keys` has ended",
-    "key_passphrase_file": "a file with the pass phrase that the key file was made with",
-    "archive_key": "the public half of a key made by `python -m bot new-archive-key FILE`",
-    "data_dir": "a folder that the bot may write to",
-    "school": "the path of a school.toml",
-    "pace": "`on`, or `off` for measurements only",
-    "api_url": "the address of the Bot API; leave it out for Telegram's own",
-    "database_url": "leave it out for SQLite in the data folder, or sqlite:///PATH, or postgresql://…",
-    "files_url": "leave it out for a folder beside the database, or s3://BUCKET/PREFIX",
-    "s3_endpoint": "the address of an S3 store that is not Amazon's, such as https://s3.example.edu.tw",
-    "ocr": "`auto` (where the extra is installed), `on` or `off`; requirements/ocr.txt installs it",
-    "mode": "`polling`, or `webhook` behind a reverse proxy",
-    "listen": "an address of this machine for the webhook and the checks, such as 127.0.0.1:8081",
-    "webhook_url": "the public https:// address that Telegram shall call",
-    "webhook_secret": "32 or more letters, digits, _ or -, such as `openssl rand -hex 32` gives",
-}
 
 
 class BadSettings(Exception):
@@ -129,6 +109,9 @@ class KeyedSettings(DataSettings):
         return [self.key_file, *named_in(self.old_key_files)]
 
 
+Kind = TypeVar("Kind", bound=DataSettings)
+
+
 class Settings(KeyedSettings):
     token: str = Field(pattern=r"^[0-9]+:[A-Za-z0-9_-]{10,}$")
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
@@ -188,18 +171,18 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
 
 def read_data_settings() -> DataSettings:
     """The same for commands that only work on the data. Raises BadSettings."""
-    _env_text()
-    try:
-        return DataSettings()
-    except ValidationError as faults:
-        raise BadSettings([_line(fault) for fault in faults.errors()]) from None
+    return _read(DataSettings)
 
 
 def read_key_settings() -> KeyedSettings:
     """The same for commands that also read what is sealed. Raises BadSettings."""
+    return _read(KeyedSettings)
+
+
+def _read(kind: type[Kind]) -> Kind:
     _env_text()
     try:
-        return KeyedSettings()  # type: ignore[call-arg] # from the environment
+        return kind()
     except ValidationError as faults:
         raise BadSettings([_line(fault) for fault in faults.errors()]) from None
 

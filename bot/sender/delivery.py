@@ -19,6 +19,7 @@ from storage.database import Away
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
 from storage.pictures.files import FilesAway
 from storage.pictures.reading_room import ReadingRoom
+from storage.pictures.stamping import StampFault
 from storage.pointless import TOO_LATE
 from storage.unreached import OUTSIDE
 
@@ -47,7 +48,7 @@ class Delivery:
             return await (self._mail(row, now) if row.method in {MAIL, KNOCK} else self._call(row, now))
         except TelegramError as fault:
             return self._fault(row, judge(fault), now)
-        except (FilesAway, Away) as fault:  # nothing has left us
+        except (FilesAway, StampFault, Away) as fault:  # nothing has left us
             return self._again(row, str(fault)[:120], now)
         except Exception as fault:  # a mistake of ours must not stop the lane
             log.exception("delivery failed", row=row.id, method=row.method)
@@ -60,7 +61,7 @@ class Delivery:
         if row.method in CHATTY and row.quiet and is_night(now):
             payload["disable_notification"] = True
         if "picture" in payload:
-            jpeg = await self.pictures.open(payload.pop("picture"))
+            jpeg = await self.pictures.show(payload.pop("picture"), payload.pop("stamp"))
             payload["photo"] = InputFile(jpeg, filename="document.jpg")
         if "example" in payload:
             payload["photo"] = InputFile(drawing(payload.pop("example")), filename="example.jpg")

@@ -5,27 +5,26 @@ One picture is checked; of two, both JPEGs of ours, it is told how far they diff
 
 import hashlib
 import json
-import os
 import sys
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any
 
 from PIL import Image
 
 from rules.problems import Refused
 from storage.pictures.decode import decode
-from storage.pictures.frames import read_frame, write_frame
+from storage.pictures.frames import claim_stdout, read_request, write_frame
 from storage.pictures.limits import allow_cpu, limit_process
 from storage.pictures.measure import twin_difference
 
 
 def main() -> None:
     """Answer every frame with two, facts as JSON and the JPEG, until the bot closes the pipe."""
-    answers = _claim_stdout()
+    answers = claim_stdout()
     limit_process()
     try:
         while True:
-            pictures = [read_frame(sys.stdin.buffer) for _ in range(read_frame(sys.stdin.buffer)[0])]
+            pictures = read_request(sys.stdin.buffer)
             allow_cpu()
             facts, jpeg = _answer(*pictures) if len(pictures) == 1 else _compared(*pictures)
             write_frame(answers, json.dumps(facts).encode())
@@ -52,14 +51,6 @@ def _answer(data: bytes) -> tuple[dict[str, Any], bytes]:
 def _compared(one: bytes, other: bytes) -> tuple[dict[str, Any], bytes]:
     first, second = (Image.open(BytesIO(jpeg), formats=("JPEG",)) for jpeg in (one, other))
     return {"tile": twin_difference(first, second)}, b""
-
-
-def _claim_stdout() -> BinaryIO:
-    """A private way to the bot; whatever a C library prints goes nowhere instead of into a frame."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    return answers
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """How the bot and its picture child talk: frames of bytes, each after its length."""
 
-from typing import IO, Final
+import os
+from typing import IO, BinaryIO, Final
 
 _LENGTH_BYTES: Final = 4
 
@@ -14,6 +15,19 @@ def write_frame(pipe: IO[bytes], payload: bytes) -> None:
 def read_frame(pipe: IO[bytes]) -> bytes:
     """The next frame; EOFError when the other side has gone."""
     return _read_exactly(pipe, int.from_bytes(_read_exactly(pipe, _LENGTH_BYTES), "big"))
+
+
+def read_request(pipe: IO[bytes]) -> list[bytes]:
+    """What the child is asked: how many frames, then each of them."""
+    return [read_frame(pipe) for _ in range(read_frame(pipe)[0])]
+
+
+def claim_stdout() -> BinaryIO:
+    """A private way to the bot; whatever a C library prints goes nowhere instead of into a frame."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    return answers
 
 
 def _read_exactly(pipe: IO[bytes], size: int) -> bytes:

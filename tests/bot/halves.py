@@ -67,9 +67,9 @@ class Halves:
 
     def _make(self) -> None:
         mailer = Mailer(self.server.smtp_url, SCHOOL.mail_from, SCHOOL.office)
-        room = ReadingRoom(self.shelf.db, self.shelf.vault)
+        self.room = ReadingRoom(self.shelf.db, self.shelf.vault)
         self.pace = Pace(on=self.pace_on)
-        delivery = Delivery(self.telegram, mailer, room)
+        delivery = Delivery(self.telegram, mailer, self.room)
         self.sender = Sender(self.store, delivery, self.pace, self.around, lambda: self.seconds)
         self.world = WorldQuestions(
             self.telegram, self.store, self.around, self.worker, self.shelf.vault, NoReader(), self.rest
@@ -101,6 +101,7 @@ class Halves:
         await self.dispatcher.stop(1)
         await self.world.stop()
         await self.worker.close()
+        await self.room.close()
         await self.telegram.stop()
         await self.server.stop()
         self.store.close()

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.jobs.retain import retain_no_longer
 from bot.jobs.tidy import ORPHAN_AFTER, tidy_up
 from bot.jobs.work import Work
-from bot.log import set_up_logs
+from bot.log import QUIET, set_up_logs
 from rules.status import Actor, Status
 from storage.archive_key import ArchiveKey, write_new_archive_key
 from storage.backup.frames import ROWS, read_frames
@@ -52,8 +52,11 @@ def loud(tmp_path):
         structlog.configure(
             cache_logger_on_first_use=False, logger_factory=structlog.PrintLoggerFactory(file)
         )
-        root.setLevel(logging.DEBUG)
+        for name in ("", *QUIET):
+            logging.getLogger(name).setLevel(logging.DEBUG)
         yield
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.NOTSET)
     root.setLevel(level)
     root.handlers[:] = handlers
     structlog.configure(**before)

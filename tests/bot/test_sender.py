@@ -11,6 +11,7 @@ from handlers.around import STAFF_GROUP
 from storage.outbox import KNOCK, MAIL, Outgoing
 from storage.pictures.album import NewPicture
 from storage.pictures.files import open_bucket
+from storage.pictures.stamping import StampFault
 from storage.tables import LinkCode
 from tests.bot.halves import ANN, BEN, CARL, GROUP, saying
 from tests.journeys.town import a_photo
@@ -307,14 +308,53 @@ class TestPictures:
         student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
         picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
         await sending.store.run(lambda records: records.album.keep(picture, student))
-        payload = {"picture": kept.id, "caption": "front", "protect_content": True}
+        payload = {"picture": kept.id, "stamp": "STAMP", "caption": "front", "protect_content": True}
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload))
         await sending.sent_all()
 
         assert sending.heard() == ["front"]
 
+    async def test_what_goes_out_is_a_stamped_copy(self, sending):
+        jpeg = a_photo()
+        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(jpeg)
+        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
+        await sending.store.run(lambda records: records.album.keep(picture, student))
+        shown = await sending.room.show(kept.id, "STAMP")
+
+        assert shown.startswith(b"\xff\xd8")
+        assert shown != jpeg == await sending.room.open(kept.id)
+
+    async def test_a_picture_without_a_stamp_is_never_sent(self, sending):
+        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
+        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
+        await sending.store.run(lambda records: records.album.keep(picture, student))
+        payload = {"picture": kept.id, "caption": "front"}
+        await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
+        await sending.sent_all()
+
+        assert (sending.statuses(), sending.heard()) == (["dead", "sent"], ["next"])
+
+    async def test_a_copy_that_cannot_be_stamped_now_is_tried_again(self, sending, monkeypatch):
+        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
+        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
+        await sending.store.run(lambda records: records.album.keep(picture, student))
+
+        async def fails(*_):
+            raise StampFault("the copy could not be stamped")
+
+        payload = {"picture": kept.id, "stamp": "STAMP", "caption": "front"}
+        with monkeypatch.context() as broken:
+            broken.setattr(sending.room._stamper, "stamped", fails)
+            await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload))
+            await sending.sent_all()
+        assert sending.shelf.outbox()[0].error == "the copy could not be stamped"
+
+        sending.pass_time(3)
+        await sending.sent_all()
+        assert sending.heard() == ["front"]
+
     async def test_a_picture_that_is_gone_does_not_hold_up_its_chat(self, sending):
-        payload = {"picture": "gone", "caption": "front"}
+        payload = {"picture": "gone", "stamp": "STAMP", "caption": "front"}
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
         await sending.sent_all()
 
@@ -327,7 +367,7 @@ class TestPictures:
         await sending.store.run(lambda records: records.album.keep(picture, student))
         away = open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS)
         monkeypatch.setattr(sending.shelf.vault, "_files", away)
-        payload = {"picture": kept.id, "caption": "front"}
+        payload = {"picture": kept.id, "stamp": "STAMP", "caption": "front"}
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
         await sending.sent_all()
         row = sending.shelf.outbox()[0]

@@ -56,16 +56,22 @@ class Sitting:
         self._lay("sendMessage", message(self.clerk.user_id, last, keyboard, protected=True))
 
     def show_picture(self, picture_id: str, caption: str) -> None:
-        """The sender opens the sealed file; the outbox never holds the picture."""
+        """The sender opens and stamps the sealed file; the outbox never holds the picture."""
         self._lay(
             "sendPhoto",
             {
                 "chat_id": self.clerk.user_id,
                 "picture": picture_id,
+                "stamp": self._stamp(),
                 "caption": caption,
                 "protect_content": True,
             },
         )
+
+    def _stamp(self) -> str:
+        """What a copy is for, who looks at it, and when: on every picture, in the school's own language."""
+        viewer = f"{self.clerk.sender.name} {self.clerk.user_id}".strip()
+        return str(self.clerk.group_words("desk-stamp", viewer=viewer, at=self.clerk.now))
 
     def board(self, html: str, keyboard: Keyboard) -> None:
         """Ask the reviewer: in place of the question that was pressed or answered, else below."""

@@ -12,7 +12,6 @@ from bot.sender.mail import Mailer
 from bot.settings import Settings
 from bot.web.web import Web
 from storage.keys import write_new_key
-from storage.pictures.reading_room import ReadingRoom
 from tests.bot.halves import ANN, Halves
 from tests.bot.web.conftest import PATH, SECRET
 from tests.handlers.chat import SCHOOL
@@ -41,8 +40,7 @@ class Whole(Halves):
         self.around = replace(self.around, refused=self.meter.refused)
         super()._make()
         mailer = Mailer(self.server.smtp_url, SCHOOL.mail_from, SCHOOL.office)
-        room = ReadingRoom(self.shelf.db, self.shelf.vault)
-        self.sender._delivery = WatchedDelivery(self.telegram, mailer, room, self.meter)
+        self.sender._delivery = WatchedDelivery(self.telegram, mailer, self.room, self.meter)
 
     def new_dispatcher(self):
         dispatcher = super().new_dispatcher()

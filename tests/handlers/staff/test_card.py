@@ -59,6 +59,9 @@ def test_pictures_are_named_never_held_and_all_is_protected(world, ann):
     assert [it.text for it in pictures] == ["證照正面", "證照背面", "身分證正面", "身分證背面", "存摺封面"]
     kept = application(world, 1)
     assert pictures[0].payload["picture"] == kept.front
+    assert {it.payload["stamp"] for it in pictures} == {
+        "僅供證照獎勵申請審查使用\nX 7001 2026年3月10日（星期二，民國115年）10:00"
+    }
     for it in ann.heard:
         assert it.payload["protect_content"] is True
         assert it.row.topic == "review:1"
