@@ -1,6 +1,8 @@
 """Bell: tells the other replicas, with the commit, that there is something new; one machine needs none."""
 
-from sqlalchemy import String, bindparam, func, select
+from typing import Any
+
+from sqlalchemy import Select, String, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from storage.prepared import Prepared
@@ -9,6 +11,11 @@ CHANNEL = "licence_bot"
 INBOX = "inbox"
 OUTBOX = "outbox"
 _RING = Prepared(select(func.pg_notify(CHANNEL, bindparam("what", type_=String))))
+
+
+def rung(what: str) -> Select[Any]:
+    """The same as a statement, for what is written along with it."""
+    return select(func.pg_notify(CHANNEL, literal(what, String)))
 
 
 def ring(session: Session, what: str) -> None:

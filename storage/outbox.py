@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Integer, String, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage.bell import OUTBOX, ring
+from storage.bell import OUTBOX, rung
 from storage.database import insert_for
 from storage.keys import KeyFault, Keyring
 from storage.prepared import Prepared
@@ -26,13 +26,16 @@ _GIVEN = (
     "lane", "method", "payload", "key", "topic", "urgent", "quiet", "not_before", "drop_after", "delete_at",
     "created_at",
 )  # fmt: skip
+
+
+def _insert(dialect: str) -> Any:
+    values = {"status": "new", "attempts": 0, **{it: bindparam(it) for it in _GIVEN}}
+    return insert_for(dialect, OutboxRow).values(values).on_conflict_do_nothing(index_elements=[ROW.key])
+
+
 _INSERTS = {
-    name: Prepared(
-        insert_for(name, OutboxRow)
-        .values(status="new", attempts=0, **{it: bindparam(it) for it in _GIVEN})
-        .on_conflict_do_nothing(index_elements=[ROW.key])
-    )
-    for name in ("sqlite", "postgresql")
+    "sqlite": Prepared(_insert("sqlite")),
+    "postgresql": Prepared(rung(OUTBOX).add_cte(_insert("postgresql").cte("put"))),  # one way to the server
 }
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
@@ -137,7 +140,6 @@ class Outbox:
         if all_outgoing:
             insert = _INSERTS[self._dialect]
             insert.run(self._session, *map(self._row, all_outgoing))
-            ring(self._session, OUTBOX)
 
     def replace(self, outgoing: Outgoing) -> None:
         """Enqueue in place of what waits under the same key, or beside what has left already."""
