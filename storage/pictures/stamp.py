@@ -44,7 +44,7 @@ def _with_foot(picture: Image.Image, words: str, face: ImageFont.FreeTypeFont, h
     line = " · ".join(words.splitlines())
     pen = ImageDraw.Draw(picture)
     fitting = face.font_variant(
-        size=max(8, min(height, round(height * picture.width / pen.textlength(line, face))))
+        size=max(8, min(height, round(0.94 * height * picture.width / pen.textlength(line, face))))
     )
     foot = 2 * height
     whole = Image.new("RGB", (picture.width, picture.height + foot), "white")
