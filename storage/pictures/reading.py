@@ -91,12 +91,12 @@ class ReadingWorker:
     def _start(self) -> PictureChild:
         if self._child is None:
             self._child = PictureChild(self._command)
+        if self._closed:  # the end came while it was being started, and could not see it yet
+            self._child.kill()
         return self._child
 
     def _ask(self, jpeg: bytes) -> Lines | None:
         """A child that hung, broke or was killed is dead; the next picture gets a new one."""
-        if self._closed:
-            return None
         child = self._start()
         try:
             answer = child.ask(jpeg, wall_seconds=self._wall_seconds)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from rules.read_dates import compare_date, read_expiry
 from rules.read_documents import documents_on, read_number
 from rules.read_names import shows_name
 from rules.reading import Says, compare_account, compare_number
+from storage.pictures import reading
 from storage.pictures.limits import DATA_BYTES
+from storage.pictures.process import PictureChild
 from storage.pictures.reading import NoReader, ReadingWorker
 from tests.reading import cut_off, needs_reading, photo_of
 from tests.reading_set import faint, wrong_by_one
@@ -80,6 +83,27 @@ async def test_a_picture_does_not_wait_longer_than_the_patience_lasts():
 
     assert await worker.read(b"a picture") is None
     await worker.close()
+    assert worker._child is None or worker._child._process.returncode is not None
+
+
+async def test_a_child_that_is_being_started_at_the_end_ends_as_well(monkeypatch):
+    worker = ReadingWorker(patience_seconds=60.0, wall_seconds=600, command=HANGS)
+    begun, closed = threading.Event(), threading.Event()
+
+    def slowly(command):
+        begun.set()
+        assert closed.wait(60)
+        return PictureChild(command)
+
+    monkeypatch.setattr(reading, "PictureChild", slowly)
+    waiting = asyncio.create_task(worker.read(b"a picture"))
+    await asyncio.to_thread(begun.wait, 60)
+    ending = asyncio.create_task(worker.close())
+    await asyncio.sleep(0)  # the end has begun, and waits for the thread
+    closed.set()
+
+    await asyncio.wait_for(ending, 60)
+    assert await waiting is None
     assert worker._child is None or worker._child._process.returncode is not None
 
 
