@@ -10,9 +10,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.transport import Telegram, TooBig
 from handlers.events import Happening, Picture
-from rules.photo import TWIN_BITS, bits_apart
+from rules.photo import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
 from rules.problems import Refused
-from rules.reading import is_legible
 from storage.keys import KeyFault
 from storage.pictures.album import Lying, NewPicture
 from storage.pictures.files import FilesAway
@@ -33,12 +32,14 @@ class Incoming:
         worker: PictureWorker,
         vault: Vault,
         reader: Reader,
+        limits: PhotoLimits,
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._telegram = telegram
         self._worker = worker
         self._vault = vault
         self._reader = reader
+        self._limits = limits
         self._rest = rest
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
 
@@ -70,8 +71,9 @@ class Incoming:
         )  # fmt: skip
 
     async def _lines(self, checked: Checked) -> Lines | None:
-        """A blurred picture is not worth the time: what is read off it would only mislead."""
-        return await self._reader.read(checked.jpeg) if is_legible(checked.facts) else None
+        """Of a blurred picture the student hears at once: what is read off it would only mislead."""
+        refused = judge_figures(checked.facts, self._limits).refused
+        return None if refused else await self._reader.read(checked.jpeg)
 
     async def _twin(self, new: Checked, beside: Lying | None) -> dict[str, Any]:
         """Compared with the other side, tile by tile, where the hashes leave it open; else nothing."""

@@ -35,7 +35,7 @@ class WorldQuestions:
         self._telegram = telegram
         self._store = store
         self._around = around
-        self._incoming = Incoming(telegram, worker, vault, reader, rest)
+        self._incoming = Incoming(telegram, worker, vault, reader, around.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def with_rights(self, happening: Happening) -> Happening:

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from rules.account import (
     FIRST_BANK,
@@ -45,11 +45,6 @@ class Compared:
 
 MATCH: Final = Compared(Says.match)
 UNREAD: Final = Compared(Says.unread)
-
-
-def is_legible(facts: Mapping[str, Any]) -> bool:
-    """Whether a picture is sharp enough to be read, by what was measured of it (nothing: it may be)."""
-    return float(facts.get("sharp", LEAST_SHARP)) >= LEAST_SHARP
 
 
 def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:

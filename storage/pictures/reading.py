@@ -106,4 +106,5 @@ class ReadingWorker:
         if child.asked >= PICTURES_A_CHILD:
             child.kill()
             self._child = None
-        return tuple(map(str, answer.facts["lines"]))
+        lines = answer.facts["lines"]
+        return None if lines is None else tuple(map(str, lines))

@@ -3,10 +3,13 @@
 import json
 import os
 import sys
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from storage.pictures.frames import read_frame, write_frame
 from storage.pictures.limits import allow_cpu, limit_process
+
+if TYPE_CHECKING:
+    from storage.pictures.reading_engine import Engine
 
 CPU_SECONDS: Final = 12  # a picture, over all threads
 
@@ -28,10 +31,18 @@ def main() -> None:
         while True:
             jpeg = read_frame(sys.stdin.buffer)
             allow_cpu(CPU_SECONDS)
-            write_frame(answers, json.dumps({"lines": engine.lines(jpeg)}).encode())
+            write_frame(answers, json.dumps({"lines": _lines(engine, jpeg)}).encode())
             write_frame(answers, b"")
     except (EOFError, BrokenPipeError):
         return
+
+
+def _lines(engine: "Engine", jpeg: bytes) -> list[str] | None:
+    """A reading that fails, for want of memory above all, is no reading; the next one has its own chance."""
+    try:
+        return engine.lines(jpeg)
+    except Exception:  # noqa: BLE001 - whatever a large library raises
+        return None
 
 
 def _forbid_network(event: str, _arguments: tuple[Any, ...]) -> None:

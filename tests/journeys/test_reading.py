@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 import pytest_asyncio
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from bot.demo.samples import cards, certificates, passbooks
 from bot.demo.samples.facts import sample_facts
@@ -89,6 +89,17 @@ async def test_the_stored_picture_is_read_and_not_the_file_that_was_sent(town, s
     await student.sends_file(held.getvalue(), "front.png")
 
     assert [it[:3] for it in scripted.pictures] == [b"\xff\xd8\xff"]
+
+
+async def test_a_blurred_picture_is_not_worth_reading(town, scripted):
+    student = town.person(1001)
+    await at_the_front(student)
+    held = BytesIO()
+    Image.open(BytesIO(a_photo())).filter(ImageFilter.GaussianBlur(9)).save(held, "JPEG")
+    await student.sends_photo(held.getvalue())
+
+    assert "證照正面的照片" in student.last
+    assert scripted.pictures == []
 
 
 async def test_a_passbook_in_the_place_of_the_certificate_is_said_at_once_and_may_stay(town, scripted):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rules.account import check_number
 from rules.problems import Refused
-from rules.reading import Says, compare_account, compare_number, is_legible, show_apart
+from rules.reading import Says, compare_account, compare_number, show_apart
 
 POST = ["郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9", "戶名\t林曉晴"]
 CTBC = ["活期儲蓄存款存摺", "戶名 Name\tNGUYEN THI MAI", "帳號 Account No.\t9015 4012 3452", "銀行代號\t822"]
@@ -14,13 +14,6 @@ FIRST = ["第一商業銀行", "帳號\t093-50-123459", "營業部（0070937）"
 CARD = ["中華民國技術士證", "技術士證總編號\t133-000414", "生效日期\t115年11月07日", "統一編號\tA200000001"]
 IPAS = ["經濟部產業人才能力鑑定證書", "工工字第01414號", "生效日期中華民國115年10月24日"]
 digits = st.text("0123456789", min_size=8, max_size=16)
-
-
-@pytest.mark.parametrize(
-    ("facts", "legible"), [({}, True), ({"sharp": 0.25}, True), ({"sharp": 0.18}, False)]
-)
-def test_what_was_blurred_before_is_not_worth_reading(facts, legible):
-    assert is_legible(facts) is legible
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,12 @@ class TestTheRealReader:
     def test_reads_until_when_a_residence_card_is_valid(self, documents):
         assert read_expiry(documents["resident"], today=TODAY) == self.foreign.residence_until
 
+    async def test_goes_on_after_a_picture_that_cannot_be_read(self, reader, documents):
+        child = reader._child
+
+        assert await reader.read(b"no picture at all") is None
+        assert reader._child is child
+
     async def test_reads_nothing_off_an_empty_page(self, reader):
         assert await reader.read(photo_of(Image.new("RGBA", (900, 600), "white"))) == ()
 
