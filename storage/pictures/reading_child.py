@@ -19,7 +19,7 @@ class NetworkForbidden(Exception):
 
 
 def main() -> None:
-    """Answer every frame with two, the lines as JSON and an empty one, until the bot closes the pipe."""
+    """Answer each picture with two frames, its lines as JSON and an empty one, until the pipe is closed."""
     answers = _claim_stdout()
     sys.addaudithook(_forbid_network)
     from storage.pictures.reading_engine import Engine
@@ -29,6 +29,7 @@ def main() -> None:
     limit_process(with_models=True)
     try:
         while True:
+            read_frame(sys.stdin.buffer)  # how many pictures follow: here it is always one
             jpeg = read_frame(sys.stdin.buffer)
             allow_cpu(CPU_SECONDS)
             write_frame(answers, json.dumps({"lines": _lines(engine, jpeg)}).encode())

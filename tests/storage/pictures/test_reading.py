@@ -36,6 +36,7 @@ ECHO = (
         "import sys, json\n"
         "from storage.pictures.frames import read_frame, write_frame\n"
         "while True:\n"
+        "    read_frame(sys.stdin.buffer)\n"
         "    said = read_frame(sys.stdin.buffer).decode()\n"
         "    write_frame(sys.stdout.buffer, json.dumps({'lines': [said]}).encode())\n"
         "    write_frame(sys.stdout.buffer, b'')\n"
