@@ -8,7 +8,7 @@ RUN    := .venv/bin/python
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere, OCR=1 reads pictures)"
 	@echo "make test          the whole test suite"
-	@echo "make bench         what an answered message costs, compared with others' bots; what reading gets right (QUICK=1: a short look)"
+	@echo "make bench         what an answered message costs, compared with others' bots; what a picture costs, what is caught, what reading gets right (QUICK=1: a short look)"
 	@echo "make chaos         every fault for long, on both databases, one table (ARGS=\"--only kills\"; ARGS=--help)"
 	@echo "make lint          format and check the code"
 
@@ -43,6 +43,7 @@ test: .venv/test
 
 bench: .venv/test
 	$(RUN) -m tests.bench $(if $(QUICK),--quick) $(ARGS)
+	@$(if $(ARGS),,$(RUN) -m tests.bench.pictures $(if $(QUICK),--quick))
 	@$(if $(ARGS),,$(MAKE) --silent .venv/ocr && $(RUN) -m tests.bench.reading $(if $(QUICK),--quick))
 
 chaos: .venv/test

@@ -21,6 +21,7 @@ COMMANDS = {
     "replay": "set_aside:replay",
     "why": "why:why",
     "import": "imports:app",
+    "export": "export:app",
 }
 
 
@@ -43,7 +44,7 @@ def _add(app: typer.Typer, name: str) -> None:
     module, _, attribute = COMMANDS[name].partition(":")
     command = getattr(import_module(f"bot.commands.{module}"), attribute)
     if isinstance(command, typer.Typer):
-        app.add_typer(command, name=name, help="Load a roster, a catalogue, banks or rounds from a CSV file.")
+        app.add_typer(command, name=name)
     else:
         app.command(name)(command)
 

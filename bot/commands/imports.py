@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.imports.report import Kind, Report
 from storage.imports.runner import run_import, silent
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Load a roster, a catalogue, banks or rounds from a CSV file.")
 
 Asked = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file, UTF-8.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Check and count only; write nothing.")]

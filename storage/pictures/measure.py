@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 Grey = NDArray[np.float32]
+Levels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 LONG_SIDE: Final = 1024
@@ -24,16 +25,18 @@ def measured(picture: Image.Image) -> dict[str, Any]:
     """Plain figures, rounded, ready to be stored."""
     grey = _small(picture)
     soft = grey.filter(ImageFilter.BoxBlur(1))  # the noise of a phone in the evening is no writing
-    values = np.asarray(soft, dtype=np.float32)
-    low, upper, high = np.percentile(values, (2, 75, 98))
-    cells, spreads, blown = _by_cell(values)
+    levels = np.cumsum(soft.histogram()) / (soft.width * soft.height)
+    low, upper, high = (int(np.searchsorted(levels, share)) for share in (0.02, 0.75, 0.98))
+    values = _whole_cells(soft)
+    cells, spreads = _by_cell(values)
     sharp, writing = _edges(values)
+    blown = cells >= _CLIPPED
     figures = {
-        "mean": values.mean(),
+        "mean": cells.mean(),
         "spread": high - low,
         "upper": upper,
         "high": high,
-        "clipped": 100 * (values >= _CLIPPED).mean(),
+        "clipped": 100 * (1 - levels[_CLIPPED - 1]),
         "strokes": 100 * (spreads > _STROKE).mean(),
         "sharp": sharp,
         "writing": writing,
@@ -52,10 +55,10 @@ def measured(picture: Image.Image) -> dict[str, Any]:
 
 def twin_difference(one: Image.Image, other: Image.Image) -> float:
     """How far two pictures differ where they differ most: a tile of one against its tile of the other."""
-    size = (_TWIN_SIDE, _TWIN_SIDE)
-    first, second = (np.asarray(it.convert("L").resize(size), dtype=np.float32) for it in (one, other))
-    tiles = _cells(np.abs(first - second), _TWIN_TILE)
-    return round(float(tiles.mean(axis=(1, 3)).max()), 1)
+    side, tiles = _TWIN_SIDE, _TWIN_SIDE // _TWIN_TILE
+    first, second = (np.asarray(it.convert("L").resize((side, side)), np.float32) for it in (one, other))
+    apart = np.abs(first - second).reshape(tiles, _TWIN_TILE, tiles, _TWIN_TILE)
+    return round(float(apart.mean(axis=(1, 3)).max()), 1)
 
 
 def _small(picture: Image.Image) -> Image.Image:
@@ -67,40 +70,55 @@ def _small(picture: Image.Image) -> Image.Image:
     return grey.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
 
 
-def _by_cell(values: Grey) -> tuple[Grey, Grey, Mask]:
-    """Of every cell its mean, its spread, and whether it is blown out to white."""
-    parts = _cells(values, CELL)
-    white = (parts >= _CLIPPED).mean(axis=(1, 3)) > 0.9  # noqa: PLR2004 - all but a speck of dust
-    return parts.mean(axis=(1, 3)), parts.std(axis=(1, 3)), white
+def _whole_cells(soft: Image.Image) -> Levels:
+    """Without the last few rows and columns, which make no whole cell."""
+    values = np.asarray(soft)
+    rows, columns = (max(CELL, side - side % CELL) for side in values.shape)
+    missing = [(0, max(0, want - there)) for want, there in zip((rows, columns), values.shape, strict=True)]
+    return (
+        np.pad(values, missing, mode="edge")[:rows, :columns]
+        if any(map(any, missing))
+        else values[:rows, :columns]
+    )
 
 
-def _cells(values: Grey, side: int) -> Grey:
-    rows, columns = max(1, values.shape[0] // side), max(1, values.shape[1] // side)
-    high, wide = min(side, values.shape[0]), min(side, values.shape[1])
-    return values[: rows * high, : columns * wide].reshape(rows, high, columns, wide)
+def _by_cell(values: Levels) -> tuple[Grey, Grey]:
+    """Of every cell its mean and its spread."""
+    many = CELL * CELL
+    mean = _folded(np.add, values, np.uint32) / many
+    square = _folded(np.add, values.astype(np.uint16) ** 2, np.uint32) / many
+    return mean.astype(np.float32), np.sqrt((square - mean**2).clip(0)).astype(np.float32)
 
 
-def _edges(values: Grey) -> tuple[float, float]:
+def _folded(how: np.ufunc, values: NDArray[Any], kind: Any = None) -> NDArray[Any]:
+    """Every cell as one value: rows first, which lie beside each other in memory."""
+    rows, columns = values.shape[0] // CELL, values.shape[1] // CELL
+    bands = how.reduce(values.reshape(rows, CELL, -1), axis=1, dtype=kind)
+    return np.asarray(how.reduce(bands.reshape(rows, columns, CELL), axis=2, dtype=kind))
+
+
+def _edges(values: Levels) -> tuple[float, float]:
     """How steep the edges are, the greatest step as a share of the whole edge; and how high.
 
     Of the cells with the most contrast, so that neither ground nor noise has a say; steep in the direction in
     which edges are softer, because a hand that shook blurs in one direction only.
     """
-    parts = _cells(values, CELL)
-    heights = parts.max(axis=(1, 3)) - parts.min(axis=(1, 3))
-    many = max(8, int(heights.size * _STEEPEST))
-    strong = heights >= max(_EDGE, np.sort(heights, axis=None)[-many:][0])
+    heights = _folded(np.maximum, values).astype(np.float32) - _folded(np.minimum, values)
+    many = min(heights.size, max(8, int(heights.size * _STEEPEST)))
+    strong = heights >= max(_EDGE, np.sort(heights, axis=None)[-many])
     if not strong.any():
         return 0.0, 0.0
     steep = [float(np.median((_steps(values, axis) / heights.clip(1))[strong])) for axis in (0, 1)]
     return min(steep), float(np.median(heights[strong]))
 
 
-def _steps(values: Grey, axis: int) -> Grey:
+def _steps(values: Levels, axis: int) -> NDArray[Any]:
     """Of every cell the greatest step between neighbours in this direction."""
-    first = values[:1] if axis == 0 else values[:, :1]
-    steps = _cells(np.abs(np.diff(values, axis=axis, prepend=first)), CELL)
-    return np.asarray(steps.max(axis=(1, 3)))
+    steps = np.zeros_like(values)
+    here, there = (values[1:], values[:-1]) if axis == 0 else (values[:, 1:], values[:, :-1])
+    into = steps[1:] if axis == 0 else steps[:, 1:]
+    np.subtract(np.maximum(here, there), np.minimum(here, there), out=into)
+    return _folded(np.maximum, steps)
 
 
 def _fill(cells: Grey) -> float:

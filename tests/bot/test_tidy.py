@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.jobs.tidy import ORPHAN_AFTER, tidy_up
+from bot.jobs.tidy import ABANDONED_AFTER, ORPHAN_AFTER, tidy_up
 from bot.jobs.work import Work
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of
@@ -46,10 +46,10 @@ def work_on(shelf) -> Work:
     return Work(shelf.store, None, lambda: None, lambda: None, None)
 
 
-def keep(shelf) -> str:
+def keep(shelf, **how) -> str:
     student, kept = shelf.add_student(), shelf.vault.put(b"x")
     picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9)
-    return shelf.run(lambda records: records.album.keep(picture, student))
+    return shelf.run(lambda records: records.album.keep(picture, student, **how))
 
 
 async def test_only_old_files_that_belong_to_nobody_are_swept(shelf, place):
@@ -59,6 +59,17 @@ async def test_only_old_files_that_belong_to_nobody_are_swept(shelf, place):
     await tidy_up(work_on(shelf))
 
     assert {file.picture_id for file in shelf.vault.files()} == {mine, young}
+
+
+async def test_a_picture_that_waits_for_an_answer_is_swept_after_three_days(shelf):
+    waiting = keep(shelf, waits=True)
+    Place(shelf).grow_old(name_of(waiting))
+    await tidy_up(work_on(shelf))
+    assert {file.picture_id for file in shelf.vault.files()} == {waiting}
+
+    shelf.now += ABANDONED_AFTER + timedelta(minutes=1)
+    await tidy_up(work_on(shelf))
+    assert not list(shelf.vault.files())
 
 
 async def test_what_a_crash_left_half_written_is_swept_as_well(shelf):

@@ -65,9 +65,9 @@ def with_metadata(kind: str) -> bytes:
     return saved(scene(), kind, **extra)
 
 
-def scan_bomb(scans: int = 20_000) -> bytes:
+def scan_bomb(scans: int = 20_000, picture: Image.Image | None = None) -> bytes:
     """A progressive JPEG with its last scan repeated: small, within every pixel limit, hours of work."""
-    good = saved(scene().resize((1200, 800)), progressive=True)
+    good = saved(picture or scene().resize((1200, 800)), progressive=True)
     last = good.rindex(b"\xff\xda")
     return good[:-2] + good[last:-2] * scans + b"\xff\xd9"
 
