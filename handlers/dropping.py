@@ -25,12 +25,14 @@ def outlived_drafts(records: Records) -> list[int]:
 def drop_outlived(records: Records, draft_id: int) -> bool:
     """False where it was sent or dropped meanwhile."""
     draft = records.applications.get(draft_id)
-    if draft is None or draft.status is not Status.draft or draft_id not in outlived_drafts(records):
+    if draft is None or draft.status is not Status.draft:
+        return False
+    if not _is_outlived(records, draft, records.rounds.all()):
         return False
     drop_draft(records, draft)
     return True
 
 
-def _is_outlived(records: Records, draft: DraftFor, rounds: list[Round]) -> bool:
+def _is_outlived(records: Records, draft: DraftFor | Application, rounds: list[Round]) -> bool:
     served = draft_served(draft.effective_date, draft.created_at, rounds)
     return served is not None and due_for_removal(Kept.draft, served) <= records.now

@@ -34,7 +34,11 @@ def read_date(text: str, *, today: date, future: bool = False) -> date:
     Raises Refused: date-unreadable, date-impossible, date-incomplete, date-ambiguous,
     date-too-old, date-future (with `date`), date-too-far.
     """
-    day = _read(text)
+    return check_date(_read(text), today=today, future=future)
+
+
+def check_date(day: date, *, today: date, future: bool = False) -> date:
+    """The same day, wherever it was read. Raises Refused: date-too-old, date-future, date-too-far."""
     if day < OLDEST:
         raise Refused("date-too-old")
     if day > today and not future:

@@ -20,7 +20,6 @@ from rules.problems import Refused
 
 BETWEEN: Final = "\t"  # parts a label from the number beside it within one line
 MOST_SLIPS: Final = 3  # digits further apart than this are another number, not a slip
-LEAST_SHARP: Final = 0.22  # rules.photo refuses below it
 _FEW_DIGITS: Final = 4  # fewer occur on any document by chance
 _HIDDEN: Final = "•"
 _GROUPS: Final = re.compile(r"[0-9]+(?:[ \-–—.·][0-9]+)*")

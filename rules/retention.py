@@ -54,8 +54,11 @@ def documents_served(ends: Sequence[datetime | None], came_at: datetime) -> date
 def draft_served(effective: date | None, begun_at: datetime, rounds: Sequence[Round]) -> datetime | None:
     """When the round closed that a draft was meant for; None while it may still be sent.
 
-    Without a date it was meant for the round that was open when it was begun, or came next.
+    Without a date it was meant for the round that was open when it was begun, or came next. A date that is
+    later than all that are taken so far waits for a round that nobody has announced yet.
     """
+    if effective is not None and rounds and effective > max(it.accepts_to for it in rounds):
+        return None
     mine = [it for it in rounds if effective is not None and it.accepts(effective)]
     later = sorted(it.closes_at for it in rounds if it.closes_at >= begun_at)
     if mine:

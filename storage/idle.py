@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.retention import Kept, served_since
@@ -52,6 +52,10 @@ class Idle:
         return True
 
     def forget_codes(self) -> None:
-        """Who asked for a code, and how often it was wrong, is looked at for so long."""
+        """Who asked for a code, and how often it was wrong, is looked at for so long.
+
+        The newest row stays: SQLite would give its id again, and a mail with that id has been sent.
+        """
         since = served_since(Kept.security_log, self._now)
-        self._session.execute(delete(LinkCode).where(LinkCode.asked_at < since))
+        newest = select(func.max(LinkCode.id)).scalar_subquery()
+        self._session.execute(delete(LinkCode).where(LinkCode.asked_at < since, LinkCode.id < newest))

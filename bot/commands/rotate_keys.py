@@ -15,12 +15,16 @@ from bot.lock import AlreadyRunning, take_lock
 from bot.settings import KeyedSettings
 from storage.cluster import is_led
 from storage.database import Database
-from storage.key_files import id_in
+from storage.key_check import sealed_with
 from storage.keys import Keyring
 from storage.rotation import Rotated, rotate
 from storage.schema import bring_up_to_date
 
 UNDONE = "What was done is done; run the same command again."
+BESIDE_IT = (
+    "A bot runs that does not seal with the new key. "
+    "Stop it, or start it anew with both keys (docs/operations.md)."
+)
 
 NewKey = Annotated[
     Path, typer.Argument(exists=True, dir_okay=False, help="Made by `new-key`, outside the data folder.")
@@ -35,7 +39,7 @@ def rotate_keys(new_key: NewKey) -> None:
     began = time.monotonic()
     with faults_in_words("The keys were not rotated", UNDONE):
         keyring = open_keyring(settings, led_by=new_key)
-        done = _rotate(settings, keyring, knows_it=id_in(settings.key_file) == keyring.key_id)
+        done = _rotate(settings, keyring)
     seconds = time.monotonic() - began
     say(f"Sealed anew in {seconds:,.1f} s: values {done.values:,}, data keys {done.slots:,}.")
     say(f"All is under key {keyring.key_id} now.")
@@ -46,11 +50,9 @@ def rotate_keys(new_key: NewKey) -> None:
         raise typer.Exit(1)
 
 
-def _rotate(settings: KeyedSettings, keyring: Keyring, *, knows_it: bool) -> Rotated:
-    """A bot that seals with the old key must not run meanwhile; one that has both may."""
-    with closing(_database(settings)) as database, _alone(settings, database, may_run=knows_it):
-        if not knows_it and is_led(database):
-            give_up("A bot runs on this database. Stop it, or let it have both keys (docs/operations.md).")
+def _rotate(settings: KeyedSettings, keyring: Keyring) -> Rotated:
+    """A bot that seals with the old key must not run meanwhile; one that seals with the new one may."""
+    with closing(_database(settings)) as database, _alone(settings, database, keyring):
         bring_up_to_date(database)
         with progress_bar() as progress:
             return rotate(database, keyring, system_clock(), progress)
@@ -63,13 +65,17 @@ def _database(settings: KeyedSettings) -> Database:
     return database
 
 
-def _alone(settings: KeyedSettings, database: Database, *, may_run: bool) -> AbstractContextManager[object]:
-    if may_run or not database.is_sqlite:
-        return nullcontext()
+def _alone(settings: KeyedSettings, database: Database, keyring: Keyring) -> AbstractContextManager[object]:
+    """What counts is the key that a running bot was started with, not what the settings say by now."""
+    lock: AbstractContextManager[object]
     try:
-        return take_lock(settings.data_dir)
+        lock = take_lock(settings.data_dir) if database.is_sqlite else nullcontext()
+        runs = is_led(database)
     except AlreadyRunning:
-        give_up("The bot runs on this data folder. Stop it, or let it have both keys (docs/operations.md).")
+        lock, runs = nullcontext(), True
+    if runs and sealed_with(database) != keyring.key_id:
+        give_up(BESIDE_IT)
+    return lock
 
 
 def _say_what_to_set(settings: KeyedSettings, new_key: Path) -> None:

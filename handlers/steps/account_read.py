@@ -10,6 +10,7 @@ from handlers.mending import in_mending, mended
 from handlers.payout import take_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
+from rules.dates import check_date
 from rules.reasons import Item
 from rules.residence import check_expiry
 
@@ -43,11 +44,11 @@ def _difference(turn: Turn) -> Finding | None:
 
 
 def _take(turn: Turn, found: Finding) -> None:
-    """Raises Refused("residence-expired") where the card has run out."""
+    """Raises Refused: residence-expired where the card has run out, and as for a date that is typed."""
     if found.item is Item.account_number:
         take_number(turn, found.read)
         return
-    day = date.fromisoformat(found.read)
+    day = check_date(date.fromisoformat(found.read), today=turn.today, future=True)
     check_expiry(day, today=turn.today)
     turn.account.residence_expiry = day
     mended(turn, Item.residence_expiry)

@@ -9,6 +9,7 @@ from handlers.findings import Finding, certificate_findings
 from handlers.numbering import write_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
+from rules.dates import check_date
 from rules.reasons import Item
 
 Word = Literal["agreed", "certificate_number", "effective_date", "closed"]
@@ -38,9 +39,9 @@ def _difference(turn: Turn) -> Finding | None:
 
 
 def _take(turn: Turn, found: Finding) -> bool:
-    """False, said in words, where no round takes the date."""
+    """False, said in words, where no round takes the date. Raises Refused, as for one that is typed."""
     if found.item is Item.effective_date:
-        return keep_date(turn, date.fromisoformat(found.read)) == "open"
+        return keep_date(turn, check_date(date.fromisoformat(found.read), today=turn.today)) == "open"
     write_number(turn, found.read)
     return True
 

@@ -94,8 +94,8 @@ class Album:
         return any(self._session.scalar(query.limit(1)) is not None for query in (pictures, judged))
 
     def drop_abandoned(self, before: datetime) -> None:
-        """Forget what somebody was asked about and never answered."""
-        waiting = select(Picture.id).where(Picture.waits_since < before)
+        """Forget what somebody was asked about and never answered; who answers just now is waited for."""
+        waiting = select(Picture.id).where(Picture.waits_since < before).with_for_update()
         for picture_id in self._session.scalars(waiting).all():
             self.drop(picture_id)
 

@@ -97,10 +97,10 @@ class ReadingWorker:
 
     def _ask(self, jpeg: bytes) -> Lines | None:
         """A child that hung, broke or was killed is dead; the next picture gets a new one."""
-        child = self._start()
         try:
+            child = self._start()
             answer = child.ask(jpeg, wall_seconds=self._wall_seconds)
-        except (ChildLateError, ChildKilledError, ChildCrashedError):
+        except (ChildLateError, ChildKilledError, ChildCrashedError, OSError):  # or none could be started
             self._child = None
             return None
         if child.asked >= PICTURES_A_CHILD:

@@ -36,9 +36,9 @@ class Stamper:
         await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)
 
     def _stamped(self, jpeg: bytes, words: str) -> bytes:
-        child = self._child = self._child or PictureChild(self._command)
         try:
+            child = self._child = self._child or PictureChild(self._command)
             return child.ask(words.encode(), jpeg, wall_seconds=self._wall_seconds).jpeg
-        except (ChildCrashedError, ChildKilledError, ChildLateError) as fault:
+        except (ChildCrashedError, ChildKilledError, ChildLateError, OSError) as fault:
             self._child = None
             raise StampFault("the copy could not be stamped") from fault

@@ -130,6 +130,16 @@ class TestTheCertificate:
         assert "已填的內容都保留在草稿裡" in ready.last
         assert applications(world)[0].effective_date == date(2025, 3, 2)
 
+    def test_a_date_to_come_is_not_taken_off_the_picture_either(self, world, ready):
+        lines = [it.replace("115年03月02日", "115年07月02日") for it in CARD]
+        to_the_pictures(ready).sends_picture(world.new_picture(*lines)).presses("背面無內容")
+        ready.presses("照片上的才對")
+        assert "照片上的生效日期看起來是 2026年7月2日" in ready.last
+        assert applications(world)[0].effective_date == date(2026, 3, 2)
+        ready.presses("我輸入的才對")
+
+        assert "送出前，請再核對一次" in ready.last
+
     def test_the_back_may_show_what_the_front_does_not(self, world, ready):
         to_the_pictures(ready).sends_picture(world.new_picture("中華民國技術士證"))
         ready.sends_picture(world.new_picture("總編號 No.133-000415"))
@@ -265,6 +275,14 @@ class TestTheResidenceCard:
         assert "居留證" in mai.last
         mai.presses("我輸入的才對")
 
+        assert "請核對您的匯款帳戶" in mai.last
+
+    def test_a_year_that_no_card_is_valid_in_is_not_taken_either(self, world, mai):
+        misread = ("中華民國居留證", "有效期限\t2127/11/28")
+        mai.sends_picture(world.new_picture(*misread)).sends_picture().says("2027/11/28")
+        mai.sends_picture().presses("略過").presses("照片上的才對").presses("我輸入的才對")
+
+        assert account(world, "M11322003").residence_expiry == date(2027, 11, 28)
         assert "請核對您的匯款帳戶" in mai.last
 
     def test_an_unread_card_is_asked_about_as_ever(self, world, mai):

@@ -45,8 +45,9 @@ def test_a_document_that_came_after_the_last_end_was_meant_for_the_next():
         (date(2023, 9, 5), day(3), day(10)),
         (None, day(3), day(10)),  # the round that was open
         (None, day(12), day(20)),  # the next one
-        (date(2020, 1, 1), day(12), day(20)),  # no round accepts it
+        (date(2020, 1, 1), day(12), day(20)),  # no round accepts it any more
         (None, day(25), None),  # none is known yet
+        (date(2024, 8, 1), day(3), None),  # the round that will take it is not known yet
         (date(2023, 9, 5), day(15), day(15)),  # begun when its round was over
     ],
 )

@@ -1,7 +1,10 @@
 """Documents: thirty days after the end the server can read them no more, and after half a year nobody can."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from rules.status import Actor, Status
 from storage.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
@@ -10,6 +13,7 @@ from storage.keys import Keyring, open_with
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
 from storage.tables_cases import KeySlot, Picture
+from tests.databases import on_postgresql
 
 JPEG = b"\xff\xd8 a picture of nobody \xff\xd9"
 
@@ -309,18 +313,20 @@ def test_who_writes_or_has_something_open_or_was_decided_on_is_not_idle(cabinet)
 
 
 def test_codes_are_forgotten_after_half_a_year(cabinet):
-    def ask(records):
-        records.links.ask(1001, "B11256001", None, "7K3M9QXD")
+    def ask(records, user):
+        return records.links.ask(user, "B11256001", None, "7K3M9QXD").id
 
-    def asked(records):
+    def known(records):
         records.idle.forget_codes()
-        return records.links.current(1001) is not None
+        return [user for user in (1001, 1002) if records.links.current(user)]
 
-    cabinet.shelf.run(ask)
+    cabinet.shelf.run(lambda records: ask(records, 1001))
+    newest = cabinet.shelf.run(lambda records: ask(records, 1002))
     cabinet.shelf.pass_time(days=180)
-    assert cabinet.shelf.run(asked)
+    assert cabinet.shelf.run(known) == [1001, 1002]
     cabinet.shelf.pass_time(seconds=1)
-    assert not cabinet.shelf.run(asked)
+    assert cabinet.shelf.run(known) == [1002]
+    assert cabinet.shelf.run(lambda records: ask(records, 1001)) > newest, "a mail once had the lower ids"
 
 
 def test_what_waits_for_the_students_word_is_left_to_whoever_asked(cabinet):
@@ -331,3 +337,19 @@ def test_what_waits_for_the_students_word_is_left_to_whoever_asked(cabinet):
     cabinet.shelf.pass_time(days=100)
 
     assert cabinet.tick() == 0
+
+
+@on_postgresql
+def test_whoever_answers_at_the_moment_of_the_sweep_keeps_the_picture(cabinet):
+    shelf, picture = cabinet.shelf, cabinet.picture()
+    shelf.run(lambda records: setattr(records.album.get(picture), "waits_since", shelf.now))
+    shelf.pass_time(days=4)
+    with ThreadPoolExecutor() as other, Session(shelf.db.engine) as answering, answering.begin():
+        answering.get_one(Picture, picture).waits_since = None
+        answering.flush()
+        sweep = other.submit(shelf.run, lambda records: records.album.drop_abandoned(shelf.now))
+        wait([sweep], timeout=0.5)
+        answering.commit()
+        sweep.result()
+
+    assert shelf.run(lambda records: records.album.known()) == {picture}

@@ -134,6 +134,13 @@ async def test_a_child_that_somebody_killed_is_replaced(echo):
     assert await echo.read(b"third") == ("third",)
 
 
+async def test_where_no_child_can_be_started_nothing_is_read():
+    worker = ReadingWorker(command=("/nowhere/python",))
+
+    assert await worker.read(b"a picture") is None
+    await worker.close()
+
+
 async def test_nothing_is_read_after_the_end(echo):
     await echo.close()
     echo.prepare()

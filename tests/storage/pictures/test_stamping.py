@@ -76,6 +76,14 @@ async def test_a_child_that_hangs_is_ended():
     await stamper.close()
 
 
+async def test_where_no_child_can_be_started_it_is_a_fault_that_passes():
+    stamper = Stamper(command=("/nowhere/python",))
+    with pytest.raises(StampFault):
+        await stamper.stamped(a_jpeg(), WORDS)
+
+    await stamper.close()
+
+
 async def test_one_that_was_killed_meanwhile_is_replaced(stamper):
     await stamper.stamped(a_jpeg(), WORDS)
     stamper._child._process.kill()
