@@ -1,7 +1,9 @@
 """Handling: one stored update goes through the handlers in one transaction, or is undone, or set aside."""
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -24,7 +26,8 @@ from storage.store import Store
 log = structlog.get_logger()
 Claim = Callable[[Inbox], Held | None]
 PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries
-LEASE_SECONDS = 5.0  # for a question to the world; longer ones may be asked twice, which does no harm
+LEASE_SECONDS = 5.0  # for a question to the world: so soon somebody else takes it on when we are killed
+RENEW_SECONDS = 2.0
 
 
 class End(Enum):
@@ -93,17 +96,14 @@ class Handling:
             try:
                 return await self._store.run(partial(self._once, hand))
             except RightsNeeded:
-                assert hand.happening is not None
-                await self._lease(hand)
-                hand.happening = await self._world.with_rights(hand.happening)
+                async with self._leased(hand) as happening:
+                    hand.happening = await self._world.with_rights(happening)
             except NameNeeded as question:
-                assert hand.happening is not None
-                await self._lease(hand)
-                hand.happening = await self._world.with_name(hand.happening, question.user_id)
+                async with self._leased(hand) as happening:
+                    hand.happening = await self._world.with_name(happening, question.user_id)
             except PictureNeeded as question:
-                assert hand.happening is not None
-                await self._lease(hand)
-                hand.happening = await self._world.with_picture(hand.happening, question.beside)
+                async with self._leased(hand) as happening:
+                    hand.happening = await self._world.with_picture(happening, question.beside)
 
     def _once(self, hand: InHand, records: Records) -> str | None:
         held = hand.claim(records.inbox)
@@ -119,10 +119,31 @@ class Handling:
             return None
         return converse(records, self._around, hand.happening, held.update_id)
 
-    async def _lease(self, hand: InHand) -> None:
-        if self._shared and hand.update_id is not None:
-            update_id = hand.update_id
-            await self._store.run(lambda records: records.inbox.lease(update_id, LEASE_SECONDS))
+    @asynccontextmanager
+    async def _leased(self, hand: InHand) -> AsyncIterator[Happening]:
+        """However long the world takes: a crowd's pictures wait, and twice as many would wait longer."""
+        assert hand.happening is not None
+        if not self._shared or hand.update_id is None:
+            yield hand.happening
+            return
+        await self._lease(hand.update_id)
+        renewing = asyncio.create_task(self._renew(hand.update_id))
+        try:
+            yield hand.happening
+        finally:
+            renewing.cancel()
+            await asyncio.gather(renewing, return_exceptions=True)
+
+    async def _renew(self, update_id: int) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            with suppress(
+                Away
+            ):  # then the lease may run out, and the same be asked twice, which does no harm
+                await self._lease(update_id)
+
+    async def _lease(self, update_id: int) -> None:
+        await self._store.run(lambda records: records.inbox.lease(update_id, LEASE_SECONDS))
 
     async def _failed(self, hand: InHand, error: str) -> End:
         """Count it; when the update is set aside the person and the staff are told."""

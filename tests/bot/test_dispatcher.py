@@ -305,3 +305,29 @@ async def test_a_stop_does_not_wait_for_ever(halves, monkeypatch):
     monkeypatch.undo()
 
     assert inbox(halves) == {1: "new"}
+
+
+@on_postgresql
+async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(halves, monkeypatch):
+    """As a picture does on a busy evening: taken once more by each idle worker, the evening would only be busier."""
+    monkeypatch.setattr(handling, "RENEW_SECONDS", 0.05)
+    asked, answer = [], asyncio.Event()
+
+    async def with_rights(happening):
+        asked.append(happening)
+        await answer.wait()
+        return happening.with_member(False)
+
+    monkeypatch.setattr(halves.world, "with_rights", with_rights)
+    message = update(1, "/queue")["message"] | {"chat": {"id": GROUP, "type": "supergroup"}}
+    await store(halves, {"update_id": 1, "message": message})
+    halves.dispatcher.wake()
+    await halves.until(lambda: asked)
+    for _ in range(3):
+        halves.pass_time(handling.LEASE_SECONDS - 1)
+        await asyncio.sleep(0.3)
+        halves.dispatcher.wake()
+    await asyncio.sleep(0.3)
+    assert len(asked) == 1
+    answer.set()
+    await halves.until(lambda: inbox(halves) == {1: "done"})
