@@ -61,6 +61,7 @@ class Handling:
         self._around = around
         self._world = world
         self._shared = shared
+        self._in_hand: set[int | None] = set()
 
     async def handle(self, claim: Claim) -> End:
         """Try once what `claim` takes out of the inbox."""
@@ -73,6 +74,8 @@ class Handling:
         except Exception:
             log.exception("not even the failure could be written down", update=hand.update_id)
             return End.away
+        finally:
+            self._in_hand.discard(hand.update_id)
 
     async def _try(self, hand: InHand) -> End:
         try:
@@ -110,6 +113,7 @@ class Handling:
         if held is None:
             raise Undone
         if hand.update_id is None:
+            self._take(held.update_id)
             hand.update_id = held.update_id
             hand.happening = _read(records.inbox, held)
             hand.claim = lambda inbox: inbox.hold_again(held.update_id)
@@ -118,6 +122,12 @@ class Handling:
         if hand.happening is None:
             return None
         return converse(records, self._around, hand.happening, held.update_id)
+
+    def _take(self, update_id: int) -> None:
+        """Between a failed try and its being written down no lock keeps our other workers from it."""
+        if update_id in self._in_hand:
+            raise Undone
+        self._in_hand.add(update_id)
 
     @asynccontextmanager
     async def _leased(self, hand: InHand) -> AsyncIterator[Happening]:

@@ -62,10 +62,14 @@ def group_left(records: Records, around: Around, event: GroupLeft) -> None:
 
 
 def leave_other_groups(records: Records, around: Around) -> None:
-    """Once the operator has set the staff's group: leave those that the bot was brought into before."""
+    """Once the operator has set the staff's group: leave those that the bot was brought into before.
+
+    The chosen one may have been a stranger's a moment ago.
+    """
     group = around.group(records)
     if group is None:
         return
+    records.outbox.skip_topic(_leaving(group))
     for name in records.facts.named(GUEST_OF):
         guest_of = int(name.removeprefix(GUEST_OF))
         if guest_of != group:

@@ -331,3 +331,25 @@ async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(halves, mon
     assert len(asked) == 1
     answer.set()
     await halves.until(lambda: inbox(halves) == {1: "done"})
+
+
+@on_postgresql
+async def test_a_try_that_failed_is_written_down_before_the_next_one(halves, told, monkeypatch):
+    """Or idle workers would use up all five within a moment, over a fault that passes."""
+    failed, written = halves.dispatcher._handling._failed, asyncio.Event()
+
+    async def later(hand, error):
+        await written.wait()
+        return await failed(hand, error)
+
+    monkeypatch.setattr(halves.dispatcher._handling, "_failed", later)
+    await store(halves, update(1, "poison"))
+    halves.dispatcher.wake()
+    await halves.until(lambda: told)
+    for _ in range(3):
+        halves.dispatcher.wake()
+        await asyncio.sleep(0.1)
+    assert len(told) == 1
+    written.set()
+    await halves.handled([1])
+    assert (len(told), inbox(halves)) == (5, {1: "dead"})

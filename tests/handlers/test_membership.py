@@ -92,3 +92,11 @@ def test_the_group_that_became_the_staffs_is_not_left(world):
     world.run(lambda records: leave_other_groups(records, Around(SCHOOL, "licence_bot", -1001)))
 
     assert not [it for it in world.sent() if it.method == "leaveChat"]
+
+
+def test_a_strangers_group_that_is_chosen_within_that_moment_is_not_left(world):
+    world.handle(change_of(Chat(world, user_id=7001, chat_id=-2001), "member"))
+    world.run(lambda records: leave_other_groups(records, Around(SCHOOL, "licence_bot", -2001)))
+    world.pass_time(minutes=1)
+
+    assert world.run(lambda records: records.outbox.claim((), 9)) == []

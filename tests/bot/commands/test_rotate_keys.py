@@ -1,5 +1,6 @@
 """`rotate-keys` and the making of keys, as an operator types them: what they say, and their exit codes."""
 
+import sys
 from contextlib import closing, contextmanager
 
 import pytest
@@ -189,15 +190,11 @@ def test_a_wrong_pass_phrase_is_said_and_the_right_one_mends_it(place, tmp_path,
 
 
 def test_on_a_terminal_the_pass_phrase_is_asked_for(place, monkeypatch):
-    import getpass
-    import sys
-
     command("new-key", "--passphrase", "words.key", typed=f"{PASS_PHRASE}\n{PASS_PHRASE}\n")
     monkeypatch.setenv("LICENCE_BOT_KEY_FILE", "words.key")
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("bot.keys.getpass", lambda prompt: PASS_PHRASE if "words.key" in prompt else "")
 
-    assert getpass
     assert open_keyring(read_key_settings()).key_id
 
 
