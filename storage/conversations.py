@@ -61,6 +61,16 @@ class Conversations:
         return Conversation(user_id, journey, step, asked, version, **kept)
 
     def save(self, talk: Conversation) -> None:
+        self._write(talk, self._now)
+
+    def end(self, user_id: int) -> None:
+        """The way that it stands on is forgotten with all that was said; the person has done nothing."""
+        query = select(ROW.asked, ROW.version, ROW.updated_at).where(ROW.user_id == user_id)
+        row = self._session.execute(query).one_or_none()
+        if row is not None:
+            self._write(Conversation(user_id, asked=row.asked, version=row.version), row.updated_at)
+
+    def _write(self, talk: Conversation, acted_at: datetime) -> None:
         talk.version += 1
         data = json.dumps(
             {
@@ -77,6 +87,6 @@ class Conversations:
             "asked": talk.asked,
             "version": talk.version,
             "data": self._keyring.seal(data.encode(), "conversations", talk.user_id, "data", talk.version),
-            "updated_at": self._now,
+            "updated_at": acted_at,
         }
         _SAVES[self._session.get_bind().dialect.name].run(self._session, values)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from rules.retention import Kept, served_since
 from rules.status import OPEN
 from storage.accounts import Accounts
+from storage.conversations import Conversations
 from storage.keys import Keyring
 from storage.pictures.album import Album
 from storage.pictures.vault import Vault
@@ -21,6 +22,7 @@ class Idle:
         self._now = now
         self._accounts = Accounts(session, keyring, now)
         self._album = Album(session, keyring, vault, now)
+        self._conversations = Conversations(session, keyring, now)
 
     def accounts(self, *, of: int | None = None) -> list[int]:
         """The students whose account has not been used for so long, by them or for a decision."""
@@ -41,12 +43,17 @@ class Idle:
         return list(self._session.scalars(query.order_by(Account.student_id)))
 
     def forget(self, student_id: int) -> bool:
-        """Number, keys, answers and pictures of the account; False where it is in use again."""
+        """Number, keys, answers and pictures of the account; False where it is in use again.
+
+        Whoever was in the middle of setting it up would come back to a question about what is not there.
+        """
         account = self._accounts.locked(student_id)
         if account is None or not self.accounts(of=student_id):
             return False
         kept = [*account.pictures.values(), *(it["picture"] for it in account.put_away.values())]
         self._accounts.forget(account)
+        for user_id in self._session.scalars(select(Person.user_id).where(Person.student_id == student_id)):
+            self._conversations.end(user_id)
         for picture_id in kept:
             self._album.drop(picture_id)
         return True

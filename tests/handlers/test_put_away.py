@@ -3,7 +3,7 @@
 from datetime import date
 
 from rules.status import Status
-from storage.tables import Account
+from storage.tables import Account, ConversationRow
 from tests.handlers.chat import SCHOOL
 from tests.handlers.desk_scenes import application, change, status, submitted
 from tests.handlers.scenes import complete_account, decide, link, send
@@ -136,3 +136,25 @@ def set_open_round(world) -> None:
 
 def _all(records):
     return records.applications.of_student(records.roster.by_number("B11256001").id)
+
+
+def test_who_comes_back_after_a_year_to_a_forgotten_account_begins_anew(world, phone):
+    agreed(world, phone).says("/account").presses("正確").says("822").presses("中國信託").presses("就用這家")
+    phone.presses("屏東分行").says("123456789012")
+    world.pass_time(days=365)
+    acted_at = talked_at(world, phone)
+    assert world.run(lambda records: records.idle.forget(1))
+    assert b"123456789012" not in told_of(world, phone)
+    assert talked_at(world, phone) == acted_at
+
+    phone.says("/start")
+    phone.says("/account").presses("正確")
+    assert "銀行" in phone.last
+
+
+def talked_at(world, chat):
+    return world.run(lambda records: records.session.get(ConversationRow, chat.user_id).updated_at)
+
+
+def told_of(world, chat) -> bytes:
+    return repr(world.run(lambda records: records.conversations.load(chat.user_id))).encode()
