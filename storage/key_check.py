@@ -16,11 +16,6 @@ def check_key(database: Database, keyring: Keyring) -> None:
     database.run_now(lambda session: _let_in(session, keyring))
 
 
-def sealed_with(database: Database) -> str | None:
-    """The id of the key that the bot started last seals with; None before the first one."""
-    return database.read_now(lambda session: Facts(session).get(SERVER_KEY))
-
-
 def refuse_other_key(session: Session, keyring: Keyring) -> None:
     """Raises KeyFault where the keyring lacks a key that the database was sealed with."""
     facts = Facts(session)

@@ -15,7 +15,7 @@ from bot.lock import AlreadyRunning, take_lock
 from bot.settings import KeyedSettings
 from storage.cluster import is_led
 from storage.database import Database
-from storage.key_check import sealed_with
+from storage.fitness import key_id_of
 from storage.keys import Keyring
 from storage.rotation import Rotated, rotate
 from storage.schema import bring_up_to_date
@@ -73,7 +73,7 @@ def _alone(settings: KeyedSettings, database: Database, keyring: Keyring) -> Abs
         runs = is_led(database)
     except AlreadyRunning:
         lock, runs = nullcontext(), True
-    if runs and sealed_with(database) != keyring.key_id:
+    if runs and database.read_now(key_id_of) != keyring.key_id:
         give_up(BESIDE_IT)
     return lock
 
