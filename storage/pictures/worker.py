@@ -105,4 +105,6 @@ class PictureWorker:
     def _started(self) -> PictureChild:
         child = PictureChild(self._command)
         self._children.add(child)
+        if self._closed:  # the end came while it was being started, and could not see it yet
+            child.kill()
         return child

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -15,6 +16,7 @@ from PIL import Image
 from rules.photo import INCOMING_BYTES_MOST
 from rules.problems import Refused
 from storage.pictures import worker as worker_module
+from storage.pictures.process import PictureChild
 from storage.pictures.worker import PictureWorker
 from tests.storage.pictures import makings
 from tests.storage.pictures.makings import SIZE, saved, scene
@@ -184,6 +186,28 @@ async def test_closing_ends_every_child_and_refuses_the_picture_in_hand(good):
     with pytest.raises(Refused):
         await waiting
     assert not {pid for pid in pids if is_running(pid)}
+
+
+async def test_a_child_that_is_being_started_at_the_end_ends_as_well(monkeypatch, good):
+    worker = PictureWorker(wall_seconds=600, command=HANGS)
+    begun, closed = threading.Event(), threading.Event()
+
+    def slowly(command):
+        begun.set()
+        assert closed.wait(60)
+        return PictureChild(command)
+
+    monkeypatch.setattr(worker_module, "PictureChild", slowly)
+    waiting = asyncio.create_task(worker.check(good, told_size=None))
+    await asyncio.to_thread(begun.wait, 60)
+    ending = asyncio.create_task(worker.close())
+    await asyncio.sleep(0)  # the end has begun, and waits for the thread
+    closed.set()
+
+    await asyncio.wait_for(ending, 60)
+    with pytest.raises(Refused):
+        await waiting
+    assert not worker._children
 
 
 async def test_no_secret_of_the_bot_reaches_the_child(monkeypatch, worker, good):
