@@ -108,9 +108,9 @@ def _local_telegram(folder: Path, port: int) -> Iterator[int]:
     process = subprocess.Popen(
         [
             sys.executable, "-m", "bot.demo", "--port", str(port), "--smtp-port", str(smtp_port),
-            "--data", str(folder / "telegram"), "--samples", str(samples), "--people", "demo",
+            "--data", str(folder / "telegram"), "--samples", str(samples), "--people", "demo", "--while-held",
         ],
-        stdout=subprocess.PIPE, start_new_session=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     try:
         if not process.stdout or not process.stdout.readline():

@@ -125,14 +125,17 @@ def _settle_down() -> None:
 
 
 async def wait_for_stop() -> None:
-    """Until SIGTERM or Ctrl-C."""
+    """Until SIGTERM, Ctrl-C or a closed terminal."""
     await heed_stop_signals().wait()
 
 
 def heed_stop_signals() -> asyncio.Event:
-    """Set at SIGTERM or Ctrl-C."""
+    """Set at SIGTERM, at Ctrl-C, and when the terminal is closed, unless `nohup` has it go on then."""
     stopped = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
+    signs = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signs.remove(signal.SIGHUP)
+    for sign in signs:
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     return stopped
 

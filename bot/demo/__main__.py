@@ -33,6 +33,9 @@ def _wanted() -> argparse.Namespace:
     parser.add_argument("--token", default=TOKEN, help="the bot's token")
     parser.add_argument("--samples", type=Path, help="a folder with samples.json and sample documents")
     parser.add_argument("--limits", action="store_true", help="answers 429 where Telegram itself would")
+    parser.add_argument(
+        "--while-held", action="store_true", help="ends when whoever started it closes its standard input"
+    )
     parser.add_argument("--people", choices=["demo"], help="brings in the demo's invented people")
     return parser.parse_args()
 
@@ -45,10 +48,14 @@ async def _serve(wanted: argparse.Namespace) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if wanted.while_held:  # the system closes it, however the other one ended
+        asyncio.get_running_loop().add_reader(sys.stdin, stop.set)
     await telegram.start(wanted.port, wanted.smtp_port, wanted.host)
     sys.stdout.write(f"{telegram.url}\n")
     sys.stdout.flush()
     await stop.wait()
+    if wanted.while_held:
+        asyncio.get_running_loop().remove_reader(sys.stdin)
     await telegram.stop()
 
 

@@ -1,6 +1,8 @@
 """demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
 
+import signal
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -78,3 +80,21 @@ def test_reading_that_is_not_installed_is_said_with_the_command_that_installs_it
 
     assert (said.exit_code, "make demo OCR=1" in said.output) == (2, True)
     assert not there(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory):
+    """A folder that several demos use, one after the other."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGHUP, 0)])
+def test_nothing_of_a_demo_outlives_it_however_it_ends(lasting, free_port, sign, code):
+    words = ["-m", "bot", "demo", "--folder", str(lasting), "--port", str(free_port)]
+    pipe = subprocess.PIPE
+    running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
+    assert any(f"ready:  http://127.0.0.1:{free_port}" in line for line in running.stdout)
+    running.send_signal(sign)
+    running.communicate(timeout=120)  # whoever lives on would keep its end open
+
+    assert running.returncode == code

@@ -52,11 +52,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
-async def run(*options, port=None, smtp_port=None):
+async def run(*options, port=None, smtp_port=None, stdin=None):
     ports = ("--port", str(port or free_port()), "--smtp-port", str(smtp_port or free_port()))
     pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.demo", *ports, *options, stdout=pipe, stderr=pipe
+        sys.executable, "-m", "bot.demo", *ports, *options, stdin=stdin, stdout=pipe, stderr=pipe
     )
 
 
@@ -95,6 +95,13 @@ async def test_a_gentle_stop_ends_with_zero():
     server = await run()
     await server.stdout.readline()
     server.terminate()
+    assert await server.wait() == 0
+
+
+async def test_a_held_server_ends_by_itself_when_it_is_let_go():
+    server = await run("--while-held", stdin=asyncio.subprocess.PIPE)
+    await server.stdout.readline()
+    server.stdin.close()
     assert await server.wait() == 0
 
 
