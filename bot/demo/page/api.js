@@ -2,13 +2,33 @@
 import { notice } from "./dom.js";
 import { t } from "./words.js";
 
+const LISTEN_AGAIN = 3000; // ms, where a browser gives up by itself
+
+// Says for as long as it is so that nobody is there who could answer.
+export function standing(there) {
+  document.querySelector("[data-stopped]").hidden = there;
+}
+
+async function ask(address, more) {
+  try {
+    const answer = await fetch(address, more);
+    standing(true);
+    return answer;
+  } catch (error) {
+    standing(false);
+    throw error;
+  }
+}
+
 export async function look(what, query = {}) {
-  const answer = await fetch(`/control/${what}?${new URLSearchParams(query)}`);
+  const answer = await ask(`/control/${what}?${new URLSearchParams(query)}`);
   return answer.json();
 }
 
 export async function act(name, body = {}) {
-  const answer = await fetch(`/control/${name}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const post = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await ask(`/control/${name}`, post).catch(() => null);
+  if (!answer) return null;
   const result = await answer.json();
   if (!answer.ok) {
     notice(/IMAGE_PROCESS|PHOTO_INVALID|too big for a photo/.test(result.error) ? t("not_photo") : result.error);
@@ -17,11 +37,14 @@ export async function act(name, body = {}) {
   return result ?? {};
 }
 
-export function listen(onevent, onlost) {
+export function listen(onevent) {
   const source = new EventSource("/control/events");
   source.onopen = () => onevent({ type: "change" });
   source.onmessage = (event) => onevent(JSON.parse(event.data));
-  source.onerror = onlost;
+  source.onerror = () => {
+    standing(false);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(onevent), LISTEN_AGAIN);
+  };
 }
 
 export function base64(blob) {

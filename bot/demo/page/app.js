@@ -1,6 +1,6 @@
 // Brings the three panes together, keeps them fresh, and switches language and tabs.
 import { listen, look } from "./api.js";
-import { el, icon, toast } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { Mailbox } from "./mailbox.js";
 import { Phone } from "./phone.js";
 import { isEnglish, raw, switchLanguage, t } from "./words.js";
@@ -12,7 +12,6 @@ const workshop = new Workshop(document.getElementById("workshop"));
 let shown = localStorage.getItem("pane") || "student";
 let running = false;
 let again = false;
-let told = false;
 
 async function refresh() {
   if (running) { again = true; return; }
@@ -25,7 +24,6 @@ async function refresh() {
       await Promise.all([panes.student.update(state), panes.staff.update(state), workshop.update(state)]);
       panes.mail.update(mails);
       drawTabs();
-      told = false;
     } catch (error) { console.warn(error); }
   } while (again);
   running = false;
@@ -80,4 +78,4 @@ listen((event) => {
   if (event.type === "change") refresh();
   panes.student.hear(event);
   panes.staff.hear(event);
-}, () => { if (!told) toast(t("lost")); told = true; });
+});

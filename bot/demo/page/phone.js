@@ -23,7 +23,9 @@ export class Phone {
     this.menu = el("div", { class: "menu", hidden: true });
     this.tabs = el("div", { class: "chat-tabs", role: "tablist", hidden: this.kind !== "staff" });
     this.title = el("div", { class: "chat-title" });
-    this.log = el("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "aria-label": t(this.kind) });
+    this.log = el("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "aria-label": t(this.kind), onscroll: () => this.scrolled() });
+    this.atEnd = true;
+    new ResizeObserver(() => this.resized()).observe(this.log);
     this.bar = el("div", { class: "bar" });
     this.composer = new Composer(this);
     this.drawn = "";
@@ -125,7 +127,7 @@ export class Phone {
     const text = JSON.stringify([this.user, this.chat, this.isMember, this.messages]);
     if (text === this.drawn) return;
     const whole = !this.drawn.startsWith(`[${this.user},${this.chat}`);
-    const atBottom = whole || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
+    const atEnd = whole || this.atEnd;
     this.drawn = text;
     const nodes = drawMessages(this.messages, {
       user: this.user, inGroup: this.inGroup, prefix: this.kind,
@@ -137,7 +139,7 @@ export class Phone {
     const place = this.log.scrollTop;
     const empty = el("div", { class: "empty" }, outside ? t("outside", { name: this.person.first_name }) : t("empty"));
     this.log.replaceChildren(...(nodes.length ? nodes : this.inGroup ? [empty] : this.welcome()));
-    if (atBottom) this.toBottom();
+    if (atEnd) this.toBottom();
     else this.log.scrollTop = place;
   }
 
@@ -149,7 +151,19 @@ export class Phone {
     return [el("div", { class: "welcome" }, el("p", {}, text), hints)];
   }
 
+  resized() {
+    this.height = this.log.clientHeight;
+    if (this.atEnd) this.toBottom();
+  }
+
+  // A log that is hidden has no place, and one whose size has just changed stays where it was.
+  scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
+    if (clientHeight && clientHeight === this.height) this.atEnd = scrollHeight - scrollTop - clientHeight < 120;
+  }
+
   toBottom() {
+    this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
     for (const image of this.log.querySelectorAll("img:not([data-awaited])")) {
       image.dataset.awaited = "";
