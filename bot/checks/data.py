@@ -38,11 +38,11 @@ async def key_fits(ground: Ground) -> Finding:
     except KeyFault as fault:
         return unwell(f"{fault}: put the key file back, or the next start fails")
     used = await ground.store.read(lambda records: key_id_of(records.session))
-    if {lying_there, used} != {ground.store.keyring.key_id}:
+    if {lying_there, used or lying_there} != {ground.store.keyring.key_id}:
         return unwell(
             "the key file holds another key than the database was sealed with: put the right one back"
         )
-    return well(f"key {used} fits")
+    return well(f"key {lying_there} fits" if used else f"nothing is sealed yet; key {lying_there} will do it")
 
 
 async def notices_leave(ground: Ground) -> Finding:

@@ -110,6 +110,16 @@ async def test_a_database_that_another_key_sealed_is_red(ground, shelf):
     assert not (await key_fits(ground)).well
 
 
+async def test_before_anything_is_sealed_every_key_fits_that_the_bot_will_start_with(ground, shelf):
+    shelf.run(lambda records: records.facts.forget("server_key"))
+    found = await key_fits(ground)
+    assert (found.well, found.words.startswith("nothing is sealed yet")) == (True, True)
+
+    ground.key_file.unlink()
+    write_new_key(ground.key_file)  # after the bot was started
+    assert not (await key_fits(ground)).well
+
+
 def put(shelf, **more):
     shelf.run(
         lambda records: records.outbox.put(Outgoing(lane="1", method="sendMessage", payload={}, **more))
