@@ -1,12 +1,14 @@
 """Fitness: whether the database can be worked with: it takes writes, and its schema and its key are ours."""
 
 from functools import cache
+from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from storage.database import insert_of
+from storage.database import Database, insert_of
 from storage.key_check import SERVER_KEY
 from storage.people import Facts
 from storage.schema import alembic_config
@@ -27,6 +29,18 @@ def write_something(session: Session, what: object) -> None:
 def revision_of(session: Session) -> str | None:
     """The schema that the database has."""
     return MigrationContext.configure(session.connection()).get_current_revision()
+
+
+def is_begun(url: str) -> bool:
+    """Whether a bot, an import or a restore has ever worked on this database; makes no file. May raise."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
+        return False
+    database = Database(url)
+    try:
+        return database.read_now(revision_of) is not None
+    finally:
+        database.close()
 
 
 @cache

@@ -1,12 +1,14 @@
 """`doctor`: looks at everything the bot stands on, and says what to do."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.checks import beginning
 from bot.checks.check import Check, Finding, Ground, unwell
 from bot.checks.outside import Outside
 from bot.checks.table import CHECKS
@@ -49,17 +51,30 @@ def doctor() -> None:
 
 async def _examine(settings: Settings, school: School) -> list[tuple[str, Finding]]:
     """One after the other: Telegram's answer to the first tells the clock its time."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keyring = open_keyring(settings)
-    store = Store(Database(settings.database), keyring, open_vault(settings, keyring), system_clock)
     telegram = Telegram(settings.token, settings.api_url)
     await telegram.start()
-    ground = Ground(store, settings.data_dir, settings.key_file, lambda: telegram.last_skew)
-    checks = [*Outside(settings, school, telegram).checks(), *CHECKS, *THOROUGH]
     try:
-        return await _ask(checks, ground)
+        with _footing(settings) as (store, checks):
+            folder = beginning.nearest(settings.data_dir)
+            ground = Ground(store, folder, settings.key_file, lambda: telegram.last_skew)
+            return await _ask([*Outside(settings, school, telegram).checks(), *checks], ground)
     finally:
         await telegram.stop()
+
+
+@contextmanager
+def _footing(settings: Settings) -> Iterator[tuple[Store, Sequence[Check]]]:
+    """What is kept and how to look at it; where nothing is kept yet, looking makes nothing either."""
+    keyring = open_keyring(settings)
+    if beginning.nothing_here(settings.database):
+        with beginning.empty_store(keyring) as store:
+            yield store, beginning.CHECKS
+        return
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = Store(Database(settings.database), keyring, open_vault(settings, keyring), system_clock)
+    try:
+        yield store, (*CHECKS, *THOROUGH)
+    finally:
         store.close()
 
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.app import open_store
 from bot.cli import app_for
+from bot.commands.workplace import open_workplace
 from bot.demo.people import GROUP
 from bot.demo.server import LocalTelegram
 from bot.settings import Settings
@@ -161,6 +162,24 @@ async def test_what_is_wrong_is_named_with_what_to_do(practice, spoil, what_to_d
     assert "✗" in output
     assert what_to_do in output, output
     assert "need you: " in output
+
+
+async def test_where_nothing_is_yet_one_line_says_so_and_looking_makes_no_file(practice):
+    practice.set(DATA_DIR=practice.folder / "fresh", DATABASE_URL="")
+    code, marks, output = await practice.says()
+
+    assert (code, [name for name, mark in marks.items() if mark == "✗"]) == (2, ["data"]), output
+    assert "nothing is here yet: `python -m bot run`" in output
+    assert not (practice.folder / "fresh").exists()
+
+
+async def test_after_the_lists_and_before_the_first_run_the_key_is_well(practice):
+    practice.set(DATA_DIR=practice.folder / "fresh", DATABASE_URL="")
+    open_workplace().database.close()
+    _, marks, output = await practice.says()
+
+    assert {name for name, mark in marks.items() if mark == "✗"} == {"rounds"}, output
+    assert "nothing is sealed yet" in output
 
 
 async def test_wrong_settings_are_named_all_at_once(practice):
