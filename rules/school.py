@@ -31,5 +31,5 @@ class School:
     review_minutes: int = 10
     card_minutes: int = 15
     digest_minutes: int = 10
-    notice_version: str = "2026-11"
+    notice_version: str = "2026-11-28"
     photo: PhotoLimits = field(default_factory=PhotoLimits)

@@ -5,6 +5,7 @@ from datetime import date
 
 from rules.certificate import number_key
 from rules.codes import new_reference
+from rules.school import School
 from rules.semester import semester_of
 from rules.status import Actor, Status
 from storage.pictures.album import NewPicture
@@ -23,7 +24,7 @@ async def linked(phone: Phone, number: str) -> Phone:
     def work(records: Records) -> None:
         known = records.people.meet(phone.user, "en" if person.language_code == "en" else "zh-Hant")
         records.people.started(known)
-        records.people.accept_notice(known, "2026-11")
+        records.people.accept_notice(known, School.notice_version)
         records.people.link(known, records.roster.by_number(number))
 
     await phone.town.app.store.run(work)

@@ -9,7 +9,7 @@ from datetime import time as time_of_day
 from pathlib import Path
 
 from bot.demo.people import GROUP
-from rules.school import TAIPEI
+from rules.school import TAIPEI, School
 from rules.semester import semester_of
 from rules.status import Status
 from storage.database import Database
@@ -212,7 +212,7 @@ def _student(session, student: Student) -> None:
         waits_for_account=False, wrong={}, supplements=0, created_at=now, updated_at=now,
     )  # fmt: skip
     person = Person(
-        user_id=student.user, language="zh-Hant", language_chosen=False, started_at=now, notice_version="2026-11",
+        user_id=student.user, language="zh-Hant", language_chosen=False, started_at=now, notice_version=School.notice_version,
         notice_at=now, student_id=row.id, linked_at=now,
     )  # fmt: skip
     session.add_all([draft, person])
