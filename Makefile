@@ -13,6 +13,8 @@ help:
 	@echo "make lint          format and check the code"
 
 .venv/run: requirements/run.txt
+	@command -v $(PYTHON) >/dev/null \
+	  || { echo "There is no $(PYTHON) here. Python 3.11 or newer is needed; name the one that you have: make demo PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version 2>&1`. Another one: make demo PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \

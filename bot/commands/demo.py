@@ -17,7 +17,7 @@ import typer
 
 from bot.app import App, open_store
 from bot.commands.demo_data import load_demo
-from bot.commands.run import first_of, wait_for_stop
+from bot.commands.run import first_of, heed_stop_signals
 from bot.demo.people import GROUP, TOKEN
 from bot.lock import RUN, AlreadyRunning, take_lock
 from bot.log import set_up_logs
@@ -26,6 +26,7 @@ from storage.keys import write_new_key
 from storage.pictures.reading import can_read
 
 FOLDER = Path("demo-data")
+LOCAL = "http://127.0.0.1"
 MOST_PORTS = 65535
 STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one staff member by the desk's link
 
@@ -43,15 +44,23 @@ def demo(
     try:
         lock = take_lock(folder)
     except AlreadyRunning:
-        _give_up("A demo already runs in this folder. Open its address, or stop it with Ctrl-C.")
+        _give_up(f"A demo already runs in this folder. Open {_address(folder)}, or stop it with Ctrl-C.")
     with lock:
         if _is_taken(port):
             _give_up(f"Port {port} is taken. Choose another one: make demo PORT={port % MOST_PORTS + 1}")
+        lock.write(f"\n{LOCAL}:{port}")
+        lock.flush()
         if reset:
             _empty(folder)
         with _local_telegram(folder, port) as smtp_port, contextlib.suppress(KeyboardInterrupt):
             set_up_logs()
             asyncio.run(_run(_settings(folder, port, smtp_port, ocr=ocr), port))
+
+
+def _address(folder: Path) -> str:
+    """Where the demo is that holds this folder, as it has written into its lock."""
+    held = (folder / RUN).read_text("utf-8").split()
+    return held[1] if len(held) > 1 else "the address that it printed"
 
 
 def _empty(folder: Path) -> None:
@@ -70,12 +79,11 @@ async def _run(settings: Settings, port: int) -> None:
     await load_demo(store, school, folder / "samples")
     app = App(settings, school, store)
     await app.start()
-    await _press_start(f"http://127.0.0.1:{port}", folder)
-    typer.echo(
-        f"\n  The demo is ready:  http://127.0.0.1:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n"
-    )
+    await _press_start(f"{LOCAL}:{port}", folder)
+    stopped = heed_stop_signals()  # before anybody can read that it is ready, and stop it
+    typer.echo(f"\n  The demo is ready:  {LOCAL}:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n")
     try:
-        await first_of(app.run(), wait_for_stop())
+        await first_of(app.run(), stopped.wait())
     finally:
         await app.stop()
 
@@ -87,7 +95,7 @@ def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings
     return Settings(
         _env_file=None,  # type: ignore[call-arg] # the demo is the same everywhere
         token=TOKEN,
-        api_url=f"http://127.0.0.1:{port}",
+        api_url=f"{LOCAL}:{port}",
         data_dir=folder / "bot",
         database_url="",
         staff_group_id=GROUP,
@@ -102,7 +110,6 @@ def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings
 def _local_telegram(folder: Path, port: int) -> Iterator[int]:
     """The stand-in as a process of its own, so that the bot can only reach it over HTTP."""
     samples = folder / "samples"
-    typer.echo("Drawing the sample documents …")
     subprocess.run([sys.executable, "-m", "bot.demo.samples", str(samples)], check=True)
     smtp_port = _free_port()
     process = subprocess.Popen(

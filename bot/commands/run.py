@@ -124,11 +124,6 @@ def _settle_down() -> None:
     gc.set_threshold(ALLOCATIONS)
 
 
-async def wait_for_stop() -> None:
-    """Until SIGTERM, Ctrl-C or a closed terminal."""
-    await heed_stop_signals().wait()
-
-
 def heed_stop_signals() -> asyncio.Event:
     """Set at SIGTERM, at Ctrl-C, and when the terminal is closed, unless `nohup` has it go on then."""
     stopped = asyncio.Event()

@@ -51,18 +51,31 @@ def lacking(tmp_path, module: str) -> Path:
 ])  # fmt: skip
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not installed here")
 def test_a_module_that_python_lacks_is_named_before_anything_is_installed(tmp_path, module, words):
-    shutil.copy(ROOT / "Makefile", tmp_path)
-    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
     python = tmp_path / "python"
     python.write_text(f'#!/bin/sh\nPYTHONPATH="{lacking(tmp_path, module)}" exec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
 
-    done = subprocess.run(
-        ["make", "demo", f"PYTHON={python}"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = made_with(python, tmp_path)
 
     assert (done.returncode, words in done.stdout) == (2, True)
     assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed here")
+def test_a_python_that_is_not_there_is_said_without_the_shells_noise(tmp_path):
+    done = made_with("python3.99", tmp_path)
+
+    assert (done.returncode, "There is no python3.99 here." in done.stdout) == (2, True)
+    assert "not found" not in done.stdout + done.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+def made_with(python: Path | str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """`make demo` in a fresh copy."""
+    shutil.copy(ROOT / "Makefile", folder)
+    shutil.copytree(ROOT / "requirements", folder / "requirements")
+    command = ["make", "demo", f"PYTHON={python}"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_a_dependency_that_is_not_installed_is_said_in_words(tmp_path):

@@ -1,6 +1,7 @@
 """Draws the samples: python -m bot.demo.samples FOLDER."""
 
 import argparse
+import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,13 @@ from bot.demo.samples.drawing import draw_samples
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bot.demo.samples", description="Draws sample documents.")
     parser.add_argument("folder", type=Path)
-    draw_samples(parser.parse_args().folder, datetime.now(ZoneInfo("Asia/Taipei")).date())
+    today = datetime.now(ZoneInfo("Asia/Taipei")).date()
+    draw_samples(parser.parse_args().folder, today, _say_so)
+
+
+def _say_so() -> None:
+    sys.stdout.write("Drawing the sample documents …\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -33,13 +33,15 @@ class Sample:
     shows: tuple[Typed, ...] = ()
 
 
-def draw_samples(folder: Path, today: date) -> None:
+def draw_samples(folder: Path, today: date, begins: Callable[[], object] = lambda: None) -> None:
     """Write the pictures, `samples.json` for the page and `facts.json` with what they show.
 
-    Returns at once where the folder already holds a set whose semester and residence card still run.
+    Returns at once where the folder already holds a set whose semester and residence card still run;
+    else `begins` is called first, for it takes some seconds.
     """
     if _still_good(folder, today):
         return
+    begins()
     folder.mkdir(parents=True, exist_ok=True)
     people = sample_facts(today)
     samples = list(_samples(people))

@@ -1,5 +1,6 @@
 """demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
 
+import itertools
 import signal
 import socket
 import subprocess
@@ -48,6 +49,19 @@ def test_a_running_demo_is_not_reset(kept):
     assert there(kept) == {"bot/licence.db", "telegram/world.json", "started"}
 
 
+def test_the_demo_that_runs_already_is_named_with_its_address(kept, free_port, monkeypatch):
+    said = []
+
+    def meanwhile(folder, port):
+        said.append(ask(kept, "--port", "1"))
+        sys.exit(7)
+
+    monkeypatch.setattr(demo, "_local_telegram", meanwhile)
+    ask(kept, "--port", str(free_port))
+
+    assert f"Open http://127.0.0.1:{free_port}, or stop it" in said[0].output
+
+
 def test_a_taken_port_is_said_before_anything_is_forgotten(kept, taken_port):
     said = ask(kept, "--reset", "--port", str(taken_port))
 
@@ -93,7 +107,12 @@ def test_nothing_of_a_demo_outlives_it_however_it_ends(lasting, free_port, sign,
     words = ["-m", "bot", "demo", "--folder", str(lasting), "--port", str(free_port)]
     pipe = subprocess.PIPE
     running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
-    assert any(f"ready:  http://127.0.0.1:{free_port}" in line for line in running.stdout)
+    first = not (lasting / "samples").exists()
+    lines = list(
+        itertools.takewhile(lambda line: f"ready:  http://127.0.0.1:{free_port}" not in line, running.stdout)
+    )
+    assert any("Drawing" in line for line in lines) == first
+    assert running.poll() is None, "the demo ended instead of starting"
     running.send_signal(sign)
     running.communicate(timeout=120)  # whoever lives on would keep its end open
 
