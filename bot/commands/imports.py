@@ -99,9 +99,8 @@ def _show(console: Console, report: Report, file: Path) -> None:
     for rejected in report.rejected:
         _say(console, f"{file.name}, line {rejected.line}: {rejected.reason}")
     rows = len({rejected.line for rejected in report.rejected})
-    _say(
-        console, f"{rows} row(s) rejected, so nothing was imported. Correct the lines above and import again."
-    )
+    what = "The list cannot be read" if report.unreadable else f"{rows} row(s) rejected"
+    _say(console, f"{what}, so nothing was imported. Correct the lines above and import again.")
 
 
 def _totals(report: Report) -> Table:

@@ -40,3 +40,4 @@ class Report:
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
     written: bool = False
+    unreadable: bool = False  # it is the file that is rejected, not one of its rows

@@ -1,8 +1,9 @@
 """Roster: the school's list of students becomes rows; who is no longer in it is marked, never deleted."""
 
 import re
+from collections.abc import Iterator
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from storage.imports.cells import Cells
 from storage.imports.context import Context
@@ -29,6 +30,7 @@ ROSTER = Format(
     },
 )
 FOREIGN = {"本國": False, "外籍": True}
+MANY = 5  # one of so many
 _PLAIN = ("english_name", "gender", "programme", "college", "department", "class_name")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -45,6 +47,19 @@ def absent_from(reading: Reading, context: Context) -> list[str]:
     named = {record.values["number"] for record in reading.records}
     present = context.session.scalars(select(Student.number).where(Student.present).order_by(Student.number))
     return [number for number in present if number not in named]
+
+
+def warn_of_many(absent: int, context: Context) -> Iterator[str]:
+    """A list of one faculty, or one that was cut short, would put the rest of the school out."""
+    if not absent:
+        return
+    present = context.session.scalar(select(func.count()).where(Student.present)) or 0
+    if absent * MANY >= present:
+        share = absent * 100 // present
+        yield (
+            f"{absent} of the {present} students who are present so far ({share} %) are not in this file "
+            "and will be marked absent. Is it the whole roster?"
+        )
 
 
 def mark_absent(numbers: list[str], context: Context) -> None:

@@ -13,7 +13,7 @@ from storage.imports.context import Context
 from storage.imports.merge import Plan, compare, write
 from storage.imports.records import Reading
 from storage.imports.report import Kind, Rejected, Report, Unreadable
-from storage.imports.roster import absent_from, mark_absent, read_roster
+from storage.imports.roster import absent_from, mark_absent, read_roster, warn_of_many
 from storage.imports.rounds import read_rounds
 from storage.imports.sheet import Sheet, read_sheet
 
@@ -55,12 +55,14 @@ def run_import(
     try:
         reading = READERS[kind](read_sheet(file.read_bytes()), context)
     except Unreadable as fault:
-        return Report(kind=kind, rejected=tuple(Rejected(fault.line, reason) for reason in fault.reasons))
+        rejected = tuple(Rejected(fault.line, reason) for reason in fault.reasons)
+        return Report(kind=kind, rejected=rejected, unreadable=True)
     if reading.rejected:
         rejected = tuple(sorted(set(reading.rejected)))
         return Report(kind=kind, rejected=rejected, notes=tuple(reading.notes))
     plan = compare(session, reading.records)
     absent = absent_from(reading, context) if kind is Kind.ROSTER else []
+    reading.notes.extend(warn_of_many(len(absent), context))
     if not dry_run:
         _write(kind, plan, absent, context, progress)
     return _report(kind, reading, plan, len(absent), written=not dry_run)

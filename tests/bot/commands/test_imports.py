@@ -78,6 +78,25 @@ def test_every_kind_is_a_command_that_names_missing_columns(shelf, kind):
     result = command(shelf, "x\n1\n", kind=kind)
     assert result.exit_code == 1
     assert "Missing column(s): " in result.output
+    assert "The list cannot be read, so nothing was imported." in result.output
+
+
+@pytest.mark.parametrize("content", ["", "bank_code,bank_name\n", "bank_code\n007\n"])
+def test_a_list_that_is_wrong_as_a_whole_is_not_called_a_row(shelf, content):
+    result = command(shelf, content)
+    assert (result.exit_code, "row(s)" in result.output) == (1, False)
+    assert command(shelf, GOOD, "--yes").exit_code == 0
+
+
+def test_before_it_asks_it_warns_of_many_who_would_be_absent(shelf):
+    header = "學號,姓名,英文姓名,性別,學制,學院,系所,班級,身分別,在學狀態,Email\n"
+    rows = [f"B1120000{n},學生,,,,,,,本國,在學,\n" for n in range(5)]
+    assert command(shelf, header + "".join(rows), "--yes", kind="roster").exit_code == 0
+
+    asked = command(shelf, header + "".join(rows[1:]), answer="n\n", kind="roster").output
+    warning = "1 of the 5 students who are present so far (20 %) are not in this file"
+    assert 0 <= asked.find(warning) < asked.find("Write this?")
+    assert "B11200000" not in asked
 
 
 def test_the_command_line_works_on_the_database_that_the_environment_names(shelf, tmp_path):

@@ -128,3 +128,12 @@ def test_a_whole_school_comes_and_mostly_goes(shelf):
     assert shelf.bring("roster", HEADER + "".join(many[:700])).absent == 2300
     present = shelf.ask(lambda session: session.scalars(select(Student.number).where(Student.present)).all())
     assert len(present) == 700
+
+
+@pytest.mark.parametrize(("kept", "warned"), [(9, 0), (8, 1), (1, 1)])
+def test_one_of_five_who_would_be_absent_is_worth_a_warning(shelf, kept, warned):
+    rows = [MING.replace("B11200001", f"B112000{n:02}") for n in range(10)]
+    shelf.bring("roster", HEADER + "".join(rows))
+    report = shelf.bring("roster", HEADER + "".join(rows[:kept]), dry_run=True)
+
+    assert (report.absent, len(report.notes)) == (10 - kept, warned)
