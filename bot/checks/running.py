@@ -35,10 +35,10 @@ class PollIsFresh:
         self._seconds = seconds
         self._seen_taken_at: float | None = None
 
-    async def look(self, _ground: Ground) -> Finding:
+    async def look(self, ground: Ground) -> Finding:
         if not self._leads():
             self._seen_taken_at = None
-            return well("another replica polls")
+            return _elsewhere(ground, "polls")
         now = self._seconds()
         if self._seen_taken_at is None:
             self._seen_taken_at = now
@@ -66,6 +66,16 @@ def at_the_helm(check: Check, leads: Leads) -> Check:
     """For what only the replica at the helm can mend: the others are as fit as ever."""
 
     async def look(ground: Ground) -> Finding:
-        return await check.look(ground) if leads() else well("another replica sends")
+        return await check.look(ground) if leads() else _elsewhere(ground, "sends")
 
     return Check(check.name, look)
+
+
+def _elsewhere(ground: Ground, does: str) -> Finding:
+    """On SQLite there are no others: who does not yet is starting, and the check of the start says so."""
+    alone = ground.store.database.is_sqlite
+    return well(
+        f"nobody {does} before the bot has started"
+        if alone
+        else f"another replica {does}, if any has started"
+    )

@@ -6,6 +6,10 @@ from bot.checks.check import Check, unwell, well
 from bot.checks.running import PollIsFresh, PostsAreKept, at_the_helm
 
 
+def ground(*, is_sqlite=False):
+    return SimpleNamespace(store=SimpleNamespace(database=SimpleNamespace(is_sqlite=is_sqlite)))
+
+
 class Running:
     """One replica, with a clock that tests move."""
 
@@ -17,7 +21,7 @@ class Running:
         self.kept = PostsAreKept(self.posts, lambda: self.now)
 
     async def is_well(self) -> bool:
-        return (await self.polls.look(None)).well
+        return (await self.polls.look(ground())).well
 
 
 async def test_polls_that_telegram_answers_are_fresh_for_ninety_seconds():
@@ -39,7 +43,7 @@ async def test_a_first_poll_that_never_ends_is_red():
     assert await running.is_well()
 
     running.now += 91
-    assert (await running.polls.look(None)).words.startswith("Telegram has answered no poll for 91 s")
+    assert (await running.polls.look(ground())).words.startswith("Telegram has answered no poll for 91 s")
 
 
 async def test_a_replica_that_is_not_at_the_helm_need_not_poll_and_gets_time_when_it_takes_over():
@@ -57,13 +61,13 @@ async def test_a_replica_that_is_not_at_the_helm_need_not_poll_and_gets_time_whe
 async def test_silence_is_well_in_webhook_mode_but_posts_that_were_not_kept_are_not():
     running = Running()
     running.now += 100_000
-    assert (await running.kept.look(None)).well
+    assert (await running.kept.look(ground())).well
 
     running.posts.failed_at = running.now - 5
-    assert not (await running.kept.look(None)).well
+    assert not (await running.kept.look(ground())).well
 
     running.posts.failed_at = None
-    assert (await running.kept.look(None)).well
+    assert (await running.kept.look(ground())).well
 
 
 async def test_a_post_that_was_not_kept_long_ago_does_not_stay_red():
@@ -71,7 +75,7 @@ async def test_a_post_that_was_not_kept_long_ago_does_not_stay_red():
     running.posts.failed_at = running.now
     running.now += 91
 
-    assert (await running.kept.look(None)).well
+    assert (await running.kept.look(ground())).well
 
 
 async def test_what_only_the_helm_can_mend_is_no_fault_of_the_others():
@@ -81,10 +85,21 @@ async def test_what_only_the_helm_can_mend_is_no_fault_of_the_others():
         return findings[0]
 
     check = at_the_helm(Check("notices", look), lambda: running.leading)
-    assert (check.name, (await check.look(None)).well) == ("notices", False)
+    assert (check.name, (await check.look(ground())).well) == ("notices", False)
 
     running.leading = False
-    assert (await check.look(None)).well
+    assert (await check.look(ground())).well
 
     running.leading, findings[0] = True, findings[1]
-    assert (await check.look(None)).well
+    assert (await check.look(ground())).well
+
+
+async def test_a_lone_bot_that_is_starting_speaks_of_no_replica():
+    running = Running()
+    running.leading = False
+    notices = at_the_helm(Check("notices", running.polls.look), lambda: False)
+
+    for look in (running.polls.look, notices.look):
+        assert "replica" in (await look(ground())).words
+        alone = await look(ground(is_sqlite=True))
+        assert (alone.well, "replica" in alone.words) == (True, False)
