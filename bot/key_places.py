@@ -6,7 +6,8 @@ from pathlib import Path
 from storage.key_files import id_in
 from storage.keys import KeyFault
 
-INSIDE = "it lies inside the data folder; whoever steals the folder would have the key too"
+WHY = "whoever steals the folder would have the key too"
+INSIDE = f"it lies inside the data folder; {WHY}"
 CREDENTIALS = {"key_file": "server.key", "key_passphrase_file": "passphrase"}
 
 

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.safekeeping import give_up
+from bot.key_places import WHY, lies_in
+from bot.settings import BadSettings, read_data_settings
 from storage.key_files import PassPhraseFault, write_recipe
 from storage.keys import write_new_key
 
@@ -17,6 +19,8 @@ PassPhrase = Annotated[
 
 def new_key(file: File, *, passphrase: PassPhrase = False) -> None:
     """Make a new key. Keep a copy of it off this machine: without it nothing can be read any more."""
+    if _lies_with_the_data(file):
+        give_up(f"Nothing was written: {file} lies inside the data folder; {WHY}. Choose a place outside.")
     try:
         if passphrase:
             write_recipe(file, typer.prompt("Pass phrase", hide_input=True, confirmation_prompt=True))
@@ -30,3 +34,11 @@ def new_key(file: File, *, passphrase: PassPhrase = False) -> None:
         give_up(f"{file} cannot be written: {fault.strerror}")
     more = "the pass phrase and a copy of the file" if passphrase else "a copy"
     typer.echo(f"Written: {file}. Keep {more} off this machine; without it nothing can be read any more.")
+
+
+def _lies_with_the_data(file: Path) -> bool:
+    """Settings that are not right yet are no hindrance: often the key is made first."""
+    try:
+        return lies_in(read_data_settings().data_dir, file)
+    except BadSettings:
+        return False

@@ -54,3 +54,7 @@ def test_it_may_be_written_to_a_file(command, tmp_path):
 
     assert "1 pictures written" in found.output
     assert len((tmp_path / "facts.csv").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_the_help_says_what_the_figures_are_for(command):
+    assert "To tune photo limits by." in " ".join(command("photo-facts", "--help").output.split())
