@@ -23,7 +23,10 @@ def _lists() -> None:
 
 @app.command("photo-facts")
 def export_photo_facts(ctx: typer.Context, *, to: To = None) -> None:
-    """What was measured of each picture, and what became of it; nobody is in it. To tune photo limits by."""
+    """What was measured of each picture, and what became of it; nobody is in it.
+
+    To tune the section photo of school.toml by.
+    """
     workplace: Workplace = ctx.obj()
     rows = workplace.database.read_now(photo_facts)
     if to is None:

@@ -57,4 +57,6 @@ def test_it_may_be_written_to_a_file(command, tmp_path):
 
 
 def test_the_help_says_what_the_figures_are_for(command):
-    assert "To tune photo limits by." in " ".join(command("photo-facts", "--help").output.split())
+    assert "To tune the section photo of school.toml by." in " ".join(
+        command("photo-facts", "--help").output.split()
+    )
