@@ -4,7 +4,8 @@ from handlers.staff.clerk import Clerk
 from handlers.staff.review.ending import explain
 from handlers.staff.review.opening import sitting_of
 from handlers.staff.review.sitting import Sitting
-from handlers.staff.verbs import VERBS, WITHOUT_REVIEW
+from handlers.staff.verbs import LEADS_TO, VERBS, WITHOUT_REVIEW
+from rules.status import Status
 
 MOST_DIGITS = 15
 
@@ -17,15 +18,15 @@ def press(clerk: Clerk, data: str) -> None:
     sitting = _sitting(clerk, number)
     if sitting is None or verb not in VERBS:
         clerk.warn("desk-old-button", clerk.ways_on())
-    elif may_go_on(sitting):
+    elif may_go_on(sitting, LEADS_TO.get(verb)):
         sitting.review.waits_for = None
         VERBS[verb](sitting, value)
 
 
-def may_go_on(sitting: Sitting) -> bool:
+def may_go_on(sitting: Sitting, wanted: Status | None = None) -> bool:
     """Whether this review may still decide; where not, why is said and the table cleared."""
     if sitting.is_over:
-        explain(sitting)
+        explain(sitting, wanted)
         return False
     clerk = sitting.clerk
     if sitting.is_own:

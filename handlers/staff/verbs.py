@@ -14,6 +14,7 @@ from handlers.staff.review.sitting import Sitting
 from handlers.staff.review.unfinished import close_unfinished
 from handlers.staff.review.writing import ask_words, take_words_back
 from handlers.staff.show_queue import show_queue_in_private
+from rules.status import Status
 
 VERBS: dict[str, Callable[[Sitting, str], None]] = {
     "board": show_board,
@@ -30,6 +31,15 @@ VERBS: dict[str, Callable[[Sitting, str], None]] = {
     "refuse_now": send_refusal,
     "unfinished": close_unfinished,
     "release": release,
+}
+
+# What is so once the press has done its work: a second tap on it has nothing left to do
+LEADS_TO: dict[str, Status] = {
+    "approve": Status.approved,
+    "send": Status.returned,
+    "refuse_now": Status.refused,
+    "unfinished": Status.unfinished,
+    "release": Status.applied,
 }
 
 WITHOUT_REVIEW: dict[str, Callable[[Clerk], None]] = {

@@ -101,7 +101,8 @@ async def test_two_taps_on_one_button_are_one_decision(student, town):
 
     assert await statuses(town) == [Status.approved]
     assert sum("審核通過" in text for text in student.heard()) == 1
-    assert "您已在" in staff.last
+    assert "已經通知學生" in staff.last
+    assert "沒有生效" not in "".join(staff.heard())
 
 
 async def test_a_student_who_withdraws_in_the_middle_is_first(student, town):

@@ -35,7 +35,7 @@ def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> b
         )
     except Raced:
         sitting.records.session.refresh(application)
-        explain(sitting)
+        explain(sitting, to)
         return False
     told = str(tell(sitting.records, clerk.around, application))
     sitting.clear_away()
@@ -54,14 +54,21 @@ def student_words(sitting: Sitting) -> Words:
     return words_of(person) if person else sitting.words
 
 
-def explain(sitting: Sitting) -> None:
-    """Why this review can no longer decide: time, the student, oneself, or somebody else."""
+def explain(sitting: Sitting, wanted: Status | None = None) -> None:
+    """Why this review can no longer decide: time, the student, oneself, or somebody else.
+
+    A second tap for what oneself has just done is no failure: nothing is said.
+    """
+    closed = sitting.review.closed_at is not None
     sitting.clear_away()
     clerk, review = sitting.clerk, sitting.review
     moves = sitting.records.applications.history(sitting.application.id)
     reference = sitting.application.reference
-    if moves and moves[-1].version > review.version:
-        clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(sitting, moves[-1]))
+    moved = moves[-1] if moves and moves[-1].version > review.version else None
+    if _is_done(sitting, moved, wanted, closed=closed):
+        return
+    if moved is not None:
+        clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(sitting, moved))
         return
     holder = sitting.records.reviews.holder(review.application_id)
     by_other = holder is not None and holder.user_id != clerk.user_id
@@ -73,6 +80,13 @@ def explain(sitting: Sitting) -> None:
         who=who or "—",
         by_other="yes" if by_other else "no",
     )
+
+
+def _is_done(sitting: Sitting, moved: MoveRow | None, wanted: Status | None, *, closed: bool) -> bool:
+    """Whether this very person has brought about already what the press wants."""
+    if moved is None:
+        return closed and wanted is Status.applied
+    return (moved.by, moved.user_id, moved.to) == (Actor.staff, sitting.clerk.user_id, wanted)
 
 
 def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:

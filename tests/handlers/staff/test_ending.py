@@ -1,5 +1,7 @@
 """Ending: exactly one decision, and whoever comes too late hears why."""
 
+from functools import partialmethod
+
 import pytest
 from sqlalchemy import select
 
@@ -108,13 +110,13 @@ def test_a_race_lost_at_the_last_moment_is_told_too(world, ann, ben, phone):
     assert all("審核通過" not in it.text for it in phone.heard)
 
 
-def _raced(applications, given, to, by, **_):
-    """Another replica commits a refusal between our look and our update."""
+def _raced(applications, given, to, by, to_now=Status.refused, by_now=7002, **_):
+    """Another replica commits a decision between our look and our update."""
     session = applications._session
-    given.status, given.version = Status.refused, given.version + 1
+    given.status, given.version = to_now, given.version + 1
     session.add(
         MoveRow(
-            application_id=given.id, frm=Status.applied, to=Status.refused, by=Actor.staff, user_id=7002,
+            application_id=given.id, frm=Status.applied, to=to_now, by=Actor.staff, user_id=by_now,
             at=applications._now, version=given.version, reasons={},
         )
     )  # fmt: skip
@@ -122,10 +124,42 @@ def _raced(applications, given, to, by, **_):
     raise Raced
 
 
-def test_a_second_press_says_that_one_has_decided_already(world, ann, phone):
+@pytest.mark.parametrize(
+    ("presses", "again"),
+    [
+        (["審核通過"], "s:1:approve"),
+        (["退回補件", "證照字號", "不完整", "預覽並退回", "確定退回"], "s:1:send"),
+        (["放回待審"], "s:1:release"),
+    ],
+)
+def test_a_second_tap_on_what_is_done_is_no_failure(world, ann, phone, presses, again):
     submitted(world)
-    ann.takes_next().presses("審核通過").presses_data("s:1:approve")
+    ann.takes_next()
+    for label in presses:
+        ann.presses(label)
+    heard, told = len(ann.heard), len(phone.heard)
+    ann.presses_data(again)
+    assert (ann.alert, len(ann.heard), len(phone.heard)) == (None, heard, told)
+
+
+def test_the_second_tap_of_a_race_is_no_failure_either(world, ann):
+    """Two replicas take one tap each: the one that loses finds the same decision by the same person."""
+    submitted(world)
+    ann.takes_next()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "storage.applications.Applications.move",
+            partialmethod(_raced, to_now=Status.approved, by_now=7001),
+        )
+        ann.presses("審核通過")
+    assert (ann.alert, ann.heard) == (None, [])  # what lay on the table is gone, nothing is said
+
+
+def test_another_decision_after_ones_own_is_told_what_one_decided(world, ann, phone):
+    submitted(world)
+    ann.takes_next().presses("審核通過").presses_data("s:1:send")
     assert "您已在" in ann.last
+    assert "審核通過" in ann.last
     assert len(phone.heard) == 1
 
 
