@@ -1,6 +1,9 @@
 """Cards: a certificate kind, a whole application, each as one message to compare with the paper."""
 
-from handlers.drafts import title
+from html import unescape
+
+from handlers.drafts import kind_name, title
+from handlers.office_words import in_words
 from handlers.opening import open_round, semester_values
 from handlers.submitting import account_lacks
 from handlers.turn import Turn
@@ -11,7 +14,12 @@ from storage.tables_cases import Application
 
 def kind_card(words: Words, kind: CertificateKind) -> Html:
     """What the student compares with the certificate itself; points are said, never promised."""
-    lines = [words("kind-ask"), "", words("card-name", name=kind.name), *_kind_lines(words, kind)]
+    lines = [
+        words("kind-ask"),
+        "",
+        words("card-name", name=kind_name(words, kind)),
+        *_kind_lines(words, kind),
+    ]
     return Html("\n".join([*lines, "", words("kind-check-issuer")]))
 
 
@@ -23,9 +31,10 @@ def check_card(turn: Turn, draft: Application) -> Html:
 
 
 def _kind_lines(words: Words, kind: CertificateKind) -> list[Html]:
-    lines = [words("card-english-name", name=kind.english_name)] if kind.english_name else []
+    other = kind.english_name if kind_name(words, kind) == kind.name else kind.name
+    lines = [words("card-other-name", name=other)] if other else []
     if kind.level:
-        lines.append(words("card-level", level=kind.level))
+        lines.append(words("card-level", level=_level(words, kind)))
     if kind.category:
         lines.append(words("card-category", category=kind.category))
     old = words("card-old-issuer", issuer=kind.old_issuer) if kind.old_issuer else ""
@@ -33,6 +42,12 @@ def _kind_lines(words: Words, kind: CertificateKind) -> list[Html]:
     lines.append(words("card-code", code=kind.code))
     points = words("card-points-open") if kind.points is None else words("card-points", points=kind.points)
     return [*lines, points]
+
+
+def _level(words: Words, kind: CertificateKind) -> str:
+    """Beside the word of the reader stands the one that is printed on the certificate."""
+    said = in_words(words, kind.level)
+    return kind.level if said == kind.level else words("card-level-both", said=said, printed=kind.level)
 
 
 def _answers(words: Words, draft: Application) -> list[Html]:
@@ -48,8 +63,8 @@ def _answers(words: Words, draft: Application) -> list[Html]:
 
 
 def _student_line(words: Words, student: Student) -> Html:
-    parts = (student.programme, student.department, student.class_name)
-    about = "・".join(part for part in parts if part)
+    parts = (in_words(words, student.programme), student.department, student.class_name)
+    about = "・".join(unescape(part) for part in parts if part)
     return words("card-student", name=student.name, number=student.number, about=about)
 
 

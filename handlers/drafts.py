@@ -1,6 +1,9 @@
 """Drafts: what an application is called, with the first of its questions that is still open."""
 
+from html import unescape
+
 from handlers.labels import LINE, columns, from_both_ends
+from handlers.office_words import in_words
 from handlers.words import Html, Words
 from storage.tables import CertificateKind
 from storage.tables_cases import Application
@@ -17,14 +20,21 @@ def named(words: Words, application: Application) -> dict[str, object]:
 
 
 def kind_title(words: Words, kind: CertificateKind) -> Html:
-    return Html(words("title", name=kind.name, level=kind.level).strip())
+    level = in_words(words, kind.level)
+    return Html(words("title", name=kind_name(words, kind), level=level).strip())
 
 
-def kind_label(kind: CertificateKind) -> str:
+def kind_name(words: Words, kind: CertificateKind) -> str:
+    """As the reader's language has it; the catalogue knows one in English beside its own."""
+    return kind.name if words.language.startswith("zh") else kind.english_name or kind.name
+
+
+def kind_label(words: Words, kind: CertificateKind) -> str:
     """Name and level in one line of a button, and the issuer where there is room: its card comes next."""
-    level = f"｜{kind.level}" if kind.level else ""
-    label = from_both_ends(kind.name, LINE - columns(level)) + level
-    whole = f"{label}｜{kind.issuer}"
+    name, said = kind_name(words, kind), unescape(in_words(words, kind.level))
+    level = f"｜{said}" if said else ""
+    label = from_both_ends(name, LINE - columns(level)) + level
+    whole = f"{label}｜{kind.issuer if name == kind.name else kind.name}"
     return whole if columns(whole) <= LINE else label
 
 

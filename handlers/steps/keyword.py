@@ -18,7 +18,7 @@ def ask_keyword(turn: Turn) -> None:
     if turn.memo.get("keyword"):
         _offer(turn, 0)
     elif seen := proposed_kinds(turn):
-        found = [(kind_label(kind), kind.code) for kind in seen]
+        found = [(kind_label(turn.words, kind), kind.code) for kind in seen]
         offer(turn, "keyword-read", found, 0, [turn.choice("keyword-missing-button", "missing")])
     else:
         turn.ask("keyword-ask")
@@ -43,7 +43,7 @@ def _search(turn: Turn, text: str) -> Literal["stay"]:
 
 def _offer(turn: Turn, page: int) -> None:
     query = turn.memo.get("keyword", "")
-    found = [(kind_label(kind), kind.code) for kind in turn.records.catalogue.search(query)]
+    found = [(kind_label(turn.words, kind), kind.code) for kind in turn.records.catalogue.search(query)]
     missing = turn.choice("keyword-missing-button", "missing")
     if found:
         offer(turn, "keyword-found", found, page, [missing], query=query)

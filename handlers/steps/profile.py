@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from handlers.office_words import in_words
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 
@@ -14,8 +15,8 @@ def ask_profile(turn: Turn) -> None:
         number=student.number,
         name=student.name,
         english_name=student.english_name or "—",
-        gender=student.gender or "—",
-        programme=student.programme or "—",
+        gender=in_words(turn.words, student.gender) or "—",
+        programme=in_words(turn.words, student.programme) or "—",
         college=student.college or "—",
         department=student.department or "—",
         class_name=student.class_name or "—",

@@ -107,8 +107,9 @@ kind-help =
     • Older certificates may show an old name, such as 行政院勞工委員會, which is 勞動部 now.
     • Points are for orientation; the amount follows the school’s announcement.
 card-name = Certificate: <b>{ $name }</b>
-card-english-name = In English: <b>{ $name }</b>
+card-other-name = Chinese name: <b>{ $name }</b>
 card-level = Level: <b>{ $level }</b>
+card-level-both = { $said } ({ $printed })
 card-category = Type: { $category }
 card-issuer = Issuer: <b>{ $issuer }</b>{ $old }
 card-old-issuer = { " " }(formerly { $issuer })

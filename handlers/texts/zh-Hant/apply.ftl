@@ -100,8 +100,9 @@ kind-help =
     • 舊證照可能印舊的單位名稱，例如「行政院勞工委員會」，現在是勞動部。
     • 積分只供參考，實際獎勵金額依學校公告。
 card-name = 證照：<b>{ $name }</b>
-card-english-name = 英文名稱：{ $name }
+card-other-name = 英文名稱：{ $name }
 card-level = 級別：<b>{ $level }</b>
+card-level-both = { $said }（{ $printed }）
 card-category = 類別：{ $category }
 card-issuer = 發證單位：<b>{ $issuer }</b>{ $old }
 card-old-issuer = （舊：{ $issuer }）

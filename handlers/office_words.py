@@ -1,0 +1,31 @@
+"""Office words: the Chinese of catalogue and roster in the reader's language, where the texts know it."""
+
+from handlers.words import Words
+
+# The office's own word, and the end of the name of its text; a word that is not here is shown as it stands
+_KNOWN = {
+    "甲級": "level-a",
+    "乙級": "level-b",
+    "丙級": "level-c",
+    "單一級": "level-single",
+    "初級": "level-elementary",
+    "中級": "level-intermediate",
+    "中高級": "level-high-intermediate",
+    "高級": "level-advanced",
+    "進階級": "level-proficient",
+    "專業級": "level-professional",
+    "男": "male",
+    "女": "female",
+    "四技": "four-years",
+    "二技": "two-years",
+    "五專": "five-years",
+    "碩士班": "master",
+    "碩士在職專班": "master-working",
+    "博士班": "doctor",
+}
+
+
+def in_words(words: Words, own: str) -> str:
+    """One word of the office as this reader reads it."""
+    code = _KNOWN.get(own.strip())
+    return words(f"office-{code}") if code else own
