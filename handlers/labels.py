@@ -2,6 +2,7 @@
 
 import unicodedata
 
+HALF = 18  # of two buttons side by side, where Latin letters take less than a column
 LINE = 34  # columns on a phone 360 points wide, a Chinese character taking two; the rest is cut off there
 MARK = "…"
 

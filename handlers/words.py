@@ -53,6 +53,11 @@ class Words:
         """A day and time in Asia/Taipei."""
         return self._moment(at)
 
+    def time(self, at: datetime, now: datetime) -> Html:
+        """On the same day the time alone; the calendar would hide what matters."""
+        here, today = at.astimezone(TAIPEI), now.astimezone(TAIPEI).date()
+        return Html(f"{here:%H:%M}") if here.date() == today else self.moment(at)
+
     def _format_day(self, day: date) -> Html:
         return self(
             "day",

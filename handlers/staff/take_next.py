@@ -2,7 +2,7 @@
 
 from handlers.render import Button
 from handlers.staff.clerk import Clerk
-from handlers.staff.review.opening import open_next
+from handlers.staff.review.opening import open_next, tell_of_own
 from handlers.staff.starting import can_be_told, offer_to_start
 
 
@@ -15,3 +15,4 @@ def take_next(clerk: Clerk) -> None:
         clerk.tell_group("desk-sent-to-you", [[chat]])
     else:
         clerk.tell_group("desk-queue-empty")
+        tell_of_own(clerk)

@@ -140,7 +140,9 @@ def test_who_blocked_the_bot_gets_a_link_and_nothing_is_locked(world, ann):
 def test_nobody_is_given_their_own_application(world, ann):
     own = submitted(world)
     student_phone(world, user_id=7001)
-    assert "您自己的申請由其他同仁審核" in ann.takes_next().group.last
+    ann.takes_next()
+    assert "自己的申請" not in ann.group.last  # nobody in the group need know that there is one
+    assert "您自己的申請在等待審核" in ann.last
     other = submitted(world, "B11256002")
     ann.takes_next()
     assert [it.application_id for it in reviews(world)] == [other]

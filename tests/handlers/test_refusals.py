@@ -185,7 +185,7 @@ def date(text: str, then: str = "這是什麼證照") -> Case:
     return Case(at_date, says(text), "證照生效日期是哪一天", says(DATE), then)
 
 
-CODE, NUMBER, LINKED = "8 位驗證碼", "請輸入您的學號", "連結完成"
+CODE, NUMBER, LINKED = "8 碼驗證碼", "請輸入您的學號", "連結完成"
 LINKING = {
     "student-number-shape": Case(at_number_question, says("學號"), NUMBER, an_hour_later, LINKED),
     "code-shape": Case(asked_for_code, says("收到了"), CODE, right_code, LINKED),

@@ -89,7 +89,7 @@ def test_an_application_that_was_sent_is_out_of_reach_of_old_buttons(world, read
     [page] = [it for it in ready.heard if "送出前" in it.text]
     ready.presses("送出申請")
     ready.presses_data(page.buttons["✏️ 改證照字號"], page)
-    assert "按鈕是之前的題目" in "".join(it.text for it in ready.heard[-2:])
+    assert "按鈕屬於之前的步驟" in "".join(it.text for it in ready.heard[-2:])
     assert ready.alert
 
 

@@ -65,3 +65,10 @@ def test_dates_and_moments_may_be_handed_in_as_they_are():
     assert words._value(at.date()) == words.day(at.date())
     assert words._value(7) == 7
     assert words._value("<") == "&lt;"
+
+
+def test_a_moment_of_another_day_keeps_its_day_where_todays_are_times():
+    words, now = words_in("zh-Hant"), datetime(2026, 3, 10, 15, 59, tzinfo=UTC)
+
+    assert words.time(now, now) == "23:59"
+    assert words.time(datetime(2026, 3, 10, 16, 0, tzinfo=UTC), now).endswith("（星期三，民國115年）00:00")

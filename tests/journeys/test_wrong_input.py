@@ -126,8 +126,8 @@ async def test_an_old_button_says_so_in_an_alert_and_in_a_message(student, town)
     pressed = town.telegram.phones.press(1001, asked["message_id"], data=data_of(asked, "說明"))
     await town.settle()
 
-    assert "之前的題目" in town.telegram.world.presses[pressed["query"]].answer["text"]
-    assert "之前的題目" in student.last
+    assert "之前的步驟" in town.telegram.world.presses[pressed["query"]].answer["text"]
+    assert "之前的步驟" in student.last
     assert QUESTIONS["keyword"] in student.last
 
 

@@ -34,7 +34,7 @@ def _head(sitting: Sitting) -> Html:
     return sitting.words(
         "desk-card-head",
         reference=application.reference,
-        until=sitting.review.locked_until,
+        until=sitting.words.time(sitting.review.locked_until, sitting.clerk.now),
         submitted=application.submitted_at or "—",
     )
 
@@ -60,8 +60,8 @@ def _student(sitting: Sitting) -> Html:
 
 
 def _certificate(sitting: Sitting) -> Html:
-    application, kind = sitting.application, sitting.application.kind
-    return sitting.words(
+    application, kind, words = sitting.application, sitting.application.kind, sitting.words
+    return words(
         "desk-card-certificate",
         date=application.effective_date or "—",
         semester=application.semester or "—",
@@ -71,7 +71,7 @@ def _certificate(sitting: Sitting) -> Html:
         kind=kind.name if kind else "—",
         level=kind.level or "—" if kind else "—",
         issuer=kind.issuer if kind else "—",
-        old_issuer=kind.old_issuer or "—" if kind else "—",
+        old=words("card-old-issuer", issuer=kind.old_issuer) if kind and kind.old_issuer else Html(""),
         points=str(kind.points) if kind and kind.points is not None else "—",
         back="blank" if application.back_blank else "picture",
     )

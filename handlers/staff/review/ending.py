@@ -90,7 +90,11 @@ def _is_done(sitting: Sitting, moved: MoveRow | None, wanted: Status | None, *, 
 
 
 def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:
-    return {"who": _who(sitting, move), "status": str(move.to), "at": move.at}
+    return {
+        "who": _who(sitting, move),
+        "status": str(move.to),
+        "at": sitting.words.time(move.at, sitting.clerk.now),
+    }
 
 
 def _who(sitting: Sitting, move: MoveRow) -> Html:

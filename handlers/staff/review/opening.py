@@ -3,6 +3,7 @@
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.card import lay_out
 from handlers.staff.review.sitting import Sitting
+from rules.status import Status
 from storage.tables_cases import Application, Review
 
 
@@ -23,6 +24,14 @@ def open_next(clerk: Clerk) -> bool:
 def open_next_in_private(clerk: Clerk) -> None:
     if not open_next(clerk):
         clerk.tell("desk-queue-empty", [[clerk.button("desk-queue", "queue")]])
+        tell_of_own(clerk)
+
+
+def tell_of_own(clerk: Clerk) -> None:
+    """Why one may still be counted: only in private, that somebody has applied is no colleague's business."""
+    student = clerk.own_student
+    if student is not None and clerk.records.applications.of_student(student, Status.applied):
+        clerk.tell("desk-queue-own")
 
 
 def sitting_of(clerk: Clerk, review: Review) -> Sitting:

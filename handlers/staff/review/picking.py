@@ -1,5 +1,8 @@
 """Picking: which items are wrong and why, as reasons that are ticked and own words."""
 
+from html import unescape
+
+from handlers.labels import HALF, columns
 from handlers.render import Button
 from handlers.staff.review.own_words import own_words
 from handlers.staff.review.sitting import Sitting
@@ -13,7 +16,7 @@ _FOREIGN = frozenset({Item.residence_front, Item.residence_back, Item.residence_
 def show_items(sitting: Sitting, _value: str = "") -> None:
     """Choose the item first; those with a reason say how many."""
     wrong = wrong_items(sitting)
-    rows = [[_item_button(sitting, item, wrong)] for item in _items(sitting)]
+    rows = [[_item_button(sitting, item, wrong) for item in row] for row in _item_rows(sitting)]
     if wrong:
         rows.append([sitting.button("desk-preview-button", "preview")])
     rows.append([sitting.button("desk-back", "board")])
@@ -66,6 +69,21 @@ def _items(sitting: Sitting) -> list[Item]:
     if account is not None and account.bank_code is not None and not needs_branch(account.bank_code):
         none.add(Item.branch)
     return [item for item in Item if item not in none]
+
+
+def _item_rows(sitting: Sitting) -> list[list[Item]]:
+    """Two side by side where both names fit, in the same order."""
+    rows: list[list[Item]] = []
+    room = False
+    for item in _items(sitting):
+        short = columns(unescape(sitting.words(f"item-{item}"))) <= HALF
+        if room and short:
+            rows[-1].append(item)
+            room = False
+        else:
+            rows.append([item])
+            room = short
+    return rows
 
 
 def _item(sitting: Sitting, value: str) -> Item | None:

@@ -22,7 +22,7 @@ account-card-fee = { $fee ->
         [0] 　 No transfer fee
        *[other] 　 Transfer fee NT${ $fee }, taken off the reward
     }
-account-card-holder = 　 Holder: { $name } (yourself)
+account-card-holder = 　 Holder: { $name } (you)
 account-card-email = ✉️ { $address }
 account-card-picture = 📎 { $item }: received
 account-card-expiry = 📅 Residence card valid until { $date }
@@ -114,7 +114,7 @@ account-number-ask = Please type your <b>account number</b> at <b>{ $bank }</b>,
 account-number-checked = I have checked, it is this number ({ $number })
 account-number-unusual = Please note: account numbers at { $bank } usually do not have { $digits } digits. Have another look at the passbook; if it is right, just go on.
 account-number-kept = Account number <code>{ $number }</code> received; your message is deleted from the chat.
-account-number-different = The two numbers differ. Please start again, with the passbook before you.
+account-number-different = The two numbers differ. Please start again, with your passbook in hand.
 account-number-help =
     • It is on the passbook cover; leave out spaces and hyphens if you like.
     • The number on a bank card is not the account number.
@@ -146,7 +146,7 @@ post-account-help =
 
 ## Holder
 
-holder-ask = Please confirm: the passbook is in the name of <b>{ $name }</b>, yourself.
+holder-ask = Please confirm: the passbook is in your own name, <b>{ $name }</b>.
 holder-mine = ✅ It is my own account
 holder-not-mine-button = It is not my account
 holder-not-mine = The reward can only go to <b>your own</b> account, not to that of a parent, relative or friend: the bank would send it back, and every repeat costs another fee. The number you gave is gone; please give your own account.
@@ -170,7 +170,7 @@ refused-email-shape = This does not look like an email address. Please type all 
 account-picture-kept = { $item } received; the picture is deleted from the chat.
 
 id-front-ask = Please send the <b>front of your national ID card</b> (the side with the photo).
-    All four corners in the picture, readable, no glare.
+    All four corners in view, readable, no glare.
 id-front-help =
     • Use the paper clip: photo or file; or take a picture now.
     • JPEG, PNG, WebP and HEIC are fine, up to 20 MB.
@@ -184,7 +184,7 @@ id-back-help =
     • If you forgot, simply take another picture.
 
 residence-front-ask = Please send the <b>front of your residence card</b> (the side with the photo).
-    All four corners in the picture, readable, no glare.
+    All four corners in view, readable, no glare.
 residence-front-help =
     • The card must be valid; if it is being renewed, wait for the new one.
     • JPEG, PNG, WebP and HEIC are fine, up to 20 MB.
@@ -193,7 +193,7 @@ residence-front-help =
 residence-back-ask = Please send the <b>back of your residence card</b>.
 residence-back-help =
     • Both sides are needed, one picture each.
-    • All four corners in the picture, readable.
+    • All four corners in view, readable.
 
 residence-expiry-ask = Until which <b>day</b> is your residence card <b>valid</b>? For example <b>2027/08/31</b>.
 residence-expiry-kept = Residence card valid until { $date }.
@@ -202,7 +202,7 @@ residence-expiry-help =
     • It is checked again with every application.
 
 passbook-ask = Please send the <b>passbook cover</b> with <b>holder, number, bank and branch</b> readable.
-    No passbook with a digital account? Send the 「存摺封面」 (passbook cover) screenshot of your bank’s app.
+    Your digital account has no passbook? Send the 「存摺封面」 (passbook cover) screenshot of your bank’s app.
 passbook-help =
     • It must be your own account, with the number you have just typed.
     • If the number stands on the first page inside, send the page with name and number.

@@ -203,7 +203,7 @@ receipt =
     Sent: { $at }
 
     <b>What happens next</b>
-    The { $office } reviews it. I write to you when there is a decision; you need not keep looking.
+    The { $office } reviews it. I write to you when there is a decision; there is no need to keep checking.
 receipt-another-button = ➕ Apply for another certificate
 
 ## Returned and mended

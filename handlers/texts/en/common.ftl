@@ -30,7 +30,7 @@ moment = { $day } at { $time }
 
 welcome =
     Hello! This is the certificate reward service of <b>{ $school }</b>, { $office }.
-    Here you can apply, see how it stands and correct what is returned. I write to you when there is a decision.
+    Here you can apply, check its progress and correct what was returned. I write to you when there is a decision.
 welcome-back = Welcome back. You were here:
 
 ## Menu
@@ -105,13 +105,13 @@ picture-not-here = No picture is needed for this question, so I did <b>not keep<
 wants-text = Please answer this question in <b>words</b>.
 wants-press = Please press one of the <b>buttons</b> below.
 wants-picture = Please answer this question with a <b>picture</b>, sent as a photo or as a file.
-old-button = That button belongs to an earlier question and no longer works.
-old-button-alert = That button belongs to an earlier question. The newest one is at the bottom of the chat.
+old-button = That button belongs to an earlier step and no longer works.
+old-button-alert = That button belongs to an earlier step. The newest message is at the bottom of the chat.
 nothing-asked = I have not asked a question just now. Please choose from the menu.
 picture-not-asked = No picture is needed just now, so I did not keep it. Please choose from the menu first.
 missed-while-blocked = Welcome back. While this chat was blocked, no notice could reach you; here is how things stand.
 start-desk = Hello, this private chat is ready. Go back to the review group and type /next; the application will come here.
-staff-command-here = This is a command for staff. Please use it in the <b>review group</b>; the application will come here.
+staff-command-here = This command is for staff, in the <b>review group</b>. To apply, follow your application or correct it, type /start.
 unknown-command = There is no such command. /help lists those that exist.
 
 ## Other kinds of message

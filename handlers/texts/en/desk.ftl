@@ -31,7 +31,8 @@ desk-counts =
         [0] { "" }
        *[other] , and { $blocked } waiting until account details are corrected
     }
-desk-queue-empty = There is nothing for you to review now. (Your own application is for your colleagues.)
+desk-queue-empty = There is nothing for you to review now.
+desk-queue-own = Your own application is waiting; a colleague will review it.
 desk-sent-to-you = One application is in your private chat now.
 desk-open-chat = Open the private chat
 desk-start-first = I cannot write to you yet. Press the button, press Start in the private chat, then come back and type /next. Nothing has been reserved.
@@ -62,7 +63,7 @@ desk-moved =
         [unfinished] closed it as not completed
         [withdrawn] withdrew it
        *[applied] sent it again
-    }, on { $at }.
+    } ({ $at }).
 desk-moved-alert = This one is already settled. Your press had no effect.
 desk-who-you = You
 desk-who-other = A colleague
@@ -109,7 +110,7 @@ desk-card-certificate =
     <b>Certificate (catalogue)</b>
     { $kind }
     Level: { $level }  Points: { $points }  Code: { $code }
-    Issuer: { $issuer } (formerly { $old-issuer })
+    Issuer: { $issuer }{ $old }
 desk-card-account =
     <b>Payout account (as typed)</b>
     Holder: { $holder }

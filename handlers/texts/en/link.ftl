@@ -39,7 +39,7 @@ link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $n
 
 code-ask =
     If <b>{ $number }</b> is on the student roster, a code will reach its school mailbox within a minute.
-    Please type the <b>8-character code</b> from the mail here. It is valid for { $minutes } minutes after it was sent.
+    Please type the <b>8-character code</b> (letters and digits) from the mail here. It is valid for { $minutes } minutes after it was sent.
 code-help =
     • Look in the spam folder too; the subject says “code”.
     • Capitals, spaces and hyphens do not matter.
@@ -76,7 +76,7 @@ code-mail-text =
     Your code:
     { $code }
 
-    Type it in the certificate reward assistant in Telegram. It is valid for { $minutes } minutes. Tell it to nobody.
+    Type it in the certificate reward assistant in Telegram. It is valid for { $minutes } minutes. Do not share it.
 
     Asked for by the Telegram account named: { $who }
     Not you? Please ignore this mail and tell the office: { $mail }, { $phone }.

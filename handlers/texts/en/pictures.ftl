@@ -33,7 +33,7 @@ doubt-too-bright = This photo seems too bright: the writing has become pale. Awa
 doubt-too-far = The document seems small on this photo. From closer by, so that it fills the picture, the writing is easier to read.
 doubt-same-file = This is the same file that you sent for “{ $item }”.
 doubt-twin = This one looks a lot like “{ $item }”. Could it be the same side?
-doubt-file-refused = You have sent this file before, and it was not kept then.
+doubt-file-refused = You have sent this file before, and it did not pass the check.
 doubt-file-returned = This file was returned in an earlier review.
 picture-waits =
     { $doubts }

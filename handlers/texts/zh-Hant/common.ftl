@@ -92,13 +92,13 @@ picture-not-here = 這一題還用不到圖片，所以這張<b>沒有收下</b>
 wants-text = 這一題請用<b>文字</b>回答。
 wants-press = 這一題請按下面的<b>按鈕</b>。
 wants-picture = 這一題請傳<b>圖片</b>：可以用「照片」或「檔案」傳送。
-old-button = 這個按鈕是之前的題目，已經不能用了。
-old-button-alert = 這個按鈕是之前的題目。最新的內容在對話最下方。
+old-button = 這個按鈕屬於之前的步驟，已經不能用了。
+old-button-alert = 這個按鈕屬於之前的步驟。最新的內容在對話最下方。
 nothing-asked = 目前沒有進行中的步驟。請從選單選擇要做的事。
 picture-not-asked = 現在還不需要圖片，所以這張沒有收下。請先從選單選擇要做的事。
 missed-while-blocked = 歡迎回來。您封鎖這個聊天室的期間，通知沒有送達；以下是最新進度。
 start-desk = 您好，私訊已經開通。請回到審核群組輸入 /next，要審的申請會送到這裡。
-staff-command-here = 這是承辦人員的指令，請在<b>審核群組</b>裡使用，要審的申請會送到這裡。
+staff-command-here = 這是審核同仁在<b>審核群組</b>裡用的指令。您要申請、查進度或補件，請輸入 /start。
 unknown-command = 沒有這個指令。可以用的指令請看 /help。
 
 ## 其他種類的訊息

@@ -31,7 +31,8 @@ desk-counts =
         [0] { "" }
        *[other] ，另有 { $blocked } 件等學生先修正帳戶資料
     }
-desk-queue-empty = 目前沒有可以審的申請。（您自己的申請由其他同仁審核。）
+desk-queue-empty = 目前沒有可以審的申請。
+desk-queue-own = 您自己的申請在等待審核，由其他同仁處理。
 desk-sent-to-you = 已將一件申請送到您的私訊。
 desk-open-chat = 開啟私訊
 desk-start-first = 我還不能私訊您。請先按下面的按鈕，在私訊裡按「開始」，再回到這裡輸入 /next。尚未保留任何申請。
@@ -55,7 +56,7 @@ desk-run-out =
     }
 desk-run-out-alert = 保留時間已過，沒有生效。
 desk-moved =
-    { $reference }：這次的操作沒有生效。{ $who }已在{ $at }{ $status ->
+    { $reference }：這次的操作沒有生效。{ $who }已在 { $at } { $status ->
         [approved] 審核通過
         [returned] 退回補件
         [refused] 決定不予獎勵
@@ -87,7 +88,7 @@ desk-queue = 待審件數
 desk-card-head =
     <b>審核 { $reference }</b>
     送出：{ $submitted }
-    請在{ $until }前決定，逾時會放回待審。
+    請在 { $until } 前決定，逾時會放回待審。
 desk-card-student =
     <b>學生（名冊）</b>
     { $number }　{ $name }（{ $english-name }）
@@ -109,7 +110,7 @@ desk-card-certificate =
     <b>證照（目錄）</b>
     { $kind }
     級別：{ $level }　積分：{ $points }　代碼：{ $code }
-    發證單位：{ $issuer }（舊：{ $old-issuer }）
+    發證單位：{ $issuer }{ $old }
 desk-card-account =
     <b>匯款帳戶（學生填寫）</b>
     戶名：{ $holder }

@@ -33,7 +33,7 @@ doubt-too-bright = 這張照片好像太亮，字變得很淡。避開直射的�
 doubt-too-far = 證件在照片裡好像太小。靠近一點，讓證件占滿畫面，字會比較清楚。
 doubt-same-file = 這和您傳的「{ $item }」是同一個檔案。
 doubt-twin = 這張和「{ $item }」看起來很像，會不會是同一面？
-doubt-file-refused = 這個檔案剛才已經傳過，那時沒有收下。
+doubt-file-refused = 這個檔案剛才傳過，沒有通過檢查。
 doubt-file-returned = 這個檔案先前審核時被退回過。
 picture-waits =
     { $doubts }
@@ -64,5 +64,5 @@ doubt-name-too-far = 拍得太遠
 doubt-name-same-file = 與另一張是同一個檔案
 doubt-name-wrong-slot = 看起來是別的文件
 doubt-name-twin = 與另一面很像
-doubt-name-file-refused = 同一檔案先前沒有收下
+doubt-name-file-refused = 傳過而未通過檢查的檔案
 doubt-name-file-returned = 同一檔案先前被退回

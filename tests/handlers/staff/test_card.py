@@ -169,3 +169,16 @@ def test_an_english_reviewer_reads_everything_in_english(world, ann, phone):
     assert "Note: 【證照正面】Daylight, please" in ann.all_text
     ann.presses("Refuse").says("No").presses("Refuse it now")
     assert status(world, 1) is Status.refused
+
+
+def test_the_end_of_the_lock_is_a_time_of_today_and_no_calendar(world, ann):
+    submitted(world)
+    ann.takes_next()
+    assert "請在 10:10 前決定" in ann.all_text
+
+
+def test_an_issuer_without_an_older_name_has_no_empty_bracket(world, ann):
+    submitted(world)
+    ann.takes_next()
+    assert "發證單位：勞動部\n" in ann.all_text
+    assert "舊：" not in ann.all_text

@@ -40,6 +40,23 @@ def test_only_items_that_the_application_has_are_offered(world, ann, ben):
     assert "身分證正面" not in ben.buttons
 
 
+def test_short_items_stand_two_in_a_row_in_their_order(world, ann):
+    submitted(world)
+    ann.takes_next().presses("退回補件")
+    rows = [[it["text"] for it in row] for row in ann.heard[-1].payload["reply_markup"]["inline_keyboard"]]
+    assert rows[:2] == [["證照生效日期", "證照名稱"], ["證照字號", "證照正面"]]
+    assert rows[-1] == ["‹ 返回"]
+    assert len(rows) <= 8
+
+
+def test_long_items_keep_their_row(world, ann):
+    change(world, lambda records: records.people.get(7001), language="en")
+    submitted(world, "M11322003")
+    ann.takes_next().presses("Return")
+    rows = [[it["text"] for it in row] for row in ann.heard[-1].payload["reply_markup"]["inline_keyboard"]]
+    assert ["Residence card, expiry date"] in rows
+
+
 def test_the_whole_choice_happens_in_one_message(world, ann):
     submitted(world)
     ann.takes_next().presses("退回補件").presses("證照正面").presses("模糊")
