@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from handlers.around import Around
 from handlers.drafts import named
 from handlers.notices import words_of
+from handlers.own_notes import about_all, by_item
 from handlers.reaching import Told, reach
 from handlers.render import Button
 from handlers.words import Html, Words
@@ -51,8 +52,8 @@ def as_read(words: Words, school: School, application: Application, decision: De
         ),
         *_reasons(words, decision),
     ]
-    if decision.note:
-        parts.append(words("notice-note", note=decision.note))
+    if note := about_all(decision.note):
+        parts.append(words("notice-note", note=note))
     if decision.status is Status.returned:
         parts.append(words("notice-returned-rest"))
     return Html("\n\n".join(parts))
@@ -70,10 +71,13 @@ def _latest(records: Records, application: Application) -> Decision:
 
 
 def _reasons(words: Words, decision: Decision) -> list[str]:
+    """Under each item the reasons, and what staff wrote about it."""
+    said = by_item(decision.note)
     return [
         "\n".join([
             words("notice-item", item=words(f"item-{item}")),
             *[words("notice-reason", reason=words(f"reason-{code}")) for code in codes],
+            *([words("notice-own-words", said=said[item])] if item in said else []),
         ])
         for item, codes in decision.wrong.items()
     ]  # fmt: skip

@@ -91,7 +91,7 @@ def _album_again(turn: Turn, item: str) -> None:
 
 def _say_why(turn: Turn, application: Application, item: str) -> None:
     """What was wrong with this item, above the question that mends it."""
-    for line in reason_lines(turn.words, application, item):
+    for line in reason_lines(turn.words, turn.records, application, item):
         turn.say_html(line)
 
 

@@ -1,5 +1,6 @@
 """Returns: what is still wrong with a returned application, in words and as buttons."""
 
+from handlers.own_notes import about_all, by_item
 from handlers.render import Button
 from handlers.turn import Turn
 from handlers.words import Html, Words
@@ -10,22 +11,25 @@ from storage.tables_cases import Application
 
 
 def wrong_lines(words: Words, records: Records, application: Application) -> list[Html]:
-    """A line per reason that is not mended yet, and the staff's own words."""
-    lines = [line for item in application.wrong for line in reason_lines(words, application, item)]
-    bare = [
-        words("wrong-item", item=words(f"item-{it}")) for it, found in application.wrong.items() if not found
+    """What is said of every item that is not mended yet, then the staff's words about the whole."""
+    lines = [
+        line
+        for item in application.wrong
+        for line in reason_lines(words, records, application, item)
+        or [words("wrong-item", item=words(f"item-{item}"))]
     ]
-    note = _note(records, application)
-    return [*lines, *bare, *([words("wrong-note", note=note)] if note else [])]
+    note = about_all(_note(records, application))
+    return [*lines, *([words("wrong-note", note=note)] if note else [])]
 
 
-def reason_lines(words: Words, application: Application, item: str) -> list[Html]:
-    """A line per reason why this item has to be mended."""
-    name = words(f"item-{item}")
-    return [
+def reason_lines(words: Words, records: Records, application: Application, item: str) -> list[Html]:
+    """A line per reason why this item has to be mended, and what staff wrote about it."""
+    name, said = words(f"item-{item}"), by_item(_note(records, application)).get(item)
+    lines = [
         words("wrong-line", item=name, reason=words(f"reason-{code}"))
         for code in application.wrong.get(item, [])
     ]
+    return [*lines, *([words("wrong-line", item=name, reason=said)] if said else [])]
 
 
 def deadline_line(turn: Turn, application: Application) -> Html:

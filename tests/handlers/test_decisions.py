@@ -58,8 +58,20 @@ def test_a_return_is_read_in_english_however_the_reviewer_reads(world, ann, engl
     preview = ann.last.split("\n\n", 1)[1]
     ann.presses("確定退回")
     assert english.last == preview
-    assert "[Certificate, front] Please use daylight." in english.last
+    assert "Please take a new picture.\n· From the office: Please use daylight." in english.last
     assert "blurred" in english.last
+
+
+def test_own_words_stand_under_their_item_in_each_readers_own_label(world, ann, english):
+    submitted(world)
+    ann.takes_next().presses("退回補件").presses("證照字號").presses("自己寫")
+    assert "學生使用的語言：English" in ann.last
+    ann.says("Please check <3>.").presses("預覽並退回").presses("確定退回")
+    assert "Certificate number\n· From the office: Please check" in english.last
+    mended(world, 1)
+    ann.takes_next()
+    assert "・證照字號：Please check" in ann.all_text
+    assert "Certificate number" not in ann.all_text.rpartition("審核 R00001")[2]
 
 
 def test_own_words_alone_are_reason_enough(world, ann, phone):
@@ -67,7 +79,8 @@ def test_own_words_alone_are_reason_enough(world, ann, phone):
     ann.takes_next().presses("退回補件").presses("證照字號").presses("自己寫")
     ann.says("第三個字看起來是 <3>，請核對。").presses("預覽並退回").presses("確定退回")
     assert application(world, 1).wrong == {"number": []}
-    assert "【證照字號】第三個字看起來是 &lt;3&gt;，請核對。" in phone.heard[-1].payload["text"]
+    told = phone.heard[-1].payload["text"]
+    assert "<b>證照字號</b>\n・承辦人員說明：第三個字看起來是 &lt;3&gt;，請核對。" in told
 
 
 def test_a_refusal_carries_the_note(world, ann, phone):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from handlers.own_notes import as_note
 from rules.status import Actor, Status
 from tests.handlers.chat import Chat
 from tests.handlers.scenes import (
@@ -45,6 +46,19 @@ def test_one_picture_mends_a_blurred_front_and_goes_out_by_itself(world, sent):
     assert (after.number, after.reference, after.submitted_at) == (
         before.number, before.reference, before.submitted_at,
     )  # fmt: skip
+
+
+def test_what_the_office_wrote_about_an_item_goes_with_the_item(world, sent):
+    note = as_note({"front": "請避開反光", "number": "第三個字請核對"})
+    _returned(world, sent, {"number": [], "front": ["front-blurred"]}, note=note).presses("補件")
+    assert "證照字號：第三個字請核對" in sent.last
+    assert "證照正面：請避開反光" in sent.last
+    sent.presses("修正：證照字號")
+    assert "第三個字請核對" in "".join(it.text for it in sent.heard[-2:])
+    sent.says("工工字第01415號")
+    assert "還要修正這些" in sent.last
+    assert "第三個字請核對" not in sent.last.partition("還要修正")[2]
+    assert "請避開反光" in sent.last
 
 
 def test_several_wrong_items_are_mended_in_any_order(world, sent):

@@ -1,5 +1,6 @@
 """History: every move of an application, with reasons and own words, for the reviewer."""
 
+from handlers.own_notes import by_item
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
 from rules.status import Status
@@ -28,4 +29,6 @@ def _reasons(sitting: Sitting, move: MoveRow) -> list[Html]:
 
 def _note(sitting: Sitting, move: MoveRow) -> list[Html]:
     note = sitting.records.applications.note_of(move)
-    return [sitting.words("desk-move-note", note=note)] if note else []
+    said, words = by_item(note), sitting.words
+    lines = [words("desk-move-reason", item=words(f"item-{it}"), reason=text) for it, text in said.items()]
+    return lines or ([words("desk-move-note", note=note)] if note else [])

@@ -1,7 +1,7 @@
 """Refuse: final, so it needs a note in the reviewer's own words, and a look at the notice."""
 
 from handlers.decisions import Decision
-from handlers.staff.review.ending import decide, preview
+from handlers.staff.review.ending import decide, preview, student_words
 from handlers.staff.review.own_words import REFUSAL, own_words
 from handlers.staff.review.sitting import Sitting
 from rules.status import Status
@@ -9,7 +9,8 @@ from rules.status import Status
 
 def ask_refusal(sitting: Sitting, _value: str) -> None:
     sitting.review.waits_for = REFUSAL
-    sitting.board(sitting.words("desk-refuse-ask"), [[sitting.button("desk-back", "board")]])
+    reads = student_words(sitting)("language-name")
+    sitting.board(sitting.words("desk-refuse-ask", language=reads), [[sitting.button("desk-back", "board")]])
 
 
 def preview_refusal(sitting: Sitting, _value: str = "") -> None:

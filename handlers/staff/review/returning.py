@@ -1,15 +1,14 @@
 """Return: what was picked is shown as the student will read it, then sent."""
 
 from datetime import datetime
-from html import unescape
 
 from handlers.decisions import Decision
 from handlers.mending import touches_account
-from handlers.staff.review.ending import decide, preview, student_words
+from handlers.own_notes import as_note
+from handlers.staff.review.ending import decide, preview
 from handlers.staff.review.own_words import own_words
 from handlers.staff.review.picking import show_items, wrong_items
 from handlers.staff.review.sitting import Sitting
-from rules.reasons import Item
 from rules.rounds import supplement_end
 from rules.status import Status
 
@@ -19,7 +18,7 @@ def preview_return(sitting: Sitting, _value: str) -> None:
     if not wrong:
         show_items(sitting)
         return
-    decision = Decision(Status.returned, note=_note(sitting), wrong=wrong, until=_until(sitting))
+    decision = Decision(Status.returned, note=as_note(own_words(sitting)), wrong=wrong, until=_until(sitting))
     rows = [
         [sitting.button("desk-return-yes", "send")],
         [sitting.button("desk-change", "return")],
@@ -36,7 +35,7 @@ def send_return(sitting: Sitting, _value: str) -> None:
     decided = decide(
         sitting,
         Status.returned,
-        note=_note(sitting),
+        note=as_note(own_words(sitting)),
         wrong=wrong,
         returned_at=sitting.clerk.now,
         supplement_until=_until(sitting),
@@ -50,10 +49,3 @@ def _until(sitting: Sitting) -> datetime:
     round_ = sitting.application.round
     days = round_.supplement_days if round_ else sitting.clerk.around.school.supplement_days
     return supplement_end(sitting.clerk.now, days)
-
-
-def _note(sitting: Sitting) -> str:
-    """Own words by item, one line each, for the student and the history."""
-    said, words = own_words(sitting), student_words(sitting)
-    lines = [(words(f"item-{item}"), said[item]) for item in Item if item in said]
-    return "\n".join(unescape(words("notice-own-words", item=item, said=text)) for item, text in lines)

@@ -1,5 +1,6 @@
 """Writing: the reviewer is asked for own words about one item, and may take them back."""
 
+from handlers.staff.review.ending import student_words
 from handlers.staff.review.own_words import drop_words
 from handlers.staff.review.picking import show_items, show_reasons
 from handlers.staff.review.sitting import Sitting
@@ -11,9 +12,9 @@ def ask_words(sitting: Sitting, item: str) -> None:
         show_items(sitting)
         return
     sitting.review.waits_for = f"words:{item}"
-    words = sitting.words
+    words, reads = sitting.words, student_words(sitting)("language-name")
     back = [[sitting.button("desk-back", "item", item)]]
-    sitting.board(words("desk-words-ask", item=words(f"item-{item}")), back)
+    sitting.board(words("desk-words-ask", item=words(f"item-{item}"), language=reads), back)
 
 
 def take_words_back(sitting: Sitting, item: str) -> None:

@@ -25,7 +25,7 @@ notice-reason = · { $reason }
 notice-note =
     <b>A note from the office</b>
     { $note }
-notice-own-words = [{ $item }] { $said }
+notice-own-words = · From the office: { $said }
 notice-returned-rest = Correct only the items above; everything else has been kept.
 notice-see-all-button = See what to correct
 notice-status-button = See my applications

@@ -25,7 +25,7 @@ notice-reason = ・{ $reason }
 notice-note =
     <b>承辦人員的說明</b>
     { $note }
-notice-own-words = 【{ $item }】{ $said }
+notice-own-words = ・承辦人員說明：{ $said }
 notice-returned-rest = 只要修正上面的項目，其他資料都替您保留著。
 notice-see-all-button = 查看要補正的項目
 notice-status-button = 查看申請進度

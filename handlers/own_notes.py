@@ -1,0 +1,27 @@
+"""Own notes: what staff wrote about single items, kept as one text; each reader sees it under the item."""
+
+import json
+from collections.abc import Mapping
+
+from rules.reasons import Item
+
+
+def as_note(said: Mapping[str, str]) -> str:
+    """By item, in the order of the application; no text for none."""
+    kept = {str(item): said[item] for item in Item if item in said}
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+def by_item(note: str) -> dict[str, str]:
+    """None of a note about the whole application, which is plain text."""
+    try:
+        kept = json.loads(note)
+    except ValueError:
+        return {}
+    items = set(Item)
+    return dict(kept) if isinstance(kept, dict) and kept and items.issuperset(kept) else {}
+
+
+def about_all(note: str) -> str:
+    """The note where it is about no single item."""
+    return "" if by_item(note) else note
