@@ -27,7 +27,7 @@ PIXEL_LIMITS: Final[dict[Source, int]] = {
 }
 PDF_LONG_SIDE: Final = 2400  # 205 dots per inch of A4
 PDF_PAGES_MOST: Final = 3
-SHORT_SIDE_LEAST: Final = 200  # below that no number on a passbook can be read
+SHORT_SIDE_LEAST: Final = 200  # not worth decoding; what can be read is judged by `PhotoLimits`
 ASPECT_MOST: Final = 12
 
 JPEG_SCANS_MOST: Final = 100  # a camera's progressive file has about ten; each is a pass over all pixels
@@ -55,7 +55,7 @@ def judge_header(source: Source, width: int, height: int) -> None:
     if short < 1 or long > ASPECT_MOST * short:
         raise Refused("picture-too-long", aspect=ASPECT_MOST)
     if short < SHORT_SIDE_LEAST:
-        raise Refused("picture-too-small", width=width, height=height, least=SHORT_SIDE_LEAST)
+        raise Refused("picture-too-small", width=width, height=height, least=PhotoLimits.short_side)
 
 
 def judge_pages(pages: int) -> None:

@@ -1,5 +1,6 @@
 """The student finds the bank by what people call it, or takes one of the school's two with a tap."""
 
+import unicodedata
 from typing import Literal
 
 from handlers.events import Text
@@ -22,11 +23,19 @@ def ask_bank(turn: Turn) -> None:
 
 def receive_bank(turn: Turn, said: Text | Answer) -> Literal["post_office", "free", "charged", "stay"]:
     if isinstance(said, Text):
-        turn.memo["bank_search"] = said.text[:60]
+        text = turn.memo["bank_search"] = said.text[:60]
+        if bank := _by_code(turn, text):
+            return choose_bank(turn, bank.code)
         return _show(turn, 0)
     if said.verb == "page" and said.value.isdecimal():
         return _show(turn, int(said.value))
     return choose_bank(turn, said.value)
+
+
+def _by_code(turn: Turn, text: str) -> Bank | None:
+    """The one bank whose code was typed: whoever knows it need not choose among one."""
+    code = unicodedata.normalize("NFKC", text).strip()
+    return next((bank for bank in turn.records.banks.search(code) if bank.code == code), None)
 
 
 def _show(turn: Turn, page: int) -> Literal["stay"]:

@@ -122,7 +122,7 @@ class TestWholeWays:
         foreigner.says("/account")
         assert "居留證" in foreigner.last
         assert "外籍生" in foreigner.last
-        foreigner.presses("資料正確").says("822").presses("中國信託")
+        foreigner.presses("資料正確").says("822")
         assert "30 元" in foreigner.last
         foreigner.presses("就用這家").says("屏東").presses("屏東分行")
         foreigner.says(OTHER).says(OTHER).presses("本人").says("mai@example.org")
@@ -389,7 +389,13 @@ class TestHolderAndEmail:
         assert "局號（7 位數）" in at_post_office.last
 
     def test_a_free_bank_is_said_to_be_free_when_it_is_chosen(self, at_bank):
-        at_bank.says("007").presses("第一商業銀行")
+        at_bank.says("一銀").presses("第一商業銀行")
+        assert "第一商業銀行：匯款免手續費" in at_bank.last
+        assert "哪一個分行" in at_bank.last
+
+    @pytest.mark.parametrize("code", ["007", " ００７ "])
+    def test_a_bank_code_is_an_answer_and_asks_for_no_choice_of_one(self, at_bank, code):
+        at_bank.says(code)
         assert "第一商業銀行：匯款免手續費" in at_bank.last
         assert "哪一個分行" in at_bank.last
 

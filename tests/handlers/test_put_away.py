@@ -94,7 +94,7 @@ def test_another_bank_asks_for_a_new_passbook_only(world, phone):
         for slot in ("id_front", "id_back", "passbook")
     }
     change(world, lambda records: records.accounts.get(1), pictures={}, put_away=away)
-    agreed(world, phone).says("/account").presses("銀行").says("822").presses("中國信託")
+    agreed(world, phone).says("/account").presses("銀行").says("822")
 
     assert set(account(world).put_away) == {"id_front", "id_back"}
 
@@ -139,7 +139,7 @@ def _all(records):
 
 
 def test_who_comes_back_after_a_year_to_a_forgotten_account_begins_anew(world, phone):
-    agreed(world, phone).says("/account").presses("正確").says("822").presses("中國信託").presses("就用這家")
+    agreed(world, phone).says("/account").presses("正確").says("822").presses("就用這家")
     phone.presses("屏東分行").says("123456789012")
     world.pass_time(days=365)
     acted_at = talked_at(world, phone)

@@ -38,7 +38,6 @@ async def test_a_foreign_student_applies_in_english_with_a_residence_card(town, 
 async def test_the_fee_is_said_at_the_choice_and_a_free_bank_is_one_tap_away(mai):
     await at_the_bank(mai)
     await mai.says("822")
-    await mai.presses("中國信託")
 
     assert "NT$30" in mai.last
     assert any("Post Office" in it for it in mai.buttons)
@@ -148,7 +147,6 @@ async def at_the_bank(phone: Phone) -> None:
 
 async def chooses_the_branch(phone: Phone) -> None:
     await phone.says("822")
-    await phone.presses("中國信託")
     assert "NT$30" in phone.last
     await phone.presses("Keep it")
     await phone.says("屏東")

@@ -131,7 +131,6 @@ async def test_a_wrong_bank_is_mended_down_to_its_number(student, staff, town):
     await give_back(staff, **{"銀行／郵局": "不符"})
     await student.presses("修正：銀行／郵局")
     await student.says("822")
-    await student.presses("中國信託")
     assert "30 元" in student.last
     await student.presses("就用這家")
     await student.says("屏東")

@@ -1,6 +1,15 @@
 import pytest
 
-from rules.photo import INCOMING_BYTES_MOST, PIXEL_LIMITS, SOURCES, judge_filling, judge_header, judge_size
+from rules.photo import (
+    INCOMING_BYTES_MOST,
+    PIXEL_LIMITS,
+    SOURCES,
+    PhotoLimits,
+    judge_figures,
+    judge_filling,
+    judge_header,
+    judge_size,
+)
 from rules.problems import Refused
 
 
@@ -46,6 +55,17 @@ def test_a_strip_is_refused_in_both_directions():
 
 def test_a_picture_too_small_to_read_is_refused():
     assert code_of(judge_header, "JPEG", 640, 199) == "picture-too-small"
+
+
+def test_the_pixels_that_a_refusal_names_are_enough_for_the_judgment():
+    """Who comes again with as many as were named is not refused once more for their number."""
+    with pytest.raises(Refused) as no:
+        judge_header("JPEG", 640, 199)
+    least = no.value.values["least"]
+    fine = {"sharp": 1, "spread": 255, "strokes": 50, "mean": 200, "high": 250, "long": least, "clipped": 9}
+    fine |= {"writing": 90, "glare": 0, "upper": 200, "fill": 60, "written": 50, "rim": 200}
+    assert judge_figures({**fine, "short": least}, PhotoLimits())[0] == ()
+    assert judge_figures({**fine, "short": least - 1}, PhotoLimits())[0] == ("too-few-pixels",)
 
 
 def test_a_header_may_not_promise_what_the_bytes_cannot_hold():
