@@ -6,6 +6,8 @@ from rules.status import Status
 from storage.records import Records
 from storage.tables_cases import Application
 
+SAME = "same"
+
 
 def mended(turn: Turn, *items: Item) -> None:
     """Note that these items were answered anew; without a returned application in hand, nothing happens."""
@@ -15,6 +17,17 @@ def mended(turn: Turn, *items: Item) -> None:
             turn.account.updated_at = turn.now
         left = {item: codes for item, codes in application.wrong.items() if item not in items}
         application.wrong = left
+
+
+def comes_again(turn: Turn, item: Item, *, same: bool) -> bool:
+    """Whether the very answer that was returned is given once more: asked about, for it may be right."""
+    application = in_mending(turn)
+    return same and application is not None and item in application.wrong
+
+
+def ask_about_same(turn: Turn) -> None:
+    """One press keeps it; another answer is simply typed."""
+    turn.ask("mended-same", [[turn.choice("mended-same-button", SAME)]])
 
 
 def in_mending(turn: Turn) -> Application | None:

@@ -3,10 +3,13 @@
 from typing import Literal
 
 from handlers.events import Text
+from handlers.mending import SAME, ask_about_same, comes_again
 from handlers.numbering import write_number
 from handlers.proposals import proposed_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
+from rules.certificate import keep_number
+from rules.reasons import Item
 
 
 def ask_certificate_number(turn: Turn) -> None:
@@ -20,6 +23,13 @@ def ask_certificate_number(turn: Turn) -> None:
 
 
 def receive_certificate_number(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
+    before = turn.draft.number
+    if isinstance(said, Text) and comes_again(turn, Item.number, same=keep_number(said.text) == before):
+        ask_about_same(turn)
+        return "stay"
+    if isinstance(said, Answer) and said.verb == SAME and before is not None:
+        write_number(turn, before)
+        return "kept"
     number = said.text if isinstance(said, Text) else proposed_number(turn)
     if number is None:
         ask_certificate_number(turn)

@@ -1,17 +1,19 @@
 """The student gives the certificate's effective date; semester and round follow from it."""
 
+from datetime import date
 from typing import Literal
 
 from handlers.dating import NOT_OPEN, keep_date
 from handlers.drafts import kind_title
 from handlers.events import Picture, Text
-from handlers.mending import in_mending
+from handlers.mending import SAME, ask_about_same, comes_again, in_mending
 from handlers.picture_first import asks_about_picture, receive_first, takes_picture
 from handlers.proposals import proposed_date
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from handlers.words import Html
 from rules.dates import read_date
+from rules.reasons import Item
 
 Word = Literal["open", "go_on", "closed", "stay"]
 
@@ -40,8 +42,11 @@ def _question(turn: Turn) -> Html:
 
 def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
     """Or the certificate's picture, before anything is typed."""
+    before = turn.draft.effective_date
     if isinstance(said, Text):
-        return keep_date(turn, read_date(said.text, today=turn.today))
+        return _typed(turn, read_date(said.text, today=turn.today), before)
+    if isinstance(said, Answer) and said.verb == SAME and before:
+        return keep_date(turn, before)
     seen = proposed_date(turn)
     if isinstance(said, Answer) and said.verb == "read" and seen:
         return keep_date(turn, seen)
@@ -60,6 +65,13 @@ def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
         turn.say("wants-text")
         ask_effective_date(turn)
     return "stay"
+
+
+def _typed(turn: Turn, effective: date, before: date | None) -> Word:
+    if comes_again(turn, Item.effective_date, same=effective == before):
+        ask_about_same(turn)
+        return "stay"
+    return keep_date(turn, effective)
 
 
 def _ask_again(turn: Turn) -> None:

@@ -8,6 +8,7 @@ from handlers.own_notes import as_note
 from rules.status import Actor, Status
 from tests.handlers.chat import Chat
 from tests.handlers.scenes import (
+    DATE,
     applications,
     complete_account,
     decide,
@@ -46,6 +47,28 @@ def test_one_picture_mends_a_blurred_front_and_goes_out_by_itself(world, sent):
     assert (after.number, after.reference, after.submitted_at) == (
         before.number, before.reference, before.submitted_at,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "reason", "label", "same", "other"),
+    [
+        ("number", "number-differs", "證照字號", "工工字第01414號", "工工字第01415號"),
+        ("effective_date", "date-differs", "證照生效日期", DATE, "115/02/01"),
+    ],
+)
+def test_the_answer_that_was_returned_is_asked_about_and_may_be_right(
+    world, sent, item, reason, label, same, other
+):
+    before = getattr(applications(world)[0], item)
+    _returned(world, sent, {item: [reason]}).presses("補件").presses(f"修正：{label}").says(same)
+    assert "這和退回時相同，確定沒錯嗎" in sent.last
+    assert applications(world)[0].status is Status.returned
+    sent.presses("沒錯，就是這樣")
+    assert "補件已送出" in sent.last
+    assert getattr(applications(world)[0], item) == before
+    _returned(world, sent, {item: [reason]}).presses("補件").presses(f"修正：{label}").says(same).says(other)
+    assert "補件已送出" in sent.last
+    assert getattr(applications(world)[0], item) != before
 
 
 def test_what_the_office_wrote_about_an_item_goes_with_the_item(world, sent):

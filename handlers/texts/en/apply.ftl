@@ -209,6 +209,10 @@ receipt-another-button = ➕ Apply for another certificate
 ## Returned and mended
 
 mend-item = 🔧 Correct: { $item }
+mended-same =
+    <b>This is the same as what was returned. Is it right?</b>
+    To change it, just type the correct one.
+mended-same-button = ✅ It is right, keep it
 wrong-line = • <b>{ $item }</b>: { $reason }
 wrong-item = • <b>{ $item }</b>
 wrong-note = Note from the office: { $note }

@@ -202,6 +202,10 @@ receipt-another-button = ➕ 再申請一張證照
 ## 證照退回與補件
 
 mend-item = 🔧 修正：{ $item }
+mended-same =
+    <b>這和退回時相同，確定沒錯嗎？</b>
+    要改的話，請直接輸入正確的內容。
+mended-same-button = ✅ 沒錯，就是這樣
 wrong-line = • <b>{ $item }</b>：{ $reason }
 wrong-item = • <b>{ $item }</b>
 wrong-note = 承辦人員說明：{ $note }

@@ -166,7 +166,7 @@ def test_an_english_reviewer_reads_everything_in_english(world, ann, phone):
     ann.presses("Next one")
     for words in ("Review R00001", "Supplement no. 1", "Student (roster)", "sent again after a supplement"):
         assert words in ann.all_text
-    assert "Note: 【證照正面】Daylight, please" in ann.all_text
+    assert "Certificate, front: Daylight, please" in ann.all_text
     ann.presses("Refuse").says("No").presses("Refuse it now")
     assert status(world, 1) is Status.refused
 
