@@ -23,7 +23,8 @@ def keep_date(turn: Turn, effective: date) -> Word:
         turn.say("effective-date-kept", round=taking.name, closes=taking.closes_at, **_values(effective))
         return "open"
     say_not_open(turn, effective)
-    turn.say("draft-waits")
+    if turn.draft.kind_code or turn.draft.front:
+        turn.say("draft-waits")  # of a first answer there is nothing else that could be lost
     turn.memo[NOT_OPEN] = True
     return "closed"
 

@@ -59,7 +59,7 @@ async def test_two_different_account_numbers_start_again_and_nothing_is_kept(mai
 
     await mai.says(NUMBER)
     await mai.says(NUMBER)
-    assert "the passbook is in the name of Nguyễn Thị Mai" in mai.last
+    assert "the passbook is in your own name, Nguyễn Thị Mai" in mai.last
 
 
 async def test_the_typed_account_numbers_vanish_from_the_chat(mai):
