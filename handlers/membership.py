@@ -24,7 +24,11 @@ def blocked(records: Records, person: Person, event: Blocked) -> bool:
 
 
 def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
-    """The staff group became a supergroup: remember its new id, greet it, and send there what waits."""
+    """The staff group became a supergroup: remember its new id, greet it, and send there what waits.
+
+    The old and the new group both tell of it, perhaps to two replicas at once.
+    """
+    records.alone("group moved")
     if event.old_id == around.group(records):
         around.move_group(records, event.new_id)
         records.outbox.skip_topic(_leaving(event.new_id))

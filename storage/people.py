@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from storage.database import insert_of
 from storage.loading import ByKey
 from storage.tables import Fact, Person, Student
 
@@ -65,7 +66,15 @@ class Facts:
         return fact.value if fact else None
 
     def set(self, name: str, value: object) -> None:
-        self._session.merge(Fact(name=name, value=str(value)))
+        """Also when another replica writes the same one down for the first time at this moment."""
+        known = self._session.get(Fact, name)
+        if known is not None:
+            known.value = str(value)
+            return
+        first = insert_of(self._session, Fact).values(name=name, value=str(value))
+        self._session.execute(
+            first.on_conflict_do_update(index_elements=[Fact.name], set_={"value": first.excluded.value})
+        )
 
     def named(self, beginning: str) -> list[str]:
         """The names of all facts that begin so."""

@@ -177,7 +177,7 @@ def test_a_file_that_was_refused_is_known_again(world, asked):
     bad = picture(world, **BLURRED)
     asked.sends_picture(bad).sends_picture(replace(picture(world, **BLURRED), sha256=bad.sha256))
 
-    assert "剛才已經傳過" in asked.last
+    assert "這個檔案剛才傳過，沒有通過檢查" in asked.last
 
 
 def test_a_file_that_could_not_be_opened_is_remembered_too(world, asked):
@@ -298,9 +298,7 @@ def test_an_album_where_one_picture_fits_asks_whether_the_first_was_meant(world,
 
 
 def test_an_album_that_began_at_the_back_of_the_card_is_no_passbook(world, student):
-    link(world, student).says("/account").presses("同意").presses("設定匯款帳戶").presses("正確").presses(
-        "郵局"
-    ).says("0071370").says("1234569")
+    link(world, student).says("/account").presses("正確").presses("郵局").says("0071370").says("1234569")
     student.presses("本人").presses("@mail.npust.edu.tw")
     student.sends_picture(picture(world))
     student.sends_picture(picture(world), album="9").sends_picture(picture(world), album="9")

@@ -1,5 +1,6 @@
 """Backstage: what stands before a story begins is set up at once; the stories themselves are walked."""
 
+import hashlib
 import secrets
 from datetime import date
 
@@ -85,5 +86,6 @@ def _is_ready(records: Records, number: str) -> bool:
 
 
 def _picture(phone: Phone, text: str) -> NewPicture:
-    kept = phone.town.app.store.vault.put(a_photo(f"{phone.user} {text}"))
-    return NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
+    jpeg = a_photo(f"{phone.user} {text}")
+    kept = phone.town.app.store.vault.put(jpeg)
+    return NewPicture(kept.id, kept.wrapped, hashlib.sha256(jpeg).hexdigest(), 900, 640)
