@@ -100,7 +100,8 @@ async def test_a_file_of_this_computer_goes_as_a_file_with_its_name(telegram, bo
 async def test_a_picture_of_this_computer_goes_as_a_photo_and_the_camera_is_offered(telegram, bot, page):
     telegram.phones.start(1001)
     await page.click(f"{STUDENT} .composer .line .round >> nth=0")
-    assert await page.locator("dialog input[capture=environment][accept='image/*']").count() == 1
+    camera = page.locator("dialog input[capture=environment][accept='image/*']")
+    await camera.wait_for(state="attached")  # the sheet opens when the samples are there
     shot = {"name": "a.png", "mimeType": "image/png", "buffer": picture(300, 200)}
     await page.locator("dialog input[type=file]").first.set_input_files([shot])
     await page.click("dialog .main")
