@@ -229,7 +229,9 @@ class TestTheWorld:
         query = halves.server.phones.press(ANN, post.id, data="q:99:x:")["query"]
         await handle(halves, halves.server.world.queue.head(9)[-1])
 
-        answer = halves.server.world.presses[query].answer
+        press = halves.server.world.presses[query]
+        await halves.server.world.until(lambda: press.answer)  # beside everything else, nobody waits for it
+        answer = press.answer
         assert answer["alert"]
         assert answer["text"]
 
