@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from handlers.findings import Finding
-from handlers.turn import Turn
+from handlers.turn import Answer, Turn
 from rules.reading import Says, show_apart
 from rules.reasons import Item
 
@@ -16,8 +17,10 @@ def first_difference(findings: Iterable[Finding]) -> Finding | None:
     return next((it for it in findings if it.says is Says.mismatch and not it.asked), None)
 
 
-def ask_difference(turn: Turn, found: Finding) -> None:
-    """Show both, and leave it to the student."""
+def ask_about(turn: Turn, found: Finding | None) -> Literal["agreed"] | None:
+    """Show both, and leave it to the student; agreed where nothing differs."""
+    if found is None:
+        return "agreed"
     read, typed = _shown(found)
     turn.ask(
         f"differs-{found.item.replace('_', '-')}",
@@ -25,10 +28,15 @@ def ask_difference(turn: Turn, found: Finding) -> None:
         read=read,
         typed=typed,
     )
+    return None
 
 
-def settle(turn: Turn, found: Finding) -> None:
+def settled(turn: Turn, found: Finding | None, said: Answer) -> Finding | None:
+    """What was answered, never to be asked about again; None where this is no answer to it."""
+    if found is None or said.verb not in {MINE, TAKE, AGAIN}:
+        return None
     turn.records.readings.settle(found.picture_id, (str(found.item), found.typed, found.read))
+    return found
 
 
 def _shown(found: Finding) -> tuple[object, object]:

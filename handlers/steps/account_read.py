@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from handlers.differing import AGAIN, MINE, TAKE, ask_difference, first_difference, settle
+from handlers.differing import AGAIN, TAKE, ask_about, first_difference, settled
 from handlers.findings import Finding, account_findings
 from handlers.gaps import has_applied
 from handlers.mending import in_mending, mended
@@ -18,21 +18,15 @@ Word = Literal["agreed", "account_number", "residence_expiry"]
 
 
 def ask_account_read(turn: Turn) -> Literal["agreed"] | None:
-    found = _difference(turn)
-    if found is None:
-        return "agreed"
-    ask_difference(turn, found)
-    return None
+    return ask_about(turn, _difference(turn))
 
 
 def receive_account_read(turn: Turn, said: Answer) -> Word | Literal["stay"]:
-    found = _difference(turn)
-    if found is not None and said.verb in {MINE, TAKE, AGAIN}:
-        settle(turn, found)
-        if said.verb == AGAIN:
-            return "account_number" if found.item is Item.account_number else "residence_expiry"
-        if said.verb == TAKE:
-            _take(turn, found)
+    found = settled(turn, _difference(turn), said)
+    if found is not None and said.verb == AGAIN:
+        return "account_number" if found.item is Item.account_number else "residence_expiry"
+    if found is not None and said.verb == TAKE:
+        _take(turn, found)
     return ask_account_read(turn) or "stay"
 
 

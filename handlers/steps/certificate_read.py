@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from handlers.dating import keep_date
-from handlers.differing import AGAIN, MINE, TAKE, ask_difference, first_difference, settle
+from handlers.differing import AGAIN, TAKE, ask_about, first_difference, settled
 from handlers.findings import Finding, certificate_findings
 from handlers.numbering import write_number
 from handlers.step import Step
@@ -16,21 +16,15 @@ Word = Literal["agreed", "certificate_number", "effective_date", "closed"]
 
 
 def ask_certificate_read(turn: Turn) -> Literal["agreed"] | None:
-    found = _difference(turn)
-    if found is None:
-        return "agreed"
-    ask_difference(turn, found)
-    return None
+    return ask_about(turn, _difference(turn))
 
 
 def receive_certificate_read(turn: Turn, said: Answer) -> Word | Literal["stay"]:
-    found = _difference(turn)
-    if found is not None and said.verb in {MINE, TAKE, AGAIN}:
-        settle(turn, found)
-        if said.verb == AGAIN:
-            return "certificate_number" if found.item is Item.number else "effective_date"
-        if said.verb == TAKE and not _take(turn, found):
-            return "closed"
+    found = settled(turn, _difference(turn), said)
+    if found is not None and said.verb == AGAIN:
+        return "certificate_number" if found.item is Item.number else "effective_date"
+    if found is not None and said.verb == TAKE and not _take(turn, found):
+        return "closed"
     return ask_certificate_read(turn) or "stay"
 
 
