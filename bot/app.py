@@ -8,6 +8,7 @@ from functools import partial
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.children import Children, new_children
 from bot.clock import Clock, system_clock
 from bot.dispatcher import Dispatcher
 from bot.files import open_vault
@@ -18,7 +19,7 @@ from bot.jobs.work import Work
 from bot.keys import open_keyring
 from bot.menu import enqueue_menus
 from bot.metrics.meter import Meter
-from bot.metrics.watching import WatchedDelivery, WatchedHandling, WatchedWorker
+from bot.metrics.watching import WatchedChecker, WatchedDelivery, WatchedHandling
 from bot.sender.mail import Mailer
 from bot.sender.pace import Pace
 from bot.sender.sender import Sender
@@ -36,7 +37,6 @@ from storage.bell import OUTBOX
 from storage.cluster import cluster_of
 from storage.database import Database
 from storage.key_check import check_key
-from storage.pictures.reading import NoReader, Reader, ReadingWorker
 from storage.pictures.reading_room import ReadingRoom
 from storage.schema import bring_up_to_date
 from storage.store import Store
@@ -65,15 +65,14 @@ class App:
         store: Store,
         *,
         ticking: bool = True,
-        reader: Reader | None = None,
+        children: Children | None = None,
     ) -> None:
         self.settings = settings
         self.store = store
         self.meter = Meter()
         self.telegram = Telegram(settings.token, settings.api_url)
-        self.worker = WatchedWorker(self.meter)
-        self.reader = reader or (ReadingWorker() if settings.reads else NoReader())
-        self.room = ReadingRoom(store.database, store.vault)
+        self.children = children or new_children(settings)
+        self.room = ReadingRoom(store.database, store.vault, self.children.stamper)
         self.around = Around(school, "", settings.staff_group_id, self.meter.refused)
         self.cluster = cluster_of(store.database)
         self.helm: Helm | None = None
@@ -88,9 +87,7 @@ class App:
         await self.telegram.start()
         self.around = replace(self.around, bot_username=await self._own_name())
         self.sender = self._sender()
-        self.world = WorldQuestions(
-            self.telegram, self.store, self.around, self.worker, self.store.vault, self.reader
-        )
+        self.world = self._world()
         self.dispatcher = self._dispatcher()
         self.helm = self._helm()
         await self.store.run(enqueue_menus)
@@ -112,9 +109,7 @@ class App:
             await self.web.stop()
         if self._loop is not None:
             await self._wind_down(self._loop)
-        await self.worker.close()
-        await self.reader.close()
-        await self.room.close()
+        await self.children.close()
         await self.telegram.stop()
         self.store.close()
 
@@ -136,6 +131,12 @@ class App:
         await self.world.stop()
         loop.cancel()
         await _ended(loop)
+
+    def _world(self) -> WorldQuestions:
+        checker = WatchedChecker(self.children.checker, self.meter)
+        return WorldQuestions(
+            self.telegram, self.store, self.around, checker, self.store.vault, self.children.reader
+        )
 
     def _sender(self) -> Sender:
         school = self.around.school

@@ -17,7 +17,7 @@ from storage.pictures.album import Lying, NewPicture
 from storage.pictures.files import FilesAway
 from storage.pictures.reading import Lines, Reader
 from storage.pictures.vault import Kept, Vault
-from storage.pictures.worker import Checked, PictureWorker
+from storage.pictures.worker import Checked, Checker
 
 log = structlog.get_logger()
 LIMIT_MB = 20
@@ -29,14 +29,14 @@ class Incoming:
     def __init__(
         self,
         telegram: Telegram,
-        worker: PictureWorker,
+        checker: Checker,
         vault: Vault,
         reader: Reader,
         limits: PhotoLimits,
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._telegram = telegram
-        self._worker = worker
+        self._checker = checker
         self._vault = vault
         self._reader = reader
         self._limits = limits
@@ -61,7 +61,7 @@ class Incoming:
         return await self._fetched(picture)
 
     async def _checked(self, picture: Picture, received: bytes, beside: Lying | None) -> NewPicture:
-        checked = await self._worker.check(received, told_size=picture.size)
+        checked = await self._checker.check(received, told_size=picture.size)
         twin, kept, lines = await asyncio.gather(
             self._twin(checked, beside), self._kept(checked.jpeg), self._lines(checked)
         )
@@ -81,7 +81,7 @@ class Incoming:
             return {}
         try:
             other = await self._vault.open_aside(beside.id, beside.wrapped)
-            tile = await self._worker.tile_apart(new.jpeg, other)
+            tile = await self._checker.tile_apart(new.jpeg, other)
         except (FilesAway, LookupError, KeyFault, Refused) as fault:
             log.warning("pictures not compared", fault=type(fault).__name__)
             return {}

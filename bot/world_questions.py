@@ -14,7 +14,7 @@ from handlers.events import Happening
 from storage.pictures.album import Lying
 from storage.pictures.reading import Reader
 from storage.pictures.vault import Vault
-from storage.pictures.worker import PictureWorker
+from storage.pictures.worker import Checker
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -27,7 +27,7 @@ class WorldQuestions:
         telegram: Telegram,
         store: Store,
         around: Around,
-        worker: PictureWorker,
+        checker: Checker,
         vault: Vault,
         reader: Reader,
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -35,7 +35,7 @@ class WorldQuestions:
         self._telegram = telegram
         self._store = store
         self._around = around
-        self._incoming = Incoming(telegram, worker, vault, reader, around.school.photo, rest)
+        self._incoming = Incoming(telegram, checker, vault, reader, around.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def with_rights(self, happening: Happening) -> Happening:

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 import structlog
 
+from tests.children import end_children
 from tests.databases import KINDS, a_database, drop_models
 from tests.reading import a_reader
 
@@ -24,6 +25,12 @@ def plain_logs():
 def models():
     yield
     drop_models()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def children():
+    yield
+    end_children()
 
 
 @pytest.fixture(params=KINDS)

@@ -24,7 +24,13 @@ def sizes_of(content: bytes) -> list[Size]:
     """From the thumbnail up to the full photo (long side 1280). Raises ApiError as sendPhoto does."""
     picture = _decoded(content)
     sides = [side for side in SIDES if side < max(picture.size)]
-    return [_scaled(picture, side) for side in [*sides, *SIDES[len(sides) : len(sides) + 1]]]
+    full, *smaller = reversed([*sides, *SIDES[len(sides) : len(sides) + 1]])
+    picture.thumbnail((full, full), Image.Resampling.LANCZOS)
+    sizes = [_encoded(picture)]
+    for side in smaller:  # each from the one before: nobody looks closely at these
+        picture.thumbnail((side, side), Image.Resampling.HAMMING)
+        sizes.append(_encoded(picture))
+    return sizes[::-1]
 
 
 def check_upload(content: bytes) -> None:
@@ -62,10 +68,8 @@ def _flat(picture: Image.Image) -> Image.Image:
     return ground.convert("RGB")
 
 
-def _scaled(picture: Image.Image, side: int) -> Size:
-    small = picture.copy()
-    small.thumbnail((side, side), Image.Resampling.LANCZOS)
-    small.info.clear()
+def _encoded(picture: Image.Image) -> Size:
+    picture.info.clear()
     out = io.BytesIO()
-    small.save(out, "JPEG", quality=87, optimize=True)
-    return Size(small.width, small.height, out.getvalue())
+    picture.save(out, "JPEG", quality=87, optimize=True)
+    return Size(picture.width, picture.height, out.getvalue())

@@ -8,10 +8,10 @@ from storage.tables_cases import KeySlot
 
 
 class ReadingRoom:
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, stamper: Stamper) -> None:
         self._database = database
         self._vault = vault
-        self._stamper = Stamper()
+        self._stamper = stamper
 
     async def show(self, picture_id: str, stamp: str) -> bytes:
         """A copy with these words on it. Raises StampFault, and what `open` raises."""
@@ -25,6 +25,3 @@ class ReadingRoom:
         if slot is None:
             raise LookupError("the picture's key is gone")
         return await self._vault.open_aside(picture_id, slot.wrapped)
-
-    async def close(self) -> None:
-        await self._stamper.close()

@@ -1,6 +1,9 @@
 """The stamp on a review copy: what for, who, when; drawn over it and below it, in the child process only."""
 
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
+from math import ceil, cos, hypot, radians, sin
 from typing import Final
 
 import pylopdf_fonts_zh_tw as fonts
@@ -27,17 +30,25 @@ def stamped(jpeg: bytes, words: str) -> bytes:
 
 
 def _all_over(size: tuple[int, int], words: str, face: ImageFont.FreeTypeFont, height: int) -> Image.Image:
-    """How much of the stamp's colour goes to each pixel."""
-    side = round((size[0] ** 2 + size[1] ** 2) ** 0.5)
-    mask = Image.new("L", (side, side), 0)
-    pen = ImageDraw.Draw(mask)
-    _, _, width, tall = pen.multiline_textbbox((0, 0), words, face)
-    for row, top in enumerate(range(0, side, round(tall + 4 * height))):
-        for left in range(-row % 2 * round(width) // 2, side, round(width + 4 * height)):
-            pen.multiline_text((left, top), words, _FAINT, face, align="center")
-    mask = mask.rotate(_TURN, Image.Resampling.BILINEAR)
-    left, top = (side - size[0]) // 2, (side - size[1]) // 2
-    return mask.crop((left, top, left + size[0], top + size[1]))
+    """How much of the stamp's colour goes to each pixel: words drawn and turned once, on a turned grid."""
+    mask = Image.new("L", size, 0)
+    _, _, width, tall = map(round, ImageDraw.Draw(mask).multiline_textbbox((0, 0), words, face))
+    words_once = Image.new("L", (width, tall), 0)
+    ImageDraw.Draw(words_once).multiline_text((0, 0), words, 255, face, align="center")
+    turned = words_once.rotate(_TURN, Image.Resampling.BILINEAR, expand=True)
+    for x, y in _turned_grid(size, width + 4 * height, tall + 4 * height):
+        mask.paste(_FAINT, (x - turned.width // 2, y - turned.height // 2), turned)
+    return mask
+
+
+def _turned_grid(size: tuple[int, int], step: int, rows_apart: int) -> Iterator[tuple[int, int]]:
+    """Where the middles of the words come; every other row stands half a step aside, as bricks do."""
+    across, down = cos(radians(_TURN)), sin(radians(_TURN))
+    reach = hypot(*size) / 2
+    rows, columns = ceil(reach / rows_apart) + 1, ceil(reach / step) + 1
+    for row, column in product(range(-rows, rows + 1), range(-columns, columns + 1)):
+        x, y = (column + row % 2 / 2) * step, row * rows_apart
+        yield round(size[0] / 2 + x * across + y * down), round(size[1] / 2 - x * down + y * across)
 
 
 def _with_foot(picture: Image.Image, words: str, face: ImageFont.FreeTypeFont, height: int) -> Image.Image:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from rules.photo import Source, judge_size
 from rules.problems import Refused
@@ -34,6 +34,20 @@ class Checked:
     facts: dict[str, Any]
 
 
+class Checker(Protocol):
+    async def check(self, data: bytes, *, told_size: int | None) -> Checked:
+        """The picture as it is stored; `told_size` is Telegram's file_size.
+
+        Raises Refused with one of the `picture-…` codes: nothing is stored, the student sends another.
+        """
+
+    async def tile_apart(self, one: bytes, other: bytes) -> float:
+        """How far two JPEGs of ours differ where they differ most, in grey steps. Raises Refused."""
+
+    async def close(self) -> None:
+        """End the children; a picture still in hand is given up."""
+
+
 class PictureWorker:
     """Up to two child processes, started when first needed; further pictures queue."""
 
@@ -52,10 +66,6 @@ class PictureWorker:
         self._closed = False
 
     async def check(self, data: bytes, *, told_size: int | None) -> Checked:
-        """The picture as it is stored; `told_size` is Telegram's file_size.
-
-        Raises Refused with one of the `picture-…` codes: nothing is stored, the student sends another.
-        """
         judge_size(len(data), told=told_size)
         answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, data)
         if "refused" in answer.facts:
@@ -63,12 +73,10 @@ class PictureWorker:
         return Checked(jpeg=answer.jpeg, **answer.facts)
 
     async def tile_apart(self, one: bytes, other: bytes) -> float:
-        """How far two JPEGs of ours differ where they differ most, in grey steps. Raises Refused."""
         answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, one, other)
         return float(answer.facts["tile"])
 
     async def close(self) -> None:
-        """End the children; a picture still in hand is given up."""
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
         for child in self._children.copy():

@@ -23,8 +23,9 @@ from handlers.around import Around
 from storage.outbox import Outgoing
 from storage.pictures.reading import NoReader
 from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.worker import PictureWorker
+from storage.pictures.worker import Checker
 from storage.tables import InboxRow
+from tests.children import checker, stamper
 from tests.handlers.chat import SCHOOL
 from tests.storage.shelf import Shelf
 
@@ -60,19 +61,19 @@ class Halves:
         self.around = Around(SCHOOL, "licence_bot", GROUP)
         self.telegram = Telegram(self.server.world.token, self.server.url)
         await self.telegram.start()
-        self.worker = PictureWorker(children=1)
+        self.checker: Checker = checker()
         self.loops: list[asyncio.Task] = []
         self._make()
         return self
 
     def _make(self) -> None:
         mailer = Mailer(self.server.smtp_url, SCHOOL.mail_from, SCHOOL.office)
-        self.room = ReadingRoom(self.shelf.db, self.shelf.vault)
+        self.room = ReadingRoom(self.shelf.db, self.shelf.vault, stamper())
         self.pace = Pace(on=self.pace_on)
         delivery = Delivery(self.telegram, mailer, self.room)
         self.sender = Sender(self.store, delivery, self.pace, self.around, lambda: self.seconds)
         self.world = WorldQuestions(
-            self.telegram, self.store, self.around, self.worker, self.shelf.vault, NoReader(), self.rest
+            self.telegram, self.store, self.around, self.checker, self.shelf.vault, NoReader(), self.rest
         )
         self.dispatcher = self.new_dispatcher()
         self.polling = Polling(self.telegram, self.store, self.dispatcher, self.rest)
@@ -100,8 +101,6 @@ class Halves:
         await asyncio.gather(*self.loops, return_exceptions=True)
         await self.dispatcher.stop(1)
         await self.world.stop()
-        await self.worker.close()
-        await self.room.close()
         await self.telegram.stop()
         await self.server.stop()
         self.store.close()

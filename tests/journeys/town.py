@@ -25,6 +25,7 @@ from storage.pictures.reading import Reader
 from storage.pictures.vault import Vault
 from storage.store import Store
 from storage.tables_cases import Application
+from tests.children import lent_children
 from tests.databases import new_sqlite
 from tests.handlers.chat import SCHOOL, World
 
@@ -88,7 +89,8 @@ class Town:
             Vault(settings.data_dir / "pictures", keyring),
             lambda: self.now,
         )
-        app = App(settings, SCHOOL, store, ticking=False, reader=self.reader)  # jobs run when a test says so
+        children = lent_children(self.reader)
+        app = App(settings, SCHOOL, store, ticking=False, children=children)  # jobs run when a test says so
         await app.start()
         self.apps.append(app)
         return app

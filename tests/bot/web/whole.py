@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.intake.keeping import ALLOWED, Keeper
 from bot.metrics.meter import Meter
-from bot.metrics.watching import WatchedDelivery, WatchedHandling, WatchedWorker
+from bot.metrics.watching import WatchedChecker, WatchedDelivery, WatchedHandling
 from bot.sender.mail import Mailer
 from bot.settings import Settings
 from bot.web.web import Web
@@ -36,7 +36,7 @@ class Whole(Halves):
         return self
 
     def _make(self) -> None:
-        self.worker = WatchedWorker(self.meter, children=1)
+        self.checker = WatchedChecker(self.checker, self.meter)
         self.around = replace(self.around, refused=self.meter.refused)
         super()._make()
         mailer = Mailer(self.server.smtp_url, SCHOOL.mail_from, SCHOOL.office)

@@ -6,6 +6,7 @@ from storage.keys import KeyFault, Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
 from storage.pictures.reading_room import ReadingRoom
+from storage.pictures.stamping import Stamper
 from storage.pictures.vault import Vault, name_of
 from tests.s3 import ACCESS, Bucket, nobody
 
@@ -68,7 +69,7 @@ class TestReadingRoom:
 
     @pytest.fixture
     def room(self, shelf):
-        return ReadingRoom(shelf.db, shelf.vault)
+        return ReadingRoom(shelf.db, shelf.vault, Stamper())
 
     @pytest.fixture
     def picture(self, shelf):
@@ -96,4 +97,4 @@ class TestReadingRoom:
         away = Vault(open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS), shelf.keyring)
 
         with pytest.raises(FilesAway):
-            await ReadingRoom(shelf.db, away).open(picture)
+            await ReadingRoom(shelf.db, away, Stamper()).open(picture)

@@ -1,0 +1,41 @@
+"""Children for tests: what looks at pictures takes half a second to start, so all tests of a process share it."""
+
+import asyncio
+from functools import cache
+
+from bot.children import Children
+from storage.pictures.reading import NoReader, Reader
+from storage.pictures.stamping import Stamper
+from storage.pictures.worker import PictureWorker
+
+
+class LentChecker(PictureWorker):
+    async def close(self) -> None:
+        """Whoever has it only borrows it."""
+
+
+class LentStamper(Stamper):
+    async def close(self) -> None:
+        """Whoever has it only borrows it."""
+
+
+@cache
+def checker() -> PictureWorker:
+    return LentChecker()
+
+
+@cache
+def stamper() -> Stamper:
+    return LentStamper()
+
+
+def lent_children(reader: Reader | None = None) -> Children:
+    return Children(checker(), stamper(), reader or NoReader())
+
+
+def end_children() -> None:
+    """When the last test is done."""
+    asyncio.run(PictureWorker.close(checker()))
+    asyncio.run(Stamper.close(stamper()))
+    checker.cache_clear()
+    stamper.cache_clear()
