@@ -38,7 +38,17 @@ class End(Enum):
 
 
 class Undone(Exception):
-    """Another process has this update in its hands, or has handled it already."""
+    """Another worker of ours has it in hand: what the claim has written must not stay."""
+
+
+class Left:
+    """Nothing was written: somebody else has this update in hand, or handled it, or there is none.
+
+    Not an exception: a transaction that is undone costs PostgreSQL's driver all that it has prepared.
+    """
+
+
+LEFT = Left()
 
 
 class NotUnderstood(Exception):
@@ -81,7 +91,7 @@ class Handling:
         try:
             alert = await self._converse(hand)
         except Undone:
-            return End.nothing if hand.update_id is None else End.over
+            return End.nothing
         except NotUnderstood as fault:
             return await self._set_aside(hand, str(fault))
         except Away:
@@ -89,11 +99,13 @@ class Handling:
         except Exception as fault:
             log.exception("update failed", update=hand.update_id)
             return await self._failed(hand, type(fault).__name__)
+        if isinstance(alert, Left):
+            return End.nothing if hand.update_id is None else End.over
         if hand.happening is not None and isinstance(hand.happening.event, Press):
             await self._world.answer_press(hand.happening.event.callback_id, alert)
         return End.over
 
-    async def _converse(self, hand: InHand) -> str | None:
+    async def _converse(self, hand: InHand) -> str | Left | None:
         """Handle in one transaction; where the handlers ask the world first, ask, and come again."""
         while True:
             try:
@@ -108,17 +120,17 @@ class Handling:
                 async with self._leased(hand) as happening:
                     hand.happening = await self._world.with_picture(happening, question.beside)
 
-    def _once(self, hand: InHand, records: Records) -> str | None:
+    def _once(self, hand: InHand, records: Records) -> str | Left | None:
         held = hand.claim(records.inbox)
         if held is None:
-            raise Undone
+            return LEFT
         if hand.update_id is None:
             self._take(held.update_id)
             hand.update_id = held.update_id
             hand.happening = _read(records.inbox, held)
             hand.claim = lambda inbox: inbox.hold_again(held.update_id)
-        if not records.inbox.done(held.update_id):
-            raise Undone
+        if not (held.done or records.inbox.done(held.update_id)):
+            return LEFT
         if hand.happening is None:
             return None
         return converse(records, self._around, hand.happening, held.update_id)

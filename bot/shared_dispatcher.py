@@ -18,7 +18,10 @@ class SharedDispatcher:
         self._wake_sender = wake_sender
         self._workers = workers
         self._tasks: set[asyncio.Task[None]] = set()
-        self._more = False
+        self._wanted = 0  # claims that are still to be made
+        self._open_end = True  # there may be more than is wanted: claim on until a claim finds nothing
+        self._handled = 0
+        self._blocked = False  # a claim found nothing while others had updates in hand, perhaps of that chat
         self._stopping = False
         self._looking: asyncio.Task[None] | None = None
 
@@ -34,18 +37,22 @@ class SharedDispatcher:
 
     def add(self, waiting: list[Waiting]) -> None:
         for _ in waiting:
-            self.wake()
+            self._want()
 
     def wake(self) -> None:
-        """There may be one more update: one more worker goes to see, if there is one left."""
+        """There may be any number of updates."""
+        self._open_end = True
+        self._want()
+
+    def _want(self) -> None:
+        """One more claim: one more worker goes to see, if there is one left."""
         if self._stopping:
             return
-        if len(self._tasks) >= self._workers:
-            self._more = True
-            return
-        task = asyncio.create_task(self._work())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._wanted += 1
+        if len(self._tasks) < self._workers:
+            task = asyncio.create_task(self._work())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def stop(self, seconds: float = 5.0) -> None:
         """Let the updates under way end; the others stay in the inbox."""
@@ -58,17 +65,35 @@ class SharedDispatcher:
                 task.cancel()
 
     async def _work(self) -> None:
-        """Claim and handle until there is nothing left to claim."""
-        while not self._stopping:
+        """Claim and handle what is wanted; an empty claim is not free, so few are made."""
+        while self._wanted and not self._stopping:
+            self._wanted -= 1
+            handled_before = self._handled
             end = await self._handling.handle(Inbox.next)
-            if end is End.over:
-                self._wake_sender()
-                continue
-            if end is End.again:
-                continue
-            if end is End.away or not self._more:
-                return
-            self._more = False
+            if end is End.away:
+                self._wanted = 0  # the next look begins again
+            elif end is End.nothing:
+                self._found_nothing(handled_before)
+            else:
+                self._found_one(end)
+
+    def _found_nothing(self, handled_before: int) -> None:
+        """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""
+        self._open_end = False
+        if self._handled != handled_before:
+            self._want()
+        else:
+            self._blocked = len(self._tasks) > 1
+
+    def _found_one(self, end: End) -> None:
+        self._handled += 1
+        if end is End.over:
+            self._wake_sender()
+        if self._blocked:
+            self._blocked, self._open_end = False, True
+        if self._open_end:  # this worker goes on, and calls another one
+            for _ in range(self._wanted, 2):
+                self._want()
 
     async def _look_on(self) -> None:
         while True:

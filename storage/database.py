@@ -30,8 +30,10 @@ POSTGRES = {
     "pool_size": POSTGRES_THREADS + HURRIED + READERS,
     "connect_args": {
         "connect_timeout": 5,
-        # a lock that is not given up must not hold a chat for ever: the transaction is undone and tried again
-        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s",
+        # A lock that is not given up must not hold a chat for ever: all is undone then, and tried again.
+        # A plan that was kept since a table was empty would go on reading all of it.
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"
+        " -c plan_cache_mode=force_custom_plan",
     },
 }
 # one moment for all that a read asks for, as SQLite gives it
@@ -83,7 +85,8 @@ class Database:
             return work(session)
 
     def read_now(self, work: Callable[[Session], Result]) -> Result:
-        with away_in_words(), Session(self._reading, expire_on_commit=False) as session:
+        """Ends with COMMIT: at a ROLLBACK PostgreSQL's driver forgets the statements that it has prepared."""
+        with away_in_words(), Session(self._reading, expire_on_commit=False) as session, session.begin():
             return work(session)
 
     def forget_for_good(self) -> None:

@@ -36,7 +36,7 @@ _STORED = select(ROW.update_id, ROW.raw, ROW.received_at).where(ROW.status == _N
 _HOLD = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update(skip_locked=True))
 _HOLD_AGAIN = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update())
 _EARLIER = aliased(InboxRow)
-_NEXT = Prepared(
+_DUE = (
     _STORED.where(
         or_(ROW.run_after.is_(None), ROW.run_after <= bindparam("now")),
         ~exists().where(
@@ -46,6 +46,13 @@ _NEXT = Prepared(
     .order_by(ROW.update_id)
     .limit(1)
     .with_for_update(skip_locked=True)
+    .cte("due")
+)
+_TAKE_NEXT = Prepared(
+    update(InboxRow)
+    .where(ROW.update_id == _DUE.c.update_id)
+    .values(status="done", raw=None, done_at=bindparam("now"))
+    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at)
 )
 
 
@@ -66,6 +73,7 @@ class Held:
     sealed: bytes
     received_at: datetime
     plain: bytes | None = field(default=None, repr=False)
+    done: bool = False  # marked as handled in the same breath; undone with the transaction
 
 
 @dataclass(frozen=True)
@@ -115,12 +123,12 @@ class Inbox:
         return row and Held(*row)
 
     def next(self) -> Held | None:
-        """The next update that is due, of a chat that no other replica has in its hands.
+        """The next update that is due, of a chat that no other replica has in its hands; marked as handled.
 
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
         """
-        row = _NEXT.row(self._session, now=self._now)
-        return row and Held(*row)
+        row = _TAKE_NEXT.row(self._session, now=self._now)
+        return row and Held(row[0], row[1], row[2], done=True)
 
     def next_in(self, lane: str, update_id: int) -> bytes | None:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""

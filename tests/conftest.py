@@ -9,6 +9,7 @@ import structlog
 
 from tests.children import end_children
 from tests.databases import KINDS, a_database, drop_models
+from tests.engines import share_compiled
 from tests.reading import a_reader
 
 
@@ -19,6 +20,11 @@ def plain_logs():
     structlog.configure(processors=[structlog.processors.add_log_level, plain])
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engines():
+    share_compiled()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,7 +12,6 @@ from sqlalchemy.engine import make_url
 
 from storage.database import Database
 from storage.schema import METADATA, bring_up_to_date
-from storage.tables import Table
 from tests.postgres import drop_database, new_database
 
 KINDS = ("sqlite", "postgresql")
@@ -31,7 +30,6 @@ def a_database(kind: str, folder: Path, *, schema: bool = True) -> Iterator[str]
         url = new_database(_postgres_model() if schema else None)
         yield url
         drop_database(url)
-    _forget_statements()
 
 
 def new_sqlite(folder: Path, name: str = "licence.db", *, schema: bool = True) -> str:
@@ -61,12 +59,6 @@ def drop_models() -> None:
     if _postgres_model.cache_info().currsize:
         drop_database(_postgres_model())
         _postgres_model.cache_clear()
-
-
-def _forget_statements() -> None:
-    """SQLAlchemy keeps them for engines that are long gone: half a gigabyte in the end."""
-    for mapper in Table.registry.mappers:
-        mapper._compiled_cache.clear()
 
 
 @cache

@@ -186,10 +186,10 @@ def test_what_was_set_aside_holds_nobody_back(queue):
 
 
 def test_what_is_taken_opens_and_nothing_else_does(queue):
-    queue.store((1, "a"), (2, "b"))
+    queue.store((1, "a"), (2, "b"), (3, "c"))
 
     def swapped(inbox):
-        return inbox.open(type(inbox.hold(1))(1, inbox.hold(2).sealed, NOW))
+        return inbox.open(type(inbox.hold(2))(2, inbox.hold(3).sealed, NOW))
 
     assert queue.run(lambda inbox: inbox.open(inbox.next())) == RAW
     with pytest.raises(KeyFault):
@@ -198,9 +198,9 @@ def test_what_is_taken_opens_and_nothing_else_does(queue):
 
 def test_the_claim_is_answered_from_the_index_of_what_waits(queue):
     """With a week of done rows and a long queue it must not read them all."""
-    from storage.inbox import _NEXT
+    from storage.inbox import _DUE
 
-    statement = _NEXT.statement.params(now=NOW).compile(
+    statement = _DUE.element.params(now=NOW).compile(
         dialect=queue.database.engine.dialect, compile_kwargs={"literal_binds": True}
     )
 

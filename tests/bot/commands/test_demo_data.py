@@ -12,6 +12,8 @@ from rules.school import TAIPEI
 from tests.journeys.town import SCHOOL
 from tests.storage.shelf import Shelf
 
+pytestmark = pytest.mark.xdist_group("demo data")  # drawn once for all of these tests
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):

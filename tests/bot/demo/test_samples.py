@@ -17,6 +17,7 @@ from rules.semester import semester_of
 from storage import starter as starter_lists
 from storage.pictures.decode import decode
 
+pytestmark = pytest.mark.xdist_group("samples")  # drawn once for all of these tests
 TODAY = date(2026, 3, 20)
 LAST_DAY, FIRST_DAY = date(2026, 7, 31), date(2026, 8, 1)
 SEASON = [

@@ -13,7 +13,7 @@ SLICE, MOST_WAITING = 50, 100
 WARM = 0.2  # of it all: code read, statements prepared, caches filled
 GROWTH = 0.05
 FILES = 4  # a poll more or less is under way
-REST = 20.0  # seconds; connections that nobody uses are closed after fifteen
+REST = 35.0  # seconds; connections that nobody uses are closed after fifteen to thirty
 
 
 def soak(stage: Stage, updates: int = UPDATES) -> Found:
