@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -67,9 +67,9 @@ class InHand:
 class Handling:
     def __init__(self, store: Store, around: Around, world: WorldQuestions, *, shared: bool = False) -> None:
         """`shared`: other replicas might take the update while we ask the world."""
-        self._store = store
-        self._around = around
-        self._world = world
+        self.store = store
+        self.around = around
+        self.world = world
         self._shared = shared
         self._in_hand: set[int | None] = set()
 
@@ -92,54 +92,61 @@ class Handling:
             alert = await self._converse(hand)
         except Undone:
             return End.nothing
-        except NotUnderstood as fault:
-            return await self._set_aside(hand, str(fault))
         except Away:
             raise
         except Exception as fault:
-            log.exception("update failed", update=hand.update_id)
-            return await self._failed(hand, type(fault).__name__)
+            if hand.update_id is None:
+                log.exception("nothing could be taken")
+                return End.away
+            return await self.failed(hand.update_id, fault)
         if isinstance(alert, Left):
             return End.nothing if hand.update_id is None else End.over
         if hand.happening is not None and isinstance(hand.happening.event, Press):
-            await self._world.answer_press(hand.happening.event.callback_id, alert)
+            await self.world.answer_press(hand.happening.event.callback_id, alert)
         return End.over
 
     async def _converse(self, hand: InHand) -> str | Left | None:
         """Handle in one transaction; where the handlers ask the world first, ask, and come again."""
         while True:
             try:
-                return await self._store.run(partial(self._once, hand))
+                return await self.store.run(partial(self._once, hand))
             except RightsNeeded:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self._world.with_rights(happening)
+                    hand.happening = await self.world.with_rights(happening)
             except NameNeeded as question:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self._world.with_name(happening, question.user_id)
+                    hand.happening = await self.world.with_name(happening, question.user_id)
             except PictureNeeded as question:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self._world.with_picture(happening, question.beside)
+                    hand.happening = await self.world.with_picture(happening, question.beside)
 
     def _once(self, hand: InHand, records: Records) -> str | Left | None:
         held = hand.claim(records.inbox)
         if held is None:
             return LEFT
         if hand.update_id is None:
-            self._take(held.update_id)
+            self.take(held.update_id)
             hand.update_id = held.update_id
-            hand.happening = _read(records.inbox, held)
+            hand.happening = read(records.inbox, held)
             hand.claim = lambda inbox: inbox.hold_again(held.update_id)
         if not (held.done or records.inbox.done(held.update_id)):
             return LEFT
         if hand.happening is None:
             return None
-        return converse(records, self._around, hand.happening, held.update_id)
+        return self.answer(records, self.around, hand.happening, held.update_id)
 
-    def _take(self, update_id: int) -> None:
+    def answer(self, records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+        """Let the handlers speak; what they raise undoes the transaction."""
+        return converse(records, around, happening, update_id)
+
+    def take(self, update_id: int) -> None:
         """Between a failed try and its being written down no lock keeps our other workers from it."""
         if update_id in self._in_hand:
             raise Undone
         self._in_hand.add(update_id)
+
+    def let_go(self, update_ids: Iterable[int]) -> None:
+        self._in_hand.difference_update(update_ids)
 
     @asynccontextmanager
     async def _leased(self, hand: InHand) -> AsyncIterator[Happening]:
@@ -165,13 +172,14 @@ class Handling:
                 await self._lease(update_id)
 
     async def _lease(self, update_id: int) -> None:
-        await self._store.run(lambda records: records.inbox.lease(update_id, LEASE_SECONDS))
+        await self.store.run(lambda records: records.inbox.lease(update_id, LEASE_SECONDS))
 
-    async def _failed(self, hand: InHand, error: str) -> End:
-        """Count it; when the update is set aside the person and the staff are told."""
-        update_id = hand.update_id
-        if update_id is None:
-            return End.away  # it failed before there was anything to blame
+    async def failed(self, update_id: int, fault: Exception) -> End:
+        """Count a try; when the update is set aside the person and the staff are told. Raises Away."""
+        if isinstance(fault, NotUnderstood):
+            return await self._set_aside(update_id, str(fault))
+        log.error("update failed", update=update_id, exc_info=fault)
+        error = type(fault).__name__
 
         def work(records: Records) -> bool:
             dead = records.inbox.failed(update_id, error, PAUSES)
@@ -179,30 +187,28 @@ class Handling:
                 self._tell(records, update_id)
             return dead
 
-        return End.over if await self._store.run(work) else End.again
+        return End.over if await self.store.run(work) else End.again
 
-    async def _set_aside(self, hand: InHand, error: str) -> End:
-        assert hand.update_id is not None
-        update_id = hand.update_id
-
+    async def _set_aside(self, update_id: int, error: str) -> End:
         def work(records: Records) -> None:
             records.inbox.set_aside(update_id, error)
             self._tell(records, update_id)
 
         log.error("update not understood", update=update_id, fault=error)
-        await self._store.run(work)
+        await self.store.run(work)
         return End.over
 
     def _tell(self, records: Records, update_id: int) -> None:
         """Whoever cannot be told must not keep the chat from going on."""
         try:
             with records.session.begin_nested():
-                tell_of_poison(records, self._around, update_id)
+                tell_of_poison(records, self.around, update_id)
         except Exception:
             log.exception("nobody told", update=update_id)
 
 
-def _read(inbox: Inbox, held: Held) -> Happening | None:
+def read(inbox: Inbox, held: Held) -> Happening | None:
+    """What happened; None where it is nothing to us. Raises NotUnderstood."""
     try:
         return read_update(json.loads(inbox.open(held)), held.received_at)
     except Exception as fault:

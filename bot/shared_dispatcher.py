@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 
 from bot.handling import End, Handling
+from bot.together import handle_together
 from storage.inbox import Inbox, Waiting
 
 WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
+TOGETHER = 8  # in one transaction: more would let the first one wait too long for the last one
 LOOK_SECONDS = 1.0  # the bell may be missed; what failed or was leased comes due by itself
 
 
@@ -20,6 +22,7 @@ class SharedDispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wanted = 0  # claims that are still to be made
         self._open_end = True  # there may be more than is wanted: claim on until a claim finds nothing
+        self._alone = 0  # so many of these are to take one update each: together some of them failed
         self._handled = 0
         self._blocked = False  # a claim found nothing while others had updates in hand, perhaps of that chat
         self._stopping = False
@@ -67,15 +70,35 @@ class SharedDispatcher:
     async def _work(self) -> None:
         """Claim and handle what is wanted; an empty claim is not free, so few are made."""
         while self._wanted and not self._stopping:
-            self._wanted -= 1
-            handled_before = self._handled
-            end = await self._handling.handle(Inbox.next)
-            if end is End.away:
-                self._wanted = 0  # the next look begins again
-            elif end is End.nothing:
-                self._found_nothing(handled_before)
+            if self._wanted == 1 or self._alone:
+                await self._take_one()
             else:
-                self._found_one(end)
+                await self._take_several(min(self._wanted, TOGETHER))
+
+    async def _take_one(self) -> None:
+        self._wanted -= 1
+        self._alone = max(0, self._alone - 1)
+        handled_before = self._handled
+        end = await self._handling.handle(Inbox.next)
+        if end is End.away:
+            self._wanted = self._alone = 0  # the next look begins again
+        elif end is End.nothing:
+            self._found_nothing(handled_before)
+        else:
+            self._found(1)
+
+    async def _take_several(self, most: int) -> None:
+        self._wanted -= most
+        handled_before = self._handled
+        taken = await handle_together(self._handling, most)
+        self._alone += taken.left
+        for _ in range(taken.left):
+            self._want()
+        if not (taken.over or taken.left):
+            self._found_nothing(handled_before)
+        elif taken.over:
+            self._open_end |= taken.over + taken.left < most  # the others may be of these same chats
+            self._found(taken.over)
 
     def _found_nothing(self, handled_before: int) -> None:
         """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""
@@ -85,10 +108,9 @@ class SharedDispatcher:
         else:
             self._blocked = len(self._tasks) > 1
 
-    def _found_one(self, end: End) -> None:
-        self._handled += 1
-        if end is End.over:
-            self._wake_sender()
+    def _found(self, many: int) -> None:
+        self._handled += many
+        self._wake_sender()
         if self._blocked:
             self._blocked, self._open_end = False, True
         if self._open_end:  # this worker goes on, and calls another one

@@ -2,7 +2,7 @@
 
 from handlers.around import Around
 from handlers.commands import COMMANDS, in_the_group
-from handlers.desk import hears_words_of, in_group, reviewing
+from handlers.desk import in_group, reviewing
 from handlers.events import (
     Blocked,
     Command,
@@ -23,6 +23,7 @@ from handlers.presses import ANYTIME
 from handlers.staff import COMMANDS as STAFF_COMMANDS
 from handlers.turn import Answer, DraftGone, NotLinked, Turn
 from handlers.words import language_for
+from storage.conversations import Conversation
 from storage.records import Records
 from storage.tables import Person
 
@@ -50,13 +51,15 @@ def converse(records: Records, around: Around, happening: Happening, update_id: 
         came_back = blocked(records, person, event)
         if not came_back:
             return None
-        return _with_student(records, around, happening, person, update_id, came_back=True)
+        talk = records.conversations.load(person.user_id)
+        return _with_student(records, around, happening, person, talk, update_id, came_back=True)
     came_back = records.people.started(person)
     if isinstance(event, Press) and event.data.startswith("s:"):
         return reviewing(records, around, happening, update_id)
-    if isinstance(event, Text) and hears_words_of(records, person):
+    talk = records.conversations.load(person.user_id)
+    if isinstance(event, Text) and talk.reviewing:
         return reviewing(records, around, happening, update_id)
-    return _with_student(records, around, happening, person, update_id, came_back=came_back)
+    return _with_student(records, around, happening, person, talk, update_id, came_back=came_back)
 
 
 def _with_student(
@@ -64,11 +67,11 @@ def _with_student(
     around: Around,
     happening: Happening,
     person: Person,
+    talk: Conversation,
     update_id: int,
     *,
     came_back: bool,
 ) -> str | None:
-    talk = records.conversations.load(person.user_id)
     turn = Turn(records, around.school, person, talk, happening.sender, update_id)
     turn.album = happening.event.album if isinstance(happening.event, Picture) else None
     locate(turn)

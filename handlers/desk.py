@@ -11,7 +11,6 @@ from handlers.staff.held import SIGN, decide_held
 from handlers.staff.pressing import press
 from handlers.staff.review.opening import sitting_of
 from storage.records import Records
-from storage.tables import Person
 
 
 class RightsNeeded(Exception):
@@ -43,11 +42,6 @@ def reviewing(records: Records, around: Around, happening: Happening, update_id:
     elif isinstance(event, Text):
         hear(clerk, event.text)
     return clerk.alert
-
-
-def hears_words_of(records: Records, person: Person) -> bool:
-    """Whether the next text of this person belongs to a review."""
-    return records.reviews.awaits_words(person.user_id)
 
 
 def _command(clerk: Clerk, name: str, *, staff: bool) -> None:

@@ -5,17 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from storage.database import insert_for
 from storage.keys import Keyring
 from storage.prepared import Prepared
+from storage.reviews import awaits_words
 from storage.tables import ConversationRow
 
 ROW = ConversationRow.__table__.c
+_KEPT = (ROW.journey, ROW.step, ROW.asked, ROW.version, ROW.data)
+_ANYBODY = select(literal(1).label("one")).subquery()  # who has no row yet may have a review
 _LOAD = Prepared(
-    select(ROW.journey, ROW.step, ROW.asked, ROW.version, ROW.data).where(ROW.user_id == bindparam("of"))
+    select(
+        ROW.journey, ROW.step, ROW.asked, ROW.version, ROW.data, awaits_words(bindparam("of"))
+    ).select_from(_ANYBODY.outerjoin(ConversationRow, ROW.user_id == bindparam("of")))
 )
 
 
@@ -33,6 +38,7 @@ class Conversation:
     """The place in a journey; `asked` numbers the questions, so that a button knows which one it answers.
 
     `answered` is the data of the last button that did its work: a second tap on it means nothing more.
+    `reviewing`: the next text of this person belongs to a review. It is asked along, for every text is.
     """
 
     user_id: int
@@ -44,6 +50,7 @@ class Conversation:
     application_id: int | None = None
     answered: str = ""
     memo: dict[str, Any] = field(default_factory=dict)
+    reviewing: bool = False
 
 
 class Conversations:
@@ -53,12 +60,11 @@ class Conversations:
         self._now = now
 
     def load(self, user_id: int) -> Conversation:
-        row = _LOAD.row(self._session, of=user_id)
-        if row is None:
-            return Conversation(user_id)
-        journey, step, asked, version, sealed = row
+        ((journey, step, asked, version, sealed, reviewing),) = _LOAD.rows(self._session, of=user_id)
+        if sealed is None:
+            return Conversation(user_id, reviewing=reviewing)
         kept = json.loads(self._keyring.open(sealed, "conversations", user_id, "data", version))
-        return Conversation(user_id, journey, step, asked, version, **kept)
+        return Conversation(user_id, journey, step, asked, version, **kept, reviewing=reviewing)
 
     def save(self, talk: Conversation) -> None:
         self._write(talk, self._now)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from storage.writer import Writer
 
+Found = TypeVar("Found")
 Result = TypeVar("Result")
 PRAGMAS = {
     "journal_mode": "WAL",
@@ -23,7 +25,7 @@ PRAGMAS = {
     "secure_delete": "ON",
     "temp_store": "MEMORY",
 }
-POSTGRES_THREADS = 8
+POSTGRES_THREADS = 4  # more snatch the interpreter from each other; each has several chats in hand
 HURRIED = 2  # the sender and the intake, which may not wait for a crowd of updates
 READERS = 2
 POSTGRES = {
@@ -84,6 +86,21 @@ class Database:
         with away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
+    async def run_each(
+        self, find: Callable[[Session], list[Found]], work: Callable[[Session, Found], Result]
+    ) -> list[Result]:
+        """One transaction for all that `find` finds, with a session for each: all is undone where one raises.
+
+        Not for SQLite, whose writer gathers by itself. Raises Away.
+        """
+
+        def all_of_them() -> list[Result]:
+            with away_in_words(), self.engine.begin() as connection:
+                found = _in_session(connection, find)
+                return [_in_session(connection, partial(_turned, work, it)) for it in found]
+
+        return await asyncio.get_running_loop().run_in_executor(self._writers, all_of_them)
+
     def read_now(self, work: Callable[[Session], Result]) -> Result:
         """Ends with COMMIT: at a ROLLBACK PostgreSQL's driver forgets the statements that it has prepared."""
         with away_in_words(), Session(self._reading, expire_on_commit=False) as session, session.begin():
@@ -104,6 +121,17 @@ class Database:
         self._readers.shutdown(wait=True)
         self.engine.dispose()
         self._reading.dispose()
+
+
+def _in_session(connection: Connection, work: Callable[[Session], Result]) -> Result:
+    """A session of its own: what another one has loaded may have changed since."""
+    session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+    with session, session.begin():
+        return work(session)
+
+
+def _turned(work: Callable[[Session, Found], Result], found: Found, session: Session) -> Result:
+    return work(session, found)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import String, bindparam, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import Integer, String, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.bell import INBOX, ring
@@ -44,7 +44,7 @@ _DUE = (
         ),
     )
     .order_by(ROW.update_id)
-    .limit(1)
+    .limit(bindparam("most", type_=Integer))
     .with_for_update(skip_locked=True)
     .cte("due")
 )
@@ -53,6 +53,11 @@ _TAKE_NEXT = Prepared(
     .where(ROW.update_id == _DUE.c.update_id)
     .values(status="done", raw=None, done_at=bindparam("now"))
     .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at)
+)
+_PUT_BACK = Prepared(
+    update(InboxRow)
+    .where(ROW.update_id == bindparam("of"))
+    .values(status="new", raw=bindparam("sealed"), done_at=None)
 )
 
 
@@ -127,8 +132,17 @@ class Inbox:
 
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
         """
-        row = _TAKE_NEXT.row(self._session, now=self._now)
-        return row and Held(row[0], row[1], row[2], done=True)
+        taken = self.next_few(1)
+        return taken[0] if taken else None
+
+    def next_few(self, most: int) -> list[Held]:
+        """The same for so many chats at most, the update of each that is next."""
+        rows = _TAKE_NEXT.rows(self._session, now=self._now, most=most)
+        return [Held(row[0], row[1], row[2], done=True) for row in sorted(rows)]
+
+    def put_back(self, held: Held) -> None:
+        """It was marked as handled, and is not: it waits as before."""
+        _PUT_BACK.run(self._session, {"of": held.update_id, "sealed": held.sealed})
 
     def next_in(self, lane: str, update_id: int) -> bytes | None:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""

@@ -110,11 +110,19 @@ def _read(row: Any, outward: tuple[tuple[int, Callable[[Any], Any]], ...]) -> li
 
 def _execute(connection: Connection, how: str, text: str, bound: Any) -> Any:
     """Raises DBAPIError, as SQLAlchemy's own way does; what was bound is not quoted in it."""
-    cursor = connection.connection.cursor()
+    cursor = _cursor(connection)
     try:
         getattr(cursor, how)(text, bound)
     except connection.dialect.loaded_dbapi.Error as fault:
         raise _in_words(connection, text, fault) from fault
+    return cursor
+
+
+def _cursor(connection: Connection) -> Any:
+    """One for the life of the driver's connection, since all it finds is read at once."""
+    cursor = connection.info.get(Prepared)
+    if cursor is None:
+        cursor = connection.info[Prepared] = connection.connection.cursor()
     return cursor
 
 

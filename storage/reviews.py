@@ -1,20 +1,21 @@
 """Reviews: which application lies in whose hands, and who saw it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Exists, Select, bindparam, exists, func, select
+from sqlalchemy import Exists, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.status import Status
-from storage.prepared import Prepared
 from storage.tables import Account, OutboxRow
 from storage.tables_cases import Application, Review, View
 
-_AWAITS_WORDS = Prepared(
-    select(Review.id)
-    .where(Review.user_id == bindparam("of"), Review.closed_at.is_(None), Review.waits_for.is_not(None))
-    .limit(1)
-)
+
+def awaits_words(user_id: Any) -> Exists:
+    """Whether a review waits for this person's own words."""
+    return exists().where(
+        Review.user_id == user_id, Review.closed_at.is_(None), Review.waits_for.is_not(None)
+    )
 
 
 class Reviews:
@@ -35,10 +36,6 @@ class Reviews:
             Review.user_id == user_id, Review.closed_at.is_(None), Review.waits_for.is_not(None)
         )
         return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
-
-    def awaits_words(self, user_id: int) -> bool:
-        """The same as a question, for every text that anybody sends."""
-        return _AWAITS_WORDS.row(self._session, of=user_id) is not None
 
     def get(self, review_id: int) -> Review | None:
         return self._session.get(Review, review_id)

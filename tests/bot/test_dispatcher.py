@@ -338,13 +338,13 @@ async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(halves, mon
 @on_postgresql
 async def test_a_try_that_failed_is_written_down_before_the_next_one(halves, told, monkeypatch):
     """Or idle workers would use up all five within a moment, over a fault that passes."""
-    failed, written = halves.dispatcher._handling._failed, asyncio.Event()
+    failed, written = halves.dispatcher._handling.failed, asyncio.Event()
 
     async def later(hand, error):
         await written.wait()
         return await failed(hand, error)
 
-    monkeypatch.setattr(halves.dispatcher._handling, "_failed", later)
+    monkeypatch.setattr(halves.dispatcher._handling, "failed", later)
     await store(halves, update(1, "poison"))
     halves.dispatcher.wake()
     await halves.until(lambda: told)
