@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ class Literals(Visitor):
         return visitor.found
 
 
+@cache
 def messages(language: str) -> dict[str, ftl.Message]:
     found: dict[str, ftl.Message] = {}
     for path in sorted((TEXTS / language).glob("*.ftl")):
@@ -60,6 +62,7 @@ def values_of(message: ftl.Message) -> set[str]:
     return visitor.names
 
 
+@cache
 def refusals_in_code() -> set[str]:
     """Every code that some floor refuses with."""
     codes = set()
