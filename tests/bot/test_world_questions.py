@@ -71,7 +71,7 @@ async def test_a_colleague_whom_nobody_can_ask_about_has_no_name(halves, fault):
 async def test_a_picture_is_fetched_checked_and_sealed(halves):
     kept = await found(halves, await sent(halves, a_photo()))
 
-    assert (kept.width, kept.height) == (900, 640)
+    assert (kept.width, kept.height) == (800, 600)
     assert halves.shelf.vault.open(kept.id, kept.wrapped).startswith(b"\xff\xd8")
 
 
@@ -86,7 +86,7 @@ async def test_a_moment_without_telegram_is_waited_for(halves):
     picture = await sent(halves, a_photo())
     halves.server.faults.add(method="getFile", code=502, times=2)
 
-    assert (await found(halves, picture)).width == 900
+    assert (await found(halves, picture)).width == 800
     assert halves.rests == [*PAUSES[:2]]
 
 

@@ -88,4 +88,4 @@ def _is_ready(records: Records, number: str) -> bool:
 def _picture(phone: Phone, text: str) -> NewPicture:
     jpeg = a_photo(f"{phone.user} {text}")
     kept = phone.town.app.store.vault.put(jpeg)
-    return NewPicture(kept.id, kept.wrapped, hashlib.sha256(jpeg).hexdigest(), 900, 640)
+    return NewPicture(kept.id, kept.wrapped, hashlib.sha256(jpeg).hexdigest(), 800, 600)

@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -228,12 +229,16 @@ def another_photo() -> bytes:
     return a_photo(hashlib.sha256(str(next(_OTHERS)).encode()).hexdigest()[:12])
 
 
-def a_photo(text: str = "invented", size: tuple[int, int] = (900, 640)) -> bytes:
-    """A JPEG of a written page that any judge would take, different for every text."""
+@lru_cache(maxsize=500)
+def a_photo(text: str = "invented", size: tuple[int, int] = (800, 600)) -> bytes:
+    """A JPEG of a written page that any judge would take, different for every text.
+
+    800 pixels are one of Telegram's own sizes: a larger one is drawn once more for each message.
+    """
     picture = Image.new("RGB", size, (226, 222, 210))
     draw = ImageDraw.Draw(picture)
     for line in range(12):
-        words = f"{text} {line} 樣本 " * 3
+        words = (f"{text} {line} 樣本 " * 9)[:34]
         draw.text((40, 30 + line * 45), words, fill="black", font=type_of(26))
     held = io.BytesIO()
     picture.save(held, "JPEG", quality=90)
