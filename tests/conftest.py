@@ -1,6 +1,7 @@
 """Fixtures of every test; what has a `database_url` runs once on SQLite and once on PostgreSQL."""
 
 import asyncio
+import os
 from contextlib import ExitStack
 from itertools import count
 
@@ -10,7 +11,14 @@ import structlog
 from tests.children import end_children
 from tests.databases import KINDS, a_database, drop_models
 from tests.engines import share_compiled
+from tests.postgres import memory
 from tests.reading import a_reader
+
+
+def pytest_configure():
+    """Files of tests lie where they need no disk: what is made durable there is not waited for."""
+    if folder := memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -50,7 +50,7 @@ class Server:
     """
 
     def __init__(self, folder: Path | None = None, port: int | None = None, *, durable: bool = False) -> None:
-        self.folder = folder or Path(tempfile.mkdtemp(prefix="pg-", dir=None if durable else _memory()))
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="pg-", dir=None if durable else memory()))
         self.port = port
         self._settings = ALWAYS | ({} if durable else QUICK)
         self._passing = folder is None
@@ -143,7 +143,7 @@ def _own_server() -> Server:
     return server
 
 
-def _memory() -> str | None:
+def memory() -> str | None:
     """Where files need no disk: a new database takes 15 ms there instead of 90."""
     shared = Path("/dev/shm")  # noqa: S108 - the folder in it is made by mkdtemp
     roomy = shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > ROOM
