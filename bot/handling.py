@@ -87,6 +87,9 @@ class Handling:
         finally:
             self._in_hand.discard(hand.update_id)
 
+    def ended(self, end: End) -> None:
+        """One that was handled among several: for whoever counts."""
+
     async def _try(self, hand: InHand) -> End:
         try:
             alert = await self._converse(hand)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot.handling import Handling, Undone, read
+from bot.handling import End, Handling, Undone, read
 from handlers.desk import RightsNeeded
 from handlers.events import Happening, Picture, Press
 from handlers.picturing import PictureNeeded
@@ -73,6 +73,8 @@ async def handle_together(handling: Handling, most: int) -> Taken:
         return Taken(0, most - await _blamed(batch, fault))
     finally:
         handling.let_go(batch.held)
+    for _ in range(sum(over)):
+        handling.ended(End.over)
     for code in batch.refusals:
         handling.around.refused(code)
     for callback_id, alert in batch.answers:
@@ -84,7 +86,7 @@ async def _blamed(batch: Batch, fault: Exception) -> bool:
     """Whether one of them could be blamed; it comes again when its pause is over."""
     try:
         if batch.current is not None:
-            await batch.handling.failed(batch.current, fault)
+            batch.handling.ended(await batch.handling.failed(batch.current, fault))
             return True
     except Away:
         log.warning("database away")

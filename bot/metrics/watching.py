@@ -33,6 +33,9 @@ class WatchedHandling(Handling):
         self._meter.handled(end)
         return end
 
+    def ended(self, end: End) -> None:
+        self._meter.handled(end)
+
 
 @dataclass(frozen=True)
 class WatchedChecker:
