@@ -28,8 +28,7 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
 
     The old and the new group both tell of it, perhaps to two replicas at once.
     """
-    records.alone("group moved")
-    if event.old_id == around.group(records):
+    if event.old_id == _staff_group(records, around):
         around.move_group(records, event.new_id)
         records.outbox.skip_topic(_leaving(event.new_id))
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
@@ -46,7 +45,7 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
     The greeting is also what makes Telegram let a bare /next through to us: in a group a bot hears
     commands without its name only after it has spoken last.
     """
-    group = around.group(records)
+    group = _staff_group(records, around)
     if group is None:
         records.facts.set(f"{GUEST_OF}{event.chat_id}", records.now.isoformat())
         payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
@@ -61,7 +60,7 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
 
 def group_left(records: Records, around: Around, event: GroupLeft) -> None:
     """Only the staff's own group is missed."""
-    if event.chat_id == around.group(records):
+    if event.chat_id == _staff_group(records, around):
         group_lost(records, around)
 
 
@@ -79,6 +78,16 @@ def leave_other_groups(records: Records, around: Around) -> None:
         if guest_of != group:
             _put(records, "leaveChat", {"chat_id": guest_of}, f"set:{group}")
         records.facts.forget(name)
+
+
+def _staff_group(records: Records, around: Around) -> int | None:
+    """Which it is stays so to the end of the transaction.
+
+    That it moved and that we were brought into the new one may be handled at the same moment; where neither
+    saw what the other did, the staff's own group would be left as a stranger's.
+    """
+    records.alone("staff group")
+    return around.group(records)
 
 
 def _greet(records: Records, around: Around, group: int, occasion: str) -> None:

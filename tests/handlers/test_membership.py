@@ -1,10 +1,15 @@
 """Who blocked the bot and came back, and the groups it was brought into, as chats."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import pytest
+from sqlalchemy import text
+
 from handlers.around import Around
-from handlers.events import GroupMoved
-from handlers.membership import group_moved, leave_other_groups
+from handlers.events import GroupJoined, GroupMoved
+from handlers.membership import group_joined, group_moved, leave_other_groups
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import link
 
@@ -73,6 +78,38 @@ def test_the_staffs_group_is_not_left_though_it_says_too_late_whose_new_id_that_
 
     assert not [it for it in world.sent() if it.method == "leaveChat"]
     assert "/next" in Chat(world, user_id=7001, chat_id=-2001).last
+
+
+@pytest.mark.parametrize("first", ["joined", "moved"])
+def test_the_staffs_group_is_not_left_though_both_are_handled_at_the_same_moment(world, first):
+    """The second begins while the first has done its part and is not committed yet."""
+    works = {
+        "joined": lambda records: group_joined(records, world.around, GroupJoined(-2001), 5),
+        "moved": lambda records: group_moved(records, world.around, GroupMoved(-1001, -2001)),
+    }
+    second = works["moved" if first == "joined" else "joined"]
+    with ThreadPoolExecutor(1) as other:
+
+        def work(records):
+            works[first](records)
+            late = other.submit(world.run, second)
+            wait_until_it_waits(records, late)
+            return late
+
+        world.run(work).result(60)
+
+    assert not [it for it in world.sent() if it.method == "leaveChat"]
+    assert world.run(world.around.group) == -2001
+
+
+def wait_until_it_waits(records, late):
+    """For the other's commit; on SQLite there is one writer, and whoever comes later always waits."""
+    waiting = text("select count(*) from pg_locks join pg_database on pg_database.oid = database "
+                   "where not granted and datname = current_database()")  # fmt: skip
+    while records.session.get_bind().dialect.name == "postgresql" and not late.done():
+        if records.session.scalar(waiting):
+            return
+        threading.Event().wait(0.01)
 
 
 def test_a_strangers_group_is_left_after_a_moment(world):
