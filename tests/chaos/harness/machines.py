@@ -2,20 +2,24 @@
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from sqlalchemy import Connection, MetaData, Table
 
 from storage.backup.places import place_of
 from storage.database import Database
 from storage.digest import digest_of
 from storage.keys import Keyring, read_key
-from storage.tables_in_order import tables_in_order
+from storage.tables_in_order import columns_of, tables_in_order
 from tests.chaos.harness.processes import Fresh, ended, kill
 
 BEGUN = 0.3  # of a command's time: before that it has hardly read its own code
 COMMAND_SECONDS = 120.0
 Digests = dict[str, tuple[int, str]]
+Columns = dict[str, list[str]]
 
 
 @dataclass
@@ -49,17 +53,27 @@ class Machine:
         kill(process)
         return process.poll() != 0
 
-    def digests(self) -> Digests:
-        """What each table says; of a database that is not there, nothing."""
+    def digests(self, only: Columns | None = None) -> Digests:
+        """What each table says, in these columns only; of a database that is not there, nothing."""
+        found: Digests = {}
+        for connection, table in self._tables():
+            if only is None or table.name in only:
+                digest = digest_of(connection, table if only is None else _part(table, only[table.name]))
+                found[table.name] = digest.rows, digest.hex
+        return found
+
+    def columns(self) -> Columns:
+        return {table.name: columns_of(table) for _, table in self._tables()}
+
+    def _tables(self) -> Iterator[tuple[Connection, Table]]:
         if not self.is_taken:
-            return {}
+            return
         database = Database(self.url)
         try:
             with database.engine.connect() as connection:
-                found = {table.name: digest_of(connection, table) for table in tables_in_order(connection)}
+                yield from ((connection, table) for table in tables_in_order(connection))
         finally:
             database.close()
-        return {name: (digest.rows, digest.hex) for name, digest in found.items()}
 
     def pictures(self) -> set[str]:
         return {path.name for path in (self.folder / "pictures").glob("*/*")}
@@ -73,6 +87,10 @@ class Machine:
         given = {"DATA_DIR": self.folder, "DATABASE_URL": self.url, "KEY_FILE": self.key}
         env = {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
         return Fresh("bot", *map(str, line)).start(env | {"COLUMNS": "200"}, self._log)
+
+
+def _part(table: Table, names: list[str]) -> Table:
+    return Table(table.name, MetaData(), *(table.columns[name].copy() for name in names))
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -17,7 +17,8 @@ class Found:
         self.measured.append(what)
 
     def must(self, holds: bool, otherwise: str) -> None:
-        if not holds:
+        """Said once, however often it was seen."""
+        if not holds and otherwise not in self.broken:
             self.broken.append(otherwise)
 
     def none(self, found: list[str] | set[str], what: str) -> None:
