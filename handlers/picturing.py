@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from handlers.doubts import Doubt, doubt_words, doubts_about
 from handlers.events import Picture
+from handlers.examples import COVER_SERIALS
 from handlers.mending import in_mending, mended
 from handlers.several import enter_album, meant_for, tell
 from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
@@ -42,6 +43,8 @@ def ask_picture(turn: Turn, item: Item, key: str, *choices: Choice) -> Asked:
         return "kept"
     waiting = _waiting(turn, item)
     if waiting is None:
+        if item == Item.id_back:
+            turn.illustrate(COVER_SERIALS)
         turn.ask(key, [[it] for it in choices])
         return None
     words = [doubt_words(turn, said, values) for said, values in waiting["said"]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.albums import pause_before_the_answer
 from handlers.events import Sender
-from handlers.examples import EXAMPLES
+from handlers.examples import DRAWN
 from handlers.render import MAX_CAPTION, Button, Keyboard, answered, captioned, message, split
 from handlers.step import Row
 from handlers.words import Html, Words, words_in
@@ -172,8 +172,12 @@ class Turn:
         self._put("deleteMessage", ids, urgent=False)
 
     def illustrate(self, example: str) -> None:
-        """Show what is meant beside it: a small drawing of how a picture is bad and how it is good."""
-        self._example = example
+        """Show what is meant beside it: a small drawing of how a picture is bad and how it is good.
+
+        The first one stays: what was wrong with a picture comes before how the next one should be.
+        """
+        if not self._example and example in DRAWN:
+            self._example = example
 
     def flush(self) -> None:
         """Put everything said so far into the outbox, as few messages as fit."""
@@ -181,7 +185,7 @@ class Turn:
             *first, last = split(html)
             for piece in first:
                 self._put("sendMessage", message(self.sender.chat_id, piece))
-            if self._example in EXAMPLES and len(last) <= MAX_CAPTION:
+            if self._example and len(last) <= MAX_CAPTION:
                 drawn = captioned(self.sender.chat_id, self._example, last, keyboard)
                 self._put("sendPhoto", drawn, album=self.album)
                 self._example = ""

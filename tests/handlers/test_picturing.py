@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.jobs.tidy import ABANDONED_AFTER
 from handlers.doubts import Doubt
-from handlers.examples import EXAMPLES, drawing
+from handlers.examples import COVER_SERIALS, DRAWN, EXAMPLES, drawing
 from handlers.words import words_in
 from rules.problems import Refused
 from storage.tables_cases import Judgment, Picture
@@ -356,6 +356,54 @@ def test_every_doubt_has_its_words_its_short_name_and_an_example_that_is_there(l
         assert words.has(Doubt(code).key)
         assert words.has(f"doubt-name-{code}")
     for code in EXAMPLES:
-        assert drawing(code).startswith(b"\xff\xd8")
-        assert len(drawing(code)) < 50_000
         assert words.has(f"doubt-name-{code}")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_drawing_is_there_and_is_small(name):
+    assert drawing(name).startswith(b"\xff\xd8")
+    assert len(drawing(name)) < 50_000
+
+
+@pytest.fixture
+def at_back(world, student):
+    """A student who is asked for the back of the ID card."""
+    link(world, student).says("/account").presses("正確").presses("郵局").says("0071370").says("1234569")
+    return student.presses("本人").presses("@mail.npust.edu.tw").sends_picture(picture(world))
+
+
+def shown(phone):
+    return phone.heard[-1].payload.get("example")
+
+
+@pytest.mark.parametrize("again", ["/help", "/language", "吃飽沒"])
+def test_how_to_cover_the_serial_numbers_is_shown_whenever_the_back_of_the_card_is_asked_for(at_back, again):
+    assert "遮住下方的兩組流水號" in at_back.last
+    assert shown(at_back) == COVER_SERIALS
+    at_back.says(again)
+    if again == "/language":
+        at_back.presses("English")
+    assert "cover the two serial numbers" in at_back.last or "遮住下方的兩組流水號" in at_back.last
+    assert shown(at_back) == COVER_SERIALS
+    assert [it.payload.get("example") for it in at_back.heard].count(COVER_SERIALS) == 2
+
+
+def test_no_other_picture_is_asked_for_with_a_drawing(world, at_back):
+    assert [it.payload.get("example") for it in at_back.heard].count(COVER_SERIALS) == 1
+    at_back.sends_picture(picture(world))
+    assert "存摺封面" in at_back.last
+    assert shown(at_back) is None
+
+
+@pytest.mark.parametrize(("facts", "example"), [(BLURRED, "blurred"), (GLARE, "glare")])
+def test_what_is_wrong_with_the_back_of_the_card_is_shown_before_what_is_to_be_covered(
+    world, at_back, facts, example
+):
+    at_back.sends_picture(picture(world, **facts))
+    assert shown(at_back) == example
+
+
+def test_a_back_that_cannot_be_opened_is_asked_for_anew_with_what_is_to_be_covered(at_back):
+    at_back.sends_picture(Refused("picture-broken"))
+    assert "遮住下方的兩組流水號" in at_back.last
+    assert shown(at_back) == COVER_SERIALS

@@ -10,19 +10,38 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bot.demo.samples import cards
 from bot.demo.samples.desk import photograph
-from bot.demo.samples.facts import sample_facts
+from bot.demo.samples.facts import Person, sample_facts
+from bot.demo.samples.ink import INK, Colour, type_of
 
 HALF: Final = (400, 300)
 GAP: Final = 12
 _GREEN, _RED, _WHITE = (34, 139, 76), (200, 40, 50), (255, 255, 255)
+_SLIP: Final[Colour] = (255, 222, 120)
 Spoiler = Callable[[Image.Image], Image.Image]
 
 
 def draw_examples(folder: Path) -> None:
-    """One file a fault: the spoilt photo on the left, the good one on the right."""
-    good = photograph(cards.id_front(sample_facts(date(2026, 3, 1))[1001]), 5)
-    for name, spoil in SPOILERS.items():
-        _pair(spoil(good), good).save(folder / f"{name}.jpg", quality=78, optimize=True)
+    """One file each: how it should not be on the left, how it should be on the right."""
+    person = sample_facts(date(2026, 3, 1))[1001]
+    good = photograph(cards.id_front(person), 5)
+    pairs = {name: (spoil(good), good) for name, spoil in SPOILERS.items()}
+    pairs["cover-serials"] = (_back(person, covered=False), _back(person, covered=True))
+    for name, (bad, well) in pairs.items():
+        _pair(bad, well).save(folder / f"{name}.jpg", quality=78, optimize=True)
+
+
+def _back(person: Person, *, covered: bool) -> Image.Image:
+    """The back of an ID card with its serial numbers, bare or under slips of paper."""
+    card = cards.id_back(person)
+    pen = ImageDraw.Draw(card)
+    for left in (46, 576):
+        place = (left, 538, left + 314, 594)
+        if covered:
+            pen.rectangle(place, _SLIP)
+        else:
+            pen.text((left + 157, 565), "0000000000", INK, type_of(46), anchor="mm", stroke_width=1)
+            pen.rounded_rectangle(place, 20, outline=_RED, width=7)
+    return photograph(card, 5)
 
 
 def _pair(bad: Image.Image, good: Image.Image) -> Image.Image:
