@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tests.bench.picture_cost import Cost, costs, lag_beside, seconds_a_picture
 from tests.bench.picture_files import bombs, files
+from tests.bench.picture_memory import Filled, filled
 from tests.bench.verdict import Bar
 from tests.pictures.classes import CLASSES
 from tests.pictures.judging import judge
@@ -17,7 +18,7 @@ SEED = 97  # another one than the thresholds were chosen by, and than the suite 
 GOOD = ("good", "good HD", "screenshot", "scan")
 CAUGHT = {"heavy blur": 2.0, "motion": 2.0, "dark": 2.0, "tiny": 2.0, "far": 2.0, "blank": 10.0}
 RATIO, JPEG_SECONDS, HEIC_SECONDS, A_MINUTE, LAG_MS = 1.6, 0.5, 0.8, 150, 200
-TURNS, MANY, CROWD = 20, 60, 40
+TURNS, MANY, CROWD, STUDENTS = 20, 60, 40, 20
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ def main() -> int:
     found, memory = asyncio.run(costs(sent, TURNS // share))
     each = asyncio.run(seconds_a_picture([sent["12 MP JPEG"], sent["12 MP HEIC"]], CROWD // share))
     lag = asyncio.run(lag_beside(bombs() * 2))
+    whole = asyncio.run(filled(list(sent.values()), max(len(sent), STUDENTS // share)))
     sets = _detected(MANY // share)
     say = sys.stdout.write
     say(f"{'received to verdict':16}{'median s':>10}{'p95 s':>8}{'bare s':>8}{'ratio':>7}\n")
     say("".join(_line(name, it) for name, it in found.items()))
     say(f"two workers: {60 / each:.0f} pictures a minute; a worker filled at most {memory:.0f} MiB;")
-    say(f" the loop was late by {lag:.0f} ms (p99) while bombs were decoded\n\n")
+    say(f" the loop was late by {lag:.0f} ms (p99) while bombs were decoded\n")
+    say(_memory(whole) + "\n")
     say(f"{'':12}{'pictures':>9}{'refused':>9}{'asked':>7}\n")
     say("".join(f"{name:12}{it.pictures:9}{it.refused:9}{it.asked:7}\n" for name, it in sets.items()))
     verdict = [*_costly(found, each, lag), *_seen(sets)]
@@ -54,6 +57,13 @@ def main() -> int:
 
 def _line(name: str, it: Cost) -> str:
     return f"{name:16}{it.median:10.2f}{it.p95:8.2f}{min(it.bare):8.2f}{it.ratio:7.2f}\n"
+
+
+def _memory(it: Filled) -> str:
+    return (
+        f"peak memory, {it.pictures} students at once ({it.kept} pictures kept): the bot {it.bot:.0f} MiB "
+        f"({it.before:.0f} before the first picture), its worker {it.worker:.0f} MiB\n"
+    )
 
 
 def _detected(many: int) -> dict[str, Caught]:
