@@ -1,6 +1,6 @@
 """`python -m tests.bench.rotation_drill [PICTURES]`: how long `rotate-keys` takes for so many, on both databases.
 
-The command runs as an operator runs it. Exits 1 where it takes longer than a minute.
+The command runs as an operator runs it. Exits 1 where it takes longer than a minute. Part of `make bench`.
 """
 
 import os
@@ -20,6 +20,7 @@ from storage.keys import Keyring, read_key, write_new_key
 from storage.tables_cases import KeySlot, Picture
 from tests.bench.backup_drill import _machine, _say, _server
 from tests.bench.drill_data import START, fill
+from tests.bench.verdict import Bar
 
 MOST_SECONDS = 60
 PICTURES = 10_000
@@ -27,7 +28,7 @@ APPLICATIONS = 2_000  # with what they leave behind: messages, conversations, mo
 
 
 def main(pictures: int) -> int:
-    seconds = []
+    seconds = {}
     with tempfile.TemporaryDirectory() as made, _server() as server:
         folder = Path(made)
         for name in ("server.key", "new.key"):
@@ -37,8 +38,16 @@ def main(pictures: int) -> int:
             rows = fill(data, url, folder / "server.key", APPLICATIONS, pictures=1)
             _add_pictures(url, folder / "server.key", pictures)
             _say(f"{kind}: {rows:,} rows and {pictures:,} pictures")
-            seconds.append(_rotated(kind, data, url, folder))
-    return int(max(seconds) > MOST_SECONDS)
+            seconds[kind] = _rotated(kind, data, url, folder)
+    return judged(seconds, pictures)
+
+
+def judged(seconds: dict[str, float], pictures: int) -> int:
+    """Says of each database whether it was quick enough; 1 where one was not."""
+    bars = [Bar(f"rotate-keys, {pictures:,} pictures, {it}, s", seconds[it], MOST_SECONDS) for it in seconds]
+    for bar in bars:
+        _say(str(bar))
+    return int(not all(bar.kept for bar in bars))
 
 
 def _add_pictures(url: str, key: Path, count: int) -> None:
@@ -72,7 +81,7 @@ def _rotated(kind: str, data: Path, url: str, folder: Path) -> float:
         env=env, check=True, capture_output=True, text=True,
     )  # fmt: skip
     seconds = time.monotonic() - began
-    _say(f"{kind}: rotate-keys: {seconds:.1f} s (at most {MOST_SECONDS})\n    {done.stdout.splitlines()[0]}")
+    _say(f"{kind}: rotate-keys: {seconds:.1f} s\n    {done.stdout.splitlines()[0]}")
     return seconds
 
 
