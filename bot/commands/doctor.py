@@ -11,6 +11,7 @@ from rich.table import Table
 from bot.checks import beginning
 from bot.checks.check import Check, Finding, Ground, unwell
 from bot.checks.outside import Outside
+from bot.checks.reading import Reading
 from bot.checks.table import CHECKS
 from bot.checks.thorough import files_take_writes, pictures_are_whole, round_is_set
 from bot.clock import system_clock
@@ -33,7 +34,7 @@ THOROUGH = (
 
 
 def doctor() -> None:
-    """Check token, group, mail, key, database, files, rounds, disk and clock; may run beside the bot."""
+    """Check token, group, mail, reading, key, database, files, rounds, disk, clock; also beside the bot."""
     try:
         settings, school = read_settings()
     except BadSettings as bad:
@@ -57,7 +58,8 @@ async def _examine(settings: Settings, school: School) -> list[tuple[str, Findin
         with _footing(settings) as (store, checks):
             folder = beginning.nearest(settings.data_dir)
             ground = Ground(store, folder, settings.key_file, lambda: telegram.last_skew)
-            return await _ask([*Outside(settings, school, telegram).checks(), *checks], ground)
+            around = [*Outside(settings, school, telegram).checks(), Check("reading", Reading(settings).look)]
+            return await _ask([*around, *checks], ground)
     finally:
         await telegram.stop()
 

@@ -36,7 +36,7 @@ class Practice:
         self.set(
             TOKEN=self.telegram.world.token, API_URL=self.telegram.url, SMTP_URL=self.telegram.smtp_url,
             KEY_FILE=self.folder / "server.key", DATA_DIR=self.folder / "data", SCHOOL=ROOT / "school.toml",
-            STAFF_GROUP_ID=GROUP, DATABASE_URL=self._database_url,
+            STAFF_GROUP_ID=GROUP, DATABASE_URL=self._database_url, OCR="off",
         )  # fmt: skip
         self.store = open_store(Settings(_env_file=None))
         self.store.run_now(lambda records: records.session.add(a_round(datetime.now(UTC))))
@@ -78,12 +78,13 @@ async def test_a_bot_in_good_health_is_told_so(practice):
     code, marks, output = await practice.says()
 
     assert (code, output.count("✗")) == (0, 0), output
-    assert "All 14 are well." in output
+    assert "All 15 are well." in output
     assert set(marks) >= {
         "token",
         "webhook",
         "group",
         "mail",
+        "reading",
         "database",
         "schema",
         "key",
@@ -180,6 +181,16 @@ async def test_after_the_lists_and_before_the_first_run_the_key_is_well(practice
 
     assert {name for name, mark in marks.items() if mark == "✗"} == {"rounds"}, output
     assert "nothing is sealed yet" in output
+
+
+async def test_whether_pictures_are_read_is_said_and_nobody_has_to_have_it(practice, monkeypatch):
+    _, marks, output = await practice.says()
+    assert (marks["reading"], "switched off by LICENCE_BOT_OCR" in output) == ("✓", True), output
+
+    monkeypatch.setattr("bot.checks.reading.can_read", lambda: False)
+    practice.set(OCR="auto")
+    code, marks, output = await practice.says()
+    assert (code, marks["reading"], "not installed" in output) == (0, "✓", True), output
 
 
 async def test_wrong_settings_are_named_all_at_once(practice):
