@@ -173,7 +173,7 @@ id-front-ask = Please send the <b>front of your national ID card</b> (the side w
     All four corners in view, readable, no glare.
 id-front-help =
     • Use the paper clip: photo or file; or take a picture now.
-    • JPEG, PNG, WebP and HEIC are fine, up to 20 MB.
+    • JPEG, PNG, WebP, HEIC and PDF are fine, up to 20 MB.
     • Pictures are stored encrypted and never sent back to you.
 
 id-back-ask = Please send the <b>back of your national ID card</b> (the side with the barcode).
@@ -187,7 +187,7 @@ residence-front-ask = Please send the <b>front of your residence card</b> (the s
     All four corners in view, readable, no glare.
 residence-front-help =
     • The card must be valid; if it is being renewed, wait for the new one.
-    • JPEG, PNG, WebP and HEIC are fine, up to 20 MB.
+    • JPEG, PNG, WebP, HEIC and PDF are fine, up to 20 MB.
     • Pictures are stored encrypted and never sent back to you.
 
 residence-back-ask = Please send the <b>back of your residence card</b>.

@@ -142,7 +142,7 @@ certificate-front-ask =
     You may send front and back together.
 certificate-front-help =
     • Take a photo, or choose one from your phone, as photo or as file.
-    • JPEG, PNG, WebP and HEIC are fine; you need not convert anything.
+    • JPEG, PNG, WebP, HEIC and PDF are fine; you need not convert anything.
     • If the print is small, a file is the clearest.
     • Once it is kept, I delete your picture from the chat.
 certificate-front-kept = ✅ I have the front of the certificate.
