@@ -95,9 +95,8 @@ class PhotoLimits:
     glare_paper: float = 243
     far_least: float = 1.2
     far_most: float = 28
-    far_written: float = 33
-    far_patterned: float = 88  # so much "writing" is the pattern of a tablecloth, or a page on a white ground
-    far_white_rim: float = 235
+    far_written: float = 28
+    far_white_rim: float = 235  # so bright a rim is the page itself
 
 
 class Verdict(NamedTuple):
@@ -143,10 +142,10 @@ def _is_bright(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
 
 
 def _is_far(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
-    """Small is what does not look like the rim, and no writing stands elsewhere."""
-    patterned = facts["written"] > limits.far_patterned and facts["rim"] < limits.far_white_rim
-    small = limits.far_least <= facts["fill"] <= limits.far_most
-    return bool(small and (facts["written"] <= limits.far_written or patterned))
+    """Small is what is unlike the rim or, as grey as it, the writing; and no writing stands elsewhere."""
+    grey_on_grey = facts["written"] >= limits.far_least and facts["rim"] < limits.far_white_rim
+    there = facts["fill"] >= limits.far_least or grey_on_grey
+    return bool(there and facts["fill"] <= limits.far_most and facts["written"] <= limits.far_written)
 
 
 TWIN_BITS: Final = 34  # of 256 that may differ

@@ -14,6 +14,7 @@ LONG_SIDE: Final = 1024
 CELL: Final = 16  # pixels of the grey copy; a letter on a photographed card is about so high
 _CLIPPED: Final = 250
 _STROKE: Final = 18.0  # the spread inside a cell that holds writing
+_ABOVE_PATTERN: Final = 3  # times the spread of the ground, whose grain and weave are no writing
 _STEEPEST: Final = 0.08  # of all cells
 _EDGE: Final = 25.0  # grey steps; less than that is no writing
 _UNLIKE: Final = 26.0  # grey steps between a document and what it lies on
@@ -30,7 +31,7 @@ def measured(picture: Image.Image) -> dict[str, Any]:
     values = _whole_cells(soft)
     cells, spreads = _by_cell(values)
     sharp, writing = _edges(values)
-    blown = cells >= _CLIPPED
+    blown, rim = cells >= _CLIPPED, _rim(cells.shape)
     figures = {
         "mean": cells.mean(),
         "spread": high - low,
@@ -42,8 +43,8 @@ def measured(picture: Image.Image) -> dict[str, Any]:
         "writing": writing,
         "glare": 100 * _largest([it for it in _regions(blown) if not _at_rim(it, blown)]) / blown.size,
         "fill": 100 * _fill(cells),
-        "rim": np.median(cells[_rim(cells.shape)]),
-        "written": 100 * _box(spreads > _STROKE),
+        "rim": np.median(cells[rim]),
+        "written": 100 * _box(spreads > _least_of_writing(float(np.median(spreads[rim])))),
     }
     return {
         "short": min(picture.size),
@@ -119,6 +120,11 @@ def _steps(values: Levels, axis: int) -> NDArray[Any]:
     into = steps[1:] if axis == 0 else steps[:, 1:]
     np.subtract(np.maximum(here, there), np.minimum(here, there), out=into)
     return _folded(np.maximum, steps)
+
+
+def _least_of_writing(ground: float) -> float:
+    """The spread from which on a cell is written on; a ground with more than a stroke's is itself a page."""
+    return max(_STROKE, _ABOVE_PATTERN * min(ground, _STROKE))
 
 
 def _fill(cells: Grey) -> float:

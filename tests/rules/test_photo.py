@@ -68,6 +68,25 @@ def test_the_pixels_that_a_refusal_names_are_enough_for_the_judgment():
     assert judge_figures({**fine, "short": least - 1}, PhotoLimits())[0] == ("too-few-pixels",)
 
 
+FAR = {"short": 960, "long": 1280, "sharp": 0.3, "spread": 120, "strokes": 6, "mean": 140, "high": 210}
+FAR |= {"clipped": 0, "writing": 90, "glare": 0, "upper": 150, "fill": 9, "written": 8, "rim": 140}
+
+
+@pytest.mark.parametrize(
+    ("seen", "asked"),
+    [
+        ({}, True),
+        ({"fill": 40}, False),
+        ({"written": 40}, False),  # a dark cover with one white label: its writing stands elsewhere too
+        ({"fill": 0}, True),  # a card as grey as the stone it lies on shows its writing only
+        ({"fill": 0, "rim": 245}, False),  # a page that reaches the rim, with a line in its middle
+        ({"fill": 0, "written": 0}, False),
+    ],
+)
+def test_far_is_a_small_thing_with_all_of_the_writing_on_it(seen, asked):
+    assert judge_figures({**FAR, **seen}, PhotoLimits()) == ((), ("too-far",) if asked else ())
+
+
 def test_a_header_may_not_promise_what_the_bytes_cannot_hold():
     judge_filling("JPEG", 12_000_000, 200_000)
     judge_filling("JPEG", 1_000_000, 100)

@@ -1,0 +1,45 @@
+"""Figures of pictures drawn so that it is known what they have to be."""
+
+import pytest
+from PIL import Image, ImageDraw
+
+from storage.pictures.measure import measured
+
+
+def lined(size, every, tones):
+    """A ground with a strong pattern, as planks and tablecloths have."""
+    picture = Image.new("RGB", size, tones[0])
+    pen = ImageDraw.Draw(picture)
+    for at in range(0, size[1], every):
+        pen.line((0, at, size[0], at), tones[1], every // 2)
+    return picture
+
+
+def with_card(ground, box):
+    pen = ImageDraw.Draw(ground)
+    pen.rectangle(box, (235, 235, 230))
+    for y in range(box[1] + 12, box[3] - 12, 24):
+        for x in range(box[0] + 12, box[2] - 12, 20):
+            pen.rectangle((x, y, x + 9, y + 11), (20, 20, 20))
+    return ground
+
+
+PLANKS, DESK = ((90, 60, 40), (150, 110, 80)), ((90, 60, 40), (90, 60, 40))
+SMALL, LARGE = (380, 280, 640, 440), (100, 80, 924, 688)
+
+
+@pytest.mark.parametrize("box", [SMALL, LARGE])
+@pytest.mark.parametrize("tones", [PLANKS, DESK])
+def test_what_is_written_on_takes_up_as_much_as_the_card_whatever_lies_beneath_it(tones, box):
+    card = 100 * (box[2] - box[0]) * (box[3] - box[1]) / (1024 * 768)
+
+    written = measured(with_card(lined((1024, 768), 12, tones), box))["written"]
+
+    assert written == pytest.approx(card, rel=0.55)  # in whole cells, of which a small card has few
+
+
+def test_a_page_that_is_written_on_to_the_rim_is_no_pattern_of_a_ground():
+    page = with_card(Image.new("RGB", (1024, 768)), (-40, -40, 1064, 808))
+    ImageDraw.Draw(page).rectangle((300, 200, 520, 460), (60, 60, 60))
+
+    assert measured(page)["written"] > 80
