@@ -47,6 +47,11 @@ class Archive:
             unsent = connection.execute(select(outbox.id).where(outbox.status.in_(UNSENT))).all()
         return Left(len(new), len(unsent))
 
+    def stored(self) -> Counter[str]:
+        """How many updates of each chat."""
+        with self._engine.connect() as connection:
+            return Counter(connection.execute(select(InboxRow.__table__.c.lane)).scalars())
+
     def statuses(self, table: str) -> Counter[str]:
         return Counter(row.status for row in self.rows(table))
 

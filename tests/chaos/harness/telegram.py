@@ -70,6 +70,10 @@ class StandIn:
         """POST /control/`name`; bot/demo/control.py lists them. Raises ValueError where it is refused."""
         return self._ask("POST", f"/control/{name}", json.dumps(body).encode())
 
+    def call(self, method: str, **params: Any) -> Any:
+        """A method of the Bot API. Raises ValueError where it is refused."""
+        return self._ask("POST", f"/bot{self.token}/{method}", json.dumps(params).encode())["result"]
+
     def look(self, name: str, **query: Any) -> Any:
         """GET /control/`name`."""
         return self._ask("GET", f"/control/{name}?{urlencode(query)}")

@@ -1,6 +1,7 @@
 """Killed, stopped and started again under load: at random moments, with all that was said compared in the end."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.chaos.harness.judging import judge
@@ -96,11 +97,24 @@ class Storm:
 def kills(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
     """`kill -9` at random under load, at the pace that the operator's bot keeps."""
     found = Found()
-    with stage.town_and_reference(updates, students=STUDENTS, settings={"PACE": "on"}) as (
-        town,
-        reference,
-        said,
-    ):
+    storm = killed_at_random(stage, found, count, updates)
+    _in_service(storm, found)
+    return found
+
+
+def killed_at_random(
+    stage: Stage,
+    found: Found,
+    count: int,
+    updates: int,
+    *,
+    opened: Callable[[Town], None] = lambda _town: None,
+    **settings: str,
+) -> Storm:
+    """A town with these settings; `opened` prepares it before the first bot starts."""
+    given = {"PACE": "on"} | settings
+    with stage.town_and_reference(updates, students=STUDENTS, settings=given) as (town, reference, said):
+        opened(town)
         storm = Storm(stage, town, said, max(1, updates // count))
         for number in range(count):
             stage.progress("kill -9", number, count)
@@ -108,8 +122,8 @@ def kills(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
         storm.finish()
         found.note(f"{count} kills, {storm.busy} of them with work under way")
         judge(town, reference, found, updates)
-    _in_service(storm, found)
-    return found
+    found.must(storm.busy > 0, "no kill met work under way: nothing was proven")
+    return storm
 
 
 def short(stage: Stage, *, kills: int = 15, stops: int = 5, updates: int = 1_000) -> Found:
@@ -131,4 +145,3 @@ def _in_service(storm: Storm, found: Found) -> None:
     p99 = percentile(storm.in_service, 0.99)
     found.note(f"back in service p50 {percentile(storm.in_service, 0.5):.1f} s, p99 {p99:.1f} s")
     found.must(p99 <= SERVICE_SECONDS, f"back in service only after {p99:.1f} s (p99)")
-    found.must(storm.busy > 0, "no kill met work under way: nothing was proven")

@@ -16,6 +16,7 @@ from tests.chaos.rows.locked import locked
 from tests.chaos.rows.moved_clocks import moved_clocks
 from tests.chaos.rows.outage import faulty, given_up, outage
 from tests.chaos.rows.pacing import pacing
+from tests.chaos.rows.posted import posted
 from tests.chaos.rows.races import races
 from tests.chaos.rows.replicas import replicas
 from tests.chaos.rows.restarted import restarted
@@ -46,6 +47,12 @@ ROWS = (
         "0 lost, 0 applied twice, 0 notices unsent; a chat repeats once a kill at most; order per chat; back in "
         "service ≤ 5 s p99",
         kills,
+    ),
+    Row(
+        "posted",
+        "the same in webhook mode, 100 kills, 2,000 updates",
+        "the same; nothing is answered with 200 that is not stored",
+        posted,
     ),
     Row(
         "replicas",
