@@ -25,6 +25,7 @@ from rules.problems import Refused
 from storage.pictures.measure import measured
 from storage.pictures.pdf import first_page
 from storage.pictures.recognise import recognise
+from storage.pictures.shrink import smaller
 from storage.pictures.structure import judge_structure
 
 # Named so that Image.open knows these four and no other format; an MPO is opened as the JPEG it begins with.
@@ -41,6 +42,8 @@ _TURNS: Final[dict[object, Image.Transpose]] = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# Apart from LANCZOS by a grey step on average, in less than half of its time.
+_FILTER: Final = Image.Resampling.HAMMING
 _BROKEN: Final = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, KeyError, IndexError, TypeError)
 
 pillow_heif.register_heif_opener(thumbnails=False, decode_threads=2)
@@ -62,7 +65,8 @@ def decode(data: bytes) -> Plain:
     source = recognise(data)
     judge_structure(source, data)
     with _faults_as_refusals():
-        picture = _shrunk(first_page(data) if source == "PDF" else _opened(source, data))
+        # A page was drawn here, in our size and colours: nothing to shrink, and nothing comes with it.
+        picture = first_page(data) if source == "PDF" else _shrunk(_opened(source, data))
         facts = {"source": source, "bytes": len(data), **measured(picture)}
         return Plain(_written(picture), *picture.size, source, facts)
 
@@ -96,8 +100,7 @@ def _shrunk(picture: Image.Image) -> Image.Image:
     picture.draft(None, (STORED_LONG_SIDE, STORED_LONG_SIDE))
     picture.load()
     turn = _turn(picture)
-    plain = _as_rgb(picture)
-    plain.thumbnail((STORED_LONG_SIDE, STORED_LONG_SIDE), Image.Resampling.LANCZOS)
+    plain = smaller(_as_rgb(picture), STORED_LONG_SIDE, _FILTER)
     if turn is not None:
         plain = plain.transpose(turn)
     clean = Image.new("RGB", plain.size)

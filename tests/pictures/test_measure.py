@@ -1,9 +1,10 @@
 """Figures of pictures drawn so that it is known what they have to be."""
 
+import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
-from storage.pictures.measure import measured
+from storage.pictures.measure import _soft, measured
 
 
 def lined(size, every, tones):
@@ -43,3 +44,11 @@ def test_a_page_that_is_written_on_to_the_rim_is_no_pattern_of_a_ground():
     ImageDraw.Draw(page).rectangle((300, 200, 520, 460), (60, 60, 60))
 
     assert measured(page)["written"] > 80
+
+
+def test_softening_is_the_mean_of_nine_pixels():
+    values = np.random.default_rng(5).integers(0, 256, (61, 83), dtype=np.uint8)
+
+    box = np.asarray(Image.fromarray(values).filter(ImageFilter.BoxBlur(1)))
+
+    assert np.abs(_soft(values).astype(int) - box).max() <= 1

@@ -150,7 +150,10 @@ def test_of_a_short_pdf_the_first_page_is_drawn(pages):
     plain = decode(pdf(pages=pages))
 
     assert (plain.source, plain.width, plain.height) == ("PDF", PDF_LONG_SIDE, 1600)
-    assert alike(looked_at(plain).getpixel((100, 100)), CORNER_RED, tolerance=30)
+    picture = looked_at(plain)
+    assert alike(picture.getpixel((100, 100)), CORNER_RED, tolerance=30)
+    assert [part[1:3] for part in picture.layer] == [(1, 1)] * 3
+    assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
 
 def test_what_was_measured_holds_figures_and_no_pixel():
