@@ -1,6 +1,7 @@
 """Turns a picture into what Telegram makes of a photo: upright JPEGs in several sizes, no metadata."""
 
 import io
+from functools import lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageOps
@@ -11,6 +12,7 @@ SIDES = (90, 320, 800, 1280)
 LARGEST_BYTES = 10 * 1024 * 1024
 LARGEST_SUM = 10_000
 LARGEST_RATIO = 20
+REMEMBERED = 16  # pictures, of which each may have a few hundred kilobytes
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -20,7 +22,8 @@ class Size(NamedTuple):
     content: bytes
 
 
-def sizes_of(content: bytes) -> list[Size]:
+@lru_cache(REMEMBERED)  # people and tests send the same few pictures again and again
+def sizes_of(content: bytes) -> tuple[Size, ...]:
     """From the thumbnail up to the full photo (long side 1280). Raises ApiError as sendPhoto does."""
     picture = _decoded(content)
     sides = [side for side in SIDES if side < max(picture.size)]
@@ -30,7 +33,7 @@ def sizes_of(content: bytes) -> list[Size]:
     for side in smaller:  # each from the one before: nobody looks closely at these
         picture.thumbnail((side, side), Image.Resampling.HAMMING)
         sizes.append(_encoded(picture))
-    return sizes[::-1]
+    return tuple(reversed(sizes))
 
 
 def check_upload(content: bytes) -> None:
@@ -71,5 +74,5 @@ def _flat(picture: Image.Image) -> Image.Image:
 def _encoded(picture: Image.Image) -> Size:
     picture.info.clear()
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=87, optimize=True)
+    picture.save(out, "JPEG", quality=87)
     return Size(picture.width, picture.height, out.getvalue())

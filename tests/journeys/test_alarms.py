@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from bot import transport
 from bot.clock import system_clock
 from bot.demo.people import TOKEN
+from bot.intake import polling
 from bot.transport import Telegram
 from bot.watch import Watch
 from tests.journeys.backstage import applied
@@ -30,7 +31,8 @@ async def staff(town: Town) -> Phone:
     return town.person(2001)
 
 
-async def test_a_second_poller_is_told_of_once_an_hour(staff, town):
+async def test_a_second_poller_is_told_of_once_an_hour(staff, town, monkeypatch):
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.2)
     async with rival(town):
         await until(lambda: town.app.polling.troubles)
     for _ in range(2):

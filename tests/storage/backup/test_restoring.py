@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from storage.backup.places import InUse
 from storage.backup.restoring import Taken
+from storage.database import PRAGMAS
 from storage.held import HELD
 from storage.tables import OutboxRow, Student
 from tests.databases import KINDS
@@ -65,7 +66,8 @@ def aside_name(scene) -> str:
         return connection.scalar(text(f"select name from {schema}.students"))  # noqa: S608 - our own name
 
 
-def test_a_command_that_writes_is_not_pulled_the_ground_from(pair):
+def test_a_command_that_writes_is_not_pulled_the_ground_from(pair, monkeypatch):
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", "100")
     old, new = pair
     with new.db.engine.begin() as import_under_way:
         import_under_way.execute(text("update students set name = '匯入中'"))
