@@ -1,17 +1,15 @@
 """A browser before the page of a local Telegram, with the demo's people and two samples."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from telegram import Bot
 
 from bot.demo.people import settle_in
 from bot.demo.server import LocalTelegram
+from tests.bot.demo.chromium import CHROMIUM
 from tests.bot.demo.conftest import connect, picture
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
 needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists(), reason="no Chromium is installed (apt install chromium)"
@@ -43,16 +41,18 @@ async def bot(telegram):
 
 
 @pytest.fixture
-async def page(telegram):
+async def page(telegram, chromium):
+    """A tab that knows nothing of any other test's."""
     complaints = []
     async with playwright.async_playwright() as engine:
-        browser = await engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = await browser.new_page(viewport={"width": 1440, "height": 900})
+        browser = await engine.chromium.connect_over_cdp(chromium.address)
+        person = await browser.new_context(viewport={"width": 1440, "height": 900})
+        tab = await person.new_page()
         tab.set_default_timeout(15_000)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         await tab.goto(telegram.url)
         yield tab
-        await browser.close()
+        await person.close()
     assert complaints == []
 
 

@@ -9,6 +9,7 @@ from telegram import Bot
 
 from bot.demo.server import LocalTelegram
 from tests.bot.demo.answers import everything_judged
+from tests.bot.demo.chromium import Chromium
 
 ANN, BEN, CARL = 1, 2, 3
 GROUP = -1002000000009
@@ -59,3 +60,10 @@ async def chatting(telegram, bot) -> Bot:
     telegram.phones.start(ANN)
     telegram.world.queue.clear()
     return bot
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory) -> Iterator[Chromium]:
+    browser = Chromium(tmp_path_factory.mktemp("chromium"))
+    yield browser
+    browser.close()

@@ -1,0 +1,31 @@
+"""Debian's Chromium, without a window."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+QUIETLY = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+PATIENCE = 60.0
+
+
+class Chromium:
+    """One browser for all tests of a process, for it takes longer to start than most of them: see `address`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises TimeoutError where it does not come up."""
+        line = [str(CHROMIUM), *QUIETLY, "--remote-debugging-port=0", f"--user-data-dir={folder}"]
+        self._running = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        told, deadline = folder / "DevToolsActivePort", time.monotonic() + PATIENCE  # its port, and a path
+        while not told.exists() or len(told.read_text().split()) < 2:
+            if time.monotonic() > deadline or self._running.poll() is not None:
+                self.close()
+                raise TimeoutError("Chromium does not come up")
+            time.sleep(0.02)
+        port, path = told.read_text().split()
+        self.address = f"ws://127.0.0.1:{port}{path}"
+
+    def close(self) -> None:
+        self._running.kill()
+        self._running.wait()
