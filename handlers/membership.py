@@ -28,7 +28,7 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
 
     The old and the new group both tell of it, perhaps to two replicas at once.
     """
-    if event.old_id == _staff_group(records, around):
+    if event.old_id == staff_group(records, around):
         around.move_group(records, event.new_id)
         records.outbox.skip_topic(_leaving(event.new_id))
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
@@ -45,7 +45,7 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
     The greeting is also what makes Telegram let a bare /next through to us: in a group a bot hears
     commands without its name only after it has spoken last.
     """
-    group = _staff_group(records, around)
+    group = staff_group(records, around)
     if group is None:
         records.facts.set(f"{GUEST_OF}{event.chat_id}", records.now.isoformat())
         payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
@@ -60,7 +60,7 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
 
 def group_left(records: Records, around: Around, event: GroupLeft) -> None:
     """Only the staff's own group is missed."""
-    if event.chat_id == _staff_group(records, around):
+    if event.chat_id == staff_group(records, around):
         group_lost(records, around)
 
 
@@ -69,7 +69,7 @@ def leave_other_groups(records: Records, around: Around) -> None:
 
     The chosen one may have been a stranger's a moment ago.
     """
-    group = around.group(records)
+    group = staff_group(records, around)
     if group is None:
         return
     records.outbox.skip_topic(_leaving(group))
@@ -80,7 +80,7 @@ def leave_other_groups(records: Records, around: Around) -> None:
         records.facts.forget(name)
 
 
-def _staff_group(records: Records, around: Around) -> int | None:
+def staff_group(records: Records, around: Around) -> int | None:
     """Which it is stays so to the end of the transaction.
 
     That it moved and that we were brought into the new one may be handled at the same moment; where neither

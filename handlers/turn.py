@@ -73,7 +73,7 @@ class Turn:
         self.unasked = False  # a picture for which there was no question
         self.alert: str | None = None
         self.refusals: list[str] = []  # the codes of those that were said
-        self._parts: list[tuple[str, Keyboard]] = []
+        self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing
         self._sent = 0
         self._example = ""
 
@@ -139,7 +139,7 @@ class Turn:
         self.say(f"{REFUSAL}{refused.code}", buttons, **self.office, **refused.values)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
-        self._parts.append((html, buttons))
+        self._append(html, buttons)
 
     def choice(self, key: str, verb: str, value: object = "", **values: object) -> Choice:
         return Choice(unescape(self.words(key, **values)), verb, str(value))
@@ -152,7 +152,7 @@ class Turn:
         """Ask in words that are made already; the buttons `beside` the choices work at any time (`go`)."""
         self.talk.asked += 1
         rows = [[self._button(choice) for choice in row] for row in (*choices, self._ways_out())]
-        self._parts.append((self._with_progress(html), [*beside, *rows]))
+        self._append(self._with_progress(html), [*beside, *rows])
 
     def go(self, key: str, verb: str, *arguments: object, **values: object) -> Button:
         """A button that works at any time, whatever the current question is."""
@@ -172,26 +172,29 @@ class Turn:
         self._put("deleteMessage", ids, urgent=False)
 
     def illustrate(self, example: str) -> None:
-        """Show what is meant beside it: a small drawing of how a picture is bad and how it is good.
+        """A small drawing of how a picture is bad and how it is good, beside what is said next.
 
-        The first one stays: what was wrong with a picture comes before how the next one should be.
+        In one message the first stays: what was wrong with a picture comes before how the next one should be.
         """
         if not self._example and example in DRAWN:
             self._example = example
 
     def flush(self) -> None:
         """Put everything said so far into the outbox, as few messages as fit."""
-        for html, keyboard in _merged(self._parts):
+        for html, keyboard, example in _merged(self._parts):
             *first, last = split(html)
             for piece in first:
                 self._put("sendMessage", message(self.sender.chat_id, piece))
-            if self._example and len(last) <= MAX_CAPTION:
-                drawn = captioned(self.sender.chat_id, self._example, last, keyboard)
+            if example and len(last) <= MAX_CAPTION:
+                drawn = captioned(self.sender.chat_id, example, last, keyboard)
                 self._put("sendPhoto", drawn, album=self.album)
-                self._example = ""
             else:
                 self._put("sendMessage", message(self.sender.chat_id, last, keyboard), album=self.album)
         self._parts.clear()
+
+    def _append(self, html: str, keyboard: Keyboard) -> None:
+        self._parts.append((html, keyboard, self._example))
+        self._example = ""
 
     def _put(
         self, method: str, payload: dict[str, Any], *, urgent: bool = True, album: str | None = None
@@ -228,12 +231,13 @@ class Turn:
         return Html(f"{self.words('progress', place=self.place.place, length=self.length)}\n{html}")
 
 
-def _merged(parts: list[tuple[str, Keyboard]]) -> list[tuple[str, Keyboard]]:
+def _merged(parts: list[tuple[str, Keyboard, str]]) -> list[tuple[str, Keyboard, str]]:
     """Texts without buttons join the one that follows."""
-    merged: list[tuple[str, Keyboard]] = []
-    for html, keyboard in parts:
+    merged: list[tuple[str, Keyboard, str]] = []
+    for html, keyboard, example in parts:
         if merged and not merged[-1][1]:
-            merged[-1] = (f"{merged[-1][0]}\n\n{html}", keyboard)
+            before, _, first = merged[-1]
+            merged[-1] = (f"{before}\n\n{html}", keyboard, first or example)
         else:
-            merged.append((html, keyboard))
+            merged.append((html, keyboard, example))
     return merged

@@ -1,40 +1,46 @@
 """The check of reading, which may be missing: only where it is on and yet does not start is it a fault."""
 
 import asyncio
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.checks.check import Finding, Ground, unwell, well
 from bot.settings import Settings
-from storage.pictures.reading import can_read
+from storage.pictures.process import PROJECT, surroundings
+from storage.pictures.reading import COMMAND, FOR_MODELS, can_read
 
-LOAD: Final = (sys.executable, "-c", "import storage.pictures.reading_engine")
 AS_BEFORE: Final = "all else works the same"
 
 
 @dataclass(frozen=True)
 class Reading:
     settings: Settings
-    load: Sequence[str] = LOAD
+    start: Sequence[str] = COMMAND
 
     async def look(self, _ground: Ground) -> Finding:
         if self.settings.ocr == "off":
             return well(f"switched off by LICENCE_BOT_OCR; {AS_BEFORE}")
         if not can_read():
             return well(f"not installed, so pictures are not read; {AS_BEFORE}")
-        if not await self._loads():
+        if not await self._starts():
             return unwell(
                 "installed, but it does not start: install requirements/ocr.txt again, "
                 f"or set LICENCE_BOT_OCR=off; {AS_BEFORE}"
             )
         return well("installed and on: what stands on pictures is compared with what was typed")
 
-    async def _loads(self) -> bool:
-        """In a process that ends at once: the models, which take the memory, stay where they are."""
+    async def _starts(self) -> bool:
+        """As the bot starts it, models and all; with nothing to read it ends at once."""
         nowhere = asyncio.subprocess.DEVNULL
-        child = await asyncio.create_subprocess_exec(*self.load, stdout=nowhere, stderr=nowhere)
+        child = await asyncio.create_subprocess_exec(
+            *self.start,
+            stdin=nowhere,
+            stdout=nowhere,
+            stderr=nowhere,
+            cwd=PROJECT,
+            env=surroundings(FOR_MODELS),
+        )
         try:
             return await child.wait() == 0
         finally:

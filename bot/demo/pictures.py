@@ -12,7 +12,7 @@ SIDES = (90, 320, 800, 1280)
 LARGEST_BYTES = 10 * 1024 * 1024
 LARGEST_SUM = 10_000
 LARGEST_RATIO = 20
-REMEMBERED = 16  # pictures, of which each may have a few hundred kilobytes
+REMEMBERED = 8  # pictures, with the original of each
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 

@@ -9,7 +9,7 @@ from handlers.alarms import count_given_up, group_lost, unreached
 from handlers.around import Around
 from handlers.events import GroupMoved
 from handlers.mailing import mail_failed, mail_is_slow
-from handlers.membership import group_moved
+from handlers.membership import group_moved, staff_group
 from handlers.notice_kinds import is_mail_of_notice, is_weighty
 from handlers.reaching import mail_instead
 from storage.outbox import KNOCK, MAIL, Claimed, Ended
@@ -81,7 +81,7 @@ def _person_gone(records: Records, around: Around, result: Result) -> None:
 
 def _group_gone(records: Records, around: Around, row: Claimed) -> None:
     """The staff group's posts wait until we are back; a stranger's group is nothing to wait for."""
-    if int(row.lane) == around.group(records):
+    if int(row.lane) == staff_group(records, around):
         group_lost(records, around)
         return
     records.outbox.end([Ended(row.id, "skipped", error=OUTSIDE)])

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +15,16 @@ from typing import Any, Final
 from storage.pictures.frames import read_frame, write_frame
 
 CHILD: Final = (sys.executable, "-m", "storage.pictures.child")
-_PROJECT: Final = Path(__file__).parents[2]
+PROJECT: Final = Path(__file__).parents[2]
 # A picture of 12 megapixels fills 100 MB anew: as 25,000 small pages that takes a third of its working time,
 # as large ones next to none. glibc asks the system for them from 2.35 on; other libraries pass it over.
 # One arena, because each further one takes 64 MiB of the addresses that a child has.
-_MEMORY: Final = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+FOR_PICTURES: Final = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+
+
+def surroundings(memory: Mapping[str, str]) -> dict[str, str]:
+    """All of a child's environment: no token or key reaches the process that reads foreign bytes."""
+    return {"PATH": os.environ.get("PATH", ""), "OPENBLAS_NUM_THREADS": "1", **memory}
 
 
 class ChildLateError(Exception):
@@ -45,17 +50,16 @@ class Answer:
 class PictureChild:
     """A running child; after any exception it is dead and a new one is needed."""
 
-    def __init__(self, command: Sequence[str] = CHILD) -> None:
+    def __init__(self, command: Sequence[str] = CHILD, memory: Mapping[str, str] = FOR_PICTURES) -> None:
         self.asked = 0
-        # A session of its own, so that Ctrl-C at the bot lets it finish the picture in hand;
-        # an environment of its own, so that no token or key reaches the process that reads foreign bytes.
+        # A session of its own, so that Ctrl-C at the bot lets it finish the picture in hand
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=_PROJECT,
-            env={"PATH": os.environ.get("PATH", ""), "OPENBLAS_NUM_THREADS": "1", **_MEMORY},
+            cwd=PROJECT,
+            env=surroundings(memory),
             start_new_session=True,
         )
         self._late = False

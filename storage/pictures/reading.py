@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from storage.pictures.process import ChildCrashedError, ChildKilledError, ChildLateError, PictureChild
 
 COMMAND: Final = (sys.executable, "-m", "storage.pictures.reading_child")
+FOR_MODELS: Final = {"MALLOC_ARENA_MAX": "2"}  # two threads; its memory is the models', not a picture's
 PATIENCE_SECONDS: Final = 3.0  # so long a picture's verdict waits for its reading, also behind another one
 WALL_SECONDS: Final = 60.0  # with a start on a busy machine; then the child hangs, and is killed
 PICTURES_A_CHILD: Final = 500
@@ -90,7 +91,7 @@ class ReadingWorker:
 
     def _start(self) -> PictureChild:
         if self._child is None:
-            self._child = PictureChild(self._command)
+            self._child = PictureChild(self._command, FOR_MODELS)
         if self._closed:  # the end came while it was being started, and could not see it yet
             self._child.kill()
         return self._child

@@ -20,7 +20,10 @@ def smaller(picture: Image.Image, long_side: int, how: Image.Resampling) -> Imag
 
     found = Image.new(picture.mode, (width, height))
     with ThreadPoolExecutor(1) as beside:
-        lower = beside.submit(part, middle, height)
+        try:
+            lower = beside.submit(part, middle, height)
+        except RuntimeError:  # no room for a second thread beside so large a picture
+            return part(0, height)
         found.paste(part(0, middle), (0, 0))
         found.paste(lower.result(), (0, middle))
     return found

@@ -66,7 +66,7 @@ def bare(data: bytes) -> bytes:
         picture = Image.open(BytesIO(data))
         picture.draft("RGB", (STORED_LONG_SIDE, STORED_LONG_SIDE))
         picture = ImageOps.exif_transpose(picture).convert("RGB")
-    picture.thumbnail((STORED_LONG_SIDE, STORED_LONG_SIDE), Image.Resampling.LANCZOS)
+    picture.thumbnail((STORED_LONG_SIDE, STORED_LONG_SIDE))
     out = BytesIO()
     picture.save(out, "JPEG", quality=STORED_QUALITIES[0], subsampling=0)
     return out.getvalue()

@@ -1,6 +1,6 @@
 """Who blocked the bot and came back, and the groups it was brought into, as chats."""
 
-import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -106,10 +106,12 @@ def wait_until_it_waits(records, late):
     """For the other's commit; on SQLite there is one writer, and whoever comes later always waits."""
     waiting = text("select count(*) from pg_locks join pg_database on pg_database.oid = database "
                    "where not granted and datname = current_database()")  # fmt: skip
+    deadline = time.monotonic() + 60
     while records.session.get_bind().dialect.name == "postgresql" and not late.done():
         if records.session.scalar(waiting):
             return
-        threading.Event().wait(0.01)
+        assert time.monotonic() < deadline, "it neither waits for a lock nor ends"
+        time.sleep(0.01)
 
 
 def test_a_strangers_group_is_left_after_a_moment(world):

@@ -407,3 +407,14 @@ def test_a_back_that_cannot_be_opened_is_asked_for_anew_with_what_is_to_be_cover
     at_back.sends_picture(Refused("picture-broken"))
     assert "遮住下方的兩組流水號" in at_back.last
     assert shown(at_back) == COVER_SERIALS
+
+
+def test_who_comes_back_sees_the_drawing_beside_the_question_it_belongs_to(world, at_back):
+    world.run(lambda records: records.people.blocked(1001))
+    at_back.says("吃飽沒")
+
+    welcome, question = at_back.heard[-2:]
+    assert "通知沒有送達" in welcome.text
+    assert welcome.payload.get("example") is None
+    assert "遮住下方的兩組流水號" in question.text
+    assert question.payload.get("example") == COVER_SERIALS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy import Column, Connection, MetaData, Table
 
 from storage.backup.places import place_of
 from storage.database import Database
@@ -90,7 +90,7 @@ class Machine:
 
 
 def _part(table: Table, names: list[str]) -> Table:
-    return Table(table.name, MetaData(), *(table.columns[name].copy() for name in names))
+    return Table(table.name, MetaData(), *(Column(name, table.columns[name].type) for name in names))
 
 
 def leftovers(folder: Path) -> list[str]:

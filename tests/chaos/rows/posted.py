@@ -58,10 +58,13 @@ class OneByOne:
         self._said.update(free)
         self._say([self._held[chat].popleft() for chat in free])
 
-    def come_to_rest(self) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while any(self._held.values()):
+    def come_to_rest(self, patience: float = PATIENCE) -> None:
+        """Raises AssertionError when for so many seconds nothing more could be said."""
+        least, deadline = None, 0.0
+        while left := sum(map(len, self._held.values())):
+            if left != least:
+                least, deadline = left, time.monotonic() + patience
             assert time.monotonic() < deadline, "what was said before is not stored"
             self.say([])
             time.sleep(0.02)
-        self._come_to_rest()
+        self._come_to_rest(patience)

@@ -91,10 +91,10 @@ async def test_a_child_that_is_being_started_at_the_end_ends_as_well(monkeypatch
     worker = ReadingWorker(patience_seconds=60.0, wall_seconds=600, command=HANGS)
     begun, closed = threading.Event(), threading.Event()
 
-    def slowly(command):
+    def slowly(*command):
         begun.set()
         assert closed.wait(60)
-        return PictureChild(command)
+        return PictureChild(*command)
 
     monkeypatch.setattr(reading, "PictureChild", slowly)
     waiting = asyncio.create_task(worker.read(b"a picture"))
