@@ -2,11 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
 from statistics import median, quantiles
 
 import pypdfium2
@@ -15,6 +13,7 @@ from PIL import Image, ImageOps
 from rules.photo import PDF_LONG_SIDE, STORED_LONG_SIDE, STORED_QUALITIES, PhotoLimits, judge_figures
 from rules.problems import Refused
 from storage.pictures.worker import PictureWorker
+from tests.bench.meter import peak_memory_mib
 
 LIMITS = PhotoLimits()
 
@@ -54,7 +53,7 @@ async def costs(files: dict[str, bytes], turns: int) -> tuple[dict[str, Cost], f
                 start = time.perf_counter()
                 bare(data)
                 found[name].bare.append(time.perf_counter() - start)
-        return found, max(_memory(worker))
+        return found, max(peak_memory_mib(child.pid) for child in worker._children)
 
 
 def bare(data: bytes) -> bytes:
@@ -103,12 +102,6 @@ async def _watch(late: list[float], pause: float = 0.01) -> None:
         start = time.perf_counter()
         await asyncio.sleep(pause)
         late.append(time.perf_counter() - start - pause)
-
-
-def _memory(worker: PictureWorker) -> Iterator[float]:
-    for child in worker._children:
-        status = Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")
-        yield next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
 @asynccontextmanager

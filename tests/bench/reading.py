@@ -15,6 +15,7 @@ from rules.read_documents import other_document
 from rules.read_names import shows_name
 from rules.reading import Compared, Says, compare_account, compare_number
 from storage.pictures.reading import Lines, ReadingWorker, can_read
+from tests.bench.meter import peak_memory_mib
 from tests.bench.verdict import Bar
 from tests.reading import a_reader
 from tests.reading_set import Known, clean, faint, wrong_by_one
@@ -92,7 +93,8 @@ async def _measure(many_clean: int, many_faint: int) -> tuple[dict[str, Tally], 
                 sets[name].cpu.append(_cpu(reader) - cpu)
                 assert lines is not None, "the reader broke down"
                 sets[name].take(known, lines)
-        return sets, _memory(reader)
+        assert reader._child is not None
+        return sets, peak_memory_mib(reader._child.pid)
     finally:
         await reader.close()
 
@@ -136,12 +138,6 @@ def _cpu(reader: ReadingWorker) -> float:
     after_name = Path(f"/proc/{reader._child.pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2]
     user, system = after_name.split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(reader: ReadingWorker) -> float:
-    assert reader._child is not None
-    status = Path(f"/proc/{reader._child.pid}/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
 if __name__ == "__main__":
