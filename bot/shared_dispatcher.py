@@ -1,7 +1,8 @@
 """The dispatcher of a replica: workers claim the next update of a chat that no other replica has in hand."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from bot.handling import End, Handling
 from bot.together import handle_together
@@ -9,6 +10,7 @@ from storage.inbox import Inbox, Waiting
 
 WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
 TOGETHER = 8  # in one transaction: more would let the first one wait too long for the last one
+TURN_SECONDS = 0.25  # so long a crowd waits for the one before it, which may itself wait for a lock
 LOOK_SECONDS = 1.0  # the bell may be missed; what failed or was leased comes due by itself
 
 
@@ -27,6 +29,7 @@ class SharedDispatcher:
         self._blocked = False  # a claim found nothing while others had updates in hand, perhaps of that chat
         self._stopping = False
         self._looking: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
 
     @property
     def idle(self) -> bool:
@@ -90,7 +93,8 @@ class SharedDispatcher:
     async def _take_several(self, most: int) -> None:
         self._wanted -= most
         handled_before = self._handled
-        taken = await handle_together(self._handling, most)
+        async with self._in_turn():
+            taken = await handle_together(self._handling, most)
         self._alone += taken.left
         for _ in range(taken.left):
             self._want()
@@ -99,6 +103,18 @@ class SharedDispatcher:
         elif taken.over:
             self._open_end |= taken.over + taken.left < most  # the others may be of these same chats
             self._found(taken.over)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Crowds one after the other: side by side each snatches the interpreter from the others."""
+        had = False
+        with suppress(TimeoutError):
+            had = await asyncio.wait_for(self._turn.acquire(), TURN_SECONDS)
+        try:
+            yield
+        finally:
+            if had:
+                self._turn.release()
 
     def _found_nothing(self, handled_before: int) -> None:
         """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""

@@ -11,6 +11,7 @@ from handlers.events import Happening, Picture, Press
 from handlers.picturing import PictureNeeded
 from handlers.staff.review.ending import NameNeeded
 from storage.database import Away
+from storage.gathering import Belated
 from storage.inbox import Held
 from storage.records import Records
 
@@ -42,6 +43,8 @@ class Batch:
             for it in found:
                 self.handling.take(it.update_id)
                 self.held.append(it.update_id)
+            if len(found) > 1:
+                records.read_ahead([int(it.lane) for it in found if it.lane.isdecimal()])
             return found
 
         return claim
@@ -67,7 +70,7 @@ async def handle_together(handling: Handling, most: int) -> Taken:
     batch = Batch(handling)
     try:
         over = await handling.store.run_each(batch.claim(most), batch.handle)
-    except (Undone, Away, *ASKING):
+    except (Undone, Away, Belated, *ASKING):
         return Taken(0, most)
     except Exception as fault:  # noqa: BLE001 - it is written down by whom it is counted
         return Taken(0, most - await _blamed(batch, fault))

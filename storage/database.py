@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
+from storage.gathering import Belated, gathered, notice_interruptions
 from storage.writer import Writer
 
 Found = TypeVar("Found")
@@ -25,7 +26,7 @@ PRAGMAS = {
     "secure_delete": "ON",
     "temp_store": "MEMORY",
 }
-POSTGRES_THREADS = 4  # more snatch the interpreter from each other; each has several chats in hand
+POSTGRES_THREADS = 4  # more snatch the interpreter from each other
 HURRIED = 2  # the sender and the intake, which may not wait for a crowd of updates
 READERS = 2
 POSTGRES = {
@@ -91,11 +92,11 @@ class Database:
     ) -> list[Result]:
         """One transaction for all that `find` finds, with a session for each: all is undone where one raises.
 
-        Not for SQLite, whose writer gathers by itself. Raises Away.
+        Not for SQLite, whose writer gathers by itself. Raises Away, and Belated.
         """
 
         def all_of_them() -> list[Result]:
-            with away_in_words(), self.engine.begin() as connection:
+            with away_in_words(), self.engine.begin() as connection, gathered(connection):
                 found = _in_session(connection, find)
                 return [_in_session(connection, partial(_turned, work, it)) for it in found]
 
@@ -139,10 +140,11 @@ def away_in_words() -> Iterator[None]:
     """What the driver raises while the database cannot be worked with becomes Away."""
     try:
         yield
-    except DBAPIError as fault:
-        if not _is_away(fault):
+    except (DBAPIError, Belated) as fault:
+        cause = fault.__cause__ if isinstance(fault, Belated) else fault
+        if not (isinstance(cause, DBAPIError) and _is_away(cause)):
             raise
-        raise Away(type(fault.orig).__name__) from fault
+        raise Away(type(cause.orig).__name__) from fault
 
 
 def _is_away(fault: DBAPIError) -> bool:
@@ -172,6 +174,8 @@ def _engine(url: str, begin: str, **more_pragmas: str) -> Engine:
         event.listen(engine, "connect", _prepare_with(PRAGMAS | more_pragmas))
         event.listen(engine, "begin", _begin_with(begin))
         _savepoints_at_once(engine)
+    else:
+        notice_interruptions(engine)
     return engine
 
 

@@ -37,7 +37,8 @@ _HOLD = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update
 _HOLD_AGAIN = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update())
 _EARLIER = aliased(InboxRow)
 _DUE = (
-    _STORED.where(
+    _STORED.add_columns(ROW.lane)
+    .where(
         or_(ROW.run_after.is_(None), ROW.run_after <= bindparam("now")),
         ~exists().where(
             _EARLIER.lane == ROW.lane, _EARLIER.status == _NEW, _EARLIER.update_id < ROW.update_id
@@ -52,7 +53,7 @@ _TAKE_NEXT = Prepared(
     update(InboxRow)
     .where(ROW.update_id == _DUE.c.update_id)
     .values(status="done", raw=None, done_at=bindparam("now"))
-    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at)
+    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at, _DUE.c.lane)
 )
 _PUT_BACK = Prepared(
     update(InboxRow)
@@ -79,6 +80,7 @@ class Held:
     received_at: datetime
     plain: bytes | None = field(default=None, repr=False)
     done: bool = False  # marked as handled in the same breath; undone with the transaction
+    lane: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,11 +140,11 @@ class Inbox:
     def next_few(self, most: int) -> list[Held]:
         """The same for so many chats at most, the update of each that is next."""
         rows = _TAKE_NEXT.rows(self._session, now=self._now, most=most)
-        return [Held(row[0], row[1], row[2], done=True) for row in sorted(rows)]
+        return [Held(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
 
     def put_back(self, held: Held) -> None:
         """It was marked as handled, and is not: it waits as before."""
-        _PUT_BACK.run(self._session, {"of": held.update_id, "sealed": held.sealed})
+        _PUT_BACK.later(self._session, {"of": held.update_id, "sealed": held.sealed})
 
     def next_in(self, lane: str, update_id: int) -> bytes | None:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""

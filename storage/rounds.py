@@ -10,7 +10,7 @@ from storage.prepared import Prepared
 from storage.tables import RoundRow
 
 _FIELDS = [RoundRow.__table__.c[field.name] for field in fields(Round)]
-_ALL = Prepared(select(*_FIELDS).order_by(RoundRow.opens_at, RoundRow.id))
+_ALL = Prepared(select(*_FIELDS).order_by(RoundRow.opens_at, RoundRow.id), steady=True)
 
 
 class Rounds:

@@ -1,18 +1,23 @@
 """Together: several chats in one transaction; what cannot be is taken alone, and nobody notices."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import bindparam, insert, text
 
-from bot import handling
+from bot import handling, shared_dispatcher
+from bot.shared_dispatcher import TOGETHER
 from bot.together import Taken, handle_together
 from handlers.conversation import converse
-from tests.bot.halves import ANN, BEN, CARL
+from storage.prepared import Prepared
+from storage.tables import Person
+from tests.bot.halves import ANN, BEN, CARL, PATIENCE
 from tests.bot.test_dispatcher import inbox, store, update
 from tests.databases import on_postgresql
 
 pytestmark = on_postgresql
+TWICE = Prepared(insert(Person).values(user_id=bindparam("of"), language="en", language_chosen=False))
 
 
 @pytest.fixture
@@ -24,6 +29,8 @@ def told(monkeypatch):
         seen.append(happening.sender.user_id)
         if happening.event.text == "fails":
             raise RuntimeError("00713700123456")
+        if happening.event.text == "late":
+            TWICE.later(records.session, {"of": BEN}, {"of": BEN})
         if happening.event.text == "refused":
             around.refused("a-code")
         return converse(records, around, happening, update_id)
@@ -77,6 +84,14 @@ async def test_where_one_fails_it_is_counted_and_the_others_are_undone(halves, t
     )
 
 
+async def test_where_a_write_fails_at_the_end_nobody_is_blamed_and_each_is_taken_alone(halves, told):
+    await store(halves, update(1, user=ANN), update(2, "late", user=BEN), update(3, user=CARL))
+
+    assert await together(halves, 3) == Taken(over=0, left=3)
+    assert inbox(halves) == {1: "new", 2: "new", 3: "new"}
+    assert halves.shelf.db.read_now(lambda it: it.scalar(text("select max(attempts) from inbox"))) == 0
+
+
 async def test_the_others_of_one_that_fails_are_answered_all_the_same(halves, told):
     halves.dispatcher.add(
         await store(halves, update(1, user=ANN), update(2, "fails", user=BEN), update(3, user=CARL))
@@ -90,6 +105,52 @@ async def test_the_others_of_one_that_fails_are_answered_all_the_same(halves, to
         f"update:3:{CARL}:1",
         "poison:2",
     }
+
+
+CROWD = range(1, TOGETHER + 1)
+NEXT_CROWD = range(TOGETHER + 1, 2 * TOGETHER + 1)
+
+
+async def two_crowds(halves, monkeypatch, hears=lambda update_id: None):
+    """How many crowds were in hand at the same time, at most."""
+    inside, most = [], []
+
+    def hears_first(records, around, happening, update_id):
+        hears(update_id)
+        return converse(records, around, happening, update_id)
+
+    async def counts(handling, at_most):
+        inside.append(1)
+        most.append(len(inside))
+        try:
+            return await handle_together(handling, at_most)
+        finally:
+            inside.pop()
+
+    monkeypatch.setattr(handling, "converse", hears_first)
+    monkeypatch.setattr(shared_dispatcher, "handle_together", counts)
+    both = [*CROWD, *NEXT_CROWD]
+    halves.dispatcher.add(await store(halves, *(update(it, user=it) for it in both)))
+    await halves.handled(both)
+    assert set(inbox(halves).values()) == {"done"}
+    return max(most)
+
+
+async def test_crowds_go_one_after_the_other(halves, monkeypatch):
+    monkeypatch.setattr(shared_dispatcher, "TURN_SECONDS", PATIENCE)
+
+    assert await two_crowds(halves, monkeypatch) == 1
+
+
+async def test_a_crowd_that_is_held_up_keeps_the_next_one_waiting_no_longer_than_that(halves, monkeypatch):
+    gone_by = Event()
+
+    def hears(update_id):
+        if update_id in NEXT_CROWD:
+            gone_by.set()
+        assert gone_by.wait(timeout=PATIENCE)
+
+    assert await two_crowds(halves, monkeypatch, hears) > 1
 
 
 async def test_a_picture_is_put_back_to_be_taken_alone(halves, told):

@@ -1,0 +1,118 @@
+"""Gathering: in a transaction for several chats, what all ask is asked at once, what they write goes at once.
+
+Every way to PostgreSQL and back costs as much as the rest of a step, so a crowd shares it. Nobody can tell
+the difference: as soon as anything else goes to the server, what was held back is written first, and what
+was read ahead is forgotten.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
+
+Values = Mapping[str, Any]
+Write = Callable[[Connection, Sequence[Values]], object]  # one statement, once for each of these
+
+
+class Belated(Exception):
+    """A write that was held back has failed, and it is not known whose it was."""
+
+
+class Gathering:
+    """What one transaction holds back, and what it has read ahead."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ahead: dict[object, dict[object, Any]] = {}  # by key, then by question
+        self._shared: dict[object, Any] = {}
+        self._behind: dict[object, list[tuple[Write, list[Values]]]] = {}  # by table, in the order of writing
+
+    def keep(self, question: object, key: object, answer: Any) -> None:
+        """What the question will find about this key; it is told once, then it is asked again."""
+        self._ahead.setdefault(key, {})[question] = answer
+
+    def known(self, question: object, values: Values) -> Any | None:
+        about = self._ahead.get(next(iter(values.values()))) if len(values) == 1 else None
+        return None if about is None else about.pop(question, None)
+
+    def share(self, question: object, answer: Any) -> None:
+        """For everybody: nobody holds back a write to what it was read from."""
+        self._shared[question] = answer
+
+    def shared(self, question: object) -> Any | None:
+        return self._shared.get(question)
+
+    def hold_back(self, table: object, write: Write, all_values: Sequence[Values]) -> None:
+        """Writes to one table keep their order; to different ones they may overtake each other.
+
+        Each is about one row, and names its key: what was read ahead about that key is forgotten.
+        """
+        writes = self._behind.setdefault(table, [])
+        if writes and writes[-1][0] == write:
+            writes[-1][1].extend(all_values)
+        else:
+            writes.append((write, list(all_values)))
+        for value in (each for values in all_values for each in values.values()):
+            if isinstance(value, int | str):
+                self._ahead.pop(value, None)
+
+    def let_go(self) -> None:
+        """Write what was held back. Raises Belated."""
+        behind, self._behind = self._behind, {}
+        for write, values in (each for writes in behind.values() for each in writes):
+            try:
+                write(self._connection, values)
+            except DBAPIError as fault:
+                raise Belated from fault
+
+    def interrupted(self) -> None:
+        """Something else goes to the server."""
+        self.let_go()
+        self._forget()
+
+    def undone(self) -> None:
+        """Back to a savepoint, before which all was written: what was held back since is undone with it."""
+        self._behind.clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ahead.clear()
+        self._shared.clear()
+
+
+def gathering(connection: Connection) -> Gathering | None:
+    """The one of this transaction, if it is for several chats."""
+    found: Gathering | None = connection.info.get(Gathering)
+    return found
+
+
+@contextmanager
+def gathered(connection: Connection) -> Iterator[None]:
+    """From here to the end. Raises Belated."""
+    about = connection.info  # the driver's connection may be lost on the way, and this with it
+    found = about[Gathering] = Gathering(connection)
+    try:
+        yield
+        found.let_go()
+    finally:
+        del about[Gathering]
+
+
+def notice_interruptions(engine: Engine) -> None:
+    """Whatever SQLAlchemy itself sends to the server, the beginning of a savepoint as well."""
+
+    def interrupted(connection: Connection, *_more: Any) -> None:
+        found = gathering(connection)
+        if found is not None:
+            found.interrupted()
+
+    def undone(connection: Connection, *_more: Any) -> None:
+        found = gathering(connection)
+        if found is not None:
+            found.undone()
+
+    event.listen(engine, "before_cursor_execute", interrupted)
+    event.listen(engine, "savepoint", interrupted)
+    event.listen(engine, "rollback_savepoint", undone)
