@@ -96,7 +96,7 @@ class PhotoLimits:
     far_least: float = 1.2
     far_most: float = 28
     far_written: float = 28
-    far_white_rim: float = 235  # so bright a rim is the page itself
+    far_apart: float = 12  # of a page that reaches the rim, whose ground is paper too, even a shadow makes 10
 
 
 class Verdict(NamedTuple):
@@ -142,9 +142,8 @@ def _is_bright(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
 
 
 def _is_far(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
-    """Small is what is unlike the rim or, as grey as it, the writing; and no writing stands elsewhere."""
-    grey_on_grey = facts["written"] >= limits.far_least and facts["rim"] < limits.far_white_rim
-    there = facts["fill"] >= limits.far_least or grey_on_grey
+    """Small is what is unlike the rim, or the writing, on paper of its own; and none stands elsewhere."""
+    there = max(facts["fill"], facts["written"]) >= limits.far_least and facts["apart"] >= limits.far_apart
     return bool(there and facts["fill"] <= limits.far_most and facts["written"] <= limits.far_written)
 
 

@@ -11,6 +11,7 @@ from storage.pictures.shrink import smaller
 Grey = NDArray[np.float32]
 Levels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 LONG_SIDE: Final = 1024
 CELL: Final = 16  # pixels of the grey copy; a letter on a photographed card is about so high
@@ -33,7 +34,9 @@ def measured(picture: Image.Image) -> dict[str, Any]:
     values = _whole_cells(soft)
     cells, spreads = _by_cell(values)
     sharp, writing = _edges(values)
-    blown, rim = cells >= _CLIPPED, _rim(cells.shape)
+    blown, ground = cells >= _CLIPPED, _ground(cells)
+    unlike = _largest(_regions(np.abs(cells - ground) > _UNLIKE))
+    written = np.argwhere(spreads > _least_of_writing(float(np.median(spreads[_rim(cells.shape)]))))
     figures = {
         "mean": cells.mean(),
         "spread": high - low,
@@ -43,10 +46,10 @@ def measured(picture: Image.Image) -> dict[str, Any]:
         "strokes": 100 * (spreads > _STROKE).mean(),
         "sharp": sharp,
         "writing": writing,
-        "glare": 100 * _largest([it for it in _regions(blown) if not _at_rim(it, blown)]) / blown.size,
-        "fill": 100 * _fill(cells),
-        "rim": np.median(cells[rim]),
-        "written": 100 * _box(spreads > _least_of_writing(float(np.median(spreads[rim])))),
+        "glare": 100 * len(_largest([it for it in _regions(blown) if not _at_rim(it, blown)])) / blown.size,
+        "fill": 100 * _fill(unlike, cells.size),
+        "written": 100 * _box(written, cells.size),
+        "apart": 100 * _apart(values, ground, written if len(written) else unlike),
     }
     return {
         "short": min(picture.size),
@@ -127,23 +130,31 @@ def _least_of_writing(ground: float) -> float:
     return max(_STROKE, _ABOVE_PATTERN * min(ground, _STROKE))
 
 
-def _fill(cells: Grey) -> float:
+def _fill(unlike: Places, many: int) -> float:
     """How much of the picture is taken by what does not look like its rim: 0 where all looks alike."""
-    regions = _regions(np.abs(cells - _ground(cells)) > _UNLIKE)
-    if not regions:
-        return 0.0
-    largest: set[tuple[int, int]] = max(regions, key=len)
-    at = np.array(list(largest))
-    return float(np.prod(at.max(axis=0) - at.min(axis=0) + 1) / cells.size)
+    return float(np.prod(np.ptp(unlike, axis=0) + 1) / many) if len(unlike) else 0.0
 
 
-def _box(mask: Mask) -> float:
+def _box(at: Places, many: int) -> float:
     """How much of the picture lies between the outermost of these cells, but for a stray one in ten."""
-    at = np.argwhere(mask)
     if not len(at):
         return 0.0
     low, high = np.percentile(at, (5, 95), axis=0)
-    return float(np.prod((high - low + 1) / 0.9) / mask.size)
+    return float(np.prod((high - low + 1) / 0.9) / many)
+
+
+def _apart(values: Levels, ground: Grey, at: Places) -> float:
+    """By which share the paper between these cells is brighter or darker than the ground would be there.
+
+    A share, because a dim light brings both nearer to each other; of the paper, because ink tells nothing:
+    of a page that reaches the rim its own writing is what looks unlike it.
+    """
+    if not len(at):
+        return 0.0
+    (top, left), (bottom, right) = np.percentile(at, (5, 95), axis=0).astype(int).tolist()
+    expected = ground[top : bottom + 1, left : right + 1].repeat(CELL, axis=0).repeat(CELL, axis=1)
+    there = values[top * CELL : (bottom + 1) * CELL, left * CELL : (right + 1) * CELL]
+    return abs(float(np.percentile(there[::2, ::2] / expected[::2, ::2].clip(1), 75)) - 1)
 
 
 def _ground(cells: Grey) -> Grey:
@@ -170,8 +181,10 @@ def _regions(mask: Mask) -> list[set[tuple[int, int]]]:
     return regions
 
 
-def _largest(regions: list[set[tuple[int, int]]]) -> int:
-    return max(map(len, regions), default=0)
+def _largest(regions: list[set[tuple[int, int]]]) -> Places:
+    """The cells of the largest of these, each as its row and its column."""
+    largest = max(regions, key=len) if regions else set()
+    return np.array(list(largest), dtype=np.intp)
 
 
 def _at_rim(region: set[tuple[int, int]], mask: Mask) -> bool:

@@ -9,7 +9,7 @@ from storage.tables_cases import Judgment
 
 FIGURES: Final = (
     *("source", "bytes", "short", "long", "mean", "spread", "upper", "high", "clipped", "strokes"),
-    *("sharp", "writing", "glare", "fill", "rim", "written", "twin_bits", "twin_tile"),
+    *("sharp", "writing", "glare", "fill", "written", "apart", "twin_bits", "twin_tile"),
 )
 HEADINGS: Final = ("day", "item", "outcome", "codes", *FIGURES)
 

@@ -15,7 +15,7 @@ from tests.pictures.classes import CLASSES
 from tests.pictures.judging import judge
 
 SEED = 97  # another one than the thresholds were chosen by, and than the suite has
-GOOD = ("good", "good HD", "screenshot", "scan")
+GOOD = ("good", "good HD", "screenshot", "scan", "to the rim")
 CAUGHT = {"heavy blur": 2.0, "motion": 2.0, "dark": 2.0, "tiny": 2.0, "far": 2.0, "blank": 10.0}
 RATIO, JPEG_SECONDS, HEIC_SECONDS, A_MINUTE, LAG_MS = 1.6, 0.5, 0.8, 150, 200
 TURNS, MANY, CROWD, STUDENTS = 20, 60, 40, 20

@@ -17,7 +17,7 @@ from tests.handlers.scenes import DATE, applications, complete_account, give_bac
 
 GOOD = {
     "source": "JPEG", "short": 960, "long": 1280, "mean": 150, "spread": 160, "upper": 190, "high": 220, "clipped": 0,
-    "strokes": 20, "sharp": 0.33, "writing": 150, "glare": 0, "fill": 60, "rim": 120, "written": 60, "dhash": "0" * 64,
+    "strokes": 20, "sharp": 0.33, "writing": 150, "glare": 0, "fill": 60, "written": 60, "apart": 40, "dhash": "0" * 64,
 }  # fmt: skip
 BLURRED, GLARE, FAR = {"sharp": 0.1}, {"glare": 12}, {"fill": 8, "written": 10}
 FRONT, BACK, CHECK = "請傳證照正面的照片", "請傳證照背面的照片", "送出前，請再核對一次"

@@ -7,8 +7,18 @@ from math import pi
 
 from PIL import Image
 
-from tests.pictures.papers import SCREEN, a_paper
-from tests.pictures.scene import HD, PHOTO, blurred, brightened, noisy, photographed, shaken, with_glare
+from tests.pictures.papers import SCREEN, a_paper, sparse_page
+from tests.pictures.scene import (
+    HD,
+    PHOTO,
+    blurred,
+    brightened,
+    noisy,
+    photographed,
+    shaded,
+    shaken,
+    with_glare,
+)
 
 Maker = Callable[[random.Random], Image.Image]
 
@@ -43,6 +53,13 @@ def _scan(dice: random.Random) -> Image.Image:
     lid = Image.new("RGB", (round(paper.width * 1.1), round(paper.height * 1.1)), (250, 250, 250))
     lid.paste(paper, (lid.width // 25, lid.height // 25), paper)
     return lid
+
+
+def _to_the_rim(dice: random.Random) -> Image.Image:
+    """A page with little on it, so near that nothing is seen of what it lies on."""
+    page = photographed(sparse_page(dice), dice, fills=(1.12, 1.4))
+    page = shaded(page, dice) if dice.random() < 0.5 else page
+    return noisy(blurred(page, dice.uniform(0, 0.7)), dice, dice.uniform(1, 5))
 
 
 def _blur(dice: random.Random) -> Image.Image:
@@ -91,6 +108,7 @@ CLASSES: dict[str, Maker] = {
     "good HD": _good_hd,
     "screenshot": _screenshot,
     "scan": _scan,
+    "to the rim": _to_the_rim,
     "mild blur": _mild,
     "heavy blur": _blur,
     "motion": _motion,

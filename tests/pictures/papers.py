@@ -41,6 +41,21 @@ def _certificate_page(dice: random.Random) -> Image.Image:
     return sheet.finished()
 
 
+def sparse_page(dice: random.Random) -> Image.Image:
+    """A page of white or greyish paper with a title, a few short lines and perhaps a seal."""
+    sheet = Sheet(
+        1000, 1414, dice.choice([(252, 251, 247), (232, 231, 226), (214, 213, 208), (196, 195, 192)])
+    )
+    top = dice.randrange(330, 640)
+    sheet.write((500, top), "結業證明書", 88, INK, serif=True, bold=True, anchor="mm")
+    for number in range(dice.randrange(2, 5)):
+        words = f"{_name(dice)}　{dice.randrange(10**8):08}"
+        sheet.write((500, top + 140 + 76 * number), words, 52, INK, serif=True, anchor="mm")
+    if dice.random() < 0.5:
+        sheet.seal((dice.uniform(320, 680), top + 540), "樣本之印", side=170)
+    return sheet.finished()
+
+
 def _screen(dice: random.Random) -> Image.Image:
     return passbooks.account_screen(_somebody(dice, 1002))
 

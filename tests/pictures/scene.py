@@ -57,6 +57,15 @@ def brightened(picture: Image.Image, factor: float, lift: float = 0.0) -> Image.
     return _picture(np.asarray(picture, dtype=np.float32) * factor + lift)
 
 
+def shaded(picture: Image.Image, dice: random.Random) -> Image.Image:
+    """The soft shadow of a head or a phone lies over one side of it."""
+    wide, high = picture.size
+    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
+    angle, edge = dice.uniform(0, 2 * np.pi), dice.uniform(0.1, 0.7)
+    under = 1 / (1 + np.exp(-6 * (x * np.cos(angle) + y * np.sin(angle) - edge)))
+    return _picture(np.asarray(picture, dtype=np.float32) * (1 - dice.uniform(0.05, 0.2) * under)[..., None])
+
+
 def with_glare(picture: Image.Image, dice: random.Random, share: float) -> Image.Image:
     """A lamp mirrored in a laminated card: a white patch with a soft rim, so much of the picture."""
     wide, high = picture.size

@@ -24,7 +24,7 @@ def test_a_faulty_picture_is_caught(kind, many, least):
     assert sum(map(caught, found)) >= least, found
 
 
-@pytest.mark.parametrize("kind", ["good", "screenshot", "scan"])
+@pytest.mark.parametrize("kind", ["good", "screenshot", "scan", "to the rim"])
 def test_a_good_picture_is_taken_without_a_word(kind):
     found = judge(kind, 6, SEED)
 

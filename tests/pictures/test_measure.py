@@ -16,9 +16,9 @@ def lined(size, every, tones):
     return picture
 
 
-def with_card(ground, box):
+def with_card(ground, box, paper=(235, 235, 230)):
     pen = ImageDraw.Draw(ground)
-    pen.rectangle(box, (235, 235, 230))
+    pen.rectangle(box, paper)
     for y in range(box[1] + 12, box[3] - 12, 24):
         for x in range(box[0] + 12, box[2] - 12, 20):
             pen.rectangle((x, y, x + 9, y + 11), (20, 20, 20))
@@ -44,6 +44,29 @@ def test_a_page_that_is_written_on_to_the_rim_is_no_pattern_of_a_ground():
     ImageDraw.Draw(page).rectangle((300, 200, 520, 460), (60, 60, 60))
 
     assert measured(page)["written"] > 80
+
+
+@pytest.mark.parametrize(
+    ("paper", "apart"), [((235, 235, 230), 80), ((104, 104, 104), 20), ((130, 130, 130), 0)]
+)
+def test_the_paper_beneath_the_writing_is_told_from_the_ground_however_dim_the_light(paper, apart):
+    for light in (1, 0.7):
+        page = with_card(Image.new("RGB", (1024, 768), (130, 130, 130)), SMALL, paper)
+
+        seen = measured(page.point(lambda it, light=light: round(it * light)))
+
+        assert seen["apart"] == pytest.approx(apart, abs=3)
+
+
+def test_a_page_with_a_few_large_letters_is_not_apart_from_its_own_rim():
+    page = Image.new("RGB", (1024, 768), (150, 148, 140))
+    for x in range(300, 700, 80):
+        ImageDraw.Draw(page).rectangle((x, 330, x + 50, 400), (20, 20, 20))
+
+    seen = measured(page)
+
+    assert seen["fill"] > 0.5
+    assert seen["apart"] < 2
 
 
 def test_softening_is_the_mean_of_nine_pixels():

@@ -63,13 +63,13 @@ def test_the_pixels_that_a_refusal_names_are_enough_for_the_judgment():
         judge_header("JPEG", 640, 199)
     least = no.value.values["least"]
     fine = {"sharp": 1, "spread": 255, "strokes": 50, "mean": 200, "high": 250, "long": least, "clipped": 9}
-    fine |= {"writing": 90, "glare": 0, "upper": 200, "fill": 60, "written": 50, "rim": 200}
+    fine |= {"writing": 90, "glare": 0, "upper": 200, "fill": 60, "written": 50, "apart": 60}
     assert judge_figures({**fine, "short": least}, PhotoLimits())[0] == ()
     assert judge_figures({**fine, "short": least - 1}, PhotoLimits())[0] == ("too-few-pixels",)
 
 
 FAR = {"short": 960, "long": 1280, "sharp": 0.3, "spread": 120, "strokes": 6, "mean": 140, "high": 210}
-FAR |= {"clipped": 0, "writing": 90, "glare": 0, "upper": 150, "fill": 9, "written": 8, "rim": 140}
+FAR |= {"clipped": 0, "writing": 90, "glare": 0, "upper": 150, "fill": 9, "written": 8, "apart": 60}
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,9 @@ FAR |= {"clipped": 0, "writing": 90, "glare": 0, "upper": 150, "fill": 9, "writt
         ({}, True),
         ({"fill": 40}, False),
         ({"written": 40}, False),  # a dark cover with one white label: its writing stands elsewhere too
-        ({"fill": 0}, True),  # a card as grey as the stone it lies on shows its writing only
-        ({"fill": 0, "rim": 245}, False),  # a page that reaches the rim, with a line in its middle
+        ({"fill": 0, "apart": 16}, True),  # a card nearly as grey as the desk it lies on
+        ({"fill": 0, "apart": 9}, False),  # a page that reaches the rim, with a line in its middle
+        ({"apart": 9}, False),  # the same with a title in large letters
         ({"fill": 0, "written": 0}, False),
     ],
 )
