@@ -1,4 +1,4 @@
-"""Advice: what to set each setting to, said where one is missing or wrong."""
+"""Advice: what to set each setting to, said where one is missing, wrong, or no longer one."""
 
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",
@@ -21,3 +21,10 @@ ADVICE = {
     "webhook_url": "the public https:// address that Telegram shall call",
     "webhook_secret": "32 or more letters, digits, _ or -, such as `openssl rand -hex 32` gives",
 }
+
+# What a school.toml may still hold from an earlier version; an unknown name is a slip of the pen.
+GONE = {
+    "photo.far_patterned": "is no longer used, nothing took its place: delete this line",
+    "photo.far_white_rim": "is no longer used, `photo.far_apart` took its place: delete this line",
+}
+UNKNOWN = "is not a setting of a school: correct its name, or delete this line"

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.advice import ADVICE
+from bot.advice import ADVICE, GONE, UNKNOWN
 from bot.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
 from bot.key_places import credentials, named_in, refuse_unsafe
 from rules.photo import PhotoLimits
@@ -228,7 +228,7 @@ def _school(path: Path, lines: list[str]) -> School | None:
         unknown += sorted(
             f"photo.{it}" for it in photo.keys() - {field.name for field in fields(PhotoLimits)}
         )
-    lines += [f"{path}: `{name}` is not a setting of a school" for name in unknown]
+    lines += [f"{path}: `{name}` {GONE.get(name, UNKNOWN)}" for name in unknown]
     try:
         return TypeAdapter(School).validate_python(raw)
     except ValidationError as faults:

@@ -1,6 +1,7 @@
 """The settings: every fault is named at once, in words, and never with its value."""
 
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.advice import GONE
 from bot.lock import take_lock
 from bot.settings import (
     BadSettings,
@@ -202,6 +204,22 @@ def test_a_fault_in_the_schools_figures_is_named(environment, place, change, sai
     assert said in faults()
     with pytest.raises(BadSettings):
         read_school(place / "school.toml")
+
+
+@pytest.mark.parametrize("gone", sorted(GONE))
+def test_a_schools_copy_from_an_earlier_version_hears_what_became_of_a_figure_and_what_to_do(
+    environment, place, gone
+):
+    environment()
+    own = f"{SCHOOL}\n{gone.removeprefix('photo.')} = 88\n"  # the photo figures stand last
+    (place / "school.toml").write_text(own, encoding="utf-8")
+
+    [line] = [it for it in faults().splitlines() if gone in it]
+
+    assert re.search(r"school\.toml: `photo\.\w+` is no longer used, .+: delete this line$", line)
+    for named in re.findall(r"`photo\.(\w+)` took its place", line):
+        (place / "school.toml").write_text(f"{SCHOOL}\n{named} = 12\n", encoding="utf-8")
+        assert getattr(read_school(place / "school.toml").photo, named) == 12
 
 
 def test_the_school_is_judged_where_the_environment_says_it_is(environment, place):
