@@ -61,6 +61,33 @@ def test_compose_runs_two_replicas_that_may_do_as_little_as_possible(compose):
     assert [name for name, it in compose["services"].items() if "ports" in it] == ["proxy"]
 
 
+def test_who_waits_for_a_service_waits_for_something_that_it_tells(compose):
+    services = compose["services"]
+    awaited = {
+        name: state["condition"]
+        for it in services.values()
+        for name, state in dict(
+            it.get("depends_on", {}) if isinstance(it.get("depends_on"), dict) else {}
+        ).items()
+    }
+
+    assert awaited == {"postgres": "service_healthy", "s3": "service_healthy"}
+    assert all(services[name]["healthcheck"]["test"] for name in awaited)
+
+
+def test_the_bucket_that_the_bot_writes_to_is_the_one_that_the_store_makes(compose):
+    bot, store = compose["services"]["bot"]["environment"], compose["services"]["s3"]
+    bucket = bot["LICENCE_BOT_FILES_URL"].removeprefix("s3://")
+    port = bot["LICENCE_BOT_S3_ENDPOINT"].removeprefix("http://s3:")
+
+    assert f"-bucket={bucket}" in store["command"]
+    assert f"127.0.0.1:{port}/" in store["healthcheck"]["test"][1]
+    assert bot["LICENCE_BOT_S3_ACCESS_KEY"] == store["environment"]["AWS_ACCESS_KEY_ID"]
+    assert filled_in(bot["LICENCE_BOT_S3_SECRET_KEY"]) == filled_in(
+        store["environment"]["AWS_SECRET_ACCESS_KEY"]
+    )
+
+
 def test_the_example_names_everything_that_compose_asks_for():
     asked = set(re.findall(r"\$\{([A-Z0-9_]+)", (DEPLOY / "compose.yaml").read_text(encoding="utf-8")))
     named = set(
