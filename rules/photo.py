@@ -25,6 +25,7 @@ PIXEL_LIMITS: Final[dict[Source, int]] = {
     "WEBP": 52 * MEGAPIXEL,
     "PDF": 52 * MEGAPIXEL,
 }
+HEIC_CODED_PIXELS_MOST: Final = 2 * PIXEL_LIMITS["HEIC"]  # the tiles at the rim reach beyond the picture
 PDF_LONG_SIDE: Final = 2400  # 205 dots per inch of A4
 PDF_PAGES_MOST: Final = 3
 SHORT_SIDE_LEAST: Final = 200  # not worth decoding; what can be read is judged by `PhotoLimits`
@@ -74,6 +75,12 @@ def judge_filling(source: Source, pixels: int, size: int) -> None:
     """Judge whether `size` bytes can hold the `pixels` that the header claims."""
     if source == "JPEG" and pixels > JPEG_PLAIN_PIXELS and size < pixels * JPEG_BYTES_PER_PIXEL_LEAST:
         raise Refused("picture-broken")
+
+
+def judge_coded(pixels: int) -> None:
+    """Judge what all tiles of a picture hold, shown or not: each of them costs time."""
+    if pixels > HEIC_CODED_PIXELS_MOST:
+        raise Refused("picture-bomb")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from rules.photo import (
     STORED_LONG_SIDE,
     STORED_QUALITIES,
     Source,
+    judge_coded,
     judge_filling,
     judge_header,
     too_many_pixels,
@@ -46,7 +47,8 @@ _TURNS: Final[dict[object, Image.Transpose]] = {
 _FILTER: Final = Image.Resampling.HAMMING
 _BROKEN: Final = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, KeyError, IndexError, TypeError)
 
-pillow_heif.register_heif_opener(thumbnails=False, decode_threads=2)
+# What lies beside the picture is nobody's business here: the fewer parts are opened, the better.
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,19 @@ def _opened(source: Source, data: bytes) -> Image.Image:
         picture = Image.open(BytesIO(data), formats=(_PILLOW_NAMES[source],))
     except Image.DecompressionBombError:
         raise too_many_pixels(source) from None
+    if source == "HEIC":
+        _judge_tiles(picture)
     judge_header(source, *picture.size)
     judge_filling(source, picture.width * picture.height, len(data))
     return picture
+
+
+def _judge_tiles(picture: Image.Image) -> None:
+    """Of a picture with a false grid the decoder would take one single tile."""
+    if not picture.info["primary"]:
+        raise Refused("picture-broken")
+    if grid := picture.info.get("tiling"):
+        judge_coded(grid["num_columns"] * grid["tile_width"] * grid["num_rows"] * grid["tile_height"])
 
 
 def _shrunk(picture: Image.Image) -> Image.Image:

@@ -6,6 +6,7 @@ from typing import Final
 
 from rules.photo import JPEG_SCANS_MOST, JPEG_SEGMENTS_MOST, Source
 from rules.problems import Refused
+from storage.pictures.heic import judge_heic
 
 _START_OF_SCAN: Final = 0xDA
 _END_OF_IMAGE: Final = 0xD9
@@ -62,34 +63,16 @@ def _judge_webp(data: bytes) -> None:
         raise Refused("picture-incomplete")
 
 
-def _judge_heic(data: bytes) -> None:
-    at = 0
-    while at < len(data):
-        size = _box_size(data, at)
-        if size < 8:  # noqa: PLR2004 - a box cannot be smaller than its own head
-            raise Refused("picture-broken")
-        at += size
-    if at != len(data):
-        raise Refused("picture-incomplete")
-
-
 def _judge_pdf(data: bytes) -> None:
     """Its table of contents stands last: without it a renderer shows what it happens to find."""
     if b"%%EOF" not in data.rstrip(b"\0\r\n ")[-_PDF_TAIL:]:
         raise Refused("picture-incomplete")
 
 
-def _box_size(data: bytes, at: int) -> int:
-    size = int.from_bytes(data[at : at + 4], "big")
-    if size == 1:
-        return int.from_bytes(data[at + 8 : at + 16], "big")
-    return size or len(data) - at
-
-
 _JUDGES: Final[dict[Source, Callable[[bytes], None]]] = {
     "JPEG": _judge_jpeg,
     "PNG": _judge_png,
     "WEBP": _judge_webp,
-    "HEIC": _judge_heic,
+    "HEIC": judge_heic,
     "PDF": _judge_pdf,
 }

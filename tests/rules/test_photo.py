@@ -5,6 +5,7 @@ from rules.photo import (
     PIXEL_LIMITS,
     SOURCES,
     PhotoLimits,
+    judge_coded,
     judge_figures,
     judge_filling,
     judge_header,
@@ -93,3 +94,8 @@ def test_a_header_may_not_promise_what_the_bytes_cannot_hold():
     judge_filling("JPEG", 1_000_000, 100)
     judge_filling("PNG", 40_000_000, 50_000)
     assert code_of(judge_filling, "JPEG", 12_000_000, 20_000) == "picture-broken"
+
+
+def test_tiles_may_reach_beyond_their_picture_but_not_hold_twice_the_most_of_it():
+    judge_coded(2 * PIXEL_LIMITS["HEIC"])
+    assert code_of(judge_coded, 2 * PIXEL_LIMITS["HEIC"] + 1) == "picture-bomb"
