@@ -9,6 +9,7 @@ from PIL import Image
 from tests.pictures.papers import SCREEN, a_paper
 from tests.pictures.scene import noisy, photographed
 from tests.storage.pictures.makings import pixel_bomb_png, png_with, scan_bomb
+from tests.storage.pictures.phone_heics import PHONE_TILE
 
 SIZES = {"12 MP": (4032, 3024), "48 MP": (8064, 6048)}
 
@@ -20,8 +21,10 @@ def files(seed: int) -> dict[str, bytes]:
     return {
         "12 MP JPEG": _saved(photo, "JPEG", quality=92),
         "48 MP JPEG": _saved(photo.resize(SIZES["48 MP"]), "JPEG", quality=88),
-        "12 MP HEIC": _heic(photo, 70),  # with the noise 4.6 MB; a phone smooths its own away
-        "HEIC of 2.4 MB": _heic(photo, 55),  # as large as an iPhone's of 12 MP
+        # An iPhone's has 48 tiles and 2.4 MB, and several threads decode it. The other one keeps the noise that
+        # a phone smooths away, 4.6 MB of it, in a single tile that is one thread's work.
+        "12 MP HEIC": _heic(photo, quality=55, tile_size=PHONE_TILE),
+        "12 MP HEIC in one tile": _heic(photo, quality=70),
         "screenshot PNG": _saved(SCREEN(dice).convert("RGB").resize((1080, 2100)), "PNG"),
         "PDF page": _saved(a_paper(dice).convert("RGB"), "PDF", resolution=150),
     }
@@ -38,9 +41,9 @@ def bombs() -> list[bytes]:
     ]
 
 
-def _heic(photo: Image.Image, quality: int) -> bytes:
+def _heic(photo: Image.Image, **options: int) -> bytes:
     pillow_heif.register_heif_opener(thumbnails=False)
-    return _saved(photo, "HEIF", quality=quality)
+    return _saved(photo, "HEIF", **options)
 
 
 def _saved(picture: Image.Image, kind: str, **options: object) -> bytes:
