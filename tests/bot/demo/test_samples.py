@@ -118,12 +118,14 @@ def test_the_blurred_sample_is_refused_as_blurred(folder):
     assert judge_figures(facts, PhotoLimits()) == Verdict(refused=("blurred",))
 
 
-def test_the_turned_photo_comes_out_upright_and_the_phone_file_is_read(folder):
+def test_the_turned_photo_comes_out_upright_and_the_phone_file_is_read_in_tiles(folder):
     with Image.open(folder / "turned.jpg") as stored:
         assert stored.size == (960, 1280)
     plain = decode((folder / "turned.jpg").read_bytes())
     assert (plain.width, plain.height) == (1280, 960)
     assert decode((folder / "iphone.heic").read_bytes()).source == "HEIC"
+    with Image.open(folder / "iphone.heic") as stored:
+        assert (stored.info["tiling"]["num_columns"], stored.info["tiling"]["num_rows"]) == (3, 2)
 
 
 def test_the_account_numbers_carry_right_check_digits():
