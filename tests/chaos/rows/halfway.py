@@ -103,7 +103,7 @@ def _restores(scene: Scene) -> None:
         if bare.is_taken:
             there = _comparable(bare.digests())
             scene.found.must(there == wanted, f"a restored database that differs in {_unlike(there, wanted)}")
-            scene.found.must(bare.pictures() == scene.old.pictures(), "restored with other pictures")
+            _same_pictures(scene, bare, "restored")
             _finish(bare, file)
             bare = scene.bare()
     if not bare.is_taken:
@@ -127,7 +127,7 @@ def _copies(scene: Scene) -> None:
         there = target.digests()
         if sum(rows for rows, _ in there.values()):
             scene.found.must(there == scene.before, f"a copy that differs in {_unlike(there, scene.before)}")
-            scene.found.must(target.pictures() == scene.old.pictures(), "copied with other pictures")
+            _same_pictures(scene, target, "copied")
             target = scene.bare()
     scene.note("copy-database", killed)
 
@@ -165,6 +165,12 @@ def _upgrades(scene: Scene) -> None:
     ended(Fresh("tests.chaos.harness.upgrading", old.url, "0").start({}, scene.folder / "upgrade.log"))
     scene.found.must(revision(old.url) == head, "the upgrade does not come to its end any more")
     scene.note("upgrade", killed)
+
+
+def _same_pictures(scene: Scene, machine: Machine, how: str) -> None:
+    there, wanted = machine.pictures(), scene.old.pictures()
+    differ = f"{len(wanted - there)} missing, {len(there - wanted)} more"
+    scene.found.must(there == wanted, f"{how} with other pictures: {differ}")
 
 
 def _comparable(digests: Digests) -> Digests:
