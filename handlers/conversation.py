@@ -22,6 +22,7 @@ from handlers.overview import show_status
 from handlers.presses import ANYTIME
 from handlers.staff import COMMANDS as STAFF_COMMANDS
 from handlers.turn import Answer, DraftGone, NotLinked, Turn
+from handlers.vanishing import MINUTES, let_vanish
 from handlers.words import language_for
 from storage.conversations import Conversation
 from storage.records import Records
@@ -87,6 +88,8 @@ def _with_student(
         leave(turn)
         turn.say("draft-gone")
         show_menu(turn)
+    if isinstance(happening.event, Picture):
+        let_vanish(turn, happening.event)
     turn.flush()
     records.conversations.save(talk)
     for code in turn.refusals:
@@ -111,7 +114,10 @@ def _answer(turn: Turn, happening: Happening) -> None:
     else:
         # what was said of the first of an album may not have gone yet, and must not be replaced
         turn.unasked = True
-        turn.say("nothing-asked" if isinstance(event, Text) else "picture-not-asked")
+        if isinstance(event, Picture):
+            turn.say("picture-not-asked", minutes=MINUTES)
+        else:
+            turn.say("nothing-asked")
         show_menu(turn)
 
 

@@ -5,6 +5,7 @@ from handlers.journeys import JOURNEYS
 from handlers.several import is_left_over, say_left_over
 from handlers.step import END, STAY, Row
 from handlers.turn import Answer, Turn
+from handlers.vanishing import MINUTES
 from rules.problems import Refused
 
 _COLLECTING = {"apply", "account", "account_change", "mend"}
@@ -61,7 +62,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         return
     if not isinstance(event, row.step.wants):
         if isinstance(event, Picture):
-            turn.say("picture-not-here")
+            turn.say("picture-not-here", minutes=MINUTES)
         turn.say(_wanted(row))
         ask_again(turn)
         return

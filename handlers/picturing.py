@@ -11,6 +11,7 @@ from handlers.mending import in_mending, mended
 from handlers.several import enter_album, meant_for, tell
 from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
 from handlers.turn import Answer, Choice, Turn
+from handlers.vanishing import say_vanishes, was_seen
 from handlers.words import Html
 from rules.problems import Refused
 from rules.reasons import ACCOUNT_ITEMS, Item
@@ -83,6 +84,8 @@ def _picture(turn: Turn, item: Item, said: Picture) -> Word:
         _note(turn, item, said.sha256, REFUSED, [said.found.code.removeprefix("picture-")], {})
         turn.refuse(said.found)
         tell(turn, turn.words(f"refused-{said.found.code}", **turn.office, **said.found.values))
+        if was_seen(said):
+            say_vanishes(turn)
         return STAY
     doubts = doubts_about(turn, item, said.found)
     if doubts:
@@ -124,6 +127,7 @@ def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None
         words = Html("\n".join(doubt_words(turn, doubt.key, doubt.values) for doubt in doubts))
         turn.say_html(words)
         tell(turn, words)
+        say_vanishes(turn)
     else:
         turn.memo[WAITING] = {
             "item": item,

@@ -71,6 +71,7 @@ class Turn:
         self.length = 0
         self.album: str | None = None
         self.unasked = False  # a picture for which there was no question
+        self.own_message_deleted = False
         self.alert: str | None = None
         self.refusals: list[str] = []  # the codes of those that were said
         self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing
@@ -164,7 +165,8 @@ class Turn:
         self._put("editMessageText", payload, urgent=False)
 
     def delete_own_message(self) -> None:
-        """Take the person's own picture out of the chat, now that it is kept."""
+        """Take what the person sent out of the chat, now that it is kept."""
+        self.own_message_deleted = True
         self.delete_message(self.sender.message_id)
 
     def delete_message(self, message_id: int | None) -> None:

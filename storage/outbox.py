@@ -184,16 +184,6 @@ class Outbox:
         self.skip_topic(topic)
         self._change(ROW.topic == topic, delete_at=at, drop_after=at)
 
-    def due_deletions(self, limit: int = 100) -> list[tuple[int, str, int]]:
-        """(row id, lane, message id) of sent messages whose time to vanish has come."""
-        query = select(ROW.id, ROW.lane, ROW.message_id).where(
-            ROW.delete_at <= self._now, ROW.status == "sent", ROW.message_id.is_not(None)
-        )
-        return [(row.id, row.lane, row.message_id) for row in self._session.execute(query.limit(limit))]
-
-    def deletion_enqueued(self, row_ids: Sequence[int]) -> None:
-        self._change(ROW.id.in_(row_ids), delete_at=None)
-
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of these keys that were ever enqueued."""
         known: set[str] = set()

@@ -31,6 +31,7 @@ from storage.reviews import Reviews
 from storage.roster import Roster
 from storage.rounds import Rounds
 from storage.unreached import Unreached
+from storage.vanishing import Vanishing
 
 
 class Records:
@@ -143,3 +144,7 @@ class Records:
     @door
     def unreached(self) -> Unreached:
         return Unreached(self.session, self.keyring, self.now)
+
+    @door
+    def vanishing(self) -> Vanishing:
+        return Vanishing(self.session, self.now)

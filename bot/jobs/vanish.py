@@ -10,7 +10,7 @@ async def let_messages_vanish(work: Work) -> None:
 
 
 def _enqueue_deletions(records: Records) -> None:
-    due = records.outbox.due_deletions()
+    due = records.vanishing.due()
     if not due:
         return
     once = {(lane, message_id): row_id for row_id, lane, message_id in due}  # every edit of it is a row too
@@ -23,4 +23,4 @@ def _enqueue_deletions(records: Records) -> None:
             for (lane, message_id), row_id in once.items()
         )
     )  # fmt: skip
-    records.outbox.deletion_enqueued([row_id for row_id, _, _ in due])
+    records.vanishing.enqueued([row_id for row_id, _, _ in due])

@@ -11,6 +11,7 @@ from handlers.picture_first import asks_about_picture, receive_first, takes_pict
 from handlers.proposals import proposed_date
 from handlers.step import Step
 from handlers.turn import Answer, Turn
+from handlers.vanishing import MINUTES
 from handlers.words import Html
 from rules.dates import read_date
 from rules.reasons import Item
@@ -61,7 +62,7 @@ def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
         receive_first(turn, said, ask_effective_date)
     else:
         if isinstance(said, Picture):
-            turn.say("picture-not-here")
+            turn.say("picture-not-here", minutes=MINUTES)
         turn.say("wants-text")
         ask_effective_date(turn)
     return "stay"

@@ -21,4 +21,4 @@ async def test_a_message_that_was_edited_is_deleted_once(sending):
 
     assert [call.status for call in sending.server.calls.of("deleteMessage")] == [200]
     assert sending.server.world.find(ANN, message_id) is None
-    assert sending.shelf.run(lambda records: records.outbox.due_deletions()) == []
+    assert sending.shelf.run(lambda records: records.vanishing.due()) == []

@@ -171,6 +171,7 @@ class Chat:
     chat_id: int | None = None
     alert: str | None = None
     name: str = "X"
+    newest: int = 0  # the id of the last message from here
 
     def says(self, text: str, **more) -> "Chat":
         return self._send({"message": {**self._message(), "text": text, **more}})
@@ -221,8 +222,9 @@ class Chat:
         return self
 
     def _message(self) -> dict:
+        self.newest = next(self.world.messages)
         return {
-            "message_id": next(self.world.messages), "from": self._person(), "chat": self._chat(),
+            "message_id": self.newest, "from": self._person(), "chat": self._chat(),
             "date": int(self.world.now.timestamp()),
         }  # fmt: skip
 

@@ -163,6 +163,59 @@ def test_the_photo_leaves_the_chat_when_it_is_used_not_when_it_is_asked_about(wo
     assert len(deleted()) == 1
 
 
+def vanishing(world, minutes):
+    """The students' own messages that are due to be deleted so many minutes later."""
+    world.pass_time(minutes=minutes)
+    return [message_id for _, _, message_id in world.run(lambda records: records.vanishing.due())]
+
+
+@pytest.mark.parametrize("bad", [Refused("picture-broken"), BLURRED])
+def test_a_refused_photo_stays_to_be_looked_at_for_a_while_and_the_answer_says_so(world, asked, bad):
+    asked.sends_picture(bad if isinstance(bad, Refused) else picture(world, **bad))
+    refused = asked.newest
+
+    assert "這張沒有收下，15 分鐘後會從聊天室刪除" in asked.last
+    assert vanishing(world, 14) == []
+    assert vanishing(world, 1) == [refused]
+    asked.sends_picture(picture(world))
+    assert "沒有收下" not in asked.last
+    assert vanishing(world, 99) == [refused]  # what is kept went at once
+
+
+def test_a_photo_that_was_changed_for_another_one_goes_as_well(world, asked):
+    asked.sends_picture(picture(world, **GLARE))
+    first = asked.newest
+    asked.presses("換一張").sends_picture(picture(world))
+
+    assert vanishing(world, 15) == [first]
+
+
+def test_a_photo_that_could_not_be_fetched_is_left_to_be_sent_again(world, asked):
+    asked.sends_picture(Refused("picture-gone"))
+
+    assert "請重新傳一次" in asked.last
+    assert "刪除" not in asked.last
+    assert vanishing(world, 99) == []
+
+
+def test_pictures_that_nobody_asked_for_go_too(world, student):
+    link(world, student).sends_picture()
+    stray = student.newest
+    assert "沒有收下，15 分鐘後會從聊天室刪除" in student.last
+    student.says("/apply").says(DATE).sends_picture()
+    assert "這一題還用不到圖片" in student.last
+
+    assert vanishing(world, 15) == [stray, student.newest]
+
+
+def test_what_is_left_of_an_album_goes_too(world, asked):
+    for _ in range(3):
+        asked.sends_picture(picture(world), album="7")
+
+    assert "其餘 1 張沒有收下，稍後會從聊天室刪除" in asked.last
+    assert vanishing(world, 15) == [asked.newest]
+
+
 def test_the_same_file_for_both_sides_is_named_as_such(world, asked):
     front = picture(world)
     asked.sends_picture(front).sends_picture(replace(picture(world), sha256=front.sha256))

@@ -144,7 +144,7 @@ certificate-front-help =
     • Take a photo, or choose one from your phone, as photo or as file.
     • JPEG, PNG, WebP, HEIC and PDF are fine; you need not convert anything.
     • If the print is small, a file is the clearest.
-    • Once it is kept, I delete your picture from the chat.
+    • Once your picture is kept, I delete it from the chat; one that was not kept goes a little later.
 certificate-front-kept = ✅ I have the front of the certificate.
 certificate-back-ask =
     <b>Please send a picture of the certificate’s back</b>
@@ -153,7 +153,7 @@ certificate-back-blank-button = ⬜ The back is empty
 certificate-back-help =
     • If there is any text, stamp or code on the back, please take a picture.
     • Press “The back is empty” only if it is blank, or a one-page electronic certificate.
-    • Once it is kept, I delete your picture from the chat.
+    • Once your picture is kept, I delete it from the chat; one that was not kept goes a little later.
 certificate-back-kept = ✅ I have the back of the certificate.
 certificate-back-blank = Noted: the back of the certificate is empty.
 

@@ -101,14 +101,14 @@ application-raced = The status of this application changed just now, so nothing 
 
 ## Buttons, text and pictures in the wrong place
 
-picture-not-here = No picture is needed for this question, so I did <b>not keep</b> it.
+picture-not-here = No picture is needed for this question, so I did <b>not keep</b> it. It will be deleted from the chat in { $minutes } minutes.
 wants-text = Please answer this question in <b>words</b>.
 wants-press = Please press one of the <b>buttons</b> below.
 wants-picture = Please answer this question with a <b>picture</b>, sent as a photo or as a file.
 old-button = That button belongs to an earlier step and no longer works.
 old-button-alert = That button belongs to an earlier step. The newest message is at the bottom of the chat.
 nothing-asked = I have not asked a question just now. Please choose from the menu.
-picture-not-asked = No picture is needed just now, so I did not keep it. Please choose from the menu first.
+picture-not-asked = No picture is needed just now, so I did not keep it; it will be deleted from the chat in { $minutes } minutes. Please choose from the menu first.
 missed-while-blocked = Welcome back. While this chat was blocked, no notice could reach you; here is how things stand.
 start-desk = Hello, this private chat is ready. Go back to the review group and type /next; the application will come here.
 staff-command-here = This command is for staff, in the <b>review group</b>. To apply, follow your application or correct it, type /start.

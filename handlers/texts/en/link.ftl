@@ -13,7 +13,7 @@ privacy-ask =
     <b>Your rights:</b> you may ask to see, copy, complete or correct your data, to stop its collection or use, and to have it deleted: { $mail } or { $phone }.
     <b>If you do not provide it:</b> you cannot apply here; nothing else changes for you. You may also contact the office directly.
 
-    Please note: ordinary Telegram chats are <b>not end-to-end encrypted</b>; messages pass through Telegram’s servers. Once received, your document pictures and account number are deleted from this chat, and they are never sent back to you.
+    Please note: ordinary Telegram chats are <b>not end-to-end encrypted</b>; messages pass through Telegram’s servers. Once received, your document pictures and account number are deleted from this chat, and pictures that were not kept a little later; none are ever sent back to you.
 privacy-ask-again = Please read the <b>privacy notice above</b>, then press a button:
 privacy-accept = ✅ I have read this and agree
 privacy-decline = I do not agree

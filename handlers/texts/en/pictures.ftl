@@ -26,6 +26,8 @@ refused-picture-blank = There is next to nothing on this picture. Please turn to
 refused-picture-too-dark = This photo is too dark. Please go where it is bright, let the light come from the side, and take another one.
 refused-picture-blurred = This photo is blurred. Please hold the phone still, tap on the writing to focus, and wait until it is sharp.
 
+picture-vanishes = I did not keep this one; it will be deleted from the chat in { $minutes } minutes.
+
 ## When there is something to ask about a picture
 
 doubt-glare = There seems to be a reflection on this photo, which hides the writing. From another angle and without flash it mostly goes away.
@@ -47,8 +49,8 @@ picture-use-button = 👌 Use this one
 ## Several pictures at once
 
 album-side-not-kept = { $item }: { $why }
-album-left-one = You sent { $count } pictures at once, and only one is needed here. The first one was taken as { $front }; the other { $left } were not kept. Is that right?
-album-left-two = You sent { $count } pictures at once, and only two are needed here. The first one was taken as { $front }, the second one as { $back }; the other { $left } were not kept. Is that right?
+album-left-one = You sent { $count } pictures at once, and only one is needed here. The first one was taken as { $front }; the other { $left } were not kept and will be deleted from the chat. Is that right?
+album-left-two = You sent { $count } pictures at once, and only two are needed here. The first one was taken as { $front }, the second one as { $back }; the other { $left } were not kept and will be deleted from the chat. Is that right?
 album-right-button = ✅ Right, go on
 album-again-button = 🔄 No, send again
 

@@ -137,7 +137,7 @@ certificate-front-help =
     • 用手機拍照，或從相簿選「照片」「檔案」都可以。
     • JPEG、PNG、WebP、HEIC、PDF 都可以，不必自己轉檔。
     • 字很小時，用「檔案」傳送最清楚。
-    • 收好以後，我會把您傳的圖片從對話中刪除。
+    • 圖片收好後，我會從聊天室刪除；沒有收下的，稍後也會刪除。
 certificate-front-kept = ✅ 已收到證照正面。
 certificate-back-ask =
     <b>請傳證照背面的照片</b>
@@ -146,7 +146,7 @@ certificate-back-blank-button = ⬜ 背面無內容
 certificate-back-help =
     • 背面有任何文字、印章或條碼，都請拍照。
     • 只有完全空白，或只有電子檔一頁時，才按「背面無內容」。
-    • 收好以後，我會把您傳的圖片從對話中刪除。
+    • 圖片收好後，我會從聊天室刪除；沒有收下的，稍後也會刪除。
 certificate-back-kept = ✅ 已收到證照背面。
 certificate-back-blank = 已記下：證照背面無內容。
 

@@ -88,14 +88,14 @@ application-raced = 這份申請的狀態剛剛有了變化，所以這次沒有
 
 ## 按鈕、文字、圖片用在不對的地方
 
-picture-not-here = 這一題還用不到圖片，所以這張<b>沒有收下</b>，也沒有保存。
+picture-not-here = 這一題還用不到圖片，所以這張<b>沒有收下</b>，也沒有保存，{ $minutes } 分鐘後會從聊天室刪除。
 wants-text = 這一題請用<b>文字</b>回答。
 wants-press = 這一題請按下面的<b>按鈕</b>。
 wants-picture = 這一題請傳<b>圖片</b>：可以用「照片」或「檔案」傳送。
 old-button = 這個按鈕屬於之前的步驟，已經不能用了。
 old-button-alert = 這個按鈕屬於之前的步驟。最新的內容在對話最下方。
 nothing-asked = 目前沒有進行中的步驟。請從選單選擇要做的事。
-picture-not-asked = 現在還不需要圖片，所以這張沒有收下。請先從選單選擇要做的事。
+picture-not-asked = 現在還不需要圖片，所以這張沒有收下，{ $minutes } 分鐘後會從聊天室刪除。請先從選單選擇要做的事。
 missed-while-blocked = 歡迎回來。您封鎖這個聊天室的期間，通知沒有送達；以下是最新進度。
 start-desk = 您好，私訊已經開通。請回到審核群組輸入 /next，要審的申請會送到這裡。
 staff-command-here = 這是審核同仁在<b>審核群組</b>裡用的指令。您要申請、查進度或補件，請輸入 /start。

@@ -26,6 +26,8 @@ refused-picture-blank = 這張圖片幾乎是空白的，看不到證件。請�
 refused-picture-too-dark = 這張照片太暗了。請到明亮的地方，讓光從旁邊照過來，再拍一張。
 refused-picture-blurred = 這張照片模糊了。請把手機拿穩，點一下畫面上的字對焦，等清楚了再按快門。
 
+picture-vanishes = 這張沒有收下，{ $minutes } 分鐘後會從聊天室刪除。
+
 ## 對一張圖片有疑問時
 
 doubt-glare = 這張照片好像有反光，被照亮的地方看不到字。換個角度、不要用閃光燈，通常就好了。
@@ -47,8 +49,8 @@ picture-use-button = 👌 就用這張
 ## 一次傳好幾張
 
 album-side-not-kept = { $item }：{ $why }
-album-left-one = 您一次傳了 { $count } 張，這裡只要一張。第 1 張當作{ $front }，其餘 { $left } 張沒有收下。這樣對嗎？
-album-left-two = 您一次傳了 { $count } 張，這裡只要兩張。第 1 張當作{ $front }，第 2 張當作{ $back }，其餘 { $left } 張沒有收下。這樣對嗎？
+album-left-one = 您一次傳了 { $count } 張，這裡只要一張。第 1 張當作{ $front }，其餘 { $left } 張沒有收下，稍後會從聊天室刪除。這樣對嗎？
+album-left-two = 您一次傳了 { $count } 張，這裡只要兩張。第 1 張當作{ $front }，第 2 張當作{ $back }，其餘 { $left } 張沒有收下，稍後會從聊天室刪除。這樣對嗎？
 album-right-button = ✅ 對，繼續
 album-again-button = 🔄 不對，重新傳
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from storage.tables import InboxRow, OutboxRow
+from storage.vanishing import THEIRS
 
 Result = TypeVar("Result")
 INBOX, OUTBOX = InboxRow.__table__.c, OutboxRow.__table__.c
@@ -51,7 +52,9 @@ class Glance:
     def answers(self) -> list[Answer]:
         """Every message that answers an update and was sent."""
         came = {row[0]: row[1] for row in self.rows(select(INBOX.update_id, INBOX.received_at))}
-        query = select(OUTBOX.key, OUTBOX.lane, OUTBOX.sent_at).where(OUTBOX.status == "sent")
+        query = select(OUTBOX.key, OUTBOX.lane, OUTBOX.sent_at).where(
+            OUTBOX.status == "sent", OUTBOX.method != THEIRS
+        )
         return [
             Answer(row.lane, came[number], row.sent_at)
             for row in self.rows(query)

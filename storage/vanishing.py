@@ -1,0 +1,41 @@
+"""Vanishing: messages with personal data that are to be deleted from a chat when their time has come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from storage.tables import OutboxRow
+
+ROW = OutboxRow.__table__.c
+THEIRS = "theirs"  # the method of a row about what somebody else had sent
+
+
+class Vanishing:
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def later(self, lane: str, message_id: int, at: datetime, *, key: str) -> None:
+        """Somebody's own message: it lies among what was sent, with nothing in it but when it has to go."""
+        self._session.add(
+            OutboxRow(
+                lane=lane, method=THEIRS, key=key, status="sent", urgent=False, message_id=message_id,
+                not_before=self._now, created_at=self._now, sent_at=self._now, delete_at=at,
+            )
+        )  # fmt: skip
+
+    def due(self, limit: int = 100) -> list[tuple[int, str, int]]:
+        """(row id, lane, message id) of messages whose time to vanish has come."""
+        query = select(ROW.id, ROW.lane, ROW.message_id).where(
+            ROW.delete_at <= self._now, ROW.status == "sent", ROW.message_id.is_not(None)
+        )
+        return [(row.id, row.lane, row.message_id) for row in self._session.execute(query.limit(limit))]
+
+    def enqueued(self, row_ids: Sequence[int]) -> None:
+        """The deletion of these is on its way."""
+        self._session.execute(
+            update(OutboxRow).where(ROW.id.in_(row_ids)).values(delete_at=None),
+            execution_options={"synchronize_session": False},
+        )
