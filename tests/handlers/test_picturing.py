@@ -431,6 +431,7 @@ def shown(phone):
 
 @pytest.mark.parametrize("again", ["/help", "/language", "吃飽沒"])
 def test_how_to_cover_the_serial_numbers_is_shown_whenever_the_back_of_the_card_is_asked_for(at_back, again):
+    assert "國民身分證背面（有住址的那一面）" in at_back.last
     assert "遮住下方的兩組流水號" in at_back.last
     assert shown(at_back) == COVER_SERIALS
     at_back.says(again)

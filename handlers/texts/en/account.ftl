@@ -176,7 +176,7 @@ id-front-help =
     • JPEG, PNG, WebP, HEIC and PDF are fine, up to 20 MB.
     • Pictures are stored encrypted and never sent back to you.
 
-id-back-ask = Please send the <b>back of your national ID card</b> (the side with the barcode).
+id-back-ask = Please send the <b>back of your national ID card</b> (the side with the address).
     To protect you, first <b>cover the two serial numbers at the bottom</b> with a slip of paper; the rest must be readable.
 id-back-help =
     • The serial numbers could be misused and are not needed here: cover them.
