@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from handlers.mending import in_mending
 from handlers.slots import OTHER_SIDE, pictures_of
 from handlers.turn import Turn
 from handlers.words import Html
 from rules.photo import are_twins, judge_figures
-from rules.read_documents import Document, other_document
+from rules.read_documents import DOCUMENT_OF, other_document
 from rules.reasons import Item
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import REFUSED, RETURNED
@@ -75,17 +75,11 @@ def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 def _wrong_slot(_turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """A passbook where the ID card belongs: said by its own words, or not at all."""
-    found = other_document(new.lines or (), _DOCUMENTS[item])
+    found = other_document(new.lines or (), DOCUMENT_OF[item])
     if found is not None:
         yield Doubt("wrong-slot", values={"found": str(found), "item": item})
 
 
-_DOCUMENTS: Final = {
-    **dict.fromkeys((Item.front, Item.back), Document.certificate),
-    **dict.fromkeys((Item.id_front, Item.id_back), Document.id_card),
-    **dict.fromkeys((Item.residence_front, Item.residence_back), Document.residence_card),
-    **dict.fromkeys((Item.passbook, Item.passbook_back), Document.passbook),
-}
 _CHECKS: tuple[Callable[[Turn, Item, NewPicture], Iterator[Doubt]], ...] = (
     *(_quality, _file_known, _twin, _wrong_slot),
 )

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 from handlers.doubts import Doubt, doubt_words, doubts_about
 from handlers.events import Picture
-from handlers.examples import COVER_SERIALS
+from handlers.examples import COVER_SERIALS, example_of
 from handlers.mending import in_mending, mended
 from handlers.several import enter_album, meant_for, tell
 from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
@@ -122,7 +122,7 @@ def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None
     codes = [doubt.code for doubt in doubts]
     _note(turn, item, new.sha256, REFUSED if refused else ASKED, codes, new.facts)
     turn.refusals += [f"picture-{doubt.code}" for doubt in doubts if doubt.refuses]
-    turn.illustrate(doubts[0].code)
+    turn.illustrate(example_of(doubts[0].code, item))
     if first:
         words = Html("\n".join(doubt_words(turn, doubt.key, doubt.values) for doubt in doubts))
         turn.say_html(words)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.jobs.tidy import ABANDONED_AFTER
 from handlers.doubts import Doubt
-from handlers.examples import COVER_SERIALS, DRAWN, EXAMPLES, drawing
+from handlers.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
 from handlers.words import words_in
 from rules.problems import Refused
 from storage.tables_cases import Judgment, Picture
@@ -74,7 +74,7 @@ def test_a_bad_picture_is_refused_at_first_with_a_drawing_and_the_next_one_is_ta
     assert words in asked.last
     assert FRONT in asked.last
     assert asked.heard[-1].method == "sendPhoto"
-    assert asked.heard[-1].payload["example"] in EXAMPLES
+    assert asked.heard[-1].payload["example"] in DRAWN
     assert not [it for it in asked.buttons if "就用這張" in it]
     assert recorded(world) == []
     asked.sends_picture(picture(world))
@@ -408,14 +408,22 @@ def test_every_doubt_has_its_words_its_short_name_and_an_example_that_is_there(l
     ):
         assert words.has(Doubt(code).key)
         assert words.has(f"doubt-name-{code}")
-    for code in EXAMPLES:
+    for code in FAULTS:
         assert words.has(f"doubt-name-{code}")
 
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_drawing_is_there_and_is_small(name):
     assert drawing(name).startswith(b"\xff\xd8")
-    assert len(drawing(name)) < 50_000
+    assert len(drawing(name)) < 40_000
+
+
+def test_all_drawings_together_are_less_than_a_megabyte():
+    assert sum(len(drawing(name)) for name in DRAWN) < 1_000_000
+
+
+def test_a_drawing_that_was_asked_for_by_an_earlier_version_is_there():
+    assert drawing("blurred") == drawing("id_card-blurred")
 
 
 @pytest.fixture
@@ -449,12 +457,31 @@ def test_no_other_picture_is_asked_for_with_a_drawing(world, at_back):
     assert shown(at_back) is None
 
 
-@pytest.mark.parametrize(("facts", "example"), [(BLURRED, "blurred"), (GLARE, "glare")])
+@pytest.mark.parametrize(("facts", "example"), [(BLURRED, "id_card-blurred"), (GLARE, "id_card-glare")])
 def test_what_is_wrong_with_the_back_of_the_card_is_shown_before_what_is_to_be_covered(
     world, at_back, facts, example
 ):
     at_back.sends_picture(picture(world, **facts))
     assert shown(at_back) == example
+
+
+def test_the_drawing_shows_the_document_that_was_asked_for(world, at_back):
+    at_back.sends_picture(picture(world, **BLURRED))
+    assert shown(at_back) == "id_card-blurred"
+    at_back.sends_picture(picture(world)).sends_picture(picture(world, **BLURRED))
+    assert shown(at_back) == "passbook-blurred"
+
+
+def test_a_certificate_that_is_blurred_is_shown_as_one(world, asked):
+    asked.sends_picture(picture(world, **BLURRED))
+    assert shown(asked) == "certificate-blurred"
+
+
+def test_a_foreign_student_sees_a_residence_card(world):
+    mai = link(world, Chat(world, 1003), "M11322003")
+    mai.says("/account").presses("正確").presses("郵局").says("0071370").says("1234569")
+    mai.presses("本人").presses("@mail.npust.edu.tw").sends_picture(picture(world, **BLURRED))
+    assert shown(mai) == "residence_card-blurred"
 
 
 def test_a_back_that_cannot_be_opened_is_asked_for_anew_with_what_is_to_be_covered(at_back):

@@ -8,12 +8,13 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from bot.demo.samples import cards
+from bot.demo.samples import cards, certificates, passbooks
 from bot.demo.samples.desk import photograph
 from bot.demo.samples.facts import Person, sample_facts
 from bot.demo.samples.ink import INK, Colour, type_of
 
-HALF: Final = (400, 300)
+HALF: Final = (360, 270)
+QUALITY: Final = 72  # four documents with seven faults each go with the bot
 GAP: Final = 12
 _GREEN, _RED, _WHITE = (34, 139, 76), (200, 40, 50), (255, 255, 255)
 _SLIP: Final[Colour] = (255, 222, 120)
@@ -22,12 +23,28 @@ Spoiler = Callable[[Image.Image], Image.Image]
 
 def draw_examples(folder: Path) -> None:
     """One file each: how it should not be on the left, how it should be on the right."""
-    person = sample_facts(date(2026, 3, 1))[1001]
-    good = photograph(cards.id_front(person), 5)
-    pairs = {name: (spoil(good), good) for name, spoil in SPOILERS.items()}
-    pairs["cover-serials"] = (_back(person, covered=False), _back(person, covered=True))
-    for name, (bad, well) in pairs.items():
-        _pair(bad, well).save(folder / f"{name}.jpg", quality=78, optimize=True)
+    people = sample_facts(date(2026, 3, 1))
+    for document, paper in _papers(people).items():
+        good = photograph(paper, 5)
+        for fault, spoil in SPOILERS.items():
+            _save(_pair(spoil(good), good), folder, f"{document}-{fault}")
+    bare, covered = (_back(people[1001], covered=it) for it in (False, True))
+    _save(_pair(bare, covered), folder, "cover-serials")
+
+
+def _papers(people: dict[int, Person]) -> dict[str, Image.Image]:
+    """What a student is asked for: one of each kind."""
+    national, foreign = people[1001], people[1003]
+    return {
+        "certificate": certificates.front(foreign, foreign.certificates[0]),
+        "id_card": cards.id_front(national),
+        "residence_card": cards.residence_front(foreign),
+        "passbook": passbooks.passbook(national),
+    }
+
+
+def _save(drawn: Image.Image, folder: Path, name: str) -> None:
+    drawn.save(folder / f"{name}.jpg", quality=QUALITY, optimize=True)
 
 
 def _back(person: Person, *, covered: bool) -> Image.Image:

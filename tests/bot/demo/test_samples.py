@@ -10,7 +10,9 @@ from PIL import Image
 from bot.demo.people import PEOPLE
 from bot.demo.samples import drawing
 from bot.demo.samples.drawing import draw_samples, read_facts
+from bot.demo.samples.examples import draw_examples
 from bot.demo.samples.facts import roc, sample_facts, semester_start
+from handlers.examples import DRAWN
 from rules.photo import PhotoLimits, Verdict, judge_figures
 from rules.problems import Refused
 from rules.semester import semester_of
@@ -239,3 +241,9 @@ def test_every_document_carries_the_mark_in_red(folder):
                 colours = picture.convert("RGB").resize((320, 240)).get_flattened_data()
             reddish = sum(red > green + 25 and red > blue + 25 and red > 120 for red, green, blue in colours)
             assert reddish > 150, entry["file"]
+
+
+def test_every_example_is_drawn_and_no_other(tmp_path):
+    draw_examples(tmp_path)
+
+    assert {path.stem for path in tmp_path.iterdir()} == set(DRAWN)
