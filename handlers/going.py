@@ -47,9 +47,8 @@ def ask_again(turn: Turn) -> None:
 
 def locate(turn: Turn) -> Row | None:
     """The row of the current step; None between journeys, or when a deploy took the step away."""
-    journey = JOURNEYS.get(turn.talk.journey or "")
-    turn.place = journey.rows.get(turn.talk.step or "") if journey else None
-    turn.length = journey.length if journey else 0
+    turn.way = JOURNEYS.get(turn.talk.journey or "")
+    turn.place = turn.way.rows.get(turn.talk.step or "") if turn.way else None
     return turn.place
 
 

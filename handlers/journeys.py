@@ -114,7 +114,7 @@ ACCOUNT_CHANGE = Journey(
     Row(7, RESIDENCE_EXPIRY, {"kept": "account.account_read"}),
     Row(8, PASSBOOK, {"kept": "passbook_back"}),
     Row(8, PASSBOOK_BACK, {"kept": "account.account_read"}),
-    length=ACCOUNT.length,
+    part_of=ACCOUNT,
 )
 
 APPLY = Journey(
@@ -126,7 +126,7 @@ APPLY = Journey(
     Row(5, CERTIFICATE_FRONT, {"kept": "certificate_back"}),
     Row(6, CERTIFICATE_BACK, {"kept": "certificate_read"}),
     Row(
-        6,
+        7,
         CERTIFICATE_READ,
         {
             "agreed": "check",
@@ -164,7 +164,7 @@ APPLY_CHANGE = Journey(
     Row(4, CERTIFICATE_NUMBER, {"kept": "apply.certificate_read"}),
     Row(5, CERTIFICATE_FRONT, {"kept": "apply.certificate_read"}),
     Row(6, CERTIFICATE_BACK, {"kept": "apply.certificate_read"}),
-    length=APPLY.length,
+    part_of=APPLY,
 )
 
 MEND = Journey(

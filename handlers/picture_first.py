@@ -33,10 +33,13 @@ def receive_first(turn: Turn, said: Picture | Answer, ask: Callable[[Turn], None
 
 
 def came_first(turn: Turn, side: Item) -> bool:
-    """Whether this side of the certificate is here before anybody asked for it."""
-    asked = turn.memo.setdefault(ASKED, [])
-    kept = turn.draft.front if side is Item.front else turn.draft.back
-    if turn.talk.journey == "apply" and kept and side not in asked and waiting_item(turn) is None:
+    """Whether this side is here before anybody asked for it; if it is not, it is asked for now."""
+    if turn.talk.journey == "apply" and is_here_unasked(turn, side):
         return True
-    turn.memo[ASKED] = [*asked, str(side)]
+    turn.memo[ASKED] = [*turn.memo.get(ASKED, []), str(side)]
     return False
+
+
+def is_here_unasked(turn: Turn, side: Item) -> bool:
+    kept = turn.draft.front if side is Item.front else turn.draft.back
+    return bool(kept) and side not in turn.memo.get(ASKED, []) and waiting_item(turn) is None

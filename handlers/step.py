@@ -14,12 +14,14 @@ class Step:
     `ask` says the question; where there is nothing to ask it answers with a word at once.
     `receive` gets an event of a kind it `wants` and answers with one of the words of its return
     type, raises Refused (the student stays and is asked again), or answers "stay" after asking afresh.
+    `falls_away` tells ahead that it will ask this student nothing, so that it is not counted in the progress.
     """
 
     name: str
     wants: tuple[type, ...]
     ask: Callable[[Any], str | None]
     receive: Callable[[Any, Any], str]
+    falls_away: Callable[[Any], bool] = lambda _turn: False
 
     @property
     def words(self) -> frozenset[str]:
@@ -50,14 +52,19 @@ class Row:
 class Journey:
     """A way a student can go, as a table; the first row is where it begins."""
 
-    def __init__(self, name: str, *rows: Row, length: int | None = None) -> None:
-        """`length`: of the longer way that this is a part of, for the progress."""
+    def __init__(self, name: str, *rows: Row, part_of: "Journey | None" = None) -> None:
+        """`part_of`: the longer way on which these questions stand as well, for the progress."""
         self.name = name
         self.rows = {row.step.name: row for row in rows}
         self.first = rows[0].step.name
-        self.length = length or max(row.place for row in rows)
+        self.whole = part_of or self
         if len(self.rows) != len(rows):
             raise ValueError(f"journey {name}: a step stands twice")
+
+    def progress(self, here: Row, turn: Any) -> tuple[int, int]:
+        """Where this row stands among what this student meets, and how much that is."""
+        met = {row.place for row in self.whole.rows.values() if not row.step.falls_away(turn)} | {here.place}
+        return sum(place <= here.place for place in met), len(met)
 
 
 def _words(function: Callable[..., Any]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from handlers.payout import bank_name, chosen_bank
 from handlers.searching import PAGE, offer
 from handlers.step import Step
 from handlers.turn import Answer, Choice, Turn
+from rules.account import POST_OFFICE
 from rules.problems import Refused
 from rules.reasons import Item
 from storage.tables import Branch
@@ -71,4 +72,8 @@ def _button(branch: Branch) -> tuple[str, str]:
     return f"[{branch.bank_code}{branch.code}] {branch.name}", branch.code
 
 
-BRANCH = Step("branch", (Text, Answer), ask_branch, receive_branch)
+def _has_none(turn: Turn) -> bool:
+    return turn.account.bank_code == POST_OFFICE
+
+
+BRANCH = Step("branch", (Text, Answer), ask_branch, receive_branch, falls_away=_has_none)

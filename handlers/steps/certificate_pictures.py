@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.events import Picture
 from handlers.mending import mended
-from handlers.picture_first import came_first
+from handlers.picture_first import came_first, is_here_unasked
 from handlers.picturing import Word, ask_picture, receive_picture
 from handlers.slots import put_picture
 from handlers.step import Step
@@ -51,6 +51,16 @@ def receive_certificate_back(turn: Turn, said: Picture | Answer) -> Word:
 
 
 CERTIFICATE_FRONT = Step(
-    "certificate_front", (Picture, Answer), ask_certificate_front, receive_certificate_front
+    "certificate_front",
+    (Picture, Answer),
+    ask_certificate_front,
+    receive_certificate_front,
+    falls_away=lambda turn: is_here_unasked(turn, Item.front),
 )
-CERTIFICATE_BACK = Step("certificate_back", (Picture, Answer), ask_certificate_back, receive_certificate_back)
+CERTIFICATE_BACK = Step(
+    "certificate_back",
+    (Picture, Answer),
+    ask_certificate_back,
+    receive_certificate_back,
+    falls_away=lambda turn: is_here_unasked(turn, Item.back),
+)

@@ -41,14 +41,14 @@ def test_every_step_can_be_reached_from_a_beginning_or_a_button():
 def test_every_step_of_a_longer_way_says_how_far_it_is(name):
     journey = JOURNEYS[name]
 
-    assert all(1 <= row.place <= journey.length for row in journey.rows.values())
+    assert all(row.place >= 1 for row in journey.rows.values())
 
 
 @pytest.mark.parametrize("whole", ["account", "apply"])
 def test_a_change_stands_where_its_question_stands_on_the_whole_way(whole):
     change, journey = JOURNEYS[f"{whole}_change"], JOURNEYS[whole]
 
-    assert change.length == journey.length
+    assert change.whole is journey
     assert {name: row.place for name, row in change.rows.items()} == {
         name: journey.rows[name].place for name in change.rows
     }
