@@ -99,6 +99,15 @@ def test_nothing_is_said_with_an_emoji_alone(language):
 
 
 @pytest.mark.parametrize("language", languages())
+def test_an_apostrophe_is_a_curly_one(language):
+    straight = {
+        key for key, it in messages(language).items() if any("'" in text.value for text in Literals.of(it))
+    }
+
+    assert not straight
+
+
+@pytest.mark.parametrize("language", languages())
 def test_every_step_has_a_question_and_a_help(language):
     texts = messages(language)
     steps = {row.step.text for journey in JOURNEYS.values() for row in journey.rows.values()}

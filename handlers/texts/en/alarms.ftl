@@ -1,18 +1,18 @@
 ### Alarms: somebody has to act. Said in the staff group, or mailed to the office while there is no group. Plain text, nothing personal.
 
-alarm-second-poller = ⚠️ Another program is receiving messages with this bot's token, and may take some of them away. Please tell whoever runs the system: only one may run; if it is not yours, get a new token from @BotFather.
+alarm-second-poller = ⚠️ Another program is receiving messages with this bot’s token, and may take some of them away. Please tell whoever runs the system: only one may run; if it is not yours, get a new token from @BotFather.
 alarm-foreign-webhook =
-    ⚠️ This bot's messages were being sent to another address. { $repaired ->
+    ⚠️ This bot’s messages were being sent to another address. { $repaired ->
         [yes] I have removed that setting and am receiving again.
        *[no] Please have whoever runs the system call python -m bot set-webhook.
     } If nobody of yours did it, get a new token from @BotFather.
 alarm-webhook-removed = ⚠️ The address that this bot receives messages at (its webhook) was removed, so nothing new arrives. Please have whoever runs the system call python -m bot set-webhook.
-alarm-clock-wrong = ⚠️ This machine's clock and Telegram's differ by more than a minute. Deadlines and reminders go by the machine's clock; please have whoever runs the system set it right soon (NTP).
+alarm-clock-wrong = ⚠️ This machine’s clock and Telegram’s differ by more than a minute. Deadlines and reminders go by the machine’s clock; please have whoever runs the system set it right soon (NTP).
 alarm-group-lost = ⚠️ The certificate bot is no longer in the staff group, or may not write there. Whatever it has to say is kept; add it to the group again and it will be sent.
 alarm-given-up = ⚠️ { $count ->
         [one] One message
        *[other] { $count } messages
-    } could not be sent and will not be tried again. If a student asks, /why and the application's reference show which one did not arrive.
+    } could not be sent and will not be tried again. If a student asks, /why and the application’s reference show which one did not arrive.
 alarm-unreached =
     ⚠️ { $reference ->
         [none] A reminder of a deadline

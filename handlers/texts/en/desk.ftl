@@ -3,7 +3,7 @@
 staff-command-queue = How many are waiting
 staff-command-next = Take one to review (in your private chat)
 staff-command-help = How this works
-staff-command-id = This group's id
+staff-command-id = This group’s id
 
 desk-help =
     <b>Reviewing</b>
@@ -13,9 +13,9 @@ desk-help =
     /id  { staff-command-id }
 
     You review in your private chat with me; each application is yours for { $minutes } minutes. After the decision everything disappears, and one button brings the next.
-    No student's personal data ever appears in this group.
+    No student’s personal data ever appears in this group.
 desk-id =
-    This group's id is <code>{ $id }</code>
+    This group’s id is <code>{ $id }</code>
     Put it into the setting <code>LICENCE_BOT_STAFF_GROUP_ID</code> and start the bot again; then this is the staff group.
 desk-id-set = This is the staff group, id <code>{ $id }</code>.
 desk-counts =
@@ -47,7 +47,7 @@ desk-old-button = This button no longer works, and nothing was changed. Please g
 desk-old-button-alert = This button no longer works. Nothing was changed.
 desk-own = This is your own application. A colleague has to review it; it is back in the queue.
 desk-own-alert = You cannot review your own application.
-desk-account-changed = { $reference }: the student's payout account changed just now, so this had no effect. It is back in the queue.
+desk-account-changed = { $reference }: the student’s payout account changed just now, so this had no effect. It is back in the queue.
 desk-account-changed-alert = The payout account changed just now. This had no effect.
 desk-run-out =
     { $reference }: your time for it is over, so this had no effect. { $by-other ->
@@ -142,7 +142,7 @@ desk-move =
 desk-move-reason = · { $item }: { $reason }
 desk-move-note = · Note: { $note }
 
-desk-flag-same-number = 🚩 <b>Same number</b>: another student's application { $reference } for the same kind has this certificate number.
+desk-flag-same-number = 🚩 <b>Same number</b>: another student’s application { $reference } for the same kind has this certificate number.
 desk-flag-same-account = 🚩 <b>Same account</b>: student { $number } uses this payout account too.
 desk-flag-outside-round = 🚩 <b>Date outside the round</b>: it accepts { $first } to { $last }.
 desk-flag-kind-inactive = 🚩 <b>This kind of certificate is no longer in use</b>
@@ -150,8 +150,8 @@ desk-flag-residence-expired = 🚩 <b>Residence card expired</b> on { $date }
 desk-flag-residence-soon = ⚠️ The residence card expires soon: { $date }
 desk-flag-not-in-roster = 🚩 <b>The latest roster does not name this student</b>
 desk-flag-holder-open = 🚩 <b>The student has not confirmed that the account is their own</b>
-desk-flag-kept-anyway = ⚠️ The number's check digit is wrong; the student says it was checked. Please compare it digit by digit with the passbook.
-desk-flag-picture-elsewhere = 🚩 <b>Somebody else's picture</b>: another student has sent exactly the same file.
+desk-flag-kept-anyway = ⚠️ The number’s check digit is wrong; the student says it was checked. Please compare it digit by digit with the passbook.
+desk-flag-picture-elsewhere = 🚩 <b>Somebody else’s picture</b>: another student has sent exactly the same file.
 desk-flag-picture-doubtful = ⚠️ Pictures that the student kept in spite of a warning: { $pictures }
 desk-doubt = { $item } ({ $doubt })
 desk-flag-supplement = ↩️ Supplement no. { $times }

@@ -18,7 +18,7 @@ notice-unfinished =
         [yes] The deadline for correcting { $name } ({ $reference }) has passed and nothing was sent,
        *[no] { $name } ({ $reference }) still does not meet the rules after your correction,
     } so this application is closed without a reward.
-    If the certificate's effective date still lies in an open application round, you can apply again.
+    If the certificate’s effective date still lies in an open application round, you can apply again.
     If you have questions, write to { $mail } and give the reference.
 notice-item = <b>{ $item }</b>
 notice-reason = · { $reason }

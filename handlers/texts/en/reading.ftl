@@ -46,7 +46,7 @@ account-read-help =
 
 ## Picture first: confirmed one by one
 
-effective-date-or-picture = You may also send <b>a photo of the certificate's front</b> first, then answer one by one.
+effective-date-or-picture = You may also send <b>a photo of the certificate’s front</b> first, then answer one by one.
 effective-date-read =
     <b>Is this the effective date?</b>
     { $date }

@@ -2,7 +2,7 @@
 
 staff-command-why = Was the student told? (add a reference)
 
-why-usage = Please add the application's reference after /why, such as /why K7M4-29QX.
+why-usage = Please add the application’s reference after /why, such as /why K7M4-29QX.
 why-unknown = There is no application with this reference. Please check it and try again.
 why-sent-to-you = The record of its notices is in your private chat.
 why-start-first = I cannot write to you yet. Press the button below, press “Start” in the private chat, then come back and ask again.
@@ -48,7 +48,7 @@ why-state-tried = Tried { $times ->
     } without success: { $reason }; next try { $until }.
 why-state-sending = Being sent now (try { $times }).
 why-state-sent = Reached Telegram { $at } (try { $times }, message { $message }).
-why-state-mailed = Taken by the school's mail server { $at } (try { $times }).
+why-state-mailed = Taken by the school’s mail server { $at } (try { $times }).
 why-state-skipped = Not sent, decided { $at }: { $reason }.
 why-state-dead = Given up { $at } after { $times ->
         [one] one try
@@ -69,14 +69,14 @@ why-never-made =
 
 why-reason-not-needed = no longer needed (replaced, or the matter was over)
 why-reason-blocked = the student has blocked the bot
-why-reason-deactivated = the student's Telegram account was deleted
-why-reason-closed = the student's Telegram chat does not exist any more
+why-reason-deactivated = the student’s Telegram account was deleted
+why-reason-closed = the student’s Telegram chat does not exist any more
 why-reason-too-late = its time had passed
 why-reason-slow-down = Telegram told us to wait
 why-reason-no-answer = there was no answer
 why-reason-unsure-twice = twice no answer came, so it may have arrived
 why-reason-gave-up = three days of tries failed
-why-reason-mail-refused = the school's mail server refused it
+why-reason-mail-refused = the school’s mail server refused it
 why-reason-unreadable = its content is damaged
 why-reason-restored = staff decided after a restore not to send it
 why-reason-other = another fault ({ $error })
