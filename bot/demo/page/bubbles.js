@@ -64,14 +64,15 @@ function media(bunch) {
 
 function photo(message) {
   const { url, width, height } = message.media;
+  const alt = t("photo_from", { name: message.from.name }); // what it is about stands beside it
   const show = () => {
-    const large = el("img", { src: url, alt: message.text || t("photo"), draggable: "false" });
+    const large = el("img", { src: url, alt, draggable: "false" });
     const box = dialog(el("div", { class: "lightbox" }, large, iconButton("close", t("close"), () => box.close())), { label: t("photo") });
     box.classList.add("bare");
     if (message.protected) protect(box);
   };
-  return el("button", { type: "button", class: "photo", "aria-label": message.text || t("photo"), onclick: show },
-    el("img", { src: url, width, height, alt: "", draggable: "false", loading: "lazy" }));
+  return el("button", { type: "button", class: "photo", onclick: show },
+    el("img", { src: url, width, height, alt, draggable: "false", loading: "lazy" }));
 }
 
 function file(message) {

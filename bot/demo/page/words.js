@@ -46,6 +46,7 @@ const WORDS = {
   location: ["位置", "Location"],
   other: ["訊息", "Message"],
   photo: ["照片", "Photo"],
+  photo_from: ["{name}傳的圖片", "Picture from {name}"],
   samples: ["示範文件", "Sample documents"],
   samples_hint: ["點圖片選一張或多張，再傳送。要打的字點藍字就會填好。", "Tap one or more pictures, then send. Tap blue text to type it."],
   other_samples: ["出狀況的檔案，看小幫手怎麼回答", "Files with faults: see what the bot says"],

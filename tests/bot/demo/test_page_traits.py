@@ -98,6 +98,17 @@ async def test_a_file_of_this_computer_goes_as_a_file_with_its_name(telegram, bo
     assert (kept["file_name"], kept["mime_type"]) == ("證照.pdf", "application/pdf")
 
 
+async def test_a_picture_says_whose_it_is_to_whoever_cannot_see_it(telegram, bot, page):
+    telegram.phones.start(1001)
+    name = (await bot.get_me()).first_name
+    await bot.send_photo(1001, picture(), caption="這張照片模糊了")
+    await page.locator(f"{STUDENT} .log .photo img[alt='{name}傳的圖片']").wait_for()
+    await page.click("[data-language]")
+    await page.get_by_role("button", name=f"Picture from {name}").click()
+
+    assert await page.get_attribute("dialog img", "alt") == f"Picture from {name}"
+
+
 async def test_a_picture_of_this_computer_goes_as_a_photo_and_the_camera_is_offered(telegram, bot, page):
     telegram.phones.start(1001)
     await page.click(f"{STUDENT} .composer .line .round >> nth=0")
