@@ -27,13 +27,13 @@ from storage.pictures.reading import can_read
 
 FOLDER = Path("demo-data")
 LOCAL = "http://127.0.0.1"
-MOST_PORTS = 65535
+USUAL_PORT, MOST_PORTS = 8080, 65535
 STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one staff member by the desk's link
 
 
 def demo(
     *,
-    port: Annotated[int, typer.Option(help="Where the page will be.", min=1, max=65535)] = 8080,
+    port: Annotated[int, typer.Option(help="Where the page will be.", min=1, max=65535)] = USUAL_PORT,
     reset: Annotated[bool, typer.Option("--reset", help="Forget the last demo and start afresh.")] = False,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = FOLDER,
     ocr: Annotated[bool, typer.Option("--ocr", help="Read what stands on the pictures.")] = False,
@@ -47,14 +47,24 @@ def demo(
         _give_up(f"A demo already runs in this folder. Open {_address(folder)}, or stop it with Ctrl-C.")
     with lock:
         if _is_taken(port):
-            _give_up(f"Port {port} is taken. Choose another one: make demo PORT={port % MOST_PORTS + 1}")
+            other = _command(port % MOST_PORTS + 1, ocr=ocr, reset=reset)
+            _give_up(f"Port {port} is taken. Choose another one: {other}")
         lock.write(f"\n{LOCAL}:{port}")
         lock.flush()
         if reset:
             _empty(folder)
-        with _local_telegram(folder, port) as smtp_port, contextlib.suppress(KeyboardInterrupt):
+        with (
+            _local_telegram(folder, port, _command(port, ocr=ocr)) as smtp_port,
+            contextlib.suppress(KeyboardInterrupt),
+        ):
             set_up_logs()
             asyncio.run(_run(_settings(folder, port, smtp_port, ocr=ocr), port))
+
+
+def _command(port: int, *, ocr: bool, reset: bool = False) -> str:
+    """What was typed to start this, with another port perhaps."""
+    given = {f"PORT={port}": port != USUAL_PORT, "OCR=1": ocr, "RESET=1": reset}
+    return " ".join(["make demo", *(name for name, is_so in given.items() if is_so)])
 
 
 def _address(folder: Path) -> str:
@@ -107,7 +117,7 @@ def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings
 
 
 @contextmanager
-def _local_telegram(folder: Path, port: int) -> Iterator[int]:
+def _local_telegram(folder: Path, port: int, again: str) -> Iterator[int]:
     """The stand-in as a process of its own, so that the bot can only reach it over HTTP."""
     samples = folder / "samples"
     subprocess.run([sys.executable, "-m", "bot.demo.samples", str(samples)], check=True)
@@ -116,6 +126,7 @@ def _local_telegram(folder: Path, port: int) -> Iterator[int]:
         [
             sys.executable, "-m", "bot.demo", "--port", str(port), "--smtp-port", str(smtp_port),
             "--data", str(folder / "telegram"), "--samples", str(samples), "--people", "demo", "--while-held",
+            "--again", again,
         ],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip

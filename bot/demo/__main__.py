@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
+from bot.demo.page_files import AGAIN
 from bot.demo.people import TOKEN, settle_in
 from bot.demo.server import LocalTelegram
 
@@ -36,12 +37,13 @@ def _wanted() -> argparse.Namespace:
     parser.add_argument(
         "--while-held", action="store_true", help="ends when whoever started it closes its standard input"
     )
+    parser.add_argument("--again", default=AGAIN, help="the command that the page names when this has ended")
     parser.add_argument("--people", choices=["demo"], help="brings in the demo's invented people")
     return parser.parse_args()
 
 
 async def _serve(wanted: argparse.Namespace) -> None:
-    telegram = LocalTelegram(wanted.token, wanted.data, wanted.samples)
+    telegram = LocalTelegram(wanted.token, wanted.data, wanted.samples, again=wanted.again)
     telegram.gate.limits.set(on=wanted.limits)
     if wanted.people:
         settle_in(telegram.world)

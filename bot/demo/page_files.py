@@ -1,12 +1,14 @@
 """Serves the page and the sample documents."""
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 FOLDER = Path(__file__).parent / "page"
+AGAIN = "make demo"
 FRESH = {"Cache-Control": "no-store"}
 GUARDED = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; "
@@ -15,10 +17,14 @@ GUARDED = {
 
 
 class PageFiles:
-    """`samples` is a folder with samples.json and the pictures it lists; None means there are none."""
+    """`samples` is a folder with samples.json and the pictures it lists; None means there are none.
 
-    def __init__(self, samples: Path | None) -> None:
+    `again` is the command that the page names once nobody answers it any more.
+    """
+
+    def __init__(self, samples: Path | None, again: str = AGAIN) -> None:
         self._samples = samples
+        self._again = again
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -28,8 +34,9 @@ class PageFiles:
             web.get("/control/sample/{name}", self._sample),
         ]
 
-    async def _index(self, _request: web.Request) -> web.FileResponse:
-        return web.FileResponse(FOLDER / "index.html", headers=FRESH | GUARDED)
+    async def _index(self, _request: web.Request) -> web.Response:
+        page = (FOLDER / "index.html").read_text("utf-8").replace(_named(AGAIN), _named(self._again))
+        return web.Response(text=page, content_type="text/html", headers=FRESH | GUARDED)
 
     async def _asset(self, request: web.Request) -> web.FileResponse:
         return _file(FOLDER, request.match_info["name"])
@@ -47,6 +54,10 @@ class PageFiles:
         """Read anew each time: the demo renews its samples while it runs."""
         listing = self._samples / "samples.json" if self._samples else None
         return list(json.loads(listing.read_text("utf-8"))) if listing and listing.exists() else []
+
+
+def _named(command: str) -> str:
+    return f'data-again="{escape(command)}"'
 
 
 def _file(folder: Path, name: str) -> web.FileResponse:

@@ -12,7 +12,7 @@ from bot.demo.faults import Faults
 from bot.demo.gate import Gate
 from bot.demo.mailbox import Mailbox
 from bot.demo.membership import Membership
-from bot.demo.page_files import PageFiles
+from bot.demo.page_files import AGAIN, PageFiles
 from bot.demo.people import BOT, TOKEN
 from bot.demo.phones import Phones
 from bot.demo.steering import Steering
@@ -30,7 +30,12 @@ class LocalTelegram:
     """
 
     def __init__(
-        self, token: str = TOKEN, data: Path | None = None, samples: Path | None = None, username: str = ""
+        self,
+        token: str = TOKEN,
+        data: Path | None = None,
+        samples: Path | None = None,
+        username: str = "",
+        again: str = AGAIN,
     ) -> None:
         names = BOT | ({"username": username} if username else {})
         self.world = World(token, names, data)
@@ -41,7 +46,7 @@ class LocalTelegram:
         self.calls = Calls()
         self.mailbox = Mailbox(self.world, self.faults)
         self.courier = Courier(self.world)
-        self._samples = samples
+        self._page = PageFiles(samples, again)
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0, smtp_port: int = 0, host: str = "127.0.0.1") -> None:
@@ -79,7 +84,7 @@ class LocalTelegram:
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=LARGEST_BODY)
-        app.add_routes(PageFiles(self._samples).routes())
+        app.add_routes(self._page.routes())
         steering = Steering(self.world, self.gate, self.calls)
         app.add_routes(Control(self.world, self.phones, self.membership, steering).routes())
         app.add_routes(BotApi(self.world, self.gate, self.calls).routes())

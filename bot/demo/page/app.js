@@ -56,7 +56,7 @@ function show(name) {
 function drawWords() {
   document.documentElement.lang = isEnglish() ? "en" : "zh-Hant";
   document.title = t("title");
-  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t, node.dataset);
   document.querySelector("[data-language]").textContent = t("other_language");
   document.querySelector("[data-hints]").replaceChildren(...raw("hints").map((hint) => el("li", {}, hint)));
 }

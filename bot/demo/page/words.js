@@ -72,7 +72,7 @@ const WORDS = {
   clear: ["清除故障", "Clear faults"],
   armed: ["待發：{n}", "armed: {n}"],
   no_calls: ["機器人還沒有呼叫任何方法", "The bot has not called anything yet"],
-  stopped: ["示範已停止，請再執行 make demo。", "The demo has stopped. Please run make demo again."],
+  stopped: ["示範已停止，請再執行 {again}。", "The demo has stopped. Please run {again} again."],
   open_outside: ["要開啟這個網址嗎？", "Open this address?"],
   hints: [
     ["在學生的手機按「開始」，輸入學號", "到學校信箱複製驗證碼，貼回對話", "圖片和要打的字，都在迴紋針裡", "在職員的手機輸入 /next 審核"],

@@ -52,7 +52,7 @@ def test_a_running_demo_is_not_reset(kept):
 def test_the_demo_that_runs_already_is_named_with_its_address(kept, free_port, monkeypatch):
     said = []
 
-    def meanwhile(folder, port):
+    def meanwhile(folder, port, again):
         said.append(ask(kept, "--port", "1"))
         sys.exit(7)
 
@@ -66,6 +66,7 @@ def test_a_taken_port_is_said_before_anything_is_forgotten(kept, taken_port):
     said = ask(kept, "--reset", "--port", str(taken_port))
 
     assert (said.exit_code, f"Port {taken_port} is taken." in said.output) == (2, True)
+    assert f"make demo PORT={taken_port + 1} RESET=1" in said.output
     assert there(kept) == {"bot/licence.db", "telegram/world.json", "started"}
 
 
@@ -82,10 +83,28 @@ def free_port():
     (("--reset",), set()),
 ])  # fmt: skip
 def test_only_a_reset_forgets_what_was(kept, free_port, monkeypatch, more, left):
-    monkeypatch.setattr(demo, "_local_telegram", lambda folder, port: sys.exit(7))
+    monkeypatch.setattr(demo, "_local_telegram", lambda folder, port, again: sys.exit(7))
 
     assert ask(kept, *more, "--port", str(free_port)).exit_code == 7
     assert there(kept) == left
+
+
+@pytest.mark.parametrize(
+    ("more", "command"),
+    [
+        ((), "make demo PORT={port}"),
+        (("--reset", "--ocr"), "make demo PORT={port} OCR=1"),  # what was forgotten once is not to be again
+    ],
+)
+def test_the_page_is_told_the_command_that_was_used(kept, free_port, monkeypatch, more, command):
+    told = []
+    monkeypatch.setattr(demo, "can_read", lambda: True)
+    monkeypatch.setattr(
+        demo, "_local_telegram", lambda folder, port, again: sys.exit(told.append(again) or 7)
+    )
+    ask(kept, *more, "--port", str(free_port))
+
+    assert told == [command.format(port=free_port)]
 
 
 def test_reading_that_is_not_installed_is_said_with_the_command_that_installs_it(tmp_path, monkeypatch):

@@ -49,11 +49,14 @@ async def test_a_demo_that_stopped_is_said_until_it_is_back(telegram, page):
     await page.click("[data-language]")
     assert await line.inner_text() == "The demo has stopped. Please run make demo again."
 
-    again = LocalTelegram()
+    again = LocalTelegram(again="make demo PORT=8093 OCR=1")
     settle_in(again.world)
     await again.start(urlsplit(telegram.url).port)
     await line.wait_for(state="hidden")
+    await page.reload()
     await again.stop()
+    await line.wait_for(state="visible")
+    assert await line.inner_text() == "The demo has stopped. Please run make demo PORT=8093 OCR=1 again."
 
 
 async def test_what_nobody_takes_is_said_at_once_and_stays_in_the_field(telegram, page):
