@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from handlers.mending import in_mending, mended
-from handlers.opening import open_round, say_not_open, semester_values
+from handlers.opening import is_still_to_come, open_round, say_not_open, semester_values
 from handlers.turn import Turn
 from rules.reasons import Item
 from rules.semester import semester_of
@@ -25,6 +25,8 @@ def keep_date(turn: Turn, effective: date) -> Word:
     say_not_open(turn, effective)
     if turn.draft.kind_code or turn.draft.front:
         turn.say("draft-waits")  # of a first answer there is nothing else that could be lost
+    if not is_still_to_come(turn, effective):
+        turn.say("draft-without-round")  # a round to come says this by itself
     turn.memo[NOT_OPEN] = True
     return "closed"
 

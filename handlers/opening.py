@@ -13,6 +13,11 @@ def open_round(turn: Turn, effective: date) -> Round | None:
     return _verdict(turn, effective).open
 
 
+def is_still_to_come(turn: Turn, effective: date) -> bool:
+    """Whether a round that takes this date is known already, and opens later."""
+    return _verdict(turn, effective).upcoming is not None
+
+
 def say_not_open(turn: Turn, effective: date) -> None:
     """Say which round the date belongs to, when it is or was, and the way that is left."""
     verdict = _verdict(turn, effective)

@@ -36,6 +36,8 @@ def test_a_date_whose_round_is_still_to_come_keeps_the_draft(world, ready):
     ready.says("/apply").says(DATE)
     assert "現在還沒開放" in ready.last
     assert "開放：2026年3月13日" in ready.last
+    assert "開放後再回來送出" in ready.last
+    assert "才能送出" not in ready.last  # said once
     [draft] = applications(world)
     assert (draft.effective_date, draft.semester, draft.round_id) == (date(2026, 3, 2), "114-2", None)
     world.pass_time(days=4)
@@ -44,11 +46,15 @@ def test_a_date_whose_round_is_still_to_come_keeps_the_draft(world, ready):
     assert applications(world)[0].round_id is not None
 
 
+WHAT_COMES = "先把其餘的填好留著；要有開放中的梯次接受這個日期，才能送出"
+
+
 def test_a_date_whose_round_is_over_is_told_whom_to_ask(world, ready):
     world.now = datetime(2026, 4, 2, tzinfo=UTC)
     ready.says("/apply").says(DATE)
     assert "已在 2026年3月31日" in ready.last
     assert "license@mail.npust.edu.tw" in ready.last
+    assert WHAT_COMES in ready.last
     assert applications(world)[0].effective_date == date(2026, 3, 2)
 
 
@@ -57,6 +63,7 @@ def test_a_date_that_no_round_takes_hears_what_is_taken_and_is_typed_again(world
     assert "111 學年第 2 學期" in ready.last
     assert "114-2 梯次：生效日期 2026/02/01～2026/07/31" in ready.last
     assert "直接輸入正確的生效日期" in ready.last
+    assert WHAT_COMES in ready.last
     ready.says(DATE)
     assert "這是什麼證照" in ready.last
     assert len(applications(world)) == 1

@@ -15,6 +15,7 @@ apply-new-button = ➕ Apply for another certificate
 draft-button = ▶ Go on: { $name }
 draft-go-on-button = ▶ Go on with this draft
 draft-waits = Everything you filled in is kept in the draft.
+draft-without-round = If the date is right, you may also press “Go on with this draft” and fill in the rest already; it can be sent only while an open round takes this date.
 draft-delete-button = 🗑 Yes, delete it
 draft-delete-short = 🗑 Delete draft
 draft-keep-button = ↩ Keep it and go on

@@ -12,6 +12,7 @@ apply-new-button = ➕ 申請另一張證照
 draft-button = ▶ 繼續：{ $name }
 draft-go-on-button = ▶ 繼續填寫這份草稿
 draft-waits = 已填的內容都保留在草稿裡。
+draft-without-round = 日期沒錯的話，也可以按「繼續填寫這份草稿」，先把其餘的填好留著；要有開放中的梯次接受這個日期，才能送出。
 draft-delete-button = 🗑 確定刪除
 draft-delete-short = 🗑 刪除草稿
 draft-keep-button = ↩ 不刪除，繼續填寫
