@@ -52,10 +52,16 @@ async def test_a_refused_picture_says_why_and_the_next_one_is_taken(student, tow
     assert await pictures(town) == 1
 
 
-async def test_a_refused_picture_stays_in_the_chat_for_the_student(student):
+async def test_a_refused_picture_stays_in_the_chat_for_a_quarter_of_an_hour_and_then_is_gone(student, town):
     await student.sends_file(b"nothing like a picture", "front.jpg")
-
+    await town.restart_bot()
+    await town.pass_time(minutes=14)
+    await town.tick("vanish")
     assert [it["media"]["file_name"] for it in student.chat() if it["media"]] == ["front.jpg"]
+
+    await town.pass_time(minutes=1)
+    await town.tick("vanish")
+    assert not [it for it in student.chat() if it["media"]]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "HEIF", "WEBP", "JPEG", "PDF"])
