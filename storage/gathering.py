@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError
 
 Values = Mapping[str, Any]
 Write = Callable[[Connection, Sequence[Values]], object]  # one statement, once for each of these
@@ -64,7 +63,7 @@ class Gathering:
         for write, values in (each for writes in behind.values() for each in writes):
             try:
                 write(self._connection, values)
-            except DBAPIError as fault:
+            except Exception as fault:  # the driver may not even be able to spell it
                 raise Belated from fault
 
     def interrupted(self) -> None:
@@ -97,7 +96,8 @@ def gathered(connection: Connection) -> Iterator[None]:
         yield
         found.let_go()
     finally:
-        del about[Gathering]
+        if about.get(Gathering) is found:  # once the connection is lost, another thread may have it anew
+            del about[Gathering]
 
 
 def notice_interruptions(engine: Engine) -> None:
@@ -109,6 +109,8 @@ def notice_interruptions(engine: Engine) -> None:
             found.interrupted()
 
     def undone(connection: Connection, *_more: Any) -> None:
+        if connection.invalidated:
+            return  # all is undone, and to ask it anything would hide why
         found = gathering(connection)
         if found is not None:
             found.undone()

@@ -1,11 +1,12 @@
 """In a transaction for several chats ways are saved, and nobody can tell the difference."""
 
 import asyncio
+from threading import Barrier
 
 import pytest
 from sqlalchemy import bindparam, insert, select, text, update
 
-from storage.database import Away
+from storage.database import POSTGRES_THREADS, Away
 from storage.gathering import Belated
 from storage.prepared import Prepared
 from storage.tables import Person
@@ -149,16 +150,61 @@ def test_a_write_that_fails_late_is_nobody_s_and_undoes_all(shelf, people):
     assert language(shelf, BEN) == "ko"
 
 
+def test_what_the_driver_cannot_spell_is_not_blamed_on_whose_turn_it_is(shelf, people):
+    with pytest.raises(Belated):
+        turns(shelf, says("\ud800"), says("ja", of=BEN))
+
+
+def cut(shelf, it):
+    """Its way to the server."""
+    pid = it.session.connection().connection.driver_connection.info.backend_pid
+    shelf.run(lambda other: other.session.execute(text(f"select pg_terminate_backend({pid}, 5000)")))
+
+
 def test_a_server_that_is_gone_by_then_is_away(shelf, people):
-    def cut(it):
+    def says_and_is_cut(it):
         says("ja")(it)
-        pid = it.session.connection().connection.driver_connection.info.backend_pid
-        shelf.run(lambda other: other.session.execute(text(f"select pg_terminate_backend({pid}, 5000)")))
+        cut(shelf, it)
 
     with pytest.raises(Away):
-        turns(shelf, cut)
+        turns(shelf, says_and_is_cut)
 
     assert language(shelf) == "en"
+
+
+@pytest.mark.parametrize("asks", [heard, by_the_session])
+@pytest.mark.parametrize("take", [turns, lambda shelf, work: shelf.run(work)], ids=["together", "alone"])
+def test_a_server_that_goes_inside_of_a_savepoint_is_away_and_nobody_s_fault(shelf, people, take, asks):
+    def is_cut(it):
+        with it.session.begin_nested():
+            cut(shelf, it)
+            asks()(it)
+
+    with pytest.raises(Away):
+        take(shelf, is_cut)
+
+    assert language(shelf) == "en"
+
+
+def test_a_way_that_is_lost_and_taken_anew_by_others_is_left_to_them(shelf, people):
+    all_have_one = Barrier(POSTGRES_THREADS - 1)
+
+    async def by_others():
+        def takes_one(other):
+            other.session.connection()
+            all_have_one.wait(timeout=5)
+
+        await asyncio.gather(*(shelf.store.run(takes_one) for _ in range(all_have_one.parties)))
+
+    def is_cut(it):
+        cut(shelf, it)
+        try:
+            heard()(it)
+        finally:
+            asyncio.run(by_others())
+
+    with pytest.raises(Away):
+        turns(shelf, is_cut)
 
 
 def test_the_next_transaction_holds_nothing_back(shelf, people, ways):
