@@ -11,7 +11,7 @@ from handlers.mending import in_mending, mended
 from handlers.several import enter_album, meant_for, tell
 from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
 from handlers.turn import Answer, Choice, Turn
-from handlers.vanishing import say_vanishes, was_seen
+from handlers.vanishing import let_earlier_vanish, say_vanishes, was_seen
 from handlers.words import Html
 from rules.problems import Refused
 from rules.reasons import ACCOUNT_ITEMS, Item
@@ -129,6 +129,7 @@ def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None
         tell(turn, words)
         say_vanishes(turn)
     else:
+        turn.own_message_waits = True
         turn.memo[WAITING] = {
             "item": item,
             "picture": turn.records.album.keep(new, turn.student_id, doubts=codes, waits=True),
@@ -145,6 +146,7 @@ def _answer(turn: Turn, item: Item, said: Answer) -> Word:
         return STAY
     if said.verb == "another":
         _forget_waiting(turn)
+        say_vanishes(turn)
         return STAY
     picture = turn.records.album.get(waiting["picture"])
     assert picture is not None  # or it would not wait
@@ -190,6 +192,7 @@ def _forget_waiting(turn: Turn) -> None:
     waiting = turn.memo.pop(WAITING, None)
     if waiting is not None:
         turn.records.album.drop(waiting["picture"])
+        let_earlier_vanish(turn, waiting["message"])
 
 
 def _note(turn: Turn, item: Item, sha256: str, outcome: str, codes: list[str], facts: dict[str, Any]) -> None:

@@ -72,6 +72,7 @@ class Turn:
         self.album: str | None = None
         self.unasked = False  # a picture for which there was no question
         self.own_message_deleted = False
+        self.own_message_waits = False  # the person is asked about it
         self.alert: str | None = None
         self.refusals: list[str] = []  # the codes of those that were said
         self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing

@@ -8,6 +8,10 @@ from handlers.turn import Turn
 from rules.problems import Refused
 
 MINUTES: Final = 15  # so long the student may look at what is wrong with it
+SOON: Final = timedelta(minutes=MINUTES)
+ASKED_ABOUT: Final = timedelta(
+    days=1
+)  # so long while an answer is waited for; after two Telegram deletes nothing
 UNSEEN: Final = "picture-gone"  # nobody could look at it: it may be all the student has of it, to send again
 
 
@@ -15,8 +19,13 @@ def let_vanish(turn: Turn, said: Picture) -> None:
     """Whatever became of it: what is kept is deleted already."""
     if turn.own_message_deleted or turn.sender.message_id is None or not was_seen(said):
         return
-    at = turn.now + timedelta(minutes=MINUTES)
-    turn.records.vanishing.later(turn.lane, turn.sender.message_id, at, key=f"update:{turn.update_id}:theirs")
+    _later(turn, turn.sender.message_id, ASKED_ABOUT if turn.own_message_waits else SOON, "theirs")
+
+
+def let_earlier_vanish(turn: Turn, message_id: int | None) -> None:
+    """One that the student was asked about, and that is not used."""
+    if message_id is not None:
+        _later(turn, message_id, SOON, "earlier")
 
 
 def was_seen(said: Picture) -> bool:
@@ -27,3 +36,8 @@ def say_vanishes(turn: Turn) -> None:
     """Beside what was wrong with it; an album gets one answer, and of that many pictures its help tells."""
     if turn.album is None:
         turn.say("picture-vanishes", minutes=MINUTES)
+
+
+def _later(turn: Turn, message_id: int, wait: timedelta, what: str) -> None:
+    key = f"update:{turn.update_id}:{what}"
+    turn.records.vanishing.later(turn.lane, message_id, turn.now + wait, key=key)

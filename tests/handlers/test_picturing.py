@@ -182,10 +182,30 @@ def test_a_refused_photo_stays_to_be_looked_at_for_a_while_and_the_answer_says_s
     assert vanishing(world, 99) == [refused]  # what is kept went at once
 
 
-def test_a_photo_that_was_changed_for_another_one_goes_as_well(world, asked):
+def test_a_photo_that_is_asked_about_stays_to_be_looked_at_but_not_for_ever(world, asked):
+    asked.sends_picture(picture(world, **GLARE))
+
+    assert "刪除" not in asked.last
+    assert vanishing(world, 23 * 60) == []
+    assert vanishing(world, 60) == [asked.newest]
+
+
+def test_a_photo_that_was_changed_for_another_one_goes_as_well_and_the_answer_says_so(world, asked):
     asked.sends_picture(picture(world, **GLARE))
     first = asked.newest
-    asked.presses("換一張").sends_picture(picture(world))
+    world.pass_time(minutes=60)
+    asked.presses("換一張")
+    assert "這張沒有收下，15 分鐘後會從聊天室刪除" in asked.last
+    asked.sends_picture(picture(world))
+
+    assert vanishing(world, 14) == []
+    assert vanishing(world, 1) == [first]
+
+
+def test_a_photo_in_whose_place_another_one_came_goes_as_well(world, asked):
+    asked.sends_picture(picture(world, **GLARE))
+    first = asked.newest
+    asked.sends_picture(picture(world))
 
     assert vanishing(world, 15) == [first]
 
