@@ -18,7 +18,7 @@ SEED = 97  # another one than the thresholds were chosen by, and than the suite 
 GOOD = ("good", "good HD", "screenshot", "scan", "to the rim")
 CAUGHT = {"heavy blur": 2.0, "motion": 2.0, "dark": 2.0, "tiny": 2.0, "far": 2.0, "blank": 10.0}
 RATIO, JPEG_SECONDS, HEIC_SECONDS, A_MINUTE, LAG_MS = 1.6, 0.5, 0.8, 150, 200
-HEICS = ("12 MP HEIC", "12 MP HEIC in one tile")
+HEIC, DEAREST_HEIC = "12 MP HEIC", "12 MP HEIC in one tile"
 TURNS, MANY, CROWD, STUDENTS = 20, 60, 40, 20
 
 
@@ -39,7 +39,7 @@ def main() -> int:
     share = 5 if parser.parse_args().quick else 1
     sent = files(SEED)
     found, memory = asyncio.run(costs(sent, TURNS // share))
-    each = asyncio.run(seconds_a_picture([sent["12 MP JPEG"], sent[HEICS[1]]], CROWD // share))
+    each = asyncio.run(seconds_a_picture([sent["12 MP JPEG"], sent[DEAREST_HEIC]], CROWD // share))
     lag = asyncio.run(lag_beside(bombs() * 2))
     whole = asyncio.run(filled(list(sent.values()), max(len(sent), STUDENTS // share)))
     sets = _detected(MANY // share)
@@ -80,8 +80,8 @@ def _judged(kind: str, many: int) -> Caught:
 
 def _costly(found: dict[str, Cost], each: float, lag: float) -> Iterator[Bar]:
     yield Bar("12 MP JPEG, seconds", found["12 MP JPEG"].median, JPEG_SECONDS)
-    for name in HEICS:
-        yield Bar(f"{name}, seconds", found[name].median, HEIC_SECONDS)
+    # the other one is no phone's: its decoder alone, which knows one thread, may take as long
+    yield Bar(f"{HEIC}, seconds", found[HEIC].median, HEIC_SECONDS)
     for name, it in found.items():
         yield Bar(f"{name} against a bare decode and encode", it.ratio, RATIO)
     yield Bar("seconds a picture with two workers", each, 60 / A_MINUTE)
