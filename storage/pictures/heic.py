@@ -73,7 +73,9 @@ def _boxes(held: memoryview) -> Iterator[tuple[bytes, memoryview]]:
         elif size == 0:
             size = len(held) - at
         if size < head:
-            raise Refused("picture-broken")
+            if any(held[at:]):
+                raise Refused("picture-broken")
+            return  # filled up with zeros to a round number of bytes
         yield bytes(held[at + 4 : at + 8]), held[at + head : at + size]
         at += size
     if at != len(held):

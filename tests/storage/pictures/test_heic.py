@@ -47,6 +47,15 @@ def test_a_picture_may_lie_in_pieces():
     assert code_of(heic(places(item(1, ONE, (24, 600))))) == "picture-incomplete"
 
 
+@pytest.mark.parametrize("many", [1, 4, 7, 8, 100])
+def test_a_file_may_be_filled_up_with_zeros(many):
+    judge_heic(heic(places(item(1, BOTH))) + bytes(many))
+
+
+def test_a_few_other_bytes_at_the_end_are_no_box():
+    assert code_of(heic(places(item(1, BOTH))) + b"\0\0\1") == "picture-broken"
+
+
 def test_a_picture_may_lie_beside_its_description():
     beside = places(item(1, (0, len(UNITS)), method=1))
 

@@ -88,6 +88,7 @@ def test_a_phone_may_write_the_pictures_first_or_leave_their_length_open_and_add
     file.pictures_first = True
     assert apart(file.written() + b"\0\0\0\x0csefdlast").mean() < 1
     assert apart(with_open_end(photo())).mean() < 1
+    assert apart(photo().written() + bytes(3)).mean() < 1, "filled up with zeros"
 
 
 @pytest.mark.parametrize("purpose", [DEPTH, GAIN_MAP])
