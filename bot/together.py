@@ -70,7 +70,7 @@ async def handle_together(handling: Handling, most: int) -> Taken:
     batch = Batch(handling)
     try:
         over = await handling.store.run_each(batch.claim(most), batch.handle)
-    except (Undone, Away, Belated, *ASKING):
+    except (Undone, Away, *ASKING):
         return Taken(0, most)
     except Exception as fault:  # noqa: BLE001 - it is written down by whom it is counted
         return Taken(0, most - await _blamed(batch, fault))
@@ -87,13 +87,19 @@ async def handle_together(handling: Handling, most: int) -> Taken:
 
 async def _blamed(batch: Batch, fault: Exception) -> bool:
     """Whether one of them could be blamed; it comes again when its pause is over."""
+    if batch.current is None or isinstance(fault, Belated):
+        # each by itself will tell; if none does, it is the taking together that fails, and nobody else would
+        log.warning("several to be taken alone", fault=type(fault.__cause__ or fault).__name__)
+        return False
     try:
-        if batch.current is not None:
-            batch.handling.ended(await batch.handling.failed(batch.current, fault))
-            return True
+        batch.handling.ended(await batch.handling.failed(batch.current, fault))
     except Away:
         log.warning("database away")
-    return False
+        return False
+    except Exception:
+        log.exception("not even the failure could be written down", update=batch.current)
+        return False
+    return True
 
 
 def _asks_the_world(happening: Happening) -> bool:

@@ -5,13 +5,15 @@ from threading import Event
 
 import pytest
 from sqlalchemy import bindparam, insert, text
+from sqlalchemy import update as update_of
+from structlog.testing import capture_logs
 
 from bot import handling, shared_dispatcher
 from bot.shared_dispatcher import TOGETHER
 from bot.together import Taken, handle_together
 from handlers.conversation import converse
 from storage.prepared import Prepared
-from storage.tables import Person
+from storage.tables import ConversationRow, Person
 from tests.bot.halves import ANN, BEN, CARL, PATIENCE
 from tests.bot.test_dispatcher import inbox, store, update
 from tests.databases import on_postgresql
@@ -87,9 +89,33 @@ async def test_where_one_fails_it_is_counted_and_the_others_are_undone(halves, t
 async def test_where_a_write_fails_at_the_end_nobody_is_blamed_and_each_is_taken_alone(halves, told):
     await store(halves, update(1, user=ANN), update(2, "late", user=BEN), update(3, user=CARL))
 
-    assert await together(halves, 3) == Taken(over=0, left=3)
+    with capture_logs() as said:
+        assert await together(halves, 3) == Taken(over=0, left=3)
+    assert [(it["event"], it["fault"]) for it in said] == [("several to be taken alone", "IntegrityError")]
     assert inbox(halves) == {1: "new", 2: "new", 3: "new"}
     assert halves.shelf.db.read_now(lambda it: it.scalar(text("select max(attempts) from inbox"))) == 0
+
+
+async def test_what_does_not_open_when_it_is_read_ahead_keeps_nobody_else_from_an_answer(halves, told):
+    await store(halves, update(1, user=ANN), update(2, user=BEN))
+    assert await together(halves) == Taken(over=2, left=0)
+    spoilt = update_of(ConversationRow).where(ConversationRow.user_id == BEN).values(data=b"x")
+    halves.shelf.db.run_now(lambda session: session.execute(spoilt))
+    halves.dispatcher.add(await store(halves, update(3, user=BEN), update(4, user=CARL)))
+    await halves.handled([3, 4])
+
+    assert inbox(halves) == {1: "done", 2: "done", 3: "dead", 4: "done"}
+
+
+async def test_a_failure_that_cannot_be_written_down_leaves_all_to_be_taken_alone(halves, told, monkeypatch):
+    async def fails(update_id, fault):
+        raise LookupError
+
+    monkeypatch.setattr(halves.dispatcher._handling, "failed", fails)
+    await store(halves, update(1, user=ANN), update(2, "fails", user=BEN))
+
+    assert await together(halves, 2) == Taken(over=0, left=2)
+    assert inbox(halves) == {1: "new", 2: "new"}
 
 
 async def test_the_others_of_one_that_fails_are_answered_all_the_same(halves, told):
