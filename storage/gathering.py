@@ -69,16 +69,12 @@ class Gathering:
     def interrupted(self) -> None:
         """Something else goes to the server."""
         self.let_go()
-        self._forget()
+        self._ahead.clear()
+        self._shared.clear()
 
     def undone(self) -> None:
         """Back to a savepoint, before which all was written: what was held back since is undone with it."""
         self._behind.clear()
-        self._forget()
-
-    def _forget(self) -> None:
-        self._ahead.clear()
-        self._shared.clear()
 
 
 def gathering(connection: Connection) -> Gathering | None:
@@ -101,7 +97,7 @@ def gathered(connection: Connection) -> Iterator[None]:
 
 
 def notice_interruptions(engine: Engine) -> None:
-    """Whatever SQLAlchemy itself sends to the server, the beginning of a savepoint as well."""
+    """Whatever SQLAlchemy itself sends to the server: a savepoint and the way back to it as well."""
 
     def interrupted(connection: Connection, *_more: Any) -> None:
         found = gathering(connection)
@@ -116,5 +112,4 @@ def notice_interruptions(engine: Engine) -> None:
             found.undone()
 
     event.listen(engine, "before_cursor_execute", interrupted)
-    event.listen(engine, "savepoint", interrupted)
-    event.listen(engine, "rollback_savepoint", undone)
+    event.listen(engine, "rollback_savepoint", undone)  # comes first: after a fault nothing could be written

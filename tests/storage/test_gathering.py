@@ -123,6 +123,19 @@ def test_what_nobody_changes_is_asked_for_once_and_keeps_nothing_from_waiting(sh
     assert ways == ["asked", 2]
 
 
+def test_what_nobody_changes_is_asked_for_again_when_somebody_does(shelf, people):
+    counts = lambda it: len(COUNT.rows(it.session))  # noqa: E731
+    comes = lambda it: it.session.add(Person(user_id=9, language="en"))  # noqa: E731
+
+    assert turns(shelf, counts, comes, counts) == [2, None, 3]
+
+
+def test_who_reads_ahead_sees_what_was_held_back(shelf, people):
+    reads_ahead = lambda it: HEAR.ahead(it.session, of=[ANN])  # noqa: E731
+
+    assert turns(shelf, says("ja"), reads_ahead, heard()) == [None, [[("ja",)]], "ja"]
+
+
 def test_a_savepoint_that_is_undone_takes_only_what_was_held_back_since(shelf, people):
     def hesitates(it):
         says("ja")(it)
@@ -137,6 +150,18 @@ def test_a_savepoint_that_is_undone_takes_only_what_was_held_back_since(shelf, p
 
     assert (language(shelf), language(shelf, BEN)) == ("ja", "de")
     assert shelf.run(lambda it: HEAR.row(it.session, of=9)) is None
+
+
+def test_what_is_undone_with_a_savepoint_is_not_even_tried(shelf, people, ways):
+    def hesitates(it):
+        with pytest.raises(KeyError), it.session.begin_nested():
+            MEET.later(it.session, {"of": ANN, "to": "ja"})
+            raise KeyError
+
+    turns(shelf, hesitates, says("de", of=BEN))
+
+    assert ways == [1]
+    assert (language(shelf), language(shelf, BEN)) == ("en", "de")
 
 
 def test_a_write_that_fails_late_is_nobody_s_and_undoes_all(shelf, people):
