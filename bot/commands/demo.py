@@ -28,7 +28,12 @@ from storage.pictures.reading import can_read
 FOLDER = Path("demo-data")
 LOCAL = "http://127.0.0.1"
 USUAL_PORT, MOST_PORTS = 8080, 65535
+LOOK_SECONDS = 0.5
 STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one staff member by the desk's link
+
+
+class PageGone(Exception):
+    """The stand-in's process has ended, and not by us."""
 
 
 def demo(
@@ -54,11 +59,14 @@ def demo(
         if reset:
             _empty(folder)
         with (
-            _local_telegram(folder, port, _command(port, ocr=ocr)) as smtp_port,
+            _local_telegram(folder, port, _command(port, ocr=ocr)) as (telegram, smtp_port),
             contextlib.suppress(KeyboardInterrupt),
         ):
             set_up_logs()
-            asyncio.run(_run(_settings(folder, port, smtp_port, ocr=ocr), port))
+            try:
+                asyncio.run(_run(_settings(folder, port, smtp_port, ocr=ocr), port, telegram))
+            except PageGone:
+                _give_up(f"The page has been ended from outside. Start it again: {_command(port, ocr=ocr)}")
 
 
 def _command(port: int, *, ocr: bool, reset: bool = False) -> str:
@@ -82,7 +90,7 @@ def _empty(folder: Path) -> None:
             it.unlink()
 
 
-async def _run(settings: Settings, port: int) -> None:
+async def _run(settings: Settings, port: int, telegram: "subprocess.Popen[bytes]") -> None:
     folder = settings.data_dir.parent
     school = replace(read_school(Path("school.toml")), digest_minutes=1)
     store = open_store(settings)
@@ -93,9 +101,16 @@ async def _run(settings: Settings, port: int) -> None:
     stopped = heed_stop_signals()  # before anybody can read that it is ready, and stop it
     typer.echo(f"\n  The demo is ready:  {LOCAL}:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n")
     try:
-        await first_of(app.run(), stopped.wait())
+        await first_of(app.run(), stopped.wait(), _as_long_as_it_lives(telegram))
     finally:
         await app.stop()
+
+
+async def _as_long_as_it_lives(telegram: "subprocess.Popen[bytes]") -> None:
+    """Raises PageGone: the bot would ask for updates for ever, and hold the folder against the next demo."""
+    while telegram.poll() is None:  # noqa: ASYNC110 - a process tells nobody of its end
+        await asyncio.sleep(LOOK_SECONDS)
+    raise PageGone
 
 
 def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings:
@@ -117,7 +132,7 @@ def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings
 
 
 @contextmanager
-def _local_telegram(folder: Path, port: int, again: str) -> Iterator[int]:
+def _local_telegram(folder: Path, port: int, again: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
     """The stand-in as a process of its own, so that the bot can only reach it over HTTP."""
     samples = folder / "samples"
     subprocess.run([sys.executable, "-m", "bot.demo.samples", str(samples)], check=True)
@@ -133,7 +148,7 @@ def _local_telegram(folder: Path, port: int, again: str) -> Iterator[int]:
     try:
         if not process.stdout or not process.stdout.readline():
             raise typer.Exit(process.wait())
-        yield smtp_port
+        yield process, smtp_port
     finally:
         process.terminate()
         process.wait()

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 
+import psutil
 import pytest
 from typer.testing import CliRunner
 
@@ -136,3 +137,16 @@ def test_nothing_of_a_demo_outlives_it_however_it_ends(lasting, free_port, sign,
     running.communicate(timeout=120)  # whoever lives on would keep its end open
 
     assert running.returncode == code
+
+
+def test_a_page_that_is_ended_from_outside_ends_the_demo_in_words_and_the_next_one_starts(lasting, free_port):
+    words = ["-m", "bot", "demo", "--folder", str(lasting), "--port", str(free_port)]
+    pipe = subprocess.PIPE
+    for _ in range(2):
+        running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
+        list(itertools.takewhile(lambda line: "ready:" not in line, running.stdout))
+        page = next(it for it in psutil.Process(running.pid).children() if "bot.demo" in it.cmdline())
+        page.kill()
+        _, said = running.communicate(timeout=120)
+
+        assert (running.returncode, f"make demo PORT={free_port}" in said) == (2, True)
