@@ -1,14 +1,16 @@
 """Going: from step to step along the journeys: enter, receive, back, leave."""
 
-from handlers.events import Event, Picture
+from handlers.events import Event, Picture, Text
 from handlers.journeys import JOURNEYS
 from handlers.several import is_left_over, say_left_over
 from handlers.step import END, STAY, Row
 from handlers.turn import Answer, Turn
 from handlers.vanishing import MINUTES
+from rules.account import may_be_number
 from rules.problems import Refused
 
-_COLLECTING = {"apply", "account", "account_change", "mend"}
+_OF_ACCOUNTS = {"account", "account_change", "mend"}
+_COLLECTING = {"apply", *_OF_ACCOUNTS}
 
 
 def begin(
@@ -60,9 +62,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         say_left_over(turn)
         return
     if not isinstance(event, row.step.wants):
-        if isinstance(event, Picture):
-            turn.say("picture-not-here", minutes=MINUTES)
-        turn.say(_wanted(row))
+        _say_what_is_wanted(turn, row, event)
         ask_again(turn)
         return
     try:
@@ -74,6 +74,15 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         return
     if word != STAY:
         _lead(turn, row, word)
+
+
+def _say_what_is_wanted(turn: Turn, row: Row, event: Event | Answer) -> None:
+    if isinstance(event, Picture):
+        turn.say("picture-not-here", minutes=MINUTES)
+    elif isinstance(event, Text) and turn.talk.journey in _OF_ACCOUNTS and may_be_number(event.text):
+        turn.delete_own_message()
+        turn.say("number-not-here")
+    turn.say(_wanted(row))
 
 
 def back(turn: Turn) -> None:

@@ -69,6 +69,12 @@ def clean_number(text: str) -> str:
     return number
 
 
+def may_be_number(text: str) -> bool:
+    """Whether somebody has written down an account number here, be it a wrong one."""
+    number = _bare(text)
+    return number.isdecimal() and len(number) >= LEAST_DIGITS
+
+
 def check_number(bank: str, number: str, *, checked: bool = False) -> Verdict:
     """Judge a number as typed; `checked` is the student's "I have checked", heard for First Bank only.
 

@@ -8,9 +8,13 @@ from handlers.turn import Answer, Choice, Turn
 from rules.account import FIRST_BANK, POST_OFFICE, fee
 
 
-def ask_fee(turn: Turn) -> None:
+def ask_fee(turn: Turn) -> Literal["other"] | None:
     bank = chosen_bank(turn)
-    turn.ask("fee-ask", _choices(turn), bank=bank_name(turn, bank), fee=fee(bank.code, turn.school))
+    cost = fee(bank.code, turn.school)
+    if cost == 0:  # Back from a free bank that was taken here: which one it shall be is asked anew
+        return "other"
+    turn.ask("fee-ask", _choices(turn), bank=bank_name(turn, bank), fee=cost)
+    return None
 
 
 def receive_fee(turn: Turn, said: Answer) -> Literal["keep", "post_office", "first_bank", "other"]:

@@ -17,6 +17,7 @@ from rules.account import (
     check_post_office_part,
     clean_number,
 )
+from rules.problems import Refused
 
 _GIRO_DIGITS = 8  # a wrong kind of account, for which the whole number's rule has the right words
 
@@ -60,8 +61,13 @@ def receive_post_account(turn: Turn, said: Text | Answer) -> Literal["kept", "of
 
 
 def _read(text: str, half: Half) -> str:
-    """Seven digits of that half, or all fourteen; raises Refused as check_number does."""
-    digits = clean_number(text)
+    """Seven digits of that half, or all fourteen. Raises Refused, of a wrong length in that half's words."""
+    try:
+        digits = clean_number(text)
+    except Refused as refused:
+        if refused.code != "account-length":
+            raise
+        raise Refused("account-post-office-part-length", half=half, digits=refused.values["digits"]) from None
     if len(digits) not in {_GIRO_DIGITS, POST_OFFICE_DIGITS}:
         return check_post_office_part(half, digits)
     check_number(BANK_CODE, digits)

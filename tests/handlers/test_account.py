@@ -220,6 +220,21 @@ class TestBank:
         assert "局號" in at_bank.last
         assert account_of(world)[0].bank_code == "700"
 
+    def test_back_from_the_free_bank_asks_for_the_bank_and_not_for_its_fee(self, world, at_bank):
+        at_bank.says("中信").presses("中國信託").presses("郵局").presses("上一步")
+        assert "銀行或郵局" in at_bank.last
+        assert "就用這家" not in str(at_bank.buttons)
+        at_bank.presses("郵局").says(POST)
+        assert "本人" in at_bank.last
+
+    def test_a_number_that_was_not_asked_for_leaves_the_chat(self, world, at_bank):
+        at_bank.says("中信").presses("中國信託").says("901-540123452")
+        assert "已從對話中刪除" in at_bank.last
+        assert "按鈕" in at_bank.last
+        assert [it.method for it in world.sent()].count("deleteMessage") == 1
+        at_bank.presses("就用這家")
+        assert "分行" in at_bank.last
+
     def test_first_bank_instead_asks_for_its_branch(self, world, at_bank):
         at_bank.says("中信").presses("中國信託").presses("第一銀行")
         assert "分行" in at_bank.last
@@ -330,6 +345,14 @@ class TestAccountNumber:
 
 
 class TestPostOffice:
+    @pytest.mark.parametrize("typed", ["123", "1"])
+    def test_too_few_digits_are_told_of_the_half_that_was_asked_for(self, at_post_office, typed):
+        at_post_office.says(typed)
+        assert "7 位" in at_post_office.last
+        assert "6 到 16" not in at_post_office.last
+        at_post_office.says(OFFICE).says(typed)
+        assert "6 到 16" not in at_post_office.last
+
     def test_all_fourteen_digits_may_come_at_the_first_place(self, world, at_post_office):
         at_post_office.says("007137-0 001234-6")
         assert account_of(world)[1] == POST

@@ -17,6 +17,7 @@ from rules.account import (
     fee,
     is_student_bank,
     mask,
+    may_be_number,
     needs_branch,
     same_number,
     unusual_length,
@@ -198,3 +199,11 @@ def test_an_unusual_length_is_noticed_where_the_usual_is_known():
 def test_a_masked_number_shows_its_last_four_only():
     assert mask("12345678901") == "*******8901"
     assert mask("12345") == "*****"
+
+
+@pytest.mark.parametrize(("text", "is_one"), [
+    ("901-540123452", True), ("９０１５４０ １２３４５２", True), ("1" * 20, True),
+    ("12345", False), ("B11256001", False), ("屏東", False), ("", False),
+])  # fmt: skip
+def test_what_may_be_an_account_number_is_known_wherever_it_is_typed(text, is_one):
+    assert may_be_number(text) is is_one

@@ -90,6 +90,7 @@ application-raced = 這份申請的狀態剛剛有了變化，所以這次沒有
 
 picture-not-here = 這一題還用不到圖片，所以這張<b>沒有收下</b>，也沒有保存，{ $minutes } 分鐘後會從聊天室刪除。
 wants-text = 這一題請用<b>文字</b>回答。
+number-not-here = 為保護您，剛才的號碼已從對話中刪除，請等問到帳戶號碼時再輸入。
 wants-press = 這一題請按下面的<b>按鈕</b>。
 wants-picture = 這一題請傳<b>圖片</b>：可以用「照片」或「檔案」傳送。
 old-button = 這個按鈕屬於之前的步驟，已經不能用了。
