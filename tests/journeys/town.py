@@ -56,14 +56,14 @@ class Town:
         ):  # fmt: skip
             member.add_person(id=user, first_name=name, language_code=language, kind=kind)
         member.add_group(GROUP, "職涯發展處 證照審核", [2001, 2002])
-        (self.folder / "bot").mkdir()
-        write_new_key(self.folder / "server.key")
         self._furnish()
         await self.start_bot()
         return self
 
     def _furnish(self) -> None:
         """The small school of the handlers' tests, in this town's own database."""
+        (self.folder / "bot").mkdir()
+        write_new_key(self.folder / "server.key")
         furnished = World.__new__(World)
         furnished.now = self.now
         if not self.database_url:
