@@ -5,7 +5,7 @@ from handlers.payout import bank_name
 from handlers.turn import Turn
 from handlers.words import Html
 from rules.account import fee, mask
-from rules.reasons import Item
+from rules.items import Item
 from storage.tables import Account
 
 

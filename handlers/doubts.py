@@ -8,9 +8,9 @@ from handlers.mending import in_mending
 from handlers.slots import OTHER_SIDE, pictures_of
 from handlers.turn import Turn
 from handlers.words import Html
+from rules.items import Item, document_of
 from rules.photo import are_twins, judge_figures
-from rules.read_documents import DOCUMENT_OF, other_document
-from rules.reasons import Item
+from rules.read_documents import other_document
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import REFUSED, RETURNED
 
@@ -75,7 +75,7 @@ def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 def _wrong_slot(_turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """A passbook where the ID card belongs: said by its own words, or not at all."""
-    found = other_document(new.lines or (), DOCUMENT_OF[item])
+    found = other_document(new.lines or (), document_of(item))
     if found is not None:
         yield Doubt("wrong-slot", values={"found": str(found), "item": item})
 

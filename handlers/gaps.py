@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.turn import Turn
 from rules.account import needs_branch
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Status
 from storage.tables import Account, Student
 

@@ -6,8 +6,8 @@ from typing import Literal, TypeVar
 from handlers.mending import in_mending, mended
 from handlers.turn import Turn
 from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
+from rules.items import Item
 from rules.problems import Refused
-from rules.reasons import Item
 from storage.tables import Account, Bank
 
 BankWord = Literal["post_office", "free", "charged"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers.events import Picture
 from handlers.picturing import ask_picture, receive_picture, waiting_item
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Status
 
 ASKED = "asked_for"  # sides that this conversation has asked for: Back leads to them again

@@ -13,8 +13,8 @@ from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
 from handlers.turn import Answer, Choice, Turn
 from handlers.vanishing import let_earlier_vanish, say_vanishes, was_seen
 from handlers.words import Html
+from rules.items import ACCOUNT_ITEMS, Item
 from rules.problems import Refused
-from rules.reasons import ACCOUNT_ITEMS, Item
 from storage.pictures.album import Lying, NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
 

@@ -13,7 +13,7 @@ from handlers.overview import show_status
 from handlers.returns import reason_lines
 from handlers.turn import DraftGone, Turn
 from handlers.words import languages
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Status
 from storage.tables_cases import Application
 

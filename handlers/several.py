@@ -6,7 +6,7 @@ from handlers.events import Picture
 from handlers.slots import BACK_OF, item_of, step_of
 from handlers.turn import Turn
 from handlers.words import Html
-from rules.reasons import Item
+from rules.items import Item
 
 ALBUM = "album"
 

@@ -3,7 +3,7 @@
 from handlers.payout import set_picture
 from handlers.turn import Turn
 from handlers.words import Html
-from rules.reasons import ACCOUNT_ITEMS, Item
+from rules.items import ACCOUNT_ITEMS, Item
 
 BACK_OF = {
     Item.front: Item.back,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rules.reasons import Item
+from rules.items import Item
 from storage.key_slots import KeySlots, account_owner
 from storage.keys import KeyFault, Keyring, open_with, seal_with
 from storage.tables import Account, Student

@@ -8,7 +8,7 @@ from handlers.menu import show_menu
 from handlers.step import Step
 from handlers.submitting import submit_waiting
 from handlers.turn import Answer, Choice, Turn
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Status
 
 _Part = Literal[

@@ -6,7 +6,7 @@ from handlers.picturing import Asked, Word, ask_picture, receive_picture
 from handlers.slots import put_picture
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import Item
 
 
 def _side(item: Item) -> Step:

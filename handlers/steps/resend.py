@@ -10,7 +10,7 @@ from handlers.returns import deadline_line, mend_buttons, wrong_lines
 from handlers.step import Step
 from handlers.turn import Answer, DraftGone, Turn
 from handlers.words import Html
-from rules.reasons import Item
+from rules.items import Item
 from rules.rounds import in_time
 from rules.status import Actor, Status
 from storage.applications import Raced

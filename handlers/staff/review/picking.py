@@ -7,7 +7,8 @@ from handlers.render import Button
 from handlers.staff.review.own_words import own_words
 from handlers.staff.review.sitting import Sitting
 from rules.account import needs_branch
-from rules.reasons import Item, reason_of, reasons_for
+from rules.items import Item
+from rules.reasons import reason_of, reasons_for
 
 _NATIONAL = frozenset({Item.id_front, Item.id_back})
 _FOREIGN = frozenset({Item.residence_front, Item.residence_back, Item.residence_expiry})
