@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.mending import in_mending
-from handlers.slots import OTHER_SIDE, pictures_of
+from handlers.slots import pictures_of
 from handlers.turn import Turn
 from handlers.words import Html
-from rules.items import Item, document_of
+from rules.items import Item, document_of, other_side
 from rules.photo import are_twins, judge_figures
 from rules.read_documents import other_document
 from storage.pictures.album import NewPicture
@@ -66,8 +66,8 @@ def _file_known(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """Front and back that look alike: a question, for two papers of one form look alike as well."""
-    side = OTHER_SIDE[item]
-    kept = turn.records.album.get(pictures_of(turn).get(side))
+    side = other_side(item)
+    kept = turn.records.album.get(pictures_of(turn).get(side)) if side else None
     compared = kept is not None and new.facts.get("twin_of") == kept.id and kept.sha256 != new.sha256
     if compared and are_twins(new.facts):
         yield Doubt("twin", values={"item": side})

@@ -41,5 +41,5 @@ def came_first(turn: Turn, side: Item) -> bool:
 
 
 def is_here_unasked(turn: Turn, side: Item) -> bool:
-    kept = turn.draft.front if side is Item.front else turn.draft.back
+    kept = turn.draft.pictures[side]
     return bool(kept) and side not in turn.memo.get(ASKED, []) and waiting_item(turn) is None
