@@ -35,9 +35,10 @@ def doubts_about(turn: Turn, item: Item, new: NewPicture) -> list[Doubt]:
 
 
 def doubt_words(turn: Turn, key: str, values: dict[str, Any]) -> Html:
-    """What is said of a doubt; a slot among its values is named."""
-    item = {"item": turn.words(f"item-{values['item']}")} if "item" in values else {}
-    return turn.words(key, **(values | item))
+    """What is said of a doubt; an item and a document among its values are named."""
+    texts = {"item": "item", "found": "document"}
+    named = {name: turn.words(f"{texts[name]}-{code}") for name, code in values.items() if name in texts}
+    return turn.words(key, **(values | named))
 
 
 def _quality(turn: Turn, _item: Item, new: NewPicture) -> Iterator[Doubt]:

@@ -118,6 +118,12 @@ def items_for(*, foreign: bool, bank: str | None) -> list[ItemRow]:
     ]
 
 
+def papers_for(*, foreign: bool) -> list[Item]:
+    """The pictures that this student's account must have."""
+    rows = (row_of(item) for item in ACCOUNT_PICTURES)
+    return [row.item for row in rows if row.is_for(foreign=foreign) and row.required == "always"]
+
+
 def document_of(picture: Item) -> Document:
     document = _ROWS[picture].document
     assert document is not None  # an answer has none

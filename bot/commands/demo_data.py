@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.demo.samples.drawing import read_facts
 from bot.demo.samples.facts import Person as Facts
 from bot.demo.samples.facts import semester_start
-from rules.items import ACCOUNT_PICTURES, Item, items_for
+from rules.items import Item, papers_for
 from rules.school import TAIPEI, School
 from storage.pictures.album import NewPicture
 from storage.pictures.worker import PictureWorker
@@ -89,9 +89,8 @@ async def _documents(store: Store, samples: Path) -> dict[Item, NewPicture]:
 
 def _files(samples: Path) -> dict[Item, Path]:
     """The sample of each picture that the account must have."""
-    rows = items_for(foreign=False, bank=None)
-    needed = [row.item for row in rows if row.item in ACCOUNT_PICTURES and row.required == "always"]
-    return {item: next(samples.glob(f"{SET_UP}-{item.replace('_', '-')}.*")) for item in needed}
+    found = {item: samples.glob(f"{SET_UP}-{item.replace('_', '-')}.*") for item in papers_for(foreign=False)}
+    return {item: next(files) for item, files in found.items()}
 
 
 def _set_up(records: Records, school: School, facts: Facts, documents: dict[Item, NewPicture]) -> None:
