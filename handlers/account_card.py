@@ -5,7 +5,7 @@ from handlers.payout import bank_name
 from handlers.turn import Turn
 from handlers.words import Html
 from rules.account import fee, mask
-from rules.reasons import Item
+from rules.items import ACCOUNT_PICTURES, row_of
 from storage.tables import Account
 
 
@@ -35,11 +35,9 @@ def _person_lines(turn: Turn, account: Account) -> list[Html]:
 
 def _paper_lines(turn: Turn, account: Account) -> list[Html]:
     words = turn.words
-    front, back = (
-        (Item.residence_front, Item.residence_back) if turn.student.foreign else (Item.id_front, Item.id_back)
-    )
     here = account.pictures.keys() | account.put_away.keys()
-    shown = [item for item in (front, back, Item.passbook, Item.passbook_back) if item in here]
+    own = (item for item in ACCOUNT_PICTURES if row_of(item).is_for(foreign=turn.student.foreign))
+    shown = [item for item in own if item in here]
     lines = [words("account-card-picture", item=words(f"item-{item}")) for item in shown]
     if turn.student.foreign and account.residence_expiry:
         key = "account-card-expired" if card_expired(account, turn.today) else "account-card-expiry"

@@ -6,8 +6,8 @@ from typing import Literal
 
 from handlers.findings import Finding
 from handlers.turn import Answer, Turn
+from rules.items import Item
 from rules.reading import Says, show_apart
-from rules.reasons import Item
 
 TAKE, AGAIN, MINE = "read", "again", "mine"
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.mending import in_mending
-from handlers.slots import OTHER_SIDE, pictures_of
+from handlers.slots import pictures_of
 from handlers.turn import Turn
 from handlers.words import Html
+from rules.items import Item, document_of, other_side
 from rules.photo import are_twins, judge_figures
-from rules.read_documents import DOCUMENT_OF, other_document
-from rules.reasons import Item
+from rules.read_documents import other_document
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import REFUSED, RETURNED
 
@@ -35,9 +35,10 @@ def doubts_about(turn: Turn, item: Item, new: NewPicture) -> list[Doubt]:
 
 
 def doubt_words(turn: Turn, key: str, values: dict[str, Any]) -> Html:
-    """What is said of a doubt; a slot among its values is named."""
-    item = {"item": turn.words(f"item-{values['item']}")} if "item" in values else {}
-    return turn.words(key, **(values | item))
+    """What is said of a doubt; an item and a document among its values are named."""
+    texts = {"item": "item", "found": "document"}
+    named = {name: turn.words(f"{texts[name]}-{code}") for name, code in values.items() if name in texts}
+    return turn.words(key, **(values | named))
 
 
 def _quality(turn: Turn, _item: Item, new: NewPicture) -> Iterator[Doubt]:
@@ -66,8 +67,8 @@ def _file_known(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """Front and back that look alike: a question, for two papers of one form look alike as well."""
-    side = OTHER_SIDE[item]
-    kept = turn.records.album.get(pictures_of(turn).get(side))
+    side = other_side(item)
+    kept = turn.records.album.get(pictures_of(turn).get(side)) if side else None
     compared = kept is not None and new.facts.get("twin_of") == kept.id and kept.sha256 != new.sha256
     if compared and are_twins(new.facts):
         yield Doubt("twin", values={"item": side})
@@ -75,7 +76,7 @@ def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 def _wrong_slot(_turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """A passbook where the ID card belongs: said by its own words, or not at all."""
-    found = other_document(new.lines or (), DOCUMENT_OF[item])
+    found = other_document(new.lines or (), document_of(item))
     if found is not None:
         yield Doubt("wrong-slot", values={"found": str(found), "item": item})
 

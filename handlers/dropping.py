@@ -10,8 +10,8 @@ from storage.tables_cases import Application
 
 
 def drop_draft(records: Records, draft: Application) -> None:
-    records.album.drop(draft.front)
-    records.album.drop(draft.back)
+    for picture_id in draft.pictures.values():
+        records.album.drop(picture_id)
     take_back(records, draft.id)
     records.applications.delete_draft(draft)
 

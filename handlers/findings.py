@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from rules.items import Document, Item, sides_of
 from rules.read_dates import Label, compare_date
 from rules.read_names import shows_name
 from rules.reading import MATCH, UNREAD, Compared, Says, compare_account, compare_number
-from rules.reasons import Item
 from storage.records import Records
 from storage.tables import Account, Student
 from storage.tables_cases import Application
@@ -29,19 +29,18 @@ class Finding:
 
 def certificate_findings(records: Records, application: Application) -> list[Finding]:
     """Nothing where no picture was read."""
-    sides = (application.front, application.back)
     number, day = application.number, application.effective_date
     asked: list[tuple[Item, str, Compare]] = []
     if number:
         asked.append((Item.number, number, lambda lines: compare_number(lines, number)))
     if day:
         asked.append((Item.effective_date, day.isoformat(), lambda lines: compare_date(lines, day)))
-    return list(_found(records, sides, asked))
+    return list(_found(records, application.pictures.values(), asked))
 
 
 def account_findings(records: Records, account: Account, student: Student) -> list[Finding]:
     """Nothing where no picture was read; a name is found or not, and never said to be another."""
-    passbook = [account.pictures.get(item) for item in (Item.passbook, Item.passbook_back)]
+    passbook = [account.pictures.get(side) for side in sides_of(Document.passbook)]
     card = [account.pictures.get(Item.residence_front)] if student.foreign else []
     number, bank, until = records.accounts.number(account), account.bank_code or "", account.residence_expiry
     asked: list[tuple[Item, str, Compare]] = []

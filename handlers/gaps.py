@@ -3,26 +3,20 @@
 from datetime import date
 
 from handlers.turn import Turn
-from rules.account import needs_branch
-from rules.reasons import Item
+from rules.items import Item, items_for
 from rules.status import Status
 from storage.tables import Account, Student
 
 
 def gaps(account: Account | None, student: Student, today: date) -> list[Item]:
-    """What is missing or has expired, in the order in which it is asked; the passbook's back never is."""
+    """What is missing or has expired, in the order in which it is asked; what may be skipped never is."""
     return [item for item in needed(account, student) if not _there(account, item, today)]
 
 
 def needed(account: Account | None, student: Student) -> list[Item]:
     """Everything that this student's account must have, in the order in which it is asked."""
-    branch = [] if account and account.bank_code and not needs_branch(account.bank_code) else [Item.branch]
-    papers = (
-        [Item.residence_front, Item.residence_back, Item.residence_expiry]
-        if student.foreign
-        else [Item.id_front, Item.id_back]
-    )
-    return [Item.bank, *branch, Item.account_number, Item.holder, Item.email, *papers, Item.passbook]
+    rows = items_for(foreign=student.foreign, bank=account.bank_code if account else None)
+    return [row.item for row in rows if row.whose == "account" and row.required != "optional"]
 
 
 def own_gaps(turn: Turn) -> list[Item]:

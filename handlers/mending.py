@@ -1,7 +1,7 @@
 """Mending: which items of a returned application are still wrong."""
 
 from handlers.turn import Turn
-from rules.reasons import ACCOUNT_ITEMS, Item
+from rules.items import ACCOUNT_ITEMS, Item
 from rules.status import Status
 from storage.records import Records
 from storage.tables_cases import Application

@@ -3,7 +3,7 @@
 from handlers.mending import mended
 from handlers.turn import Turn
 from rules.certificate import keep_number, number_key
-from rules.reasons import Item
+from rules.items import Item
 
 
 def write_number(turn: Turn, text: str) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from rules.reasons import Item
+from rules.items import Item
 
 
 def as_note(said: Mapping[str, str]) -> str:

@@ -6,8 +6,8 @@ from typing import Literal, TypeVar
 from handlers.mending import in_mending, mended
 from handlers.turn import Turn
 from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
+from rules.items import Document, Item, sides_of
 from rules.problems import Refused
-from rules.reasons import Item
 from storage.tables import Account, Bank
 
 BankWord = Literal["post_office", "free", "charged"]
@@ -98,8 +98,8 @@ def start_over(turn: Turn, bank: Bank) -> None:
     account.number = account.number_index = None
     account.number_kept_anyway = False
     forget_number(turn)
-    set_picture(turn, Item.passbook, None)
-    set_picture(turn, Item.passbook_back, None)
+    for side in sides_of(Document.passbook):
+        set_picture(turn, side, None)
     account.passbook_back_skipped = False
     _reopen(turn, account, bank)
 

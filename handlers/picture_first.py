@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers.events import Picture
 from handlers.picturing import ask_picture, receive_picture, waiting_item
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Status
 
 ASKED = "asked_for"  # sides that this conversation has asked for: Back leads to them again
@@ -41,5 +41,5 @@ def came_first(turn: Turn, side: Item) -> bool:
 
 
 def is_here_unasked(turn: Turn, side: Item) -> bool:
-    kept = turn.draft.front if side is Item.front else turn.draft.back
+    kept = turn.draft.pictures[side]
     return bool(kept) and side not in turn.memo.get(ASKED, []) and waiting_item(turn) is None

@@ -9,12 +9,12 @@ from handlers.events import Picture
 from handlers.examples import COVER_SERIALS, example_of
 from handlers.mending import in_mending, mended
 from handlers.several import enter_album, meant_for, tell
-from handlers.slots import OTHER_SIDE, kept_words, pictures_of, put_picture
+from handlers.slots import kept_words, pictures_of, put_picture
 from handlers.turn import Answer, Choice, Turn
 from handlers.vanishing import let_earlier_vanish, say_vanishes, was_seen
 from handlers.words import Html
+from rules.items import ACCOUNT_ITEMS, Item, other_side
 from rules.problems import Refused
-from rules.reasons import ACCOUNT_ITEMS, Item
 from storage.pictures.album import Lying, NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
 
@@ -72,8 +72,8 @@ def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callabl
 
 def _picture(turn: Turn, item: Item, said: Picture) -> Word:
     if said.found is None:
-        beside = pictures_of(turn).get(OTHER_SIDE[meant_for(turn, item, said)])
-        raise PictureNeeded(turn.records.album.lying(beside))
+        side = other_side(meant_for(turn, item, said))
+        raise PictureNeeded(turn.records.album.lying(pictures_of(turn).get(side) if side else None))
     meant = meant_for(turn, item, said)
     enter_album(turn, item, said)
     if meant != item:

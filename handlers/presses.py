@@ -13,7 +13,7 @@ from handlers.overview import show_status
 from handlers.returns import reason_lines
 from handlers.turn import DraftGone, Turn
 from handlers.words import languages
-from rules.reasons import Item
+from rules.items import ITEMS
 from rules.status import Status
 from storage.tables_cases import Application
 
@@ -115,25 +115,7 @@ def _is_row_id(value: str) -> bool:
 
 MAX_DIGITS = 16
 
-STEP_FOR: dict[str, str] = {
-    Item.effective_date: "effective_date",
-    Item.kind: "keyword",
-    Item.number: "certificate_number",
-    Item.front: "certificate_front",
-    Item.back: "certificate_back",
-    Item.bank: "bank",
-    Item.branch: "branch",
-    Item.account_number: "account_number",
-    Item.holder: "holder",
-    Item.email: "email",
-    Item.id_front: "id_front",
-    Item.id_back: "id_back",
-    Item.residence_front: "residence_front",
-    Item.residence_back: "residence_back",
-    Item.residence_expiry: "residence_expiry",
-    Item.passbook: "passbook",
-    Item.passbook_back: "passbook_back",
-}
+STEP_FOR: dict[str, str] = {row.item: row.step for row in ITEMS}
 
 ANYTIME: dict[str, Callable[[Turn, str], None]] = {
     "menu": lambda turn, _: show_menu(turn),

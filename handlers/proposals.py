@@ -3,9 +3,9 @@
 from datetime import date
 
 from handlers.turn import Turn
+from rules.items import Item
 from rules.read_dates import read_effective, read_expiry
 from rules.read_documents import read_number
-from rules.reasons import Item
 from storage.tables import CertificateKind
 
 MOST_KINDS = 6

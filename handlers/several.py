@@ -3,10 +3,10 @@
 from typing import Any
 
 from handlers.events import Picture
-from handlers.slots import BACK_OF, item_of, step_of
+from handlers.slots import item_of
 from handlers.turn import Turn
 from handlers.words import Html
-from rules.reasons import Item
+from rules.items import Item, back_of, row_of
 
 ALBUM = "album"
 
@@ -70,11 +70,11 @@ def _current(turn: Turn, said: Picture) -> dict[str, Any] | None:
 
 def _room(turn: Turn, item: Item) -> list[str]:
     """A front with its back, where the back is asked for next or comes before any question; else one side."""
-    back, place = BACK_OF.get(item), turn.place
+    back, place = back_of(item), turn.place
     if back is None or place is None:
         return [item]
     before_all = item_of(place.step.name) is None
-    return [item, back] if before_all or place.leads["kept"] == step_of(back) else [item]
+    return [item, back] if before_all or place.leads["kept"] == row_of(back).step else [item]
 
 
 def _say_again(turn: Turn, album: dict[str, Any]) -> None:

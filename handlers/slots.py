@@ -3,27 +3,12 @@
 from handlers.payout import set_picture
 from handlers.turn import Turn
 from handlers.words import Html
-from rules.reasons import ACCOUNT_ITEMS, Item
-
-BACK_OF = {
-    Item.front: Item.back,
-    Item.id_front: Item.id_back,
-    Item.residence_front: Item.residence_back,
-    Item.passbook: Item.passbook_back,
-}
-
-OTHER_SIDE = BACK_OF | {back: front for front, back in BACK_OF.items()}
-
-_CERTIFICATE = {Item.front: "certificate_front", Item.back: "certificate_back"}
-
-
-def step_of(item: Item) -> str:
-    """The name of the step that asks for this picture."""
-    return _CERTIFICATE.get(item, str(item))
+from rules.items import ACCOUNT_ITEMS, PICTURES, Item, row_of
 
 
 def item_of(step: str) -> Item | None:
-    return next((item for item in OTHER_SIDE if step_of(item) == step), None)
+    """The picture that this step asks for, if it asks for one."""
+    return next((item for item in PICTURES if row_of(item).step == step), None)
 
 
 def pictures_of(turn: Turn) -> dict[str, str]:
@@ -31,7 +16,7 @@ def pictures_of(turn: Turn) -> dict[str, str]:
     account = turn.records.accounts.get(turn.student_id)
     found: dict[str, str | None] = dict(account.pictures) if account else {}
     if turn.talk.application_id is not None:
-        found |= {Item.front: turn.draft.front, Item.back: turn.draft.back}
+        found |= turn.draft.pictures
     return {item: picture_id for item, picture_id in found.items() if picture_id}
 
 
@@ -42,11 +27,10 @@ def put_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
         if item is Item.passbook_back:
             turn.account.passbook_back_skipped = picture_id is None
         return
-    turn.records.album.drop(turn.draft.front if item is Item.front else turn.draft.back)
-    if item is Item.front:
-        turn.draft.front = picture_id
-    else:
-        turn.draft.back, turn.draft.back_blank = picture_id, picture_id is None
+    turn.records.album.drop(turn.draft.pictures[item])
+    setattr(turn.draft, item, picture_id)
+    if item is Item.back:
+        turn.draft.back_blank = picture_id is None
 
 
 def kept_words(turn: Turn, item: Item) -> Html:

@@ -9,7 +9,7 @@ from handlers.opening import open_round, say_not_open
 from handlers.reminding import take_back
 from handlers.turn import Turn
 from rules.codes import new_reference
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Actor, Status
 from storage.applications import Raced
 from storage.tables_cases import Application

@@ -3,30 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
+from rules.items import Document
 from rules.reading import BETWEEN
-from rules.reasons import Item
 
 _LONGEST_NUMBER: Final = 40
-
-
-class Document(StrEnum):
-    """Its name is the text `document-<document>`."""
-
-    id_card = "id_card"
-    residence_card = "residence_card"
-    passbook = "passbook"
-    certificate = "certificate"
-
-
-DOCUMENT_OF: Final = {
-    **dict.fromkeys((Item.front, Item.back), Document.certificate),
-    **dict.fromkeys((Item.id_front, Item.id_back), Document.id_card),
-    **dict.fromkeys((Item.residence_front, Item.residence_back), Document.residence_card),
-    **dict.fromkeys((Item.passbook, Item.passbook_back), Document.passbook),
-}
 _WORDS: Final = {
     Document.id_card: re.compile(r"國民身分證|身分證(?!統一編號|字號|號碼|明文件)"),
     Document.residence_card: re.compile(r"居留證(?!號碼|統一證號|明)|residentcertificate"),

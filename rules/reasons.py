@@ -1,38 +1,8 @@
 """What staff may return an application for: the items of an application with the reasons for each."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Item(StrEnum):
-    """One answer or picture that can be wrong; its name is the text `item-<item>`."""
-
-    effective_date = "effective_date"
-    kind = "kind"
-    number = "number"
-    front = "front"
-    back = "back"
-    bank = "bank"
-    branch = "branch"
-    account_number = "account_number"
-    holder = "holder"
-    email = "email"
-    id_front = "id_front"
-    id_back = "id_back"
-    residence_front = "residence_front"
-    residence_back = "residence_back"
-    residence_expiry = "residence_expiry"
-    passbook = "passbook"
-    passbook_back = "passbook_back"
-
-
-ACCOUNT_ITEMS = frozenset(
-    {
-        *(Item.bank, Item.branch, Item.account_number, Item.holder, Item.email),
-        *(Item.id_front, Item.id_back, Item.residence_front, Item.residence_back, Item.residence_expiry),
-        *(Item.passbook, Item.passbook_back),
-    }
-)
+from rules.items import Item
 
 
 class Reason(NamedTuple):

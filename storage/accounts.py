@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rules.reasons import Item
+from rules.items import Document, sides_of
 from storage.key_slots import KeySlots, account_owner
 from storage.keys import KeyFault, Keyring, open_with, seal_with
 from storage.tables import Account, Student
@@ -45,7 +45,7 @@ class Accounts:
         data_key, wrapped = self._keyring.new_data_key()
         account.number = seal_with(data_key, digits.encode(), *_place(account))
         self._index(account, digits)
-        self._changed(account, Item.passbook, Item.passbook_back)
+        self._changed(account, *sides_of(Document.passbook))
         self._slots.add(_owner(account), wrapped)
 
     def number(self, account: Account) -> str | None:

@@ -81,7 +81,7 @@ def archive_in_backup(path: Path, keyring: Keyring, scratch: Path) -> Iterator[A
 
 
 def _slots(application: Application, account: Account | None) -> Iterator[tuple[str, str | None]]:
-    yield from (("front", application.front), ("back", application.back))
+    yield from application.pictures.items()
     if account is not None:
         yield from ((slot, kept["picture"]) for slot, kept in account.put_away.items())
         yield from account.pictures.items()

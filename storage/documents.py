@@ -46,7 +46,7 @@ class Papers:
         """A certificate's serve their own application, the account's serve all of the student's."""
         if picture.waits_since is not None:
             return None
-        own = [self.ends[it.id] for it in self.applications if picture.id in {it.front, it.back}]
+        own = [self.ends[it.id] for it in self.applications if picture.id in it.pictures.values()]
         if own:
             return documents_served(own, picture.created_at)
         if self.account is not None and picture.id in self.account.pictures.values():
@@ -115,8 +115,8 @@ class Documents:
     def _forget(self, picture: Picture, papers: Papers) -> None:
         """Row and keys now, the file with the next sweep; that it was verified stays known."""
         for it in papers.applications:
-            it.front = None if it.front == picture.id else it.front
-            it.back = None if it.back == picture.id else it.back
+            for side in (side for side, kept in it.pictures.items() if kept == picture.id):
+                setattr(it, side, None)
         if papers.account is not None:
             papers.account.put_away = {
                 slot: kept | {"picture": ""} if kept["picture"] == picture.id else kept

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from rules.items import Item
 from rules.status import Actor, Status
 from storage.columns import RowId
 from storage.tables import CertificateKind, RoundRow, Student, Table
@@ -90,6 +91,11 @@ class Application(Table):
     kind: Mapped[CertificateKind | None] = relationship(lazy="joined", viewonly=True)
     round: Mapped[RoundRow | None] = relationship(lazy="joined", viewonly=True)
     __table_args__ = (Index("ix_applications_status", "status", "submitted_at"),)
+
+    @property
+    def pictures(self) -> dict[str, str | None]:
+        """By item, as an account's are; an application's two have columns of their own."""
+        return {Item.front: self.front, Item.back: self.back}
 
 
 class MoveRow(Table):

@@ -12,8 +12,8 @@ from bot.demo.samples import cards, certificates, passbooks
 from bot.demo.samples.facts import Person, sample_facts
 from bot.demo.samples.ink import RED, Sheet, type_of
 from rules.account import check_number
+from rules.items import Document
 from rules.problems import Refused
-from rules.read_documents import Document
 from tests.reading import photo_of
 
 TODAY = date(2026, 3, 20)

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.demo.samples.drawing import read_facts
 from bot.demo.samples.facts import Person as Facts
 from bot.demo.samples.facts import semester_start
+from rules.items import Item, papers_for
 from rules.school import TAIPEI, School
 from storage.pictures.album import NewPicture
 from storage.pictures.worker import PictureWorker
@@ -16,7 +17,6 @@ from storage.tables import RoundRow, Student
 
 SET_UP = 1002
 ROUND_DAYS = 28
-FILES = {"id_front": "1002-id-front.jpg", "id_back": "1002-id-back.jpg", "passbook": "1002-passbook.png"}
 MORE: dict[int, tuple[str, str, str, str]] = {
     1001: ("四技", "農學院", "食品科學系", "四食三A"),
     1002: ("四技", "管理學院", "資訊管理系", "四資三A"),
@@ -70,13 +70,13 @@ def _put_round(records: Records) -> None:
     )  # fmt: skip
 
 
-async def _documents(store: Store, samples: Path) -> dict[str, NewPicture]:
+async def _documents(store: Store, samples: Path) -> dict[Item, NewPicture]:
     """The sample pictures, checked and sealed like anybody's."""
     worker = PictureWorker()
     try:
         checked = {
-            slot: await worker.check((samples / file).read_bytes(), told_size=None)
-            for slot, file in FILES.items()
+            slot: await worker.check(file.read_bytes(), told_size=None)
+            for slot, file in _files(samples).items()
         }
     finally:
         await worker.close()
@@ -87,7 +87,13 @@ async def _documents(store: Store, samples: Path) -> dict[str, NewPicture]:
     }
 
 
-def _set_up(records: Records, school: School, facts: Facts, documents: dict[str, NewPicture]) -> None:
+def _files(samples: Path) -> dict[Item, Path]:
+    """The sample of each picture that the account must have."""
+    found = {item: samples.glob(f"{SET_UP}-{item.replace('_', '-')}.*") for item in papers_for(foreign=False)}
+    return {item: next(files) for item, files in found.items()}
+
+
+def _set_up(records: Records, school: School, facts: Facts, documents: dict[Item, NewPicture]) -> None:
     """As if this student had linked and filled in the account long ago."""
     student = records.roster.by_number(facts.number)
     assert student is not None

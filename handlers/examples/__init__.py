@@ -5,8 +5,7 @@ Drawn ahead by `python -m bot.demo.samples.examples handlers/examples`: the bot 
 
 from importlib.resources import files
 
-from rules.read_documents import DOCUMENT_OF, Document
-from rules.reasons import Item
+from rules.items import Document, Item, document_of
 
 FAULTS = ("too-few-pixels", "blank", "too-dark", "blurred", "glare", "too-bright", "too-far")
 COVER_SERIALS = "cover-serials"  # the back of the ID card: shown as it is asked for, not as a fault
@@ -15,7 +14,7 @@ DRAWN = (*(f"{document}-{fault}" for document in Document for fault in FAULTS), 
 
 def example_of(fault: str, item: Item) -> str:
     """The name of a drawing of this fault on the document that was asked for, if there is one."""
-    return f"{DOCUMENT_OF[item]}-{fault}"
+    return f"{document_of(item)}-{fault}"
 
 
 def drawing(name: str) -> bytes:

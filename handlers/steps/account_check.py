@@ -1,6 +1,6 @@
 """The student sees the whole account, changes what is wrong, and confirms it."""
 
-from typing import Literal, get_args
+from typing import Literal
 
 from handlers.account_card import account_card
 from handlers.gaps import card_expired, has_applied, own_gaps
@@ -8,22 +8,13 @@ from handlers.menu import show_menu
 from handlers.step import Step
 from handlers.submitting import submit_waiting
 from handlers.turn import Answer, Choice, Turn
-from rules.reasons import Item
+from rules.items import ITEMS, Item, Part, row_of
 from rules.status import Status
 
-_Part = Literal[
-    "bank", "branch", "account_number", "holder", "email", "id", "residence", "residence_expiry", "passbook"
-]
-_PARTS: dict[str, _Part] = {part: part for part in get_args(_Part)}
-_PAPERS: dict[Item, _Part] = {
-    Item.id_front: "id",
-    Item.id_back: "id",
-    Item.residence_front: "residence",
-    Item.residence_back: "residence",
-}
+_PARTS: dict[str, Part] = {row.part: row.part for row in ITEMS if row.part}
 
 
-def ask_account_check(turn: Turn) -> _Part | None:
+def ask_account_check(turn: Turn) -> Part | None:
     """Where something is missing, it leads there instead."""
     missing = own_gaps(turn)
     if missing:
@@ -34,7 +25,7 @@ def ask_account_check(turn: Turn) -> _Part | None:
     return None
 
 
-def receive_account_check(turn: Turn, said: Answer) -> _Part | Literal["complete", "stay"]:
+def receive_account_check(turn: Turn, said: Answer) -> Part | Literal["complete", "stay"]:
     part = _PARTS.get(said.value) if said.verb == "change" and not has_applied(turn) else None
     if part is not None:
         return part
@@ -54,18 +45,20 @@ def _complete(turn: Turn) -> Literal["complete"]:
     return "complete"
 
 
-def _lead_to(turn: Turn, item: Item) -> _Part:
+def _lead_to(turn: Turn, item: Item) -> Part:
     account = turn.account
     if item is Item.residence_expiry and card_expired(account, turn.today):
         turn.say("refused-residence-expired", date=account.residence_expiry)
         return "residence"
     turn.say("account-gap", item=turn.words(f"item-{item}"))
-    return _PAPERS.get(item) or _PARTS[item]
+    part = row_of(item).part
+    assert part is not None  # every item of the account has one
+    return part
 
 
 def _changes(turn: Turn) -> list[list[Choice]]:
-    papers: _Part = "residence" if turn.student.foreign else "id"
-    parts: tuple[_Part, ...] = ("bank", "account_number", "email", papers, "passbook")
+    own = (row for row in ITEMS if row.button and row.is_for(foreign=turn.student.foreign))
+    parts = dict.fromkeys(row.part for row in own if row.part)
     buttons = [turn.choice(f"account-change-{part.replace('_', '-')}", "change", part) for part in parts]
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 

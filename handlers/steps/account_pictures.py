@@ -1,4 +1,6 @@
-"""The student sends the papers of the account, one side a step."""
+"""The student sends the papers of the account, one side a step; each picture's step is made from its row."""
+
+from typing import Final
 
 from handlers.events import Picture
 from handlers.mending import mended
@@ -6,36 +8,28 @@ from handlers.picturing import Asked, Word, ask_picture, receive_picture
 from handlers.slots import put_picture
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import ACCOUNT_PICTURES, Item, row_of
 
 
 def _side(item: Item) -> Step:
+    key, may_be_skipped = item.replace("_", "-"), row_of(item).required == "optional"
+
     def ask(turn: Turn) -> Asked:
-        return ask_picture(turn, item, f"{item.replace('_', '-')}-ask")
+        skip = [turn.choice(f"{key}-skip", "skip")] if may_be_skipped else []
+        return ask_picture(turn, item, f"{key}-ask", *skip)
 
     def receive(turn: Turn, said: Picture | Answer) -> Word:
+        if may_be_skipped and isinstance(said, Answer) and said.verb == "skip":
+            put_picture(turn, item, None)
+            mended(turn, item)
+            return "kept"
         return receive_picture(turn, item, said, ask)
 
-    return Step(item, (Picture, Answer), ask, receive)
+    return Step(row_of(item).step, (Picture, Answer), ask, receive)
 
 
-def ask_passbook_back(turn: Turn) -> Asked:
-    return ask_picture(
-        turn, Item.passbook_back, "passbook-back-ask", turn.choice("passbook-back-skip", "skip")
-    )
+PICTURE_STEPS: Final = {item: _side(item) for item in ACCOUNT_PICTURES}
 
-
-def receive_passbook_back(turn: Turn, said: Picture | Answer) -> Word:
-    if isinstance(said, Answer) and said.verb == "skip":
-        put_picture(turn, Item.passbook_back, None)
-        mended(turn, Item.passbook_back)
-        return "kept"
-    return receive_picture(turn, Item.passbook_back, said, ask_passbook_back)
-
-
-ID_FRONT = _side(Item.id_front)
-ID_BACK = _side(Item.id_back)
-RESIDENCE_FRONT = _side(Item.residence_front)
-RESIDENCE_BACK = _side(Item.residence_back)
-PASSBOOK = _side(Item.passbook)
-PASSBOOK_BACK = Step("passbook_back", (Picture, Answer), ask_passbook_back, receive_passbook_back)
+ID_FRONT, ID_BACK = PICTURE_STEPS[Item.id_front], PICTURE_STEPS[Item.id_back]
+RESIDENCE_FRONT, RESIDENCE_BACK = PICTURE_STEPS[Item.residence_front], PICTURE_STEPS[Item.residence_back]
+PASSBOOK, PASSBOOK_BACK = PICTURE_STEPS[Item.passbook], PICTURE_STEPS[Item.passbook_back]

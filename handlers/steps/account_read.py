@@ -11,7 +11,7 @@ from handlers.payout import take_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.dates import check_date
-from rules.reasons import Item
+from rules.items import Item
 from rules.residence import check_expiry
 
 Word = Literal["agreed", "account_number", "residence_expiry"]

@@ -11,8 +11,8 @@ from handlers.searching import PAGE, offer
 from handlers.step import Step
 from handlers.turn import Answer, Choice, Turn
 from rules.account import POST_OFFICE
+from rules.items import Item
 from rules.problems import Refused
-from rules.reasons import Item
 from storage.tables import Branch
 
 _CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- ]?)?(?P<branch>[0-9]{4})")

@@ -9,7 +9,7 @@ from handlers.proposals import proposed_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.certificate import keep_number
-from rules.reasons import Item
+from rules.items import Item
 
 
 def ask_certificate_number(turn: Turn) -> None:

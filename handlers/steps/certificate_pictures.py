@@ -9,7 +9,7 @@ from handlers.picturing import Word, ask_picture, receive_picture
 from handlers.slots import put_picture
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import Item
 
 
 def ask_certificate_front(turn: Turn) -> Literal["kept"] | None:

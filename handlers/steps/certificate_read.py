@@ -10,7 +10,7 @@ from handlers.numbering import write_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.dates import check_date
-from rules.reasons import Item
+from rules.items import Item
 
 Word = Literal["agreed", "certificate_number", "effective_date", "closed"]
 

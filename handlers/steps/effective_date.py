@@ -14,7 +14,7 @@ from handlers.turn import Answer, Turn
 from handlers.vanishing import MINUTES
 from handlers.words import Html
 from rules.dates import read_date
-from rules.reasons import Item
+from rules.items import Item
 
 Word = Literal["open", "go_on", "closed", "stay"]
 

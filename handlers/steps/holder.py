@@ -6,7 +6,7 @@ from handlers.mending import mended
 from handlers.payout import chosen_bank, start_over
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import Item
 
 
 def ask_holder(turn: Turn) -> None:

@@ -7,7 +7,7 @@ from handlers.mending import in_mending, mended
 from handlers.step import Step
 from handlers.submitting import say_duplicate
 from handlers.turn import Answer, Turn
-from rules.reasons import Item
+from rules.items import Item
 from storage.tables import CertificateKind
 from storage.tables_cases import Application
 

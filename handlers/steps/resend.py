@@ -10,14 +10,14 @@ from handlers.returns import deadline_line, mend_buttons, wrong_lines
 from handlers.step import Step
 from handlers.turn import Answer, DraftGone, Turn
 from handlers.words import Html
-from rules.reasons import Item
+from rules.items import Document, Item, sides_of
 from rules.rounds import in_time
 from rules.status import Actor, Status
 from storage.applications import Raced
 from storage.tables_cases import Application
 
 Word = Literal["sent", "later", "too_late"]
-_RESIDENCE = (Item.residence_front, Item.residence_back, Item.residence_expiry)
+_RESIDENCE = (*sides_of(Document.residence_card), Item.residence_expiry)
 _EXPIRED = "residence-expired"
 
 

@@ -9,7 +9,7 @@ from handlers.proposals import proposed_expiry
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.dates import read_date
-from rules.reasons import Item
+from rules.items import Item
 from rules.residence import check_expiry
 
 

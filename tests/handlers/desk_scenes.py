@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from rules.items import papers_for
 from rules.status import Actor, Status
 from storage.tables import OutboxRow
 from storage.tables_cases import Review
@@ -68,7 +69,7 @@ def submitted(
             account.bank_code, account.email, account.holder_confirmed = "700", EMAIL, True
             mine = number == "B11256001"
             records.accounts.set_number(account, ACCOUNT if mine else f"0071370{number[-7:]}")
-            for slot in ("id_front", "id_back", "passbook"):
+            for slot in papers_for(foreign=False):
                 kept = records.album.keep(world.new_picture(), student.id)
                 records.accounts.set_picture(account, slot, kept)
             records.accounts.complete(account)

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from rules.items import papers_for
 from rules.rounds import supplement_end
 from rules.status import Actor, Status
 from storage.tables import RoundRow
@@ -29,8 +30,7 @@ def complete_account(world, number="B11256001", **changes):
         account = records.accounts.of(records.roster.by_number(number).id)
         account.bank_code, account.email, account.holder_confirmed = "700", "x@mail.npust.edu.tw", True
         records.accounts.set_number(account, "00713700123456")
-        slots = ("id_front", "id_back", "residence_front", "residence_back", "passbook")
-        account.pictures = dict.fromkeys(slots, "none")
+        account.pictures = dict.fromkeys((*papers_for(foreign=False), *papers_for(foreign=True)), "none")
         account.residence_expiry = date(2027, 8, 31)
         for name, value in changes.items():
             setattr(account, name, value)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Status
 from storage.tables import Branch
 from tests.databases import everything_in

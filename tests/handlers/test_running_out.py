@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.running_out import close_overdue, release_run_out
-from rules.reasons import Item
+from rules.items import Item
 from rules.status import Actor, Status
 from tests.handlers.desk_scenes import (
     CERTIFICATE,

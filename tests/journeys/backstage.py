@@ -6,6 +6,7 @@ from datetime import date
 
 from rules.certificate import number_key
 from rules.codes import new_reference
+from rules.items import papers_for
 from rules.school import School
 from rules.semester import semester_of
 from rules.status import Actor, Status
@@ -35,8 +36,7 @@ async def linked(phone: Phone, number: str) -> Phone:
 async def ready(phone: Phone, number: str) -> Phone:
     """The same, with a complete account at the Post Office."""
     await linked(phone, number)
-    card = "residence" if number.startswith("M") else "id"
-    pictures = {name: _picture(phone, name) for name in (f"{card}_front", f"{card}_back", "passbook")}
+    pictures = {name: _picture(phone, name) for name in papers_for(foreign=number.startswith("M"))}
 
     def work(records: Records) -> None:
         student = records.roster.by_number(number)

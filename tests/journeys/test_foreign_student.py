@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rules.items import ITEMS, Item, papers_for
 from rules.status import Status
 from tests.journeys.town import Phone, a_photo
 from tests.journeys.ways import take
@@ -83,7 +84,7 @@ async def test_an_expired_residence_card_is_refused_and_a_valid_one_taken(mai):
 
     await mai.says("2027/08/31")
     assert "valid until" in mai.last
-    assert "passbook cover" in mai.last
+    assert "Please send" in mai.last
 
 
 async def test_a_card_that_expires_before_the_submission_is_asked_for_again(town, mai):
@@ -164,10 +165,12 @@ async def bank_details(phone: Phone) -> None:
 
 
 async def documents(phone: Phone, *, expiry: str = "2027/08/31") -> None:
-    await phone.sends_photo(a_photo("residence front"))
-    await phone.sends_photo(a_photo("residence back"))
-    await phone.says(expiry)
-    await phone.sends_photo(a_photo("passbook"))
+    papers = papers_for(foreign=True)
+    for item in (row.item for row in ITEMS):
+        if item is Item.residence_expiry:
+            await phone.says(expiry)
+        elif item in papers:
+            await phone.sends_photo(a_photo(item))
     await phone.presses("skip this")
 
 

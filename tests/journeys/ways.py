@@ -1,5 +1,6 @@
 """Ways: stretches of a journey that many transcripts share, walked as a student would."""
 
+from rules.items import papers_for
 from tests.journeys.town import Phone, a_photo
 
 GROUP = -1002026000001
@@ -26,7 +27,7 @@ async def fill_in_post_account(phone: Phone) -> None:
     await phone.says("1234569")
     await phone.presses("本人")
     await phone.presses("@mail.npust.edu.tw")
-    for picture in ("id front", "id back", "passbook"):
+    for picture in papers_for(foreign=False):
         await phone.sends_photo(a_photo(picture))
     await phone.presses("略過")
     await phone.presses("都正確")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.reasons import ACCOUNT_ITEMS, REASONS, Item, reason_of, reasons_for
+from rules.items import ACCOUNT_ITEMS, Item
+from rules.reasons import REASONS, reason_of, reasons_for
 
 
 def test_each_code_stands_in_the_table_once():

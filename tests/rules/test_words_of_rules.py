@@ -10,7 +10,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from rules.reasons import REASONS, Item
+from rules.items import Item
+from rules.reasons import REASONS
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = sorted(

@@ -1,9 +1,13 @@
-"""ID cards and residence cards, front and back."""
+"""ID cards and residence cards, front and back, and which of them each student has."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from PIL import Image
 
 from bot.demo.samples.facts import Person, roc
 from bot.demo.samples.ink import FAINT, INK, RED, Colour, Sheet
+from bot.demo.samples.typed import Typed, off_residence_card
 
 WIDTH, HEIGHT, CORNER = 1000, 632, 34
 _ROSE: Colour = (250, 238, 238)
@@ -62,6 +66,33 @@ def residence_back(person: Person) -> Image.Image:
     card.write((60, 430), "依親、工作等資料：無　Remarks: none", 28, INK, anchor="lm")
     _purpose(card, top=490)
     return card.finished(corner=CORNER)
+
+
+class Card(NamedTuple):
+    """One file of each student whom it is for; the one with a `document` stands for that in the examples."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    draw: Callable[[Person], Image.Image]
+    foreign: bool
+    document: str = ""
+    shows: Callable[[Person], tuple[Typed, ...]] = lambda _person: ()
+
+
+CARDS: Final = (
+    Card("id-front", "身分證正面", "ID card, front", id_front, foreign=False, document="id_card"),
+    Card("id-back", "身分證背面", "ID card, back", id_back, foreign=False),
+    Card(
+        "residence-front", "居留證正面", "Residence card, front", residence_front,
+        foreign=True, document="residence_card", shows=off_residence_card,
+    ),
+    Card("residence-back", "居留證背面", "Residence card, back", residence_back, foreign=True),
+)  # fmt: skip
+
+
+def cards_of(person: Person) -> list[Card]:
+    return [card for card in CARDS if card.foreign == bool(person.residence_until)]
 
 
 def _card(paper: Colour, waves: Colour, title: str, colour: Colour, english: str = "") -> Sheet:

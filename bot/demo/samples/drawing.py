@@ -14,7 +14,7 @@ from PIL import Image
 from bot.demo.samples import cards, certificates, passbooks, troubles
 from bot.demo.samples.desk import photograph
 from bot.demo.samples.facts import Person, sample_facts, semester_start
-from bot.demo.samples.typed import Typed, off_certificate, off_passbook, off_residence_card
+from bot.demo.samples.typed import Typed, off_certificate, off_passbook
 
 EDITION: Final = 3  # one more when the drawings change, so that a kept folder is drawn anew
 LISTING, FACTS = "samples.json", "facts.json"
@@ -49,7 +49,8 @@ def draw_samples(folder: Path, today: date, begins: Callable[[], object] = lambd
         list(hands.map(lambda sample: sample.to(folder / sample.file), samples))
     _write(folder / LISTING, [_entry(sample) for sample in samples])
     # Last, so that a set broken off in the middle is drawn again.
-    _write(folder / FACTS, {"edition": EDITION, "drawn": today, "people": _as_rows(people)})
+    known = {"edition": EDITION, "cards": _card_names(), "drawn": today}
+    _write(folder / FACTS, known | {"people": _as_rows(people)})
 
 
 def read_facts(folder: Path) -> dict[int, Person]:
@@ -63,7 +64,12 @@ def _still_good(folder: Path, today: date) -> bool:
     kept = _read(folder / FACTS)
     drawn = date.fromisoformat(kept["drawn"])
     in_time = drawn <= today and semester_start(drawn) == semester_start(today)
-    return kept["edition"] == EDITION and in_time and _is_whole(folder)
+    as_now = kept["edition"] == EDITION and kept.get("cards") == _card_names()
+    return as_now and in_time and _is_whole(folder)
+
+
+def _card_names() -> list[str]:
+    return [card.name for card in cards.CARDS]
 
 
 def _is_whole(folder: Path) -> bool:
@@ -80,25 +86,9 @@ def _samples(people: dict[int, Person]) -> Iterator[Sample]:
 
 
 def _cards(whose: int, person: Person) -> Iterator[Sample]:
-    if person.residence_until:
-        yield _photo(
-            whose,
-            "residence-front",
-            "居留證正面",
-            "Residence card, front",
-            partial(cards.residence_front, person),
-            off_residence_card(person),
-        )
-        yield _photo(
-            whose,
-            "residence-back",
-            "居留證背面",
-            "Residence card, back",
-            partial(cards.residence_back, person),
-        )
-    else:
-        yield _photo(whose, "id-front", "身分證正面", "ID card, front", partial(cards.id_front, person))
-        yield _photo(whose, "id-back", "身分證背面", "ID card, back", partial(cards.id_back, person))
+    for card in cards.cards_of(person):
+        drawn = partial(card.draw, person)
+        yield _photo(whose, card.name, card.title_zh, card.title_en, drawn, card.shows(person))
 
 
 def _passbook(whose: int, person: Person) -> Iterator[Sample]:

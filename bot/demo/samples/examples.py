@@ -35,10 +35,9 @@ def draw_examples(folder: Path) -> None:
 def _papers(people: dict[int, Person]) -> dict[str, Image.Image]:
     """What a student is asked for: one of each kind."""
     national, foreign = people[1001], people[1003]
-    return {
+    drawn = {it.document: it.draw(foreign if it.foreign else national) for it in cards.CARDS if it.document}
+    return drawn | {
         "certificate": certificates.front(foreign, foreign.certificates[0]),
-        "id_card": cards.id_front(national),
-        "residence_card": cards.residence_front(foreign),
         "passbook": passbooks.passbook(national),
     }
 

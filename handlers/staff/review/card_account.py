@@ -6,11 +6,11 @@ from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
 from rules.account import POST_OFFICE, fee, needs_branch
+from rules.items import ACCOUNT_PICTURES
 from rules.school import TAIPEI
 from storage.tables import Account
 
 OFFICE_DIGITS = 7
-SLOTS = ("id_front", "id_back", "residence_front", "residence_back", "passbook", "passbook_back")
 
 
 def about_account(sitting: Sitting) -> Html:
@@ -41,7 +41,7 @@ def about_put_away(sitting: Sitting) -> str:
             item=sitting.words(f"item-{slot}"),
             date=datetime.fromisoformat(kept[slot]["verified"]).astimezone(TAIPEI).date(),
         )
-        for slot in SLOTS
+        for slot in ACCOUNT_PICTURES
         if slot in kept
     ]
     return "\n".join(lines)

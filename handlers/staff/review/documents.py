@@ -1,16 +1,15 @@
 """Documents: the pictures of an application on the table, and what the student kept in spite of a doubt."""
 
-from handlers.staff.review.card_account import SLOTS
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
+from rules.items import ACCOUNT_PICTURES
 
 
 def pictures_of(sitting: Sitting) -> list[tuple[str, str]]:
     """(item, picture id) of those that can still be shown, the certificate first."""
     account = sitting.account
     kept = account.pictures if account else {}
-    found = {"front": sitting.application.front, "back": sitting.application.back}
-    found |= {slot: kept.get(slot) for slot in SLOTS}
+    found = sitting.application.pictures | {slot: kept.get(slot) for slot in ACCOUNT_PICTURES}
     here = sitting.records.album.viewable([it for it in found.values() if it])
     return [(slot, picture_id) for slot, picture_id in found.items() if picture_id in here]
 

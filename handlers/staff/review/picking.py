@@ -6,11 +6,8 @@ from handlers.labels import HALF, columns
 from handlers.render import Button
 from handlers.staff.review.own_words import own_words
 from handlers.staff.review.sitting import Sitting
-from rules.account import needs_branch
-from rules.reasons import Item, reason_of, reasons_for
-
-_NATIONAL = frozenset({Item.id_front, Item.id_back})
-_FOREIGN = frozenset({Item.residence_front, Item.residence_back, Item.residence_expiry})
+from rules.items import Item, items_for
+from rules.reasons import reason_of, reasons_for
 
 
 def show_items(sitting: Sitting, _value: str = "") -> None:
@@ -64,11 +61,8 @@ def wrong_items(sitting: Sitting) -> dict[str, list[str]]:
 
 def _items(sitting: Sitting) -> list[Item]:
     """Those that this application has at all."""
-    none: set[Item] = set(_NATIONAL if sitting.application.student.foreign else _FOREIGN)
-    account = sitting.account
-    if account is not None and account.bank_code is not None and not needs_branch(account.bank_code):
-        none.add(Item.branch)
-    return [item for item in Item if item not in none]
+    bank = sitting.account.bank_code if sitting.account else None
+    return [row.item for row in items_for(foreign=sitting.application.student.foreign, bank=bank)]
 
 
 def _item_rows(sitting: Sitting) -> list[list[Item]]:

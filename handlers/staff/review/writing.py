@@ -4,7 +4,7 @@ from handlers.staff.review.ending import student_words
 from handlers.staff.review.own_words import drop_words
 from handlers.staff.review.picking import show_items, show_reasons
 from handlers.staff.review.sitting import Sitting
-from rules.reasons import Item
+from rules.items import Item
 
 
 def ask_words(sitting: Sitting, item: str) -> None:

@@ -9,6 +9,9 @@ account-intro =
        *[national] your national ID card
     }
     • the cover of <b>your own</b> passbook, or the “passbook cover” screenshot of a digital account
+# The help and the privacy notice list the papers in these words too
+papers-to-prepare = your ID card (residence card for foreign students), and the cover of your own passbook
+papers-collected = pictures of your ID or residence card and your passbook
 account-resumed = Let us go on with your payout account. What you gave before is still there.
 account-summary = <b>Your payout account</b>
 account-office = You have already submitted an application, so changes to the account go through the office: { $mail }, { $phone }.

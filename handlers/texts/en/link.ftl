@@ -7,7 +7,7 @@ privacy-ask =
 
     <b>Who collects:</b> { $school }, { $office }.
     <b>What for:</b> applications for certificate rewards: review, notices, payment and accounting.
-    <b>Which data:</b> student number, name, department and class, email, Telegram account id; certificates; payout account; pictures of your ID or residence card and your passbook.
+    <b>Which data:</b> student number, name, department and class, email, Telegram account id; certificates; payout account; { papers-collected }.
     <b>How long:</b> pictures of certificates, ID and passbook can no longer be seen here { $sealed-days } days after payment or the end of the case, and are deleted after { $document-days } days at the latest; account details are kept { $account-days } days after their last use; accounting records { $payment-years } years, as the rules require.
     <b>Where, by whom, how:</b> in Taiwan, by the university’s responsible, accounting and cashier offices and the paying bank, by computer (which may read what is printed on a picture, to compare it with your answers) and by hand, for nothing else.
     <b>Your rights:</b> you may ask to see, copy, complete or correct your data, to stop its collection or use, and to have it deleted: { $mail } or { $phone }.

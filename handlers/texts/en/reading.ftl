@@ -2,12 +2,7 @@
 
 ## A picture in the wrong place
 
-doubt-wrong-slot = This looks like <b>{ $found ->
-        [id_card] an ID card
-        [residence_card] a residence card
-        [passbook] a passbook
-       *[certificate] a certificate
-    }</b>; what is needed here: <b>{ $item }</b>.
+doubt-wrong-slot = This looks like <b>{ $found }</b>; what is needed here: <b>{ $item }</b>.
 
 ## Something else than was typed
 

@@ -18,6 +18,13 @@ item-residence_expiry = Residence card, expiry date
 item-passbook = Passbook cover
 item-passbook_back = Passbook, back
 
+## What a picture shows
+
+document-id_card = an ID card
+document-residence_card = a residence card
+document-passbook = a passbook
+document-certificate = a certificate
+
 reason-date-differs = The effective date you typed is not the one on the certificate.
 reason-date-is-print-date = You typed the date of printing or issue. Please give the effective date (生效日期) on the certificate.
 reason-date-outside-round = The effective date lies outside this application round.

@@ -9,6 +9,9 @@ account-intro =
        *[national] 國民身分證
     }
     • <b>本人</b>的存摺封面，或數位帳戶的「存摺封面」截圖
+# 幫助與個人資料告知事項也照這裡列出要傳的文件
+papers-to-prepare = 身分證（外籍生為居留證）、本人存摺封面
+papers-collected = 身分證或居留證、存摺的影像
 account-resumed = 接著填您的匯款帳戶，之前的內容都還在。
 account-summary = <b>您的匯款帳戶</b>
 account-office = 您已經送出過申請，帳戶要變更請洽承辦單位：{ $mail }，{ $phone }。

@@ -2,12 +2,7 @@
 
 ## 圖片放錯位置
 
-doubt-wrong-slot = 這張看起來是<b>{ $found ->
-        [id_card] 國民身分證
-        [residence_card] 居留證
-        [passbook] 存摺
-       *[certificate] 證照
-    }</b>，這裡要的是<b>{ $item }</b>。
+doubt-wrong-slot = 這張看起來是<b>{ $found }</b>，這裡要的是<b>{ $item }</b>。
 
 ## 和輸入的不一樣
 

@@ -18,6 +18,13 @@ item-residence_expiry = 居留證有效日期
 item-passbook = 存摺封面
 item-passbook_back = 存摺背面
 
+## 圖片上是哪一種文件
+
+document-id_card = 國民身分證
+document-residence_card = 居留證
+document-passbook = 存摺
+document-certificate = 證照
+
 reason-date-differs = 您輸入的生效日期與證照上的不同。
 reason-date-is-print-date = 您輸入的是製證（發證）日期，請改填證照上的「生效日期」。
 reason-date-outside-round = 生效日期不在這次申請梯次的範圍內。

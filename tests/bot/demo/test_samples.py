@@ -13,6 +13,7 @@ from bot.demo.samples.drawing import draw_samples, read_facts
 from bot.demo.samples.examples import draw_examples
 from bot.demo.samples.facts import roc, sample_facts, semester_start
 from handlers.examples import DRAWN
+from rules.items import papers_for
 from rules.photo import PhotoLimits, Verdict, judge_figures
 from rules.problems import Refused
 from rules.semester import semester_of
@@ -79,8 +80,8 @@ def test_each_student_of_the_demo_has_a_full_set(folder):
     }
     for whose, person in facts.items():
         names = {Path(entry["file"]).stem for entry in listed(folder) if entry["for"] == whose}
-        card = "residence" if person.residence_until else "id"
-        assert names >= {f"{whose}-{part}" for part in (f"{card}-front", f"{card}-back", "passbook")}
+        papers = papers_for(foreign=person.residence_until is not None)
+        assert names >= {f"{whose}-{paper.replace('_', '-')}" for paper in papers}
         assert len([name for name in names if "certificate" in name]) == 2 * len(person.certificates)
 
 

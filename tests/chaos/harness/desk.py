@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.demo.people import GROUP
 from rules.codes import new_reference
-from rules.reasons import Item, reasons_for
+from rules.items import Item
+from rules.reasons import reasons_for
 from rules.semester import semester_of
 from rules.status import Status
 from storage.records import Records
