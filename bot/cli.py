@@ -20,6 +20,7 @@ COMMANDS = {
     "set-aside": "set_aside:set_aside",
     "replay": "set_aside:replay",
     "why": "why:why",
+    "journeys": "journeys:journeys",
     "import": "imports:app",
     "export": "export:app",
 }

@@ -3,24 +3,24 @@
 from handlers.account_card import account_card
 from handlers.gaps import gaps, has_applied, needed
 from handlers.going import ask_again, begin
+from handlers.journeys import ACCOUNT, LINK
+from handlers.step import Subject
 from handlers.turn import Turn
 from rules.status import Status
 
 __all__ = ["gaps", "show_account"]
-
-_SET_UP = {"account", "account_change"}
 
 
 def show_account(turn: Turn) -> None:
     """Begin or go on with the set-up; once complete show it; after a submission changes are the office's."""
     account = turn.records.accounts.get(turn.student.id)
     if turn.notice_is_new:
-        begin(turn, "link")  # the new notice first; the number is proved already
-    elif turn.talk.journey in _SET_UP and turn.place is not None:
+        begin(turn, LINK)  # the new notice first; the number is proved already
+    elif turn.way.about == {Subject.account} and turn.place is not None:
         ask_again(turn)
     elif account is None or not account.bank_code:
         turn.say("account-intro", kind="foreign" if turn.student.foreign else "national")
-        begin(turn, "account")
+        begin(turn, ACCOUNT)
     else:
         _go_on(turn)
 
@@ -32,9 +32,9 @@ def _go_on(turn: Turn) -> None:
         _show(turn)
     elif missing and missing == needed(account, turn.student)[-len(missing) :]:
         turn.say("account-resumed")
-        begin(turn, "account", missing[0])  # nothing after it is answered: on in the usual order
+        begin(turn, ACCOUNT, missing[0])  # nothing after it is answered: on in the usual order
     else:
-        begin(turn, "account", "account_read")
+        begin(turn, ACCOUNT, "account_read")
 
 
 def _show(turn: Turn) -> None:

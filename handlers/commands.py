@@ -5,8 +5,10 @@ from collections.abc import Callable
 from handlers.accounting import show_account
 from handlers.drafts import title
 from handlers.going import ask_again, begin
+from handlers.journeys import APPLY, LINK
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
+from handlers.step import Subject
 from handlers.turn import Turn
 from rules.status import Status
 
@@ -22,7 +24,7 @@ def start(turn: Turn, argument: str) -> None:
         return
     turn.say("welcome", school=_school(turn), office=_office(turn))
     if turn.person.student is None:
-        begin(turn, "link")
+        begin(turn, LINK)
     else:
         show_menu(turn)
 
@@ -30,7 +32,7 @@ def start(turn: Turn, argument: str) -> None:
 def apply(turn: Turn, _argument: str) -> None:
     """Begin an application; drafts that wait are offered first."""
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
-    if turn.place is not None and turn.talk.journey == "apply":
+    if turn.place is not None and Subject.draft in turn.way.about and not turn.way.detour:
         turn.say("apply-under-way")
         ask_again(turn)
     elif drafts:
@@ -45,7 +47,7 @@ def new_application(turn: Turn) -> None:
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
     blank = next((it for it in drafts if it.effective_date is None and it.front is None), None)
     draft = blank or turn.records.applications.new_draft(turn.student.id)
-    begin(turn, "apply", application_id=draft.id)
+    begin(turn, APPLY, application_id=draft.id)
 
 
 def account(turn: Turn, _argument: str) -> None:
@@ -85,7 +87,7 @@ def cancel(turn: Turn, _argument: str) -> None:
         show_menu(turn)
         return
     turn.place = None  # no progress and no ways out under this question
-    draft = turn.talk.application_id is not None and turn.talk.journey in {"apply", "apply_change"}
+    draft = turn.talk.application_id is not None and Subject.draft in turn.way.about
     delete = [[turn.choice("cancel-delete", "!delete")]] if draft else []
     turn.ask(
         "cancel-ask",

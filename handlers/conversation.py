@@ -16,11 +16,13 @@ from handlers.events import (
     Text,
 )
 from handlers.going import ask_again, back, begin, leave, locate, receive
+from handlers.journeys import LINK
 from handlers.membership import blocked, group_joined, group_left, group_moved
 from handlers.menu import show_menu
 from handlers.overview import show_status
 from handlers.presses import ANYTIME
 from handlers.staff import COMMANDS as STAFF_COMMANDS
+from handlers.step import Subject
 from handlers.turn import Answer, DraftGone, NotLinked, Turn
 from handlers.vanishing import MINUTES, let_vanish
 from handlers.words import language_for
@@ -150,10 +152,10 @@ def _old_button(turn: Turn) -> None:
 
 
 def _link(turn: Turn) -> None:
-    if turn.talk.journey == "link" and turn.place is not None:
+    if Subject.link in turn.way.about and turn.place is not None:
         ask_again(turn)
     else:
-        begin(turn, "link")
+        begin(turn, LINK)
 
 
 def _go_on(turn: Turn) -> None:
@@ -172,7 +174,7 @@ def _cancel(turn: Turn) -> None:
 
 
 def _leave(turn: Turn) -> None:
-    kept = turn.talk.application_id is not None or turn.talk.journey in {"account", "account_change"}
+    kept = turn.talk.application_id is not None or Subject.account in turn.way.about
     leave(turn)
     turn.say("left-draft-kept" if kept else "left")
     show_menu(turn)

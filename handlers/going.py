@@ -1,21 +1,20 @@
 """Going: from step to step along the journeys: enter, receive, back, leave."""
 
 from handlers.events import Event, Picture, Text
-from handlers.journeys import JOURNEYS
+from handlers.journeys import JOURNEYS, LINK
 from handlers.several import is_left_over, say_left_over
-from handlers.step import END, STAY, Row
+from handlers.step import END, NOWHERE, STAY, Journey, Row, Subject
 from handlers.turn import Answer, Turn
 from handlers.vanishing import MINUTES
 from rules.account import may_be_number
 from rules.problems import Refused
 
-_OF_ACCOUNTS = {"account", "account_change", "mend"}
-_COLLECTING = {"apply", *_OF_ACCOUNTS}
+_COLLECTING = {Subject.account, Subject.draft}
 
 
 def begin(
     turn: Turn,
-    journey: str,
+    journey: Journey,
     step: str | None = None,
     *,
     application_id: int | None = None,
@@ -25,12 +24,12 @@ def begin(
 
     Before anything personal is asked, a privacy notice that has changed is shown instead.
     """
-    if journey in _COLLECTING and turn.notice_is_new:
-        journey, step, application_id, behind = "link", None, None, None
-    turn.talk.trail = [f"{journey}.{behind}"] if behind else []
+    if journey.about & _COLLECTING and turn.notice_is_new:
+        journey, step, application_id, behind = LINK, None, None, None
+    turn.talk.trail = [f"{journey.name}.{behind}"] if behind else []
     turn.talk.memo = {}
     turn.talk.application_id = application_id
-    enter(turn, journey, step or JOURNEYS[journey].first)
+    enter(turn, journey.name, step or journey.first)
 
 
 def enter(turn: Turn, journey: str, step: str) -> None:
@@ -49,8 +48,8 @@ def ask_again(turn: Turn) -> None:
 
 def locate(turn: Turn) -> Row | None:
     """The row of the current step; None between journeys, or when a deploy took the step away."""
-    turn.way = JOURNEYS.get(turn.talk.journey or "")
-    turn.place = turn.way.rows.get(turn.talk.step or "") if turn.way else None
+    turn.way = JOURNEYS.get(turn.talk.journey or "", NOWHERE)
+    turn.place = turn.way.rows.get(turn.talk.step or "")
     return turn.place
 
 
@@ -79,7 +78,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
 def _say_what_is_wanted(turn: Turn, row: Row, event: Event | Answer) -> None:
     if isinstance(event, Picture):
         turn.say("picture-not-here", minutes=MINUTES)
-    elif isinstance(event, Text) and turn.talk.journey in _OF_ACCOUNTS and may_be_number(event.text):
+    elif isinstance(event, Text) and Subject.account in turn.way.about and may_be_number(event.text):
         turn.delete_own_message()
         turn.say("number-not-here")
     turn.say(_wanted(row))
@@ -100,7 +99,7 @@ def leave(turn: Turn) -> None:
     turn.talk.trail = []
     turn.talk.memo = {}
     turn.talk.application_id = None
-    turn.place = None
+    turn.way, turn.place = NOWHERE, None
 
 
 def _lead(turn: Turn, row: Row, word: str, *, seen: bool = True) -> None:

@@ -1,7 +1,10 @@
-"""The table of contents of every way a student can go: step, and where each of its words leads."""
+"""Journeys: the table of contents of every way a student can go: step, and where each of its words leads.
+
+What several journeys ask stands once, as a section; its word `ON` leads where the journey says.
+"""
 
 from handlers.route import refuse_holes
-from handlers.step import END, Journey, Row
+from handlers.step import END, ON, Journey, Row, Section, Subject
 from handlers.steps.account_check import ACCOUNT_CHECK
 from handlers.steps.account_number import ACCOUNT_NUMBER
 from handlers.steps.account_number_again import ACCOUNT_NUMBER_AGAIN
@@ -34,46 +37,60 @@ from handlers.steps.resend import RESEND
 from handlers.steps.residence_expiry import RESIDENCE_EXPIRY
 from handlers.steps.student_number import STUDENT_NUMBER
 from handlers.steps.withdraw import WITHDRAW
+from rules.items import ITEMS
 
 LINK = Journey(
     "link",
     Row(1, PRIVACY, {"accepted": "student_number", "declined": END, "known": "student_number"}, once=True),
     Row(2, STUDENT_NUMBER, {"sent": "code", "locked": END, "linked": END}),
     Row(3, CODE, {"linked": END, "locked": END, "taken": END, "other_number": "student_number"}),
+    about={Subject.link},
+)
+
+# The payout account
+
+PAYOUT = Section(
+    Row(2, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
+    Row(2, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
+    Row(3, BRANCH, {"chosen": "account_number"}),
+    Row(4, ACCOUNT_NUMBER, {"certain": ON, "twice": "account_number_again", "post_office": "post_office"}),
+    Row(4, ACCOUNT_NUMBER_AGAIN, {"same": ON, "different": "account_number"}),
+    Row(4, POST_OFFICE, {"kept": "post_account"}),
+    Row(4, POST_ACCOUNT, {"kept": ON, "office": "post_office"}),
+)
+OWN = Section(Row(5, HOLDER, {"mine": ON, "not_mine": "bank"}))
+ADDRESS = Section(Row(6, EMAIL, {"national": ON, "foreign": ON}))
+ID_CARD = Section(
+    Row(7, ID_FRONT, {"kept": "id_back"}),
+    Row(7, ID_BACK, {"kept": ON}),
+)
+RESIDENCE_CARD = Section(
+    Row(7, RESIDENCE_FRONT, {"kept": "residence_back"}),
+    Row(7, RESIDENCE_BACK, {"kept": "residence_expiry"}),
+    Row(7, RESIDENCE_EXPIRY, {"kept": ON}),
+)
+BOOK = Section(
+    Row(8, PASSBOOK, {"kept": "passbook_back"}),
+    Row(8, PASSBOOK_BACK, {"kept": ON}),
+)
+ACCOUNT_COMPARED = Section(
+    Row(
+        8,
+        ACCOUNT_READ,
+        {"agreed": ON, "account_number": "account_number", "residence_expiry": "residence_expiry"},
+    )
 )
 
 ACCOUNT = Journey(
     "account",
     Row(1, PROFILE, {"right": "bank", "begun": "account_read", "wrong": END}),
-    Row(2, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
-    Row(2, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
-    Row(3, BRANCH, {"chosen": "account_number"}),
-    Row(
-        4,
-        ACCOUNT_NUMBER,
-        {"certain": "holder", "twice": "account_number_again", "post_office": "post_office"},
-    ),
-    Row(4, ACCOUNT_NUMBER_AGAIN, {"same": "holder", "different": "account_number"}),
-    Row(4, POST_OFFICE, {"kept": "post_account"}),
-    Row(4, POST_ACCOUNT, {"kept": "holder", "office": "post_office"}),
-    Row(5, HOLDER, {"mine": "email", "not_mine": "bank"}),
-    Row(6, EMAIL, {"national": "id_front", "foreign": "residence_front"}),
-    Row(7, ID_FRONT, {"kept": "id_back"}),
-    Row(7, ID_BACK, {"kept": "passbook"}),
-    Row(7, RESIDENCE_FRONT, {"kept": "residence_back"}),
-    Row(7, RESIDENCE_BACK, {"kept": "residence_expiry"}),
-    Row(7, RESIDENCE_EXPIRY, {"kept": "passbook"}),
-    Row(8, PASSBOOK, {"kept": "passbook_back"}),
-    Row(8, PASSBOOK_BACK, {"kept": "account_read"}),
-    Row(
-        8,
-        ACCOUNT_READ,
-        {
-            "agreed": "account_check",
-            "account_number": "account_change.account_number",
-            "residence_expiry": "account_change.residence_expiry",
-        },
-    ),
+    PAYOUT.to("holder"),
+    OWN.to("email"),
+    ADDRESS.to("id_front", foreign="residence_front"),
+    ID_CARD.to("passbook"),
+    RESIDENCE_CARD.to("passbook"),
+    BOOK.to("account_read"),
+    ACCOUNT_COMPARED.to("account_check", detour="account_change"),
     Row(
         9,
         ACCOUNT_CHECK,
@@ -90,51 +107,49 @@ ACCOUNT = Journey(
             "passbook": "account_change.passbook",
         },
     ),
+    about={Subject.account},
 )
 
 ACCOUNT_CHANGE = Journey(
     "account_change",
-    Row(2, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
-    Row(2, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
-    Row(3, BRANCH, {"chosen": "account_number"}),
-    Row(
-        4,
-        ACCOUNT_NUMBER,
-        {"certain": "holder", "twice": "account_number_again", "post_office": "post_office"},
-    ),
-    Row(4, ACCOUNT_NUMBER_AGAIN, {"same": "holder", "different": "account_number"}),
-    Row(4, POST_OFFICE, {"kept": "post_account"}),
-    Row(4, POST_ACCOUNT, {"kept": "holder", "office": "post_office"}),
-    Row(5, HOLDER, {"mine": "account.account_read", "not_mine": "bank"}),
-    Row(6, EMAIL, {"national": "account.account_read", "foreign": "account.account_read"}),
-    Row(7, ID_FRONT, {"kept": "id_back"}),
-    Row(7, ID_BACK, {"kept": "account.account_read"}),
-    Row(7, RESIDENCE_FRONT, {"kept": "residence_back"}),
-    Row(7, RESIDENCE_BACK, {"kept": "residence_expiry"}),
-    Row(7, RESIDENCE_EXPIRY, {"kept": "account.account_read"}),
-    Row(8, PASSBOOK, {"kept": "passbook_back"}),
-    Row(8, PASSBOOK_BACK, {"kept": "account.account_read"}),
+    PAYOUT.to("holder"),
+    *(it.to("account.account_read") for it in (OWN, ADDRESS, ID_CARD, RESIDENCE_CARD, BOOK)),
+    about=ACCOUNT.about,
     part_of=ACCOUNT,
 )
 
-APPLY = Journey(
-    "apply",
-    Row(1, EFFECTIVE_DATE, {"open": "keyword", "go_on": "keyword", "closed": "effective_date"}),
+# The certificate
+
+DATE = Section(Row(1, EFFECTIVE_DATE, {"open": ON, "go_on": ON, "closed": "effective_date"}))
+NAME = Section(
     Row(2, KEYWORD, {"chosen": "kind", "missing": END}),
-    Row(3, KIND, {"right": "certificate_number", "other": "keyword", "duplicate": END}),
-    Row(4, CERTIFICATE_NUMBER, {"kept": "certificate_front"}),
+    Row(3, KIND, {"right": ON, "other": "keyword", "duplicate": END}),
+)
+NUMBER = Section(Row(4, CERTIFICATE_NUMBER, {"kept": ON}))
+SIDES = Section(
     Row(5, CERTIFICATE_FRONT, {"kept": "certificate_back"}),
-    Row(6, CERTIFICATE_BACK, {"kept": "certificate_read"}),
+    Row(6, CERTIFICATE_BACK, {"kept": ON}),
+)
+CERTIFICATE_COMPARED = Section(
     Row(
         7,
         CERTIFICATE_READ,
         {
-            "agreed": "check",
-            "certificate_number": "apply_change.certificate_number",
-            "effective_date": "apply_change.effective_date",
-            "closed": "apply_change.effective_date",
+            "agreed": ON,
+            "certificate_number": "certificate_number",
+            "effective_date": "effective_date",
+            "closed": "effective_date",
         },
-    ),
+    )
+)
+
+APPLY = Journey(
+    "apply",
+    DATE.to("keyword"),
+    NAME.to("certificate_number"),
+    NUMBER.to("certificate_front"),
+    SIDES.to("certificate_read"),
+    CERTIFICATE_COMPARED.to("check", detour="apply_change"),
     Row(
         7,
         CHECK,
@@ -150,70 +165,46 @@ APPLY = Journey(
             "back": "apply_change.certificate_back",
         },
     ),
+    about={Subject.draft},
 )
 
 APPLY_CHANGE = Journey(
     "apply_change",
-    Row(
-        1,
-        EFFECTIVE_DATE,
-        {"open": "apply.certificate_read", "go_on": "apply.check", "closed": "effective_date"},
-    ),
-    Row(2, KEYWORD, {"chosen": "kind", "missing": END}),
-    Row(3, KIND, {"right": "apply.check", "other": "keyword", "duplicate": END}),
-    Row(4, CERTIFICATE_NUMBER, {"kept": "apply.certificate_read"}),
-    Row(5, CERTIFICATE_FRONT, {"kept": "apply.certificate_read"}),
-    Row(6, CERTIFICATE_BACK, {"kept": "apply.certificate_read"}),
+    DATE.to("apply.certificate_read", go_on="apply.check"),
+    NAME.to("apply.check"),
+    NUMBER.to("apply.certificate_read"),
+    SIDES.each_back_to("apply.certificate_read"),
+    about=APPLY.about,
     part_of=APPLY,
 )
+
+# What came back, and what is taken back
 
 MEND = Journey(
     "mend",
     Row(0, RESEND, {"sent": END, "later": END, "too_late": END}),
-    Row(0, EFFECTIVE_DATE, {"open": "certificate_read", "go_on": "resend", "closed": "effective_date"}),
-    Row(0, KEYWORD, {"chosen": "kind", "missing": END}),
-    Row(0, KIND, {"right": "resend", "other": "keyword", "duplicate": "resend"}),
-    Row(0, CERTIFICATE_NUMBER, {"kept": "certificate_read"}),
-    Row(0, CERTIFICATE_FRONT, {"kept": "certificate_read"}),
-    Row(0, CERTIFICATE_BACK, {"kept": "certificate_read"}),
-    Row(
-        0,
-        CERTIFICATE_READ,
-        {
-            "agreed": "resend",
-            "certificate_number": "certificate_number",
-            "effective_date": "effective_date",
-            "closed": "effective_date",
-        },
-    ),
-    Row(0, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
-    Row(0, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
-    Row(0, BRANCH, {"chosen": "account_number"}),
-    Row(
-        0,
-        ACCOUNT_NUMBER,
-        {"certain": "account_read", "twice": "account_number_again", "post_office": "post_office"},
-    ),
-    Row(0, ACCOUNT_NUMBER_AGAIN, {"same": "account_read", "different": "account_number"}),
-    Row(0, POST_OFFICE, {"kept": "post_account"}),
-    Row(0, POST_ACCOUNT, {"kept": "account_read", "office": "post_office"}),
-    Row(0, HOLDER, {"mine": "resend", "not_mine": "bank"}),
-    Row(0, EMAIL, {"national": "resend", "foreign": "resend"}),
-    Row(0, ID_FRONT, {"kept": "resend"}),
-    Row(0, ID_BACK, {"kept": "resend"}),
-    Row(0, RESIDENCE_FRONT, {"kept": "account_read"}),
-    Row(0, RESIDENCE_BACK, {"kept": "resend"}),
-    Row(0, RESIDENCE_EXPIRY, {"kept": "account_read"}),
-    Row(0, PASSBOOK, {"kept": "account_read"}),
-    Row(0, PASSBOOK_BACK, {"kept": "account_read"}),
-    Row(
-        0,
-        ACCOUNT_READ,
-        {"agreed": "resend", "account_number": "account_number", "residence_expiry": "residence_expiry"},
-    ),
+    DATE.to("certificate_read", go_on="resend"),
+    NAME.to("resend", duplicate="resend"),
+    NUMBER.to("certificate_read"),
+    SIDES.each_back_to("certificate_read"),
+    CERTIFICATE_COMPARED.to("resend"),
+    PAYOUT.to("account_read"),
+    OWN.to("resend"),
+    ADDRESS.to("resend"),
+    ID_CARD.each_back_to("resend"),
+    RESIDENCE_CARD.each_back_to("account_read", residence_back="resend"),
+    BOOK.each_back_to("account_read"),
+    ACCOUNT_COMPARED.to("resend"),
+    about={Subject.application, Subject.account},
+    by_button={row.step for row in ITEMS},
+    counted=False,
 )
 
-WITHDRAWAL = Journey("withdrawal", Row(0, WITHDRAW, {"done": END, "kept": END}))
+WITHDRAWAL = Journey(
+    "withdrawal",
+    Row(0, WITHDRAW, {"done": END, "kept": END}),
+    about={Subject.application},
+)
 
 JOURNEYS = {
     journey.name: journey

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.events import Picture
 from handlers.picturing import ask_picture, receive_picture, waiting_item
+from handlers.step import Subject
 from handlers.turn import Answer, Turn
 from rules.items import Item
 from rules.status import Status
@@ -13,7 +14,7 @@ ASKED = "asked_for"  # sides that this conversation has asked for: Back leads to
 
 def takes_picture(turn: Turn) -> bool:
     """At the beginning of an application, where the first question asks for something else."""
-    return turn.talk.journey == "apply" and turn.draft.status is Status.draft
+    return _on_the_way(turn) and turn.draft.status is Status.draft
 
 
 def asks_about_picture(turn: Turn) -> bool:
@@ -34,7 +35,7 @@ def receive_first(turn: Turn, said: Picture | Answer, ask: Callable[[Turn], None
 
 def came_first(turn: Turn, side: Item) -> bool:
     """Whether this side is here before anybody asked for it; if it is not, it is asked for now."""
-    if turn.talk.journey == "apply" and is_here_unasked(turn, side):
+    if _on_the_way(turn) and is_here_unasked(turn, side):
         return True
     turn.memo[ASKED] = [*turn.memo.get(ASKED, []), str(side)]
     return False
@@ -43,3 +44,8 @@ def came_first(turn: Turn, side: Item) -> bool:
 def is_here_unasked(turn: Turn, side: Item) -> bool:
     kept = turn.draft.pictures[side]
     return bool(kept) and side not in turn.memo.get(ASKED, []) and waiting_item(turn) is None
+
+
+def _on_the_way(turn: Turn) -> bool:
+    """Whether an application is being written, and not one answer of it changed."""
+    return Subject.draft in turn.way.about and not turn.way.detour

@@ -7,7 +7,7 @@ from handlers.commands import new_application
 from handlers.drafts import first_open, title
 from handlers.dropping import drop_draft
 from handlers.going import ask_again, begin, enter, leave
-from handlers.journeys import JOURNEYS
+from handlers.journeys import APPLY, LINK, MEND, WITHDRAWAL
 from handlers.menu import offer_languages, show_menu
 from handlers.overview import show_status
 from handlers.returns import reason_lines
@@ -34,7 +34,7 @@ def _language(turn: Turn, name: str) -> None:
 
 def _link(turn: Turn, _value: str) -> None:
     if turn.person.student is None:
-        begin(turn, "link")
+        begin(turn, LINK)
     else:
         show_menu(turn)
 
@@ -44,7 +44,7 @@ def _draft(turn: Turn, value: str) -> None:
     draft = _own(turn, value.partition(":")[0], Status.draft)
     still_open = first_open(draft)
     step = "certificate_read" if still_open == "check" else still_open
-    begin(turn, "apply", step, application_id=draft.id)
+    begin(turn, APPLY, step, application_id=draft.id)
 
 
 def _delete_draft(turn: Turn, value: str) -> None:
@@ -70,7 +70,7 @@ def _mend(turn: Turn, value: str) -> None:
     step = STEP_FOR.get(item) if item in application.wrong else None
     if step and not turn.notice_is_new:
         _say_why(turn, application, item)
-    begin(turn, "mend", step, application_id=application.id, behind="resend" if step else None)
+    begin(turn, MEND, step, application_id=application.id, behind="resend" if step else None)
 
 
 def _go_on(turn: Turn, _value: str = "") -> None:
@@ -82,11 +82,11 @@ def _go_on(turn: Turn, _value: str = "") -> None:
 
 def _album_again(turn: Turn, item: str) -> None:
     """Ask for the pictures of an album once more, where the student still is on that way."""
-    step, journey = STEP_FOR.get(item), JOURNEYS.get(turn.talk.journey or "")
-    if step is None or journey is None or step not in journey.rows:
+    step = STEP_FOR.get(item)
+    if step is None or step not in turn.way.rows:
         _go_on(turn)
         return
-    enter(turn, journey.name, step)
+    enter(turn, turn.way.name, step)
 
 
 def _say_why(turn: Turn, application: Application, item: str) -> None:
@@ -97,7 +97,7 @@ def _say_why(turn: Turn, application: Application, item: str) -> None:
 
 def _withdraw(turn: Turn, value: str) -> None:
     application = _own(turn, value, Status.applied, Status.returned)
-    begin(turn, "withdrawal", application_id=application.id)
+    begin(turn, WITHDRAWAL, application_id=application.id)
 
 
 def _own(turn: Turn, value: str, *statuses: Status) -> Application:

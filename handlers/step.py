@@ -1,10 +1,22 @@
-"""Step: its name, what it wants, how it asks and how it receives."""
+"""Step: its name, what it wants, how it asks and receives; its rows make sections and journeys."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 END = "END"
+ON = "ON"  # out of a section, to where the journey goes on
+STAY = "stay"
+
+
+class Subject(StrEnum):
+    """What a journey is about."""
+
+    link = "link"  # whose student number this chat is
+    account = "account"
+    draft = "draft"  # an application that is being written
+    application = "application"  # one that was sent
 
 
 @dataclass(frozen=True)
@@ -33,9 +45,6 @@ class Step:
         return self.name.replace("_", "-")
 
 
-STAY = "stay"
-
-
 @dataclass(frozen=True)
 class Row:
     """A line of a journey: its place in the progress (0: none shown), the step, and where each word leads.
@@ -49,17 +58,63 @@ class Row:
     once: bool = False
 
 
+class Section:
+    """Rows that several journeys share; a word that leads `ON` leads where each journey says."""
+
+    def __init__(self, *rows: Row) -> None:
+        self.rows = rows
+
+    def to(self, onward: str, *, detour: str = "", **but: str) -> "Section":
+        """On to this step, the words in `but` elsewhere; what is asked anew is asked in the `detour`."""
+
+        def aim(word: str, target: str) -> str:
+            if target == ON or word in but:
+                return but.get(word, onward)
+            return f"{detour}.{target}" if detour and target != END else target
+
+        _refuse_unknown(but, {word for it in self.rows for word in it.leads})
+        return Section(*(replace(it, leads={w: aim(w, t) for w, t in it.leads.items()}) for it in self.rows))
+
+    def each_back_to(self, step: str, **but: str) -> "Section":
+        """Each row by itself, and back to this step; the rows in `but` elsewhere."""
+        _refuse_unknown(but, {it.step.name for it in self.rows})
+        return Section(
+            *(replace(it, leads=dict.fromkeys(it.leads, but.get(it.step.name, step))) for it in self.rows)
+        )
+
+
 class Journey:
     """A way a student can go, as a table; the first row is where it begins."""
 
-    def __init__(self, name: str, *rows: Row, part_of: "Journey | None" = None) -> None:
-        """`part_of`: the longer way on which these questions stand as well, for the progress."""
+    def __init__(
+        self,
+        name: str,
+        *parts: Row | Section,
+        about: Iterable[Subject],
+        part_of: "Journey | None" = None,
+        by_button: Iterable[str] = (),
+        counted: bool = True,
+    ) -> None:
+        """Where it stands among the others.
+
+        `part_of`: the longer way on which these questions stand as well, for the progress; it is entered from
+        there only. `by_button`: steps that buttons lead to directly. Not `counted`: no progress is shown.
+        """
+        rows = [row for part in parts for row in (part.rows if isinstance(part, Section) else (part,))]
         self.name = name
-        self.rows = {row.step.name: row for row in rows}
-        self.first = rows[0].step.name
+        self.about = frozenset(about)
+        self.rows = {row.step.name: row if counted else replace(row, place=0) for row in rows}
+        self.first = next(iter(self.rows), "")
+        self.detour = part_of is not None
         self.whole = part_of or self
+        self.by_button = frozenset(by_button)
         if len(self.rows) != len(rows):
             raise ValueError(f"journey {name}: a step stands twice")
+
+    @property
+    def entrances(self) -> frozenset[str]:
+        """The steps at which it can be entered from outside every journey."""
+        return self.by_button if self.detour else self.by_button | {self.first}
 
     def progress(self, here: Row, turn: Any) -> tuple[int, int]:
         """Where this row stands among what this student meets, and how much that is."""
@@ -67,7 +122,15 @@ class Journey:
         return sum(place <= here.place for place in met), len(met)
 
 
+NOWHERE = Journey("", about=())  # between journeys
+
+
 def _words(function: Callable[..., Any]) -> frozenset[str]:
     hint = get_type_hints(function)["return"]
     parts = [hint, *get_args(hint)]
     return frozenset(word for part in parts for word in (part, *get_args(part)) if isinstance(word, str))
+
+
+def _refuse_unknown(but: dict[str, str], known: set[str]) -> None:
+    if unknown := but.keys() - known:
+        raise ValueError(f"this section has no {', '.join(sorted(unknown))}")

@@ -11,7 +11,7 @@ from handlers.albums import pause_before_the_answer
 from handlers.events import Sender
 from handlers.examples import DRAWN
 from handlers.render import MAX_CAPTION, Button, Keyboard, answered, captioned, message, split
-from handlers.step import Journey, Row
+from handlers.step import NOWHERE, Journey, Row
 from handlers.words import Html, Words, words_in
 from rules.problems import Refused
 from rules.school import TAIPEI, School
@@ -68,7 +68,7 @@ class Turn:
         self.sender = sender
         self.update_id = update_id
         self.place: Row | None = None
-        self.way: Journey | None = None
+        self.way: Journey = NOWHERE
         self.album: str | None = None
         self.unasked = False  # a picture for which there was no question
         self.own_message_deleted = False
@@ -229,7 +229,7 @@ class Turn:
         return [*back, self.choice("way-help", "!help"), self.choice("way-cancel", "!cancel")]
 
     def _with_progress(self, html: Html) -> Html:
-        if self.place is None or self.way is None or not self.place.place:
+        if self.place is None or not self.place.place:
             return html
         place, length = self.way.progress(self.place, self)
         return Html(f"{self.words('progress', place=place, length=length)}\n{html}")
