@@ -211,6 +211,8 @@ def elsewhere(records, **values):
 
 
 def test_a_lock_shows_the_account_as_it_is_now_whatever_was_fetched_before(shelf, student):
+    shelf.run(lambda records: records.accounts.of(student))
+
     def work(records):
         fetched = records.accounts.of(student)
         elsewhere(records, email="new@example.org")
