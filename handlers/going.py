@@ -68,6 +68,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         with turn.records.session.begin_nested():
             word = row.step.receive(turn, event)
     except Refused as refused:
+        turn.fetched = None  # what a step has begun is undone with its savepoint
         turn.refuse(refused)
         ask_again(turn)
         return

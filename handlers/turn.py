@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -78,6 +77,7 @@ class Turn:
         self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing
         self._sent = 0
         self._example = ""
+        self.fetched: Application | None = None  # the draft, while it is the one in hand
 
     @property
     def now(self) -> datetime:
@@ -119,14 +119,16 @@ class Turn:
             raise NotLinked
         return self.person.student_id
 
-    @cached_property
+    @property
     def account(self) -> Account:
         return self.records.accounts.of(self.student_id)
 
     @property
     def draft(self) -> Application:
         """The application that is being written or mended."""
-        found = self.talk.application_id and self.records.applications.get(self.talk.application_id)
+        wanted, found = self.talk.application_id, self.fetched
+        if found is None or found.id != wanted:
+            found = self.fetched = self.records.applications.get(wanted) if wanted else None
         if not found or found.student_id != self.student_id or found.status not in _IN_HAND:
             raise DraftGone
         return found

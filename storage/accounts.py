@@ -4,11 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from rules.items import Document, sides_of
 from storage.key_slots import KeySlots, account_owner
 from storage.keys import KeyFault, Keyring, open_with, seal_with
+from storage.loading import ByKey
 from storage.tables import Account, Student
+
+_BY_ID = ByKey(Account)
 
 
 class Accounts:
@@ -19,11 +23,12 @@ class Accounts:
         self._now = now
 
     def get(self, student_id: int) -> Account | None:
-        return self._session.get(Account, student_id)
+        """Fetched once in a transaction."""
+        return _BY_ID.get(self._session, student_id)
 
     def locked(self, student_id: int) -> Account | None:
-        """As it is now, and as it stays until this transaction ends."""
-        return self._session.get(Account, student_id, with_for_update=True)
+        """As it is now, whatever was fetched before, and as it stays until this transaction ends."""
+        return self._session.get(Account, student_id, with_for_update=True, populate_existing=True)
 
     def of(self, student_id: int) -> Account:
         """The student's account, begun now when there is none."""
@@ -35,6 +40,7 @@ class Accounts:
             )  # fmt: skip
             self._session.add(account)
             self._session.flush()
+            _BY_ID.hold(self._session, account)
         return account
 
     def set_number(self, account: Account, digits: str, *, kept_anyway: bool = False) -> None:
@@ -110,8 +116,12 @@ class Accounts:
         account.number_index, account.index_key_id = index, self._keyring.key_id
 
     def _changed(self, account: Account, *slots: str) -> None:
-        """Not verified any more; what was put away for these slots shows something else than is true now."""
+        """Not verified any more; what was put away for these slots shows something else than is true now.
+
+        The mark is taken away in the database too where it was only made after the account was fetched.
+        """
         account.verified_at = None
+        flag_modified(account, "verified_at")
         account.put_away = {slot: kept for slot, kept in account.put_away.items() if slot not in slots}
         account.updated_at = self._now
 

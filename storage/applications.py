@@ -69,7 +69,7 @@ class Applications:
         self._session.add(draft)
         self._session.flush()
         self._session.refresh(draft)
-        return draft
+        return _BY_ID.hold(self._session, draft)
 
     def delete_draft(self, draft: Application) -> None:
         self._session.delete(draft)

@@ -38,6 +38,11 @@ class ByKey(Generic[Mapped]):
         row = self._row.row(session, key=key)
         return None if row is None else self._filled(session, identity, row)
 
+    def hold(self, session: Session, found: Mapped) -> Mapped:
+        """To the transaction's end: of what nobody holds the session forgets even which savepoint made it."""
+        session.info.setdefault(ByKey, []).append(found)
+        return found
+
     def _filled(self, session: Session, identity: Any, row: Any) -> Mapped:
         """What SQLAlchemy's own loader does with a row, without what it asks and allows for meanwhile."""
         found: Mapped = self._mapper.class_manager.new_instance()
@@ -45,5 +50,4 @@ class ByKey(Generic[Mapped]):
         state = instance_state(found)
         state.key, state.session_id = identity, session.hash_key
         session.identity_map.add(state)
-        session.info.setdefault(ByKey, []).append(found)  # the session by itself forgets what nobody holds
-        return found
+        return self.hold(session, found)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from handlers.around import Around
@@ -34,7 +35,7 @@ class Clerk:
     def user_id(self) -> int:
         return self.sender.user_id
 
-    @property
+    @cached_property
     def person(self) -> Person | None:
         return self.records.people.get(self.user_id)
 

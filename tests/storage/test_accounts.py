@@ -1,9 +1,10 @@
 """Accounts: the number lies sealed under a data key of its own, and goes with it."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage.keys import KeyFault, Keyring
+from storage.tables import Account
 from storage.tables_cases import KeySlot
 
 NUMBER = "00713700123456"
@@ -202,3 +203,52 @@ def test_a_new_number_wants_a_new_passbook_and_a_new_card_only_itself(shelf, stu
         return after_card, account.put_away
 
     assert shelf.run(work) == ({"passbook", "passbook_back"}, {})
+
+
+def elsewhere(records, **values):
+    """As another transaction would, of which this one's objects hear nothing."""
+    records.session.connection().execute(update(Account.__table__).values(**values))
+
+
+def test_a_lock_shows_the_account_as_it_is_now_whatever_was_fetched_before(shelf, student):
+    shelf.run(lambda records: records.accounts.of(student))
+
+    def work(records):
+        fetched = records.accounts.of(student)
+        elsewhere(records, email="new@example.org")
+        locked = records.accounts.locked(student)
+        return locked.email, locked is fetched
+
+    assert shelf.run(work) == ("new@example.org", True)
+
+
+def test_a_lock_loses_nothing_that_was_changed_before_it(shelf, student):
+    def work(records):
+        records.accounts.of(student).email = "mine@example.org"
+        return records.accounts.locked(student).email
+
+    assert shelf.run(work) == "mine@example.org"
+
+
+def test_an_account_that_staff_verify_while_it_is_changed_is_not_verified(shelf, student):
+    shelf.run(lambda records: records.accounts.of(student))
+
+    def change(records):
+        account = records.accounts.of(student)
+        elsewhere(records, verified_at=shelf.now)
+        records.accounts.set_picture(account, "passbook", "b" * 32)
+
+    shelf.run(change)
+
+    assert shelf.run(lambda records: records.accounts.of(student)).verified_at is None
+
+
+def test_an_account_that_a_savepoint_began_goes_with_it(shelf, student):
+    def work(records):
+        with pytest.raises(KeyError), records.session.begin_nested():
+            records.accounts.of(student)
+            assert records.accounts.get(student)
+            raise KeyError
+        return records.accounts.get(student)
+
+    assert shelf.run(work) is None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from handlers.events import Press
@@ -28,7 +29,7 @@ class Sitting:
     def words(self) -> Words:
         return self.clerk.words
 
-    @property
+    @cached_property
     def account(self) -> Account | None:
         return self.records.accounts.get(self.application.student_id)
 
