@@ -8,6 +8,8 @@ from typing import Any
 from handlers.commands import COMMANDS as STUDENT_COMMANDS
 from handlers.staff import COMMANDS as STAFF_COMMANDS
 from handlers.words import languages, words_in
+from storage.methods import Method
+from storage.notice_keys import MENU
 from storage.outbox import Outgoing
 from storage.records import Records
 
@@ -23,24 +25,26 @@ def enqueue_menus(records: Records) -> None:
     if records.facts.get(SAID) == digest:
         return
     records.facts.set(SAID, digest)
-    key = f"{SAID}:{digest}:{records.now:%Y%m%d%H%M%S}"
     records.outbox.put(
         *(
-            Outgoing(lane=LANE, method=method, payload=payload, key=f"{key}:{number}", urgent=False)
+            Outgoing(
+                lane=LANE, method=method, payload=payload, urgent=False,
+                key=MENU(digest=digest, made=records.now, number=number),
+            )
             for number, (method, payload) in enumerate(calls)
         )
-    )
+    )  # fmt: skip
 
 
-def _calls() -> Iterator[tuple[str, dict[str, Any]]]:
+def _calls() -> Iterator[tuple[Method, dict[str, Any]]]:
     """Two-letter codes only: Telegram knows no scripts. The first language is everybody else's."""
     for number, language in enumerate(languages()):
         code = {} if number == 0 else {"language_code": language.split("-")[0]}
         words = words_in(language)
-        yield "setMyCommands", {**_menu(language, "private"), **code}
-        yield "setMyCommands", {**_menu(language, "group"), **code}
-        yield "setMyDescription", {"description": words("bot-description"), **code}
-        yield "setMyShortDescription", {"short_description": words("bot-short-description"), **code}
+        yield Method.commands, {**_menu(language, "private"), **code}
+        yield Method.commands, {**_menu(language, "group"), **code}
+        yield Method.description, {"description": words("bot-description"), **code}
+        yield Method.short_description, {"short_description": words("bot-short-description"), **code}
 
 
 def _menu(language: str, where: str) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from handlers.around import Around
-from handlers.render import message
+from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in
 from rules.school import TAIPEI
 from storage.held import MADE_AT, NEWEST_UPDATE
-from storage.outbox import Outgoing
+from storage.notice_keys import ABSENCE
 from storage.records import Records
 
 LAST_HEARD = "last_heard_at"
@@ -63,15 +63,6 @@ def _forget_restore(records: Records) -> None:
 def _report(
     records: Records, around: Around, key: str, start: datetime, end: datetime, **values: object
 ) -> None:
-    group = around.group(records)
-    if group is None:
-        return
     html = words_in(MAIN_LANGUAGE)(key, start=stamp(start), end=stamp(end), **values)
-    records.outbox.put(
-        Outgoing(
-            lane=str(group),
-            method="sendMessage",
-            payload=message(group, html),
-            key=f"absence:{start.isoformat(timespec='seconds')}",
-        )
-    )
+    since = start.isoformat(timespec="seconds")
+    Speaker(records).post_to_group(around, ABSENCE(since=since), html)

@@ -42,6 +42,6 @@ def _show(turn: Turn) -> None:
     returned = turn.records.applications.of_student(turn.student.id, Status.returned)
     mend = [[turn.go("menu-mend", "mend", it.id, reference=it.reference)] for it in returned]
     turn.say_html(account_card(turn, "account-summary"))
-    turn.say("account-office", mend, **turn.office)
+    turn.say("account-office", mend, **turn.school.contacts)
     if turn.place is not None:
         ask_again(turn)

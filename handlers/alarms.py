@@ -2,15 +2,13 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from html import unescape
 
 import structlog
 
 from handlers.around import Around
-from handlers.notice_kinds import BY_MAIL, meaning_of
-from handlers.render import message
+from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, Html, words_in
-from storage.outbox import MAIL, Outgoing
+from storage.notice_keys import ALARM, CODE, UNREACHED, NoticeKey
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -31,6 +29,7 @@ class Alarm(StrEnum):
     given_up = "given-up"
 
 
+_HEARD_ANYWAY = {CODE, ALARM, UNREACHED}
 PAUSES = {Alarm.group_lost: timedelta(days=1)}
 
 
@@ -45,7 +44,7 @@ def alarm(records: Records, around: Around, what: Alarm, **values: object) -> bo
     records.facts.set(f"alarm:{what}", records.now.isoformat())
     log.error("alarm", what=str(what))
     html = words_in(MAIN_LANGUAGE)(f"alarm-{what}", **values)
-    key = f"alarm:{what}:{records.now.isoformat(timespec='seconds')}"
+    key = ALARM(what=what, since=records.now.isoformat(timespec="seconds"))
     if records.facts.get(GROUP_LOST):
         _mail(records, around, key, html)
     else:
@@ -66,19 +65,17 @@ def group_found(records: Records, group: int) -> None:
     records.unreached.let_out(str(group))
 
 
-def unreached(records: Records, around: Around, key: str) -> None:
+def unreached(records: Records, around: Around, key: NoticeKey) -> None:
     """The mail in the place of a notice was refused too: somebody must call the student."""
-    meaning = meaning_of(key)
-    application = records.applications.get(meaning.application_id or 0) if meaning else None
+    application = records.applications.get(key.application_id or 0)
     reference = application.reference if application and application.reference else "none"
-    _post(
-        records, around, f"unreached:{key}", words_in(MAIN_LANGUAGE)("alarm-unreached", reference=reference)
-    )
+    html = words_in(MAIN_LANGUAGE)("alarm-unreached", reference=reference)
+    _post(records, around, UNREACHED(of=key), html)
 
 
-def count_given_up(records: Records, key: str) -> None:
+def count_given_up(records: Records, key: NoticeKey | None) -> None:
     """One more that will not be tried again; what has words of its own, or is an alarm, is not counted."""
-    if not key.startswith(("code:", "alarm:", "unreached:", BY_MAIL)):
+    if key is None or not (key.by_mail or key.kind in _HEARD_ANYWAY):
         records.facts.set(UNSAID, int(records.facts.get(UNSAID) or 0) + 1)
 
 
@@ -98,22 +95,11 @@ def _is_due(records: Records, what: Alarm) -> bool:
     )  # a clock that was put back must not silence it
 
 
-def _post(records: Records, around: Around, key: str, html: Html) -> None:
-    group = around.group(records)
-    if group is not None:
-        ends = records.now + POINTLESS_AFTER
-        records.outbox.put(
-            Outgoing(
-                lane=str(group), method="sendMessage", payload=message(group, html), key=key, drop_after=ends
-            )
-        )
+def _post(records: Records, around: Around, key: NoticeKey, html: Html) -> None:
+    Speaker(records).post_to_group(around, key, html, drop_after=records.now + POINTLESS_AFTER)
 
 
-def _mail(records: Records, around: Around, key: str, html: Html) -> None:
+def _mail(records: Records, around: Around, key: NoticeKey, html: Html) -> None:
     words = words_in(MAIN_LANGUAGE)
-    payload = {
-        "to": around.school.office_mail,
-        "subject": unescape(words("alarm-mail-subject")),
-        "text": unescape(words("alarm-mail-text", text=html)),
-    }
-    records.outbox.put(Outgoing(lane="mail:office", method=MAIL, payload=payload, key=key))
+    subject, text = words("alarm-mail-subject"), words("alarm-mail-text", text=html)
+    Speaker(records).mail(around.school.office_mail, subject, text, key=key, queue="office")

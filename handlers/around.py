@@ -25,11 +25,6 @@ class Around:
     staff_group: int | None
     refused: Callable[[str], None] = nobody_counts
 
-    @property
-    def office(self) -> dict[str, str]:
-        """How the office is reached, as the texts want it."""
-        return {"mail": self.school.office_mail, "phone": self.school.office_phone}
-
     def group(self, records: Records) -> int | None:
         """The staff group: an id that Telegram gave it later outranks the operator's, but no new choice."""
         moved = records.facts.get(STAFF_GROUP)

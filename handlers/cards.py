@@ -4,7 +4,7 @@ from html import unescape
 
 from handlers.drafts import kind_name, title
 from handlers.office_words import in_words
-from handlers.opening import open_round, semester_values
+from handlers.rounds import open_round, semester_values
 from handlers.submitting import account_lacks
 from handlers.turn import Turn
 from handlers.words import Html, Words

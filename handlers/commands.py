@@ -7,6 +7,7 @@ from handlers.drafts import title
 from handlers.going import ask_again, begin
 from handlers.journeys import APPLY, LINK
 from handlers.menu import offer_languages, show_menu
+from handlers.office_words import school_names
 from handlers.overview import show_status
 from handlers.step import Subject
 from handlers.turn import Turn
@@ -22,7 +23,7 @@ def start(turn: Turn, argument: str) -> None:
         turn.say("welcome-back")
         ask_again(turn)
         return
-    turn.say("welcome", school=_school(turn), office=_office(turn))
+    turn.say("welcome", **school_names(turn.words, turn.school))
     if turn.person.student is None:
         begin(turn, LINK)
     else:
@@ -65,11 +66,12 @@ def language(turn: Turn, _argument: str) -> None:
 def helping(turn: Turn, _argument: str) -> None:
     """What this step wants, the frequent questions, and then the same question again."""
     if turn.place is not None:
-        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee, helpdesk=_helpdesk(turn))
-        turn.say("help-office", **turn.office)
+        names = school_names(turn.words, turn.school)
+        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee, **names)
+        turn.say("help-office", **turn.school.contacts)
         ask_again(turn)
         return
-    turn.say("help", fee=turn.school.fee, **turn.office)
+    turn.say("help", fee=turn.school.fee, **turn.school.contacts)
     show_menu(turn)
 
 
@@ -93,18 +95,6 @@ def cancel(turn: Turn, _argument: str) -> None:
         "cancel-ask",
         [[turn.choice("cancel-stay", "!stay")], [turn.choice("cancel-leave", "!leave")], *delete],
     )
-
-
-def _school(turn: Turn) -> str:
-    return turn.school.name if turn.person.language.startswith("zh") else turn.school.name_en
-
-
-def _office(turn: Turn) -> str:
-    return turn.school.office if turn.person.language.startswith("zh") else turn.school.office_en
-
-
-def _helpdesk(turn: Turn) -> str:
-    return turn.school.helpdesk if turn.person.language.startswith("zh") else turn.school.helpdesk_en
 
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {

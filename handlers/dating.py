@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from handlers.mending import in_mending, mended
-from handlers.opening import is_still_to_come, open_round, say_not_open, semester_values
+from handlers.rounds import is_still_to_come, open_round, say_not_open, semester_values
 from handlers.turn import Turn
 from rules.items import Item
 from rules.semester import semester_of

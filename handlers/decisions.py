@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 
 from handlers.around import Around
 from handlers.drafts import named
-from handlers.notices import words_of
+from handlers.office_words import school_names
 from handlers.own_notes import about_all, by_item
 from handlers.reaching import Told, reach
 from handlers.render import Button
-from handlers.words import Html, Words
+from handlers.words import Html, Words, words_of
 from rules.school import School
 from rules.status import Actor, Status
-from storage.notices import decision_key
+from storage.notice_keys import DECISION
 from storage.records import Records
 from storage.tables_cases import Application
 
@@ -27,14 +27,14 @@ class Decision:
     overdue: bool = False
 
 
-def tell(records: Records, around: Around, application: Application) -> Told:
+def push_decision(records: Records, around: Around, application: Application) -> Told:
     """Tell the student of the decision that was just made, by mail where Telegram is known to be closed."""
     person = records.people.of_student(application.student_id)
     if person is None:
         return Told.no
     decision = _latest(records, application)
     words = words_of(person)
-    key = decision_key(application.id, application.status, application.version)
+    key = DECISION(application=application.id, status=application.status, version=application.version)
     html = as_read(words, around.school, application, decision)
     return reach(records, around, person, key, html, _buttons(words, application, decision))
 
@@ -47,8 +47,8 @@ def as_read(words: Words, school: School, application: Application, decision: De
             **named(words, application),
             until=decision.until,
             overdue="yes" if decision.overdue else "no",
-            office=school.office if words.language.startswith("zh") else school.office_en,
-            mail=school.office_mail,
+            **school_names(words, school),
+            **school.contacts,
         ),
         *_reasons(words, decision),
     ]

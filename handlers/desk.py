@@ -9,7 +9,7 @@ from handlers.staff.clerk import Clerk
 from handlers.staff.hearing import hear
 from handlers.staff.held import SIGN, decide_held
 from handlers.staff.pressing import press
-from handlers.staff.review.opening import sitting_of
+from handlers.staff.review.assignment import sitting_of
 from storage.records import Records
 
 
@@ -51,7 +51,7 @@ def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
         _for_staff(clerk, name)
     elif staff and name in STUDENT_COMMANDS:
         link = Button(clerk.group_words("desk-private-button"), url=clerk.around.link("menu"))
-        clerk.tell_group("desk-in-private", [[link]])
+        clerk.say_in_group("desk-in-private", [[link]])
 
 
 def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
@@ -69,13 +69,13 @@ def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
 def _for_staff(clerk: Clerk, name: str) -> None:
     """Commands carry no proof of who sent them when the sender is an admin's mask, a channel or a forward."""
     if clerk.sender.disguised:
-        clerk.tell_group("desk-disguised")
+        clerk.say_in_group("desk-disguised")
     elif clerk.happening.member is None:
         raise RightsNeeded
     elif clerk.happening.member:
         COMMANDS[name](clerk)
     else:
-        clerk.tell_group("desk-not-member")
+        clerk.say_in_group("desk-not-member")
 
 
 def _turn_away(clerk: Clerk) -> None:

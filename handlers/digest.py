@@ -3,31 +3,20 @@
 from datetime import datetime
 
 from handlers.around import Around
-from handlers.render import message
+from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, Html, words_in
 from rules.school import TAIPEI
 from rules.status import Status
-from storage.outbox import Outgoing
+from storage.notice_keys import DIGEST
 from storage.records import Records
 
 
 def digest(records: Records, around: Around, start: datetime, end: datetime) -> None:
     """Say what staff decided from `start` until before `end`; nothing where nothing was decided."""
-    group = around.group(records)
     counts = records.applications.decided_between(start, end)
-    if group is None or not counts:
-        return
-    html = digest_line(counts, records.reviews.queue()[0], start, end)
-    records.outbox.put(
-        Outgoing(
-            lane=str(group),
-            method="sendMessage",
-            payload=message(group, html),
-            key=f"digest:{start:%Y%m%d%H%M}",
-            quiet=True,
-            urgent=False,
-        )
-    )
+    if counts:
+        html = digest_line(counts, records.reviews.queue()[0], start, end)
+        Speaker(records).post_to_group(around, DIGEST(start=start), html, quiet=True, urgent=False)
 
 
 def digest_line(counts: dict[Status, int], waiting: int, start: datetime, end: datetime) -> Html:

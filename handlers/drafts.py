@@ -26,7 +26,7 @@ def kind_title(words: Words, kind: CertificateKind) -> Html:
 
 def kind_name(words: Words, kind: CertificateKind) -> str:
     """As the reader's language has it; the catalogue knows one in English beside its own."""
-    return kind.name if words.language.startswith("zh") else kind.english_name or kind.name
+    return words.either(kind.name, kind.english_name)
 
 
 def kind_label(words: Words, kind: CertificateKind) -> str:

@@ -11,6 +11,7 @@ from storage.pictures.album import NewPicture
 
 ANONYMOUS_ADMIN = 1087968824
 MAX_TEXT = 4096
+MAX_DIGITS = 15
 # Telegram says these in a private chat when somebody pins, sets a background and so on: nobody asked us
 _ABOUT_THE_CHAT = (
     "pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed",
@@ -53,6 +54,11 @@ class Press:
     callback_id: str
     label: str = ""
     html: str = ""
+
+
+def row_id(data: str) -> int | None:
+    """The number in a part of such data; no row has one of sixteen digits."""
+    return int(data) if data.isascii() and data.isdigit() and len(data) <= MAX_DIGITS else None
 
 
 @dataclass(frozen=True)

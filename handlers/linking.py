@@ -2,14 +2,14 @@
 
 import secrets
 from datetime import timedelta
-from html import unescape
 
+from handlers.speaker import How, Speaker
 from handlers.turn import Turn
 from handlers.words import languages, words_in
 from rules.codes import new_code
 from rules.link import LIMITS, Tries, check_lock, judge_tries, mailbox_of, may_send, shown_name
 from rules.problems import Refused
-from storage.outbox import KNOCK, MAIL, Outgoing
+from storage.notice_keys import CODE
 from storage.tables import LinkCode, Student
 
 _HALF = 4  # a code is mailed as 7K3M-9QXD
@@ -26,7 +26,14 @@ def send_code(turn: Turn, number: str) -> None:
     student = _enrolled(turn, number)
     code = new_code(secrets.choice)
     row = links.ask(user_id, number, student, code)
-    turn.records.outbox.put(_mail(turn, student, row, code) if student else _knock(turn, row))
+    key, ends = CODE(code=row.id), turn.now + timedelta(minutes=turn.school.code_minutes)
+    how = How(topic=str(key), drop_after=ends)
+    if student is None:
+        # nobody gets a mail, but it takes as long and fails as often, or the chat would tell who is known
+        Speaker(turn.records).knock(key=key, queue=f"none:{row.id}", **how)
+    else:
+        to = mailbox_of(student.number, student.email, turn.school.mail_pattern)
+        Speaker(turn.records).mail(to, *_mail(turn, code), key=key, queue=student.id, **how)
 
 
 def tries_of(turn: Turn) -> Tries:
@@ -75,29 +82,14 @@ def _stop_earlier_mail(turn: Turn) -> None:
     """A code that ends now is not mailed any more."""
     earlier = turn.records.links.current(turn.sender.user_id)
     if earlier is not None:
-        turn.records.outbox.skip_topic(f"code:{earlier.id}")
+        turn.records.outbox.skip_topic(str(CODE(code=earlier.id)))
 
 
-def _knock(turn: Turn, row: LinkCode) -> Outgoing:
-    """Nobody gets a mail, but it takes as long and fails as often, or the chat would tell who is known."""
-    return _outgoing(turn, row, f"mail:none:{row.id}", KNOCK, {})
-
-
-def _mail(turn: Turn, student: Student, row: LinkCode, code: str) -> Outgoing:
-    """The code in every language, the person's own first."""
+def _mail(turn: Turn, code: str) -> tuple[str, str]:
+    """Subject and text with the code in every language, the person's own first."""
     names = sorted(languages(), key=lambda name: name != turn.words.language)
-    school, who = turn.school, shown_name(turn.sender.name)
-    values = {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": school.code_minutes, "who": who}
+    minutes, who = turn.school.code_minutes, shown_name(turn.sender.name)
+    values = {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": minutes, "who": who}
     subjects = [words_in(name)("code-mail-subject") for name in names]
-    texts = [words_in(name)("code-mail-text", **values, **turn.office) for name in names]
-    payload = {
-        "to": mailbox_of(student.number, student.email, school.mail_pattern),
-        "subject": unescape(" / ".join(subjects)),
-        "text": unescape("\n\n— — —\n\n".join(texts)),
-    }
-    return _outgoing(turn, row, f"mail:{student.id}", MAIL, payload)
-
-
-def _outgoing(turn: Turn, row: LinkCode, lane: str, method: str, payload: dict[str, str]) -> Outgoing:
-    code, ends = f"code:{row.id}", turn.now + timedelta(minutes=turn.school.code_minutes)
-    return Outgoing(lane=lane, method=method, payload=payload, key=code, topic=code, drop_after=ends)
+    texts = [words_in(name)("code-mail-text", **values, **turn.school.contacts) for name in names]
+    return " / ".join(subjects), "\n\n— — —\n\n".join(texts)

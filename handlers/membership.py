@@ -1,14 +1,13 @@
 """Membership: the bot is blocked, unblocked, brought into groups, or its group gets a new id."""
 
 from datetime import timedelta
-from typing import Any
 
 from handlers.alarms import group_found, group_lost
 from handlers.around import Around
 from handlers.events import Blocked, GroupJoined, GroupLeft, GroupMoved
-from handlers.render import message
+from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in
-from storage.outbox import Outgoing
+from storage.notice_keys import GROUP, GROUP_LEFT, GROUP_MOVED, NoticeKey
 from storage.records import Records
 from storage.tables import Person
 
@@ -33,7 +32,7 @@ def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
         records.outbox.skip_topic(_leaving(event.new_id))
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
         group_found(records, event.new_id)
-        _greet(records, around, event.new_id, "moved")
+        _greet(records, around, GROUP_MOVED(chat=event.new_id))
 
 
 def group_joined(records: Records, around: Around, event: GroupJoined, update_id: int) -> None:
@@ -48,14 +47,14 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
     group = staff_group(records, around)
     if group is None:
         records.facts.set(f"{GUEST_OF}{event.chat_id}", records.now.isoformat())
-        payload = message(event.chat_id, words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id)))
-        _put(records, "sendMessage", payload, str(update_id))
+        html = words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id))
+        Speaker(records).say(event.chat_id, html, key=GROUP(chat=event.chat_id, update=update_id))
     elif event.chat_id == group:
         group_found(records, group)
-        _greet(records, around, group, str(update_id))
+        _greet(records, around, GROUP(chat=group, update=update_id))
     else:
-        later = {"not_before": records.now + LEAVE_AFTER, "topic": _leaving(event.chat_id)}
-        _put(records, "leaveChat", {"chat_id": event.chat_id}, str(update_id), **later)
+        key, later = GROUP(chat=event.chat_id, update=update_id), records.now + LEAVE_AFTER
+        Speaker(records).leave(event.chat_id, key, not_before=later, topic=_leaving(event.chat_id))
 
 
 def group_left(records: Records, around: Around, event: GroupLeft) -> None:
@@ -76,7 +75,7 @@ def leave_other_groups(records: Records, around: Around) -> None:
     for name in records.facts.named(GUEST_OF):
         guest_of = int(name.removeprefix(GUEST_OF))
         if guest_of != group:
-            _put(records, "leaveChat", {"chat_id": guest_of}, f"set:{group}")
+            Speaker(records).leave(guest_of, GROUP_LEFT(chat=guest_of, group=group))
         records.facts.forget(name)
 
 
@@ -90,17 +89,11 @@ def staff_group(records: Records, around: Around) -> int | None:
     return around.group(records)
 
 
-def _greet(records: Records, around: Around, group: int, occasion: str) -> None:
+def _greet(records: Records, around: Around, key: NoticeKey) -> None:
     """In a group a bot hears commands without its name only after it has spoken: this lets /next through."""
     html = words_in(MAIN_LANGUAGE)("desk-help", minutes=around.school.review_minutes)
-    _put(records, "sendMessage", message(group, html), occasion)
+    Speaker(records).post_to_group(around, key, html)
 
 
 def _leaving(chat_id: int) -> str:
     return f"leave:{chat_id}"
-
-
-def _put(records: Records, method: str, payload: dict[str, Any], occasion: str, **more: Any) -> None:
-    lane = str(payload["chat_id"])
-    key = f"group:{lane}:{occasion}"
-    records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=key, **more))

@@ -1,6 +1,7 @@
-"""Office words: the Chinese of catalogue and roster in the reader's language, where the texts know it."""
+"""Office words: the school's names, and the Chinese of catalogue and roster, in the reader's language."""
 
 from handlers.words import Words
+from rules.school import School
 
 # The office's own word, and the end of the name of its text; a word that is not here is shown as it stands
 _KNOWN = {
@@ -23,6 +24,15 @@ _KNOWN = {
     "碩士在職專班": "master-working",
     "博士班": "doctor",
 }
+
+
+def school_names(words: Words, school: School) -> dict[str, str]:
+    """The school, its office and its helpdesk, as the texts want them."""
+    return {
+        "school": words.either(school.name, school.name_en),
+        "office": words.either(school.office, school.office_en),
+        "helpdesk": words.either(school.helpdesk, school.helpdesk_en),
+    }
 
 
 def in_words(words: Words, own: str) -> str:

@@ -44,8 +44,7 @@ def chosen_bank(turn: Turn) -> Bank:
 
 
 def bank_name(turn: Turn, bank: Bank) -> str:
-    chinese = turn.words.language.startswith("zh")
-    return f"[{bank.code}] {bank.name if chinese else bank.english_name or bank.name}"
+    return f"[{bank.code}] {turn.words.either(bank.name, bank.english_name)}"
 
 
 def keep_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:

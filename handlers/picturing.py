@@ -8,7 +8,7 @@ from handlers.doubts import Doubt, doubt_words, doubts_about
 from handlers.events import Picture
 from handlers.examples import COVER_SERIALS, example_of
 from handlers.mending import in_mending, mended
-from handlers.several import enter_album, meant_for, tell
+from handlers.several import enter_album, meant_for, remember_said
 from handlers.slots import kept_words, pictures_of, put_picture
 from handlers.turn import Answer, Choice, Turn
 from handlers.vanishing import let_earlier_vanish, say_vanishes, was_seen
@@ -83,7 +83,9 @@ def _picture(turn: Turn, item: Item, said: Picture) -> Word:
     if isinstance(said.found, Refused):
         _note(turn, item, said.sha256, REFUSED, [said.found.code.removeprefix("picture-")], {})
         turn.refuse(said.found)
-        tell(turn, turn.words(f"refused-{said.found.code}", **turn.office, **said.found.values))
+        remember_said(
+            turn, turn.words(f"refused-{said.found.code}", **turn.school.contacts, **said.found.values)
+        )
         if was_seen(said):
             say_vanishes(turn)
         return STAY
@@ -106,12 +108,12 @@ def _came_ahead(turn: Turn, item: Item, said: Picture) -> None:
             turn.memo[AHEAD] = item  # of a certificate's sides only those are asked for that are not here
         return
     if isinstance(said.found, Refused):
-        why = turn.words(f"refused-{said.found.code}", **turn.office, **said.found.values)
+        why = turn.words(f"refused-{said.found.code}", **turn.school.contacts, **said.found.values)
     else:
         why = doubt_words(turn, doubts[0].key, doubts[0].values)
     words = turn.words("album-side-not-kept", item=turn.words(f"item-{item}"), why=why)
     turn.say_html(words)
-    tell(turn, words)
+    remember_said(turn, words)
 
 
 def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None:
@@ -126,7 +128,7 @@ def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None
     if first:
         words = Html("\n".join(doubt_words(turn, doubt.key, doubt.values) for doubt in doubts))
         turn.say_html(words)
-        tell(turn, words)
+        remember_said(turn, words)
         say_vanishes(turn)
     else:
         turn.own_message_waits = True
@@ -162,7 +164,7 @@ def _keep(turn: Turn, item: Item, new: NewPicture) -> None:
     picture_id = turn.records.album.keep(new, turn.student_id)
     _note(turn, item, new.sha256, KEPT, [], new.facts)
     _put(turn, item, picture_id)
-    tell(turn, kept_words(turn, item))
+    remember_said(turn, kept_words(turn, item))
 
 
 def _put(turn: Turn, item: Item, picture_id: str) -> None:

@@ -6,6 +6,7 @@ from handlers.accounting import show_account
 from handlers.commands import new_application
 from handlers.drafts import first_open, title
 from handlers.dropping import drop_draft
+from handlers.events import row_id
 from handlers.going import ask_again, begin, enter, leave
 from handlers.journeys import APPLY, LINK, MEND, WITHDRAWAL
 from handlers.menu import offer_languages, show_menu
@@ -102,18 +103,12 @@ def _withdraw(turn: Turn, value: str) -> None:
 
 def _own(turn: Turn, value: str, *statuses: Status) -> Application:
     """The student's own application in one of these statuses. Raises DraftGone."""
-    found = turn.records.applications.get(int(value)) if _is_row_id(value) else None
+    number = row_id(value)
+    found = turn.records.applications.get(number) if number else None
     if found is None or found.student_id != turn.student.id or found.status not in statuses:
         raise DraftGone
     return found
 
-
-def _is_row_id(value: str) -> bool:
-    """A button's data is whatever the client sends; no row has a number of sixteen digits."""
-    return value.isascii() and value.isdigit() and len(value) < MAX_DIGITS
-
-
-MAX_DIGITS = 16
 
 STEP_FOR: dict[str, str] = {row.item: row.step for row in ITEMS}
 

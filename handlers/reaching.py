@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from enum import StrEnum
 from html import unescape
+from typing import Unpack
 
 from handlers.around import Around
-from handlers.notice_kinds import BY_MAIL, is_weighty, meaning_of
-from handlers.notices import notify, words_of
-from handlers.render import Button
+from handlers.render import Keyboard
+from handlers.speaker import Serves, Speaker
+from handlers.words import words_of
 from rules.link import mailbox_of
-from storage.outbox import MAIL, Outgoing
+from storage.notice_keys import NoticeKey, parse
 from storage.records import Records
 from storage.tables import Person
 from storage.unreached import Untold
@@ -33,33 +33,31 @@ def reach(
     records: Records,
     around: Around,
     person: Person,
-    key: str,
+    key: NoticeKey,
     html: str,
-    buttons: list[list[Button]],
-    *,
-    drop_after: datetime | None = None,
-    topic: str | None = None,
+    buttons: Keyboard,
+    **serves: Unpack[Serves],
 ) -> Told:
     """Tell this person in Telegram, or by mail where they are known to have blocked the bot."""
     if person.blocked_at is None:
-        notify(records, person, key, html, buttons, drop_after=drop_after, topic=topic)
+        Speaker(records).push(person, key, html, buttons, **serves)
         return Told.yes
     records.unreached.note(str(person.user_id), key, BLOCKED)
-    return Told.mailed if _mail(records, around, person, key, html, drop_after, topic) else Told.no
+    return Told.mailed if _mail(records, around, person, key, html, **serves) else Told.no
 
 
 def mail_instead(records: Records, around: Around, user_id: int, all_untold: Iterable[Untold]) -> None:
     """Mail what weighs of all this; the pieces of a long notice become one mail again."""
     person = records.people.get(user_id)
-    whole: dict[str, list[Untold]] = {}
+    whole: dict[NoticeKey, list[Untold]] = {}
     for untold in all_untold:
-        meaning = meaning_of(untold.key)
-        if meaning is not None and is_weighty(untold.key) and "text" in untold.payload:
-            whole.setdefault(meaning.whole, []).append(untold)
+        key = parse(untold.key)
+        if key is not None and key.is_weighty and "text" in untold.payload:
+            whole.setdefault(key.mailed, []).append(untold)
     for key, pieces in whole.items():
         if person is not None:
             html = "\n".join(str(it.payload["text"]) for it in pieces)
-            _mail(records, around, person, key, html, pieces[-1].drop_after)
+            _mail(records, around, person, key, html, drop_after=pieces[-1].drop_after)
 
 
 def plain(html: str) -> str:
@@ -72,36 +70,22 @@ def _mail(
     records: Records,
     around: Around,
     person: Person,
-    key: str,
+    key: NoticeKey,
     html: str,
-    drop_after: datetime | None,
-    topic: str | None = None,
+    **serves: Unpack[Serves],
 ) -> bool:
     student = person.student
     if student is None:
         return False
     words, school = words_of(person), around.school
-    text = words(
-        "unreached-mail-text",
-        text=plain(html),
-        bot=around.bot_username or "none",
-        mail=school.office_mail,
-        phone=school.office_phone,
-    )
-    payload = {
-        "to": mailbox_of(student.number, student.email, school.mail_pattern),
-        "subject": unescape(words("unreached-mail-subject")),
-        "text": unescape(text),
-    }
-    records.outbox.put(
-        Outgoing(
-            lane=f"mail:notice:{student.id}",  # the mail with a code must not wait behind it
-            method=MAIL,
-            payload=payload,
-            key=f"{BY_MAIL}{key}",
-            urgent=False,
-            drop_after=drop_after,
-            topic=topic,
-        )
+    bot = around.bot_username or "none"
+    Speaker(records).mail(
+        mailbox_of(student.number, student.email, school.mail_pattern),
+        words("unreached-mail-subject"),
+        words("unreached-mail-text", text=plain(html), bot=bot, **school.contacts),
+        key=key.mailed,
+        queue=f"notice:{student.id}",  # the mail with a code must not wait behind it
+        urgent=False,
+        **serves,
     )
     return True

@@ -6,12 +6,12 @@ from datetime import date
 
 from handlers.around import Around
 from handlers.drafts import named
-from handlers.notice_kinds import BY_MAIL
-from handlers.notices import words_of
 from handlers.reaching import reach
 from handlers.render import Button
+from handlers.words import words_of
 from rules.reminders import Due, Kind, due, true_until
 from rules.rounds import Round, days_left, is_open, judge, last_day
+from storage.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
 from storage.records import Records
 from storage.tables import Person
 
@@ -22,7 +22,7 @@ AT_ONCE = 200  # a tick must not hold the database for long; the next one goes o
 class Reminding:
     """One reminder for one student; its key makes it once. `round` is None for a supplement."""
 
-    key: str
+    key: NoticeKey
     due: Due
     application_id: int
     student_id: int
@@ -36,7 +36,7 @@ def remind(records: Records, around: Around) -> int:
         person = records.people.of_student(reminding.student_id)
         if person is None:
             continue
-        _tell(records, around, person, reminding)
+        _push(records, around, person, reminding)
         told += 1
         if told == AT_ONCE:
             break
@@ -50,8 +50,8 @@ def take_back(records: Records, application_id: int) -> None:
 
 def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
     """Each student once a round, however many drafts there are."""
-    by_key = {it.key: it for it in all_due}
-    records.pointless.forget_late(list(by_key), also=BY_MAIL)
+    by_key = {str(it.key): it for it in all_due}
+    records.pointless.forget_late([it.key for it in by_key.values()])
     known = records.outbox.known(list(by_key))
     return [it for key, it in by_key.items() if key not in known]
 
@@ -67,9 +67,10 @@ def _of_rounds(records: Records) -> Iterator[Reminding]:
                 )
 
 
-def _key(round_: Round, found: Due, student_id: int) -> str:
+def _key(round_: Round, found: Due, student_id: int) -> NoticeKey:
     """With the day of the deadline: who prolongs a round wants its new end to be told."""
-    return f"round:{round_.id}:closes:{found.slug}:{last_day(found.deadline):%Y%m%d}:student:{student_id}"
+    day = last_day(found.deadline)
+    return ROUND_CLOSES(round=round_.id, slug=found.slug, day=day, student=student_id)
 
 
 def _round_of(effective: date | None, rounds: list[Round], records: Records) -> Round | None:
@@ -85,11 +86,11 @@ def _of_supplements(records: Records) -> Iterator[Reminding]:
         until = returned.supplement_until
         found = until and due(Kind.supplement_ends, until, records.now, since=returned.returned_at)
         if found:
-            key = f"supplement:{returned.id}:{returned.version}:{found.slug}"
+            key = SUPPLEMENT_ENDS(application=returned.id, version=returned.version, slug=found.slug)
             yield Reminding(key, found, returned.id, returned.student_id)
 
 
-def _tell(records: Records, around: Around, person: Person, reminding: Reminding) -> None:
+def _push(records: Records, around: Around, person: Person, reminding: Reminding) -> None:
     words, deadline = words_of(person), reminding.due.deadline
     application = records.applications.get(reminding.application_id)
     assert application is not None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from storage.methods import Method
+
 MAX_MESSAGE = 4096
 MAX_CAPTION = 1024
 MAX_CALLBACK_BYTES = 64
@@ -27,8 +29,19 @@ class Button:
 Keyboard = Sequence[Sequence[Button]]
 
 
+def messages(
+    chat_id: int, html: str, keyboard: Keyboard = (), *, example: str = "", protected: bool = False
+) -> list[tuple[Method, dict[str, Any]]]:
+    """One message, or as many as a long text needs; the buttons and the drawing stand with the last."""
+    *first, last = split(html)
+    said = [(Method.say, message(chat_id, piece, protected=protected)) for piece in first]
+    if example and len(last) <= MAX_CAPTION:
+        return [*said, (Method.show, captioned(chat_id, example, last, keyboard))]
+    return [*said, (Method.say, message(chat_id, last, keyboard, protected=protected))]
+
+
 def message(chat_id: int, html: str, keyboard: Keyboard = (), *, protected: bool = False) -> dict[str, Any]:
-    """The payload of one sendMessage; `html` must fit (see `split`)."""
+    """The payload of one text; `html` must fit (see `split`)."""
     payload: dict[str, Any] = {
         "chat_id": chat_id,
         "text": html,
@@ -43,7 +56,7 @@ def message(chat_id: int, html: str, keyboard: Keyboard = (), *, protected: bool
 
 
 def captioned(chat_id: int, example: str, html: str, keyboard: Keyboard = ()) -> dict[str, Any]:
-    """The payload of one sendPhoto with a drawing of ours, which the sender reads from its file."""
+    """The payload of a drawing of ours with a text, which the sender reads from its file."""
     payload: dict[str, Any] = {
         "chat_id": chat_id,
         "example": example,
@@ -55,15 +68,20 @@ def captioned(chat_id: int, example: str, html: str, keyboard: Keyboard = ()) ->
     return payload
 
 
-def answered(chat_id: int, message_id: int, html: str, label: str) -> dict[str, Any]:
-    """The payload that writes the pressed answer under its question and takes the buttons away."""
+def stamped(chat_id: int, picture_id: str, stamp: str, caption: str) -> dict[str, Any]:
+    """The payload of a kept picture, which the sender opens and stamps: the outbox never holds it."""
     return {
         "chat_id": chat_id,
-        "message_id": message_id,
-        "text": f"{html}\n\n➜ <b>{escape(label, quote=False)}</b>",
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
+        "picture": picture_id,
+        "stamp": stamp,
+        "caption": caption,
+        "protect_content": True,
     }
+
+
+def answered(html: str, label: str) -> str:
+    """A question with the pressed answer under it."""
+    return f"{html}\n\n➜ <b>{escape(label, quote=False)}</b>"
 
 
 def markup(keyboard: Keyboard) -> dict[str, Any]:

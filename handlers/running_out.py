@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from handlers.around import Around
-from handlers.decisions import tell
+from handlers.decisions import push_decision
 from handlers.mending import release_account
-from handlers.notices import notify, words_of
 from handlers.render import Button
+from handlers.speaker import Speaker
+from handlers.words import words_of
 from rules.status import Actor, Status
 from storage.applications import Raced
+from storage.notice_keys import RELEASED
 from storage.records import Records
+from storage.reviews import topic_of
 from storage.tables_cases import Application
 
 
@@ -25,18 +28,13 @@ def release_run_out(records: Records, around: Around) -> None:
     """Reviews whose time ran out go back to the queue, and their cards vanish."""
     for review in records.reviews.run_out():
         records.reviews.close(review)
-        records.outbox.delete_topic(f"review:{review.id}", records.now)
+        records.outbox.delete_topic(topic_of(review), records.now)
         person = records.people.get(review.user_id)
         if person is not None:
             words = words_of(person)
             html = words("desk-released", minutes=around.school.review_minutes)
-            notify(
-                records,
-                person,
-                f"review:{review.id}:released",
-                html,
-                [[Button(words("desk-next"), "s:0:next")]],
-            )
+            on = [[Button(words("desk-next"), "s:0:next")]]
+            Speaker(records).push(person, RELEASED(review=review.id), html, on)
 
 
 def _close(records: Records, around: Around, application: Application) -> None:
@@ -45,4 +43,4 @@ def _close(records: Records, around: Around, application: Application) -> None:
     except Raced:
         return
     release_account(records, application.student_id)
-    tell(records, around, application)
+    push_decision(records, around, application)

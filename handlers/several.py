@@ -29,7 +29,7 @@ def enter_album(turn: Turn, item: Item, said: Picture) -> None:
         turn.memo[ALBUM] = {"id": said.album, "room": _room(turn, item), "count": 1, "told": []}
 
 
-def tell(turn: Turn, html: Html) -> None:
+def remember_said(turn: Turn, html: Html) -> None:
     """Remember what was just said of a picture of an album: the one answer says it all."""
     album = turn.memo.get(ALBUM)
     if album is not None and turn.album == album["id"]:

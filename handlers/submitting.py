@@ -5,8 +5,9 @@ from typing import Literal
 
 from handlers.drafts import first_open, named, title
 from handlers.gaps import own_gaps
-from handlers.opening import open_round, say_not_open
+from handlers.office_words import school_names
 from handlers.reminding import take_back
+from handlers.rounds import open_round, say_not_open
 from handlers.turn import Turn
 from rules.codes import new_reference
 from rules.items import Item
@@ -81,9 +82,9 @@ def _fresh_reference(turn: Turn) -> str:
 
 
 def _say_receipt(turn: Turn, sent: Application) -> None:
-    office = turn.school.office if turn.words.language.startswith("zh") else turn.school.office_en
+    names = school_names(turn.words, turn.school)
     buttons = [[turn.go("menu-status", "status")], [turn.go("receipt-another-button", "new")]]
-    turn.say("receipt", buttons, at=turn.sender.at, office=office, **named(turn.words, sent))
+    turn.say("receipt", buttons, at=turn.sender.at, **names, **named(turn.words, sent))
 
 
 def _say_not_sent(turn: Turn, draft: Application) -> None:

@@ -9,14 +9,15 @@ from typing import Any
 from handlers.albums import pause_before_the_answer
 from handlers.events import Sender
 from handlers.examples import DRAWN
-from handlers.render import MAX_CAPTION, Button, Keyboard, answered, captioned, message, split
+from handlers.render import Button, Keyboard, answered
+from handlers.speaker import Speaker
 from handlers.step import NOWHERE, Journey, Row
 from handlers.words import Html, Words, words_in
 from rules.problems import Refused
 from rules.school import TAIPEI, School
 from rules.status import Status
 from storage.conversations import Conversation
-from storage.outbox import Outgoing
+from storage.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from storage.records import Records
 from storage.tables import Account, Person, Student
 from storage.tables_cases import Application
@@ -74,8 +75,8 @@ class Turn:
         self.own_message_waits = False  # the person is asked about it
         self.alert: str | None = None
         self.refusals: list[str] = []  # the codes of those that were said
+        self._speaker = Speaker(records, self._key)
         self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing
-        self._sent = 0
         self._example = ""
         self.fetched: Application | None = None  # the draft, while it is the one in hand
 
@@ -91,11 +92,6 @@ class Turn:
     @property
     def words(self) -> Words:
         return words_in(self.person.language)
-
-    @property
-    def office(self) -> dict[str, str]:
-        """How the office is reached, as the texts want it."""
-        return {"mail": self.school.office_mail, "phone": self.school.office_phone}
 
     @property
     def notice_is_new(self) -> bool:
@@ -140,7 +136,7 @@ class Turn:
 
     def refuse(self, refused: Refused, buttons: Keyboard = ()) -> None:
         """Say what was wrong; every refusal may name the office."""
-        self.say(f"{REFUSAL}{refused.code}", buttons, **self.office, **refused.values)
+        self.say(f"{REFUSAL}{refused.code}", buttons, **self.school.contacts, **refused.values)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
         self._append(html, buttons)
@@ -164,8 +160,7 @@ class Turn:
 
     def write_answer(self, message_id: int, html: str, label: str) -> None:
         """Show under the question what was chosen, after everything else has been said."""
-        payload = answered(self.sender.chat_id, message_id, html, label)
-        self._put("editMessageText", payload, urgent=False)
+        self._speaker.edit(self.sender.chat_id, message_id, answered(html, label), urgent=False)
 
     def delete_own_message(self) -> None:
         """Take what the person sent out of the chat, now that it is kept."""
@@ -173,8 +168,7 @@ class Turn:
         self.delete_message(self.sender.message_id)
 
     def delete_message(self, message_id: int | None) -> None:
-        ids = {"chat_id": self.sender.chat_id, "message_id": message_id}
-        self._put("deleteMessage", ids, urgent=False)
+        self._speaker.delete(self.sender.chat_id, message_id, urgent=False)
 
     def illustrate(self, example: str) -> None:
         """A small drawing of how a picture is bad and how it is good, beside what is said next.
@@ -186,36 +180,27 @@ class Turn:
 
     def flush(self) -> None:
         """Put everything said so far into the outbox, as few messages as fit."""
+        chat = self.sender.chat_id
         for html, keyboard, example in _merged(self._parts):
-            *first, last = split(html)
-            for piece in first:
-                self._put("sendMessage", message(self.sender.chat_id, piece))
-            if example and len(last) <= MAX_CAPTION:
-                drawn = captioned(self.sender.chat_id, example, last, keyboard)
-                self._put("sendPhoto", drawn, album=self.album)
+            if self.album is None:
+                self._speaker.say(chat, html, keyboard, example=example)
             else:
-                self._put("sendMessage", message(self.sender.chat_id, last, keyboard), album=self.album)
+                key, later = self._album_key(self.album), self._after_the_album(self.album)
+                self._speaker.say_last(chat, html, keyboard, key=key, example=example, not_before=later)
         self._parts.clear()
 
     def _append(self, html: str, keyboard: Keyboard) -> None:
         self._parts.append((html, keyboard, self._example))
         self._example = ""
 
-    def _put(
-        self, method: str, payload: dict[str, Any], *, urgent: bool = True, album: str | None = None
-    ) -> None:
-        self._sent += 1
-        key = f"update:{self.update_id}:{self.sender.user_id}:{self._sent}"
-        if album is None:
-            self.records.outbox.put(
-                Outgoing(lane=self.lane, method=method, payload=payload, key=key, urgent=urgent)
-            )
-            return
-        key = f"album:{album}:{'unasked:' if self.unasked else ''}{self.sender.user_id}"
-        later = self.now + pause_before_the_answer(self.records, album, self.lane, self.update_id)
-        self.records.outbox.replace(
-            Outgoing(lane=self.lane, method=method, payload=payload, key=key, not_before=later)
-        )
+    def _key(self, number: int) -> NoticeKey:
+        return REPLY(update=self.update_id, user=self.sender.user_id, number=number)
+
+    def _album_key(self, album: str) -> NoticeKey:
+        return (ALBUM_UNASKED if self.unasked else ALBUM)(album=album, user=self.sender.user_id)
+
+    def _after_the_album(self, album: str) -> datetime:
+        return self.now + pause_before_the_answer(self.records, album, self.lane, self.update_id)
 
     @property
     def lane(self) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from handlers.events import Picture
 from handlers.turn import Turn
 from rules.problems import Refused
+from storage.notice_keys import EARLIER_PICTURE, THEIR_PICTURE, KeyKind
 
 MINUTES: Final = 15  # so long the student may look at what is wrong with it
 SOON: Final = timedelta(minutes=MINUTES)
@@ -19,13 +20,13 @@ def let_vanish(turn: Turn, said: Picture) -> None:
     """Whatever became of it: what is kept is deleted already."""
     if turn.own_message_deleted or turn.sender.message_id is None or not was_seen(said):
         return
-    _later(turn, turn.sender.message_id, ASKED_ABOUT if turn.own_message_waits else SOON, "theirs")
+    _later(turn, turn.sender.message_id, ASKED_ABOUT if turn.own_message_waits else SOON, THEIR_PICTURE)
 
 
 def let_earlier_vanish(turn: Turn, message_id: int | None) -> None:
     """One that the student was asked about, and that is not used."""
     if message_id is not None:
-        _later(turn, message_id, SOON, "earlier")
+        _later(turn, message_id, SOON, EARLIER_PICTURE)
 
 
 def was_seen(said: Picture) -> bool:
@@ -38,6 +39,6 @@ def say_vanishes(turn: Turn) -> None:
         turn.say("picture-vanishes", minutes=MINUTES)
 
 
-def _later(turn: Turn, message_id: int, wait: timedelta, what: str) -> None:
-    key = f"update:{turn.update_id}:{what}"
+def _later(turn: Turn, message_id: int, wait: timedelta, kind: KeyKind) -> None:
+    key = kind(update=turn.update_id)
     turn.records.vanishing.later(turn.lane, message_id, turn.now + wait, key=key)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.absence import stamp
-from handlers.notice_kinds import REPLY, Meaning, meaning_of
 from handlers.words import Html, Words
-from storage.notices import Addressee, Asked, Notice
-from storage.outbox import KNOCK, MAIL
+from storage.delivery_history import Addressee, Asked, Notice
+from storage.methods import BY_MAIL
+from storage.notice_keys import REPLIES, NoticeKey, parse
 
 # What the sender wrote down, by how it begins; the first that fits counts
 _REASONS = (
@@ -67,28 +67,27 @@ def reason(words: Words, error: str | None) -> Html:
 
 def _made(words: Words, asked: Asked, now: datetime) -> Iterator[Line]:
     for notice in asked.notices:
-        meaning = meaning_of(notice.key)
-        if meaning is not None and (meaning.kind.name != REPLY or notice.status != "sent"):
-            what = _what(words, meaning, asked.references)
+        key = parse(notice.key)
+        if key and key.kind.notice and (key.kind not in REPLIES or notice.status != "sent"):
+            what = _what(words, key, asked.references)
             yield Line(notice.created_at, what, _became(words, notice, asked.addressee, now))
 
 
 def _never_made(words: Words, asked: Asked) -> Iterator[Line]:
     """A decision without any notice: who has no open chat gets none."""
-    known = {meaning.whole for it in asked.notices if (meaning := meaning_of(it.key))}
+    known = {key.whole for it in asked.notices if (key := parse(it.key))}
     for decided in asked.decisions:
-        meaning = meaning_of(decided.key)
-        if meaning is not None and decided.key not in known:
+        if decided.key.whole not in known:
             blocked = asked.addressee.blocked_at
             why = "unlinked" if not asked.addressee.linked else "blocked" if blocked else "unknown"
-            what = _what(words, meaning, asked.references)
+            what = _what(words, decided.key, asked.references)
             yield Line(decided.at, what, words("why-never-made", why=why))
 
 
-def _what(words: Words, meaning: Meaning, references: dict[int, str]) -> Html:
-    kind = words(f"why-kind-{meaning.kind.name}", status=meaning.status)
-    reference = references.get(meaning.application_id or 0, "none")
-    return words("why-what", kind=kind, reference=reference, by_mail="yes" if meaning.by_mail else "no")
+def _what(words: Words, key: NoticeKey, references: dict[int, str]) -> Html:
+    kind = words(f"why-kind-{key.kind.notice}", status=key["status"])
+    reference = references.get(key.application_id or 0, "none")
+    return words("why-what", kind=kind, reference=reference, by_mail="yes" if key.by_mail else "no")
 
 
 def _became(words: Words, notice: Notice, addressee: Addressee, now: datetime) -> Html:
@@ -111,7 +110,7 @@ def _became(words: Words, notice: Notice, addressee: Addressee, now: datetime) -
 def _state(notice: Notice, now: datetime) -> str:
     """The last part of the name of its words."""
     if notice.status == "sent":
-        return "mailed" if notice.method in {MAIL, KNOCK} else "sent"
+        return "mailed" if notice.method in BY_MAIL else "sent"
     if notice.status != "new":
         return notice.status
     if notice.attempts:

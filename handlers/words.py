@@ -10,6 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from rules.dates import roc_year
 from rules.school import TAIPEI
+from storage.tables import Person
 
 MAIN_LANGUAGE = "zh-Hant"
 REMEMBERED = 2000  # sentences a language, without anybody's name or number in them
@@ -44,6 +45,10 @@ class Words:
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
+
+    def either(self, chinese: str, english: str) -> str:
+        """A name that we have in both, as this reader reads it."""
+        return chinese if self.language.startswith("zh") else english or chinese
 
     def day(self, day: date) -> Html:
         """A day with its weekday, in both calendars."""
@@ -91,6 +96,10 @@ class Words:
         if isinstance(value, date):
             return self.day(value)
         return escape(str(value), quote=False)
+
+
+def words_of(person: Person) -> Words:
+    return words_in(person.language)
 
 
 @lru_cache

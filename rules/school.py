@@ -33,3 +33,8 @@ class School:
     digest_minutes: int = 10
     notice_version: str = "2026-11-28"
     photo: PhotoLimits = field(default_factory=PhotoLimits)
+
+    @property
+    def contacts(self) -> dict[str, str]:
+        """How the office is reached, as the texts want it."""
+        return {"mail": self.office_mail, "phone": self.office_phone}

@@ -49,7 +49,7 @@ class Accounts:
         account.number_version += 1
         account.number_kept_anyway = kept_anyway
         data_key, wrapped = self._keyring.new_data_key()
-        account.number = seal_with(data_key, digits.encode(), *_place(account))
+        account.number = seal_with(data_key, digits.encode(), *_bound_to(account))
         self._index(account, digits)
         self._changed(account, *sides_of(Document.passbook))
         self._slots.add(_owner(account), wrapped)
@@ -109,7 +109,7 @@ class Accounts:
 
     def _opened(self, account: Account, wrapped: bytes) -> str:
         sealed = account.number or b""
-        return open_with(self._keyring.unwrap(wrapped), sealed, *_place(account)).decode()
+        return open_with(self._keyring.unwrap(wrapped), sealed, *_bound_to(account)).decode()
 
     def _index(self, account: Account, digits: str | None) -> None:
         index = None if digits is None else self._keyring.blind_index(account.bank_code or "", digits)
@@ -130,5 +130,5 @@ def _owner(account: Account) -> str:
     return account_owner(account.student_id, account.number_version)
 
 
-def _place(account: Account) -> tuple[str, int, str, int]:
+def _bound_to(account: Account) -> tuple[str, int, str, int]:
     return ("accounts", account.student_id, "number", account.number_version)

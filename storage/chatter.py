@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.notice_keys import CHATTER
 from storage.tables import OutboxRow
 
 KEPT = timedelta(days=7)  # as long as the ids of updates
 AT_ONCE = 1000  # nobody shall have to wait for more of them
 ROW = OutboxRow.__table__.c
 # Their keys hold ids of updates. Telegram's counter may restart at random: an old key would swallow answers
-_KEYS = or_(*(and_(ROW.key > f"{it}:", ROW.key < f"{it};") for it in ("update", "album", "vanish")))
+_KEYS = or_(*(and_(ROW.key > it, ROW.key < it.replace(":", ";")) for it in CHATTER))  # ";" follows ":"
 
 
 class Chatter:

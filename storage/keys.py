@@ -64,19 +64,19 @@ class Keyring:
         """Of every key that opens."""
         return set(self._all)
 
-    def seal(self, plain: bytes, *place: object) -> bytes:
+    def seal(self, plain: bytes, *bound_to: object) -> bytes:
         """Seal `plain` for its place: table, row, field, version."""
-        return _seal(self._own.values, plain, place)
+        return _seal(self._own.values, plain, bound_to)
 
-    def open(self, sealed: bytes, *place: object) -> bytes:
-        return self._first(lambda key: _open(key.values, sealed, place))
+    def open(self, sealed: bytes, *bound_to: object) -> bytes:
+        return self._first(lambda key: _open(key.values, sealed, bound_to))
 
-    def sealed_anew(self, sealed: bytes, *place: object) -> bytes | None:
+    def sealed_anew(self, sealed: bytes, *bound_to: object) -> bytes | None:
         """The same value under the first key; None where it is already. Raises KeyFault."""
         try:
-            _open(self._own.values, sealed, place)
+            _open(self._own.values, sealed, bound_to)
         except KeyFault:
-            return self.seal(self.open(sealed, *place), *place)
+            return self.seal(self.open(sealed, *bound_to), *bound_to)
         return None
 
     def new_data_key(self) -> tuple[bytes, bytes]:
@@ -124,12 +124,12 @@ def key_id_of(server_key: bytes) -> str:
     return hashlib.sha256(b"key-id" + server_key).hexdigest()[:12]
 
 
-def seal_with(data_key: bytes, plain: bytes, *place: object) -> bytes:
-    return _seal(AESGCM(data_key), plain, place)
+def seal_with(data_key: bytes, plain: bytes, *bound_to: object) -> bytes:
+    return _seal(AESGCM(data_key), plain, bound_to)
 
 
-def open_with(data_key: bytes, sealed: bytes, *place: object) -> bytes:
-    return _open(AESGCM(data_key), sealed, place)
+def open_with(data_key: bytes, sealed: bytes, *bound_to: object) -> bytes:
+    return _open(AESGCM(data_key), sealed, bound_to)
 
 
 def write_new_key(path: Path) -> None:
@@ -173,21 +173,21 @@ def _unwrap(wrapping: bytes, wrapped: bytes) -> bytes:
 
 
 def _hash(key: _ServerKey, code: str, bound_to: tuple[object, ...]) -> bytes:
-    return hmac.digest(key.hashing, _place(bound_to) + b"|" + code.encode(), "sha256")
+    return hmac.digest(key.hashing, _associated(bound_to) + b"|" + code.encode(), "sha256")
 
 
-def _place(place: tuple[object, ...]) -> bytes:
-    return "|".join(map(str, place)).encode()
+def _associated(bound_to: tuple[object, ...]) -> bytes:
+    return "|".join(map(str, bound_to)).encode()
 
 
-def _seal(cipher: AESGCM, plain: bytes, place: tuple[object, ...]) -> bytes:
+def _seal(cipher: AESGCM, plain: bytes, bound_to: tuple[object, ...]) -> bytes:
     nonce = os.urandom(NONCE_BYTES)
-    return FORMAT + nonce + cipher.encrypt(nonce, plain, _place(place))
+    return FORMAT + nonce + cipher.encrypt(nonce, plain, _associated(bound_to))
 
 
-def _open(cipher: AESGCM, sealed: bytes, place: tuple[object, ...]) -> bytes:
+def _open(cipher: AESGCM, sealed: bytes, bound_to: tuple[object, ...]) -> bytes:
     head, nonce, body = sealed[:1], sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     try:
-        return cipher.decrypt(nonce, body, _place(place) if head == FORMAT else None)
+        return cipher.decrypt(nonce, body, _associated(bound_to) if head == FORMAT else None)
     except (InvalidTag, ValueError) as fault:
-        raise KeyFault(f"a sealed value does not open in its place ({place[0]})") from fault
+        raise KeyFault(f"a sealed value does not open in its place ({bound_to[0]})") from fault

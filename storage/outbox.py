@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session, aliased
 from storage.bell import OUTBOX, rung
 from storage.database import insert_for
 from storage.keys import KeyFault, Keyring
+from storage.methods import Method
+from storage.notice_keys import NoticeKey
 from storage.prepared import Prepared
 from storage.tables import OutboxRow
 
 log = structlog.get_logger()
 ROW = OutboxRow.__table__.c
-MAIL = "mail"
-KNOCK = "knock"  # all of a mail but the mail: the server is asked whether it answers
 CHUNK = 1000  # keys a query; databases limit the values of one statement
 _GIVEN = (
     "lane", "method", "payload", "key", "topic", "urgent", "quiet", "not_before", "drop_after", "delete_at",
@@ -84,12 +84,12 @@ _SENDING = Prepared(
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """One thing to send: a Bot API method, or mail, with its payload; `key` states its meaning."""
+    """One thing to send: what is done, with its payload; `key` states its meaning."""
 
     lane: str
-    method: str
+    method: Method
     payload: dict[str, Any]
-    key: str | None = None
+    key: NoticeKey | None = None
     topic: str | None = None
     urgent: bool = True
     quiet: bool = False
@@ -143,11 +143,12 @@ class Outbox:
 
     def replace(self, outgoing: Outgoing) -> None:
         """Enqueue in place of what waits under the same key, or beside what has left already."""
-        key = outgoing.key or ""
-        ours = or_(ROW.key == key, and_(ROW.key > f"{key}:", ROW.key < f"{key};"))  # ";" follows ":"
+        key = outgoing.key
+        assert key is not None
+        ours = or_(ROW.key == str(key), and_(ROW.key > f"{key}:", ROW.key < f"{key};"))  # ";" follows ":"
         self._session.execute(delete(OutboxRow).where(ours, _NOT_LEFT))
         left = self._session.scalar(select(func.count()).select_from(OutboxRow).where(ours))
-        self.put(replace(outgoing, key=f"{key}:{left + 1}") if left else outgoing)
+        self.put(replace(outgoing, key=key.numbered(left + 1)) if left else outgoing)
 
     def claim(self, shut: Collection[str], limit: int) -> list[Claimed]:
         """Take the heads of all lanes that are due and not `shut`, urgent ones first; mark them `sending`."""
@@ -203,11 +204,11 @@ class Outbox:
         return {"of": it.id, "ended": it.status, "message": it.message_id, "at": self._now, "why": it.error}
 
     def _row(self, outgoing: Outgoing) -> dict[str, Any]:
-        key = outgoing.key or secrets.token_hex(12)
+        key = str(outgoing.key or secrets.token_hex(12))
         payload = json.dumps(outgoing.payload, ensure_ascii=False).encode()
         return {
             "lane": outgoing.lane,
-            "method": outgoing.method,
+            "method": str(outgoing.method),
             "payload": self._keyring.seal(payload, "outbox", key, "payload", 1),
             "key": key,
             "topic": outgoing.topic,

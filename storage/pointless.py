@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
+from storage.notice_keys import NoticeKey
 from storage.outbox import CHUNK
 from storage.tables import OutboxRow
 
@@ -30,10 +31,10 @@ class Pointless:
         self._change(ours & (ROW.status == "held"), status="skipped", payload=None)
         self._change(ours & (ROW.status == "sending"), drop_after=self._now)
 
-    def forget_late(self, keys: Sequence[str], *, also: str) -> None:
-        """Free those of these keys that came too late to be sent, in Telegram or as `also`-KEY by mail."""
+    def forget_late(self, keys: Sequence[NoticeKey]) -> None:
+        """Free those of these keys that came too late to be sent, in Telegram or by mail."""
         for at in range(0, len(keys), CHUNK):
-            both = {name: key for key in keys[at : at + CHUNK] for name in (key, f"{also}{key}")}
+            both = {str(name): key for key in keys[at : at + CHUNK] for name in (key, key.mailed)}
             query = select(ROW.key).where(
                 ROW.key.in_(list(both)), ROW.status == "skipped", ROW.error == TOO_LATE
             )

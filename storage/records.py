@@ -13,13 +13,13 @@ from storage.banks import Banks
 from storage.catalogue import Catalogue
 from storage.chatter import Chatter
 from storage.conversations import Conversations
+from storage.delivery_history import DeliveryHistory
 from storage.documents import Documents
 from storage.idle import Idle
 from storage.inbox import Inbox
 from storage.key_slots import KeySlots
 from storage.keys import Keyring
 from storage.links import Links
-from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.people import Facts, People
 from storage.pictures.album import Album
@@ -130,8 +130,8 @@ class Records:
         return Reviews(self.session, self.now)
 
     @door
-    def notices(self) -> Notices:
-        return Notices(self.session)
+    def delivery_history(self) -> DeliveryHistory:
+        return DeliveryHistory(self.session)
 
     @door
     def chatter(self) -> Chatter:

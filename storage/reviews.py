@@ -7,6 +7,7 @@ from sqlalchemy import Exists, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.status import Status
+from storage.methods import Method
 from storage.tables import Account, OutboxRow
 from storage.tables_cases import Application, Review, View
 
@@ -16,6 +17,11 @@ def awaits_words(user_id: Any) -> Exists:
     return exists().where(
         Review.user_id == user_id, Review.closed_at.is_(None), Review.waits_for.is_not(None)
     )
+
+
+def topic_of(review: Review) -> str:
+    """Of all that is laid on the reviewer's table."""
+    return f"review:{review.id}"
 
 
 class Reviews:
@@ -75,7 +81,7 @@ class Reviews:
 
     def newest_text(self, topic: str) -> int | None:
         """The number, in the reviewer's chat, of the newest text on this topic that has arrived."""
-        texts = OutboxRow.method.in_(("sendMessage", "editMessageText"))
+        texts = OutboxRow.method.in_((Method.say, Method.edit))
         arrived = select(OutboxRow.message_id).where(
             OutboxRow.topic == topic, OutboxRow.status == "sent", texts
         )

@@ -96,7 +96,7 @@ def _batch(session: Session, keyring: Keyring, sealed: SealedColumn, query: Any,
 def _changes(keyring: Keyring, sealed: SealedColumn, rows: Any, done: Rotated) -> Iterator[dict[str, Any]]:
     for row in rows:
         try:
-            anew = keyring.sealed_anew(getattr(row, sealed.column), *sealed.place(row))
+            anew = keyring.sealed_anew(getattr(row, sealed.column), *sealed.bound_to(row))
         except KeyFault:
             done.passed_over(sealed.core.name)
             continue

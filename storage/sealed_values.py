@@ -10,11 +10,11 @@ from storage.tables_cases import MoveRow, Review
 
 
 class SealedColumn(NamedTuple):
-    """`place` makes it of a row with all columns of its table."""
+    """`bound_to` is made of a row with all columns of its table."""
 
     table: type[Table]
     column: str
-    place: Callable[[Any], tuple[object, ...]]
+    bound_to: Callable[[Any], tuple[object, ...]]
 
     @property
     def core(self) -> Core:

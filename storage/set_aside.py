@@ -27,7 +27,7 @@ def all_set_aside(session: Session) -> list[SetAside]:
     query = select(ROW.update_id, ROW.received_at, ROW.lane, ROW.attempts, ROW.error)
     rows = session.execute(query.where(_set_aside()).order_by(ROW.update_id))
     return [
-        SetAside(update_id, received_at, _place(lane), attempts, error or "")
+        SetAside(update_id, received_at, _chat(lane), attempts, error or "")
         for update_id, received_at, lane, attempts, error in rows
     ]
 
@@ -55,7 +55,7 @@ def _set_aside() -> ColumnElement[bool]:
     return (ROW.status == "dead") & ROW.raw.is_not(None)
 
 
-def _place(lane: str) -> str:
+def _chat(lane: str) -> str:
     if lane.isdigit():
         return "private chat"
     return "group" if lane.startswith("-") else "no chat"

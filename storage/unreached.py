@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from storage.database import insert_of
 from storage.keys import KeyFault, Keyring
+from storage.methods import Method
+from storage.notice_keys import NoticeKey
 from storage.tables import OutboxRow
 
 log = structlog.get_logger()
@@ -20,7 +22,7 @@ OUTSIDE = "outside"  # the error of what waits until the bot is in its group aga
 
 @dataclass(frozen=True)
 class Untold:
-    """What a chat would have been told; `payload` is that of the Bot API method."""
+    """What a chat would have been told; `payload` is as it would have been sent."""
 
     key: str
     method: str
@@ -42,10 +44,10 @@ class Unreached:
         self._change(waiting, status="skipped", error=error[:120], payload=None, sent_at=self._now)
         return untold
 
-    def note(self, lane: str, key: str, error: str) -> None:
+    def note(self, lane: str, key: NoticeKey, error: str) -> None:
         """A notice that was never enqueued, because this chat is known to be closed."""
         row = {
-            "lane": lane, "method": "sendMessage", "payload": None, "key": key, "status": "skipped",
+            "lane": lane, "method": Method.say, "payload": None, "key": str(key), "status": "skipped",
             "attempts": 0, "urgent": False, "quiet": True, "error": error, "not_before": self._now,
             "created_at": self._now, "sent_at": self._now,
         }  # fmt: skip

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from storage.methods import Method
+from storage.notice_keys import NoticeKey
 from storage.tables import OutboxRow
 
 ROW = OutboxRow.__table__.c
-THEIRS = "theirs"  # the method of a row about what somebody else had sent
 
 
 class Vanishing:
@@ -17,12 +18,12 @@ class Vanishing:
         self._session = session
         self._now = now
 
-    def later(self, lane: str, message_id: int, at: datetime, *, key: str) -> None:
+    def later(self, lane: str, message_id: int, at: datetime, *, key: NoticeKey) -> None:
         """Somebody's own message: it lies among what was sent, with nothing in it but when it has to go."""
         self._session.add(
             OutboxRow(
-                lane=lane, method=THEIRS, key=key, status="sent", urgent=False, message_id=message_id,
-                not_before=self._now, created_at=self._now, sent_at=self._now, delete_at=at,
+                lane=lane, method=Method.theirs, key=str(key), message_id=message_id, status="sent",
+                urgent=False, not_before=self._now, created_at=self._now, sent_at=self._now, delete_at=at,
             )
         )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Messages with personal data vanish from the chats when their time has come."""
 
 from bot.jobs.work import Work
-from storage.outbox import Outgoing
+from handlers.speaker import Speaker
+from storage.notice_keys import DELETION
 from storage.records import Records
 
 
@@ -14,13 +15,7 @@ def _enqueue_deletions(records: Records) -> None:
     if not due:
         return
     once = {(lane, message_id): row_id for row_id, lane, message_id in due}  # every edit of it is a row too
-    records.outbox.put(
-        *(
-            Outgoing(
-                lane=lane, method="deleteMessage", payload={"chat_id": int(lane), "message_id": message_id},
-                key=f"vanish:{row_id}",
-            )
-            for (lane, message_id), row_id in once.items()
-        )
-    )  # fmt: skip
+    speaker = Speaker(records)
+    for (lane, message_id), row_id in once.items():
+        speaker.delete(int(lane), message_id, DELETION(row=row_id))
     records.vanishing.enqueued([row_id for row_id, _, _ in due])

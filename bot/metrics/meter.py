@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessColl
 from bot.handling import End
 from bot.sender.faults import Meaning
 from bot.sender.results import Result
-from storage.outbox import KNOCK, MAIL
+from storage.methods import BY_MAIL
 
 CODE = re.compile(r"[a-z]+(-[a-z]+){0,5}")
 WAITS = (1, 5, 15, 30, 60, 300, 900, 3600)
@@ -64,7 +64,7 @@ def _reason(result: Result) -> str:
     """The words of a fault may quote anything, so they are put into a few classes."""
     if result.hold is not None:
         return "wait"
-    if result.row.method in {MAIL, KNOCK}:
+    if result.row.method in BY_MAIL:
         return "mail"
     if result.gone:
         return "gone"

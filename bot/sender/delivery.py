@@ -16,7 +16,8 @@ from bot.transport import Telegram, TokenRefused
 from handlers.examples import drawing
 from rules.quiet import is_night
 from storage.database import Away
-from storage.outbox import KNOCK, MAIL, Claimed, Ended
+from storage.methods import BY_MAIL, Method
+from storage.outbox import Claimed, Ended
 from storage.pictures.files import FilesAway
 from storage.pictures.reading_room import ReadingRoom
 from storage.pictures.stamping import StampFault
@@ -29,7 +30,7 @@ FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
 SPREAD = 0.25
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie as far from each other as can be
-CHATTY = {"sendMessage", "sendPhoto"}
+CHATTY = {Method.say, Method.show}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Delivery:
         if row.error == Meaning.unsure and (silence := await self._silence()):
             return self._again(row, silence, now)
         try:
-            return await (self._mail(row, now) if row.method in {MAIL, KNOCK} else self._call(row, now))
+            return await (self._mail(row, now) if row.method in BY_MAIL else self._call(row, now))
         except TelegramError as fault:
             return self._fault(row, judge(fault), now)
         except (FilesAway, StampFault, Away) as fault:  # nothing has left us
@@ -81,7 +82,7 @@ class Delivery:
 
     async def _mail(self, row: Claimed, now: datetime) -> Result:
         try:
-            await (self.mailer.knock() if row.method == KNOCK else self.mailer.send(**row.payload))
+            await (self.mailer.knock() if row.method == Method.knock else self.mailer.send(**row.payload))
         except (SMTPException, OSError) as fault:
             if is_final(fault):
                 return self._ended(row, "dead", error="the mail server refused it")

@@ -10,9 +10,10 @@ from handlers.around import Around
 from handlers.events import GroupMoved
 from handlers.mailing import mail_failed, mail_is_slow
 from handlers.membership import group_moved, staff_group
-from handlers.notice_kinds import is_mail_of_notice, is_weighty
 from handlers.reaching import mail_instead
-from storage.outbox import KNOCK, MAIL, Claimed, Ended
+from storage.methods import BY_MAIL, Method
+from storage.notice_keys import CODE, parse
+from storage.outbox import Claimed, Ended
 from storage.records import Records
 from storage.unreached import OUTSIDE, Untold
 
@@ -43,7 +44,7 @@ def write_result(records: Records, around: Around, result: Result) -> None:
     is_dead = result.ended is not None and result.ended.status == "dead"
     if is_dead and result.ended is not None:
         log.error("not sent", row=row.id, method=row.method, why=result.ended.error)
-    if is_dead or row.method in {MAIL, KNOCK} or result.gone or result.moved_to is not None:
+    if is_dead or row.method in BY_MAIL or result.gone or result.moved_to is not None:
         _draw_consequences(records, around, result)
 
 
@@ -66,8 +67,9 @@ def _consequences(records: Records, around: Around, result: Result) -> None:
         _group_gone(records, around, row)
     if result.ended is not None and result.ended.status == "dead":
         _given_up(records, around, row)
-    if row.method in {MAIL, KNOCK} and row.key.startswith("code:"):
-        _code_mail(records, around, result)
+    key = parse(row.key)
+    if row.method in BY_MAIL and key is not None and key.kind is CODE:
+        _code_mail(records, around, result, int(key["code"]))
 
 
 def _person_gone(records: Records, around: Around, result: Result) -> None:
@@ -89,10 +91,13 @@ def _group_gone(records: Records, around: Around, row: Claimed) -> None:
 
 
 def _given_up(records: Records, around: Around, row: Claimed) -> None:
-    count_given_up(records, row.key)
-    if is_mail_of_notice(row.key, row.method):
-        unreached(records, around, row.key)
-    elif row.lane.isdigit() and is_weighty(row.key):
+    key = parse(row.key)
+    count_given_up(records, key)
+    if key is None:
+        return
+    if key.by_mail and row.method == Method.mail:
+        unreached(records, around, key)
+    elif row.lane.isdigit() and key.is_weighty:
         mail_instead(records, around, int(row.lane), [_untold(row)])
 
 
@@ -100,13 +105,12 @@ def _untold(row: Claimed) -> Untold:
     return Untold(row.key, row.method, row.payload, row.drop_after)
 
 
-def _code_mail(records: Records, around: Around, result: Result) -> None:
+def _code_mail(records: Records, around: Around, result: Result, code_id: int) -> None:
     """The code's minutes begin when the mail server took it; what hinders it is said honestly."""
-    key = result.row.key
     if result.ended is None:
         if result.row.attempts == 1:
-            mail_is_slow(records, around, key)
+            mail_is_slow(records, around, code_id)
     elif result.ended.status == "sent":
-        records.links.mailed(int(key.partition(":")[2]), around.school.code_minutes)
+        records.links.mailed(code_id, around.school.code_minutes)
     else:
-        mail_failed(records, around, key)
+        mail_failed(records, around, code_id)

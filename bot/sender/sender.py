@@ -15,7 +15,8 @@ from bot.sender.results import Result, write_result
 from bot.transport import TokenRefused
 from handlers.around import Around
 from storage.database import Away
-from storage.outbox import KNOCK, MAIL, Claimed
+from storage.methods import BY_MAIL
+from storage.outbox import Claimed
 from storage.records import Records
 from storage.store import Store
 
@@ -141,7 +142,7 @@ class Sender:
         else:
             if result.hold:
                 self._pace.hold(row.lane, result.hold.total_seconds(), self._seconds())
-            elif result.again_at is None and row.method not in {MAIL, KNOCK}:
+            elif result.again_at is None and row.method not in BY_MAIL:
                 self._pace.answered()
             self._results.append(result)
         self._busy.discard(row.lane)

@@ -1,15 +1,15 @@
 """Clerk: one staff member's one update: who, records, now; what is said goes to the outbox."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from handlers.around import Around
 from handlers.events import Happening, Sender
-from handlers.render import Button, Keyboard, message
+from handlers.render import Button, Keyboard
+from handlers.speaker import How, Speaker
 from handlers.words import MAIN_LANGUAGE, Words, words_in
-from storage.outbox import Outgoing
+from storage.notice_keys import DESK
 from storage.records import Records
 from storage.tables import Person
 
@@ -21,7 +21,10 @@ class Clerk:
     happening: Happening
     update_id: int
     alert: str | None = None
-    _said: int = field(default=0, repr=False)
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        return Speaker(self.records, lambda number: DESK(update=self.update_id, number=number))
 
     @property
     def now(self) -> datetime:
@@ -52,19 +55,24 @@ class Clerk:
     def words(self) -> Words:
         return words_in(self.person.language if self.person else MAIN_LANGUAGE)
 
-    def tell_group(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
-        """Answer in the group. Nothing personal may ever be among the values."""
-        group = self.sender.chat_id
-        self.put("sendMessage", message(group, self.group_words(key, **values), keyboard), lane=group)
+    @property
+    def vanishing(self) -> How:
+        """So long a card, or what else tells of one student, may lie in a private chat."""
+        gone_at = self.now + timedelta(minutes=self.around.school.card_minutes)
+        return How(delete_at=gone_at, drop_after=gone_at)
 
-    def tell(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
+    def say_in_group(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
+        """Answer in the group. Nothing personal may ever be among the values."""
+        self.speaker.say(self.sender.chat_id, self.group_words(key, **values), keyboard)
+
+    def say(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
         """Answer in the private chat, where it stays: references only."""
-        self.put("sendMessage", message(self.user_id, self.words(key, **values), keyboard))
+        self.speaker.say(self.user_id, self.words(key, **values), keyboard)
 
     def warn(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
         """Say it as an alert, and as a message: an alert is gone when it is tapped away."""
         self.alert = self.words(f"{key}-alert")
-        self.tell(key, keyboard, **values)
+        self.say(key, keyboard, **values)
 
     def button(self, key: str, verb: str, *arguments: object, review: int = 0, **values: object) -> Button:
         data = ":".join(["s", str(review), verb, *map(str, arguments)])
@@ -72,9 +80,3 @@ class Clerk:
 
     def ways_on(self) -> Keyboard:
         return [[self.button("desk-next", "next")], [self.button("desk-queue", "queue")]]
-
-    def put(self, method: str, payload: dict[str, Any], *, lane: int | None = None, **more: Any) -> None:
-        self._said += 1
-        key = f"update:{self.update_id}:desk:{self._said}"
-        lane = self.user_id if lane is None else lane
-        self.records.outbox.put(Outgoing(lane=str(lane), method=method, payload=payload, key=key, **more))

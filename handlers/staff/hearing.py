@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.pressing import may_go_on
-from handlers.staff.review.opening import sitting_of
+from handlers.staff.review.assignment import sitting_of
 from handlers.staff.review.own_words import REFUSAL, keep_words
 from handlers.staff.review.picking import show_reasons
 from handlers.staff.review.refusing import preview_refusal
@@ -43,7 +43,7 @@ def _take(sitting: Sitting, text: str) -> None:
 def _delete(sitting: Sitting) -> None:
     """What was written may name somebody; it is shown again on the table, and vanishes with it."""
     clerk = sitting.clerk
-    clerk.put("deleteMessage", {"chat_id": clerk.user_id, "message_id": clerk.sender.message_id})
+    clerk.speaker.delete(clerk.user_id, clerk.sender.message_id)
 
 
 _THEN: dict[str, Callable[[Sitting, str], None]] = {"words": show_reasons, REFUSAL: preview_refusal}

@@ -3,11 +3,12 @@
 from handlers.absence import stamp
 from handlers.around import Around
 from handlers.events import Press
-from handlers.render import Button, message
+from handlers.render import Button
+from handlers.speaker import Speaker
 from handlers.staff.clerk import Clerk
 from handlers.words import MAIN_LANGUAGE, words_in
 from storage.held import Held
-from storage.outbox import Outgoing
+from storage.notice_keys import HELD
 from storage.records import Records
 
 SIGN = "h"  # what the data of these buttons begin with
@@ -15,7 +16,7 @@ SIGN = "h"  # what the data of these buttons begin with
 
 def ask_about_held(records: Records, around: Around) -> None:
     """Once per restore; what is pointless by now is dropped without a question."""
-    held, group = Held(records.session, records.now), around.group(records)
+    held = Held(records.session, records.now)
     restored_at = held.restored_at()
     if restored_at is None:
         return
@@ -23,16 +24,13 @@ def ask_about_held(records: Records, around: Around) -> None:
     holding = held.holding()
     if holding is None:
         held.claim(restored_at)
-    elif group is not None:
+    else:
         words, mark = words_in(MAIN_LANGUAGE), restored_at
         first, last = stamp(holding.first), stamp(holding.last)
         html = words("restore-held", count=holding.count, first=first, last=last)
         send = Button(words("restore-send"), f"{SIGN}:send:{mark}")
         drop = Button(words("restore-drop"), f"{SIGN}:drop:{mark}")
-        payload = message(group, html, [[send, drop]])
-        records.outbox.put(
-            Outgoing(lane=str(group), method="sendMessage", payload=payload, key=f"held:{mark}")
-        )
+        Speaker(records).post_to_group(around, HELD(since=mark), html, [[send, drop]])
 
 
 def decide_held(clerk: Clerk, press: Press) -> None:
@@ -46,5 +44,4 @@ def decide_held(clerk: Clerk, press: Press) -> None:
     key = "restore-sent" if verb == "send" else "restore-dropped"
     line = clerk.group_words(key, at=stamp(clerk.now), who=clerk.sender.name, count=count)
     group = clerk.sender.chat_id
-    payload = message(group, f"{press.html}\n\n{line}") | {"message_id": clerk.sender.message_id}
-    clerk.put("editMessageText", payload, lane=group)
+    clerk.speaker.edit(group, clerk.sender.message_id, f"{press.html}\n\n{line}")

@@ -1,13 +1,12 @@
 """Pressing: a button of a review is trusted in nothing; its review must be one's own, open and current."""
 
+from handlers.events import row_id
 from handlers.staff.clerk import Clerk
+from handlers.staff.review.assignment import sitting_of
 from handlers.staff.review.ending import explain
-from handlers.staff.review.opening import sitting_of
 from handlers.staff.review.sitting import Sitting
 from handlers.staff.verbs import LEADS_TO, VERBS, WITHOUT_REVIEW
 from rules.status import Status
-
-MOST_DIGITS = 15
 
 
 def press(clerk: Clerk, data: str) -> None:
@@ -42,6 +41,6 @@ def may_go_on(sitting: Sitting, wanted: Status | None = None) -> bool:
 
 def _sitting(clerk: Clerk, number: str) -> Sitting | None:
     """Of one's own review; others' and invented ones look alike from outside."""
-    known = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
-    review = clerk.records.reviews.get(int(number)) if known else None
+    known = row_id(number)
+    review = clerk.records.reviews.get(known) if known else None
     return sitting_of(clerk, review) if review is not None and review.user_id == clerk.user_id else None

@@ -4,4 +4,4 @@ from handlers.staff.clerk import Clerk
 
 
 def show_help(clerk: Clerk) -> None:
-    clerk.tell_group("desk-help", minutes=clerk.around.school.review_minutes)
+    clerk.say_in_group("desk-help", minutes=clerk.around.school.review_minutes)

@@ -6,4 +6,4 @@ from handlers.staff.clerk import Clerk
 def show_id(clerk: Clerk) -> None:
     here = clerk.sender.chat_id
     set_already = clerk.around.group(clerk.records) == here
-    clerk.tell_group("desk-id-set" if set_already else "desk-id", id=str(here))
+    clerk.say_in_group("desk-id-set" if set_already else "desk-id", id=str(here))

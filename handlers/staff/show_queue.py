@@ -7,11 +7,11 @@ from rules.status import Status
 
 
 def show_queue(clerk: Clerk) -> None:
-    clerk.tell_group("desk-counts", **_counts(clerk))
+    clerk.say_in_group("desk-counts", **_counts(clerk))
 
 
 def show_queue_in_private(clerk: Clerk) -> None:
-    clerk.tell("desk-counts", [[clerk.button("desk-next", "next")]], **_counts(clerk))
+    clerk.say("desk-counts", [[clerk.button("desk-next", "next")]], **_counts(clerk))
 
 
 def _counts(clerk: Clerk) -> dict[str, Any]:

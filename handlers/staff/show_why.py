@@ -1,17 +1,13 @@
 """/why REFERENCE: what became of each notice of one application; the answer goes to the private chat."""
 
-from datetime import timedelta
-
 from handlers.absence import stamp
 from handlers.events import Command
-from handlers.render import message, split
 from handlers.staff.clerk import Clerk
 from handlers.staff.starting import can_be_told, offer_to_start
 from handlers.why import about_chat, lines
-from handlers.words import Html
 from rules.codes import read_reference
 from rules.problems import Refused
-from storage.notices import Asked
+from storage.delivery_history import Asked
 from storage.records import Records
 from storage.tables_cases import Application
 
@@ -23,10 +19,10 @@ def show_why(clerk: Clerk) -> None:
     if not can_be_told(clerk):
         offer_to_start(clerk, "why-start-first")
     elif application is None:
-        clerk.tell_group("why-unknown" if reference else "why-usage")
+        clerk.say_in_group("why-unknown" if reference else "why-usage")
     else:
-        _tell(clerk, application)
-        clerk.tell_group("why-sent-to-you")
+        _lay_out(clerk, application)
+        clerk.say_in_group("why-sent-to-you")
 
 
 def _reference(typed: str) -> str:
@@ -37,7 +33,7 @@ def _reference(typed: str) -> str:
         return typed.upper()
 
 
-def _tell(clerk: Clerk, application: Application) -> None:
+def _lay_out(clerk: Clerk, application: Application) -> None:
     words, asked = clerk.words, _asked(clerk.records, application)
     found = lines(words, asked, clerk.now)
     parts = [
@@ -45,14 +41,11 @@ def _tell(clerk: Clerk, application: Application) -> None:
         *(words("why-line", at=stamp(it.at), what=it.what, became=it.became) for it in found),
         *([] if found else [words("why-nothing")]),
     ]
-    gone_at = clerk.now + timedelta(minutes=clerk.around.school.card_minutes)
-    for piece in split(Html("\n\n".join(parts))):
-        payload = message(clerk.user_id, piece, protected=True)
-        clerk.put("sendMessage", payload, delete_at=gone_at, drop_after=gone_at)
+    clerk.speaker.say(clerk.user_id, "\n\n".join(parts), **clerk.vanishing)
 
 
 def _asked(records: Records, application: Application) -> Asked:
-    door, number = records.notices, application.id
+    door, number = records.delivery_history, application.id
     return Asked(
         door.of_application(number),
         door.decisions(application_id=number),

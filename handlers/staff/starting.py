@@ -12,4 +12,4 @@ def can_be_told(clerk: Clerk) -> bool:
 
 def offer_to_start(clerk: Clerk, key: str) -> None:
     link = Button(clerk.group_words("desk-start-button"), url=clerk.around.link("desk"))
-    clerk.tell_group(key, [[link]])
+    clerk.say_in_group(key, [[link]])

@@ -2,7 +2,7 @@
 
 from handlers.render import Button
 from handlers.staff.clerk import Clerk
-from handlers.staff.review.opening import open_next, tell_of_own
+from handlers.staff.review.assignment import open_next, tell_of_own
 from handlers.staff.starting import can_be_told, offer_to_start
 
 
@@ -12,7 +12,7 @@ def take_next(clerk: Clerk) -> None:
         offer_to_start(clerk, "desk-start-first")
     elif open_next(clerk):
         chat = Button(clerk.group_words("desk-open-chat"), url=f"https://t.me/{clerk.around.bot_username}")
-        clerk.tell_group("desk-sent-to-you", [[chat]])
+        clerk.say_in_group("desk-sent-to-you", [[chat]])
     else:
-        clerk.tell_group("desk-queue-empty")
+        clerk.say_in_group("desk-queue-empty")
         tell_of_own(clerk)

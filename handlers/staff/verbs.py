@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.approving import approve
+from handlers.staff.review.assignment import open_next_in_private
 from handlers.staff.review.board import show_board
-from handlers.staff.review.opening import open_next_in_private
 from handlers.staff.review.picking import pick, show_items, show_reasons, unpick
 from handlers.staff.review.refusing import ask_refusal, send_refusal
 from handlers.staff.review.releasing import release

@@ -4,10 +4,12 @@ from typing import Literal
 
 from handlers.events import Text
 from handlers.linking import expired, refuse_guessed_number, said_locked, send_code, tries_of, under_way
-from handlers.notices import notify, words_of
+from handlers.speaker import Speaker
 from handlers.step import Step
 from handlers.turn import Answer, Choice, Turn
+from handlers.words import words_of
 from rules.codes import read_code
+from storage.notice_keys import LINK_TRIED
 from storage.tables import LinkCode, Student
 
 _RESENDS = 2  # then it is rather the mailbox, and the office can help
@@ -21,7 +23,7 @@ def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
     if row is None:
         return "other_number"
     if turn.memo.get("resends", 0) >= _RESENDS:
-        turn.say("code-office", **turn.office)
+        turn.say("code-office", **turn.school.contacts)
     turn.ask("code-ask", _choices(turn), number=row.number, minutes=turn.school.code_minutes)
     return None
 
@@ -70,8 +72,9 @@ def _link(turn: Turn, row: LinkCode) -> _Word:
     assert student is not None  # only a known number has a code that fits
     owner = turn.records.people.of_student(student.id)
     if owner is not None and owner.user_id != turn.sender.user_id:
-        turn.say("link-taken", number=student.number, **turn.office)
-        notify(turn.records, owner, f"link-tried:{row.id}", words_of(owner)("link-tried", **turn.office))
+        turn.say("link-taken", number=student.number, **turn.school.contacts)
+        html = words_of(owner)("link-tried", **turn.school.contacts)
+        Speaker(turn.records).push(owner, LINK_TRIED(code=row.id), html)
         return "taken"
     turn.records.people.link(turn.person, student)
     _welcome(turn, student)

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from handlers.office_words import school_names
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.retention import DAYS, Kept
@@ -21,13 +22,11 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
     turn.memo[SHOWN] = turn.words.language
     if turn.person.notice_version is not None:
         turn.say("privacy-changed")
-    chinese = turn.words.language.startswith("zh")
     turn.ask(
         "privacy-ask",
         choices,
-        school=school.name if chinese else school.name_en,
-        office=school.office if chinese else school.office_en,
-        **turn.office,
+        **school_names(turn.words, school),
+        **school.contacts,
         version=school.notice_version,
         sealed_days=DAYS[Kept.documents],
         document_days=DAYS[Kept.documents_archive],
@@ -44,7 +43,7 @@ def receive_privacy(turn: Turn, said: Answer) -> Literal["accepted", "declined",
         return "stay"
     if said.verb != "accept":
         again = [[turn.go("privacy-again", "link")]]
-        turn.say("privacy-declined", again, **turn.office)
+        turn.say("privacy-declined", again, **turn.school.contacts)
         return "declined"
     turn.records.people.accept_notice(turn.person, turn.school.notice_version)
     return "accepted"

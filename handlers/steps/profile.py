@@ -28,7 +28,7 @@ def receive_profile(turn: Turn, said: Answer) -> Literal["right", "begun", "wron
     if said.verb == "right":
         account = turn.records.accounts.get(turn.student.id)
         return "begun" if account and account.bank_code else "right"
-    turn.say("profile-wrong", **turn.office)
+    turn.say("profile-wrong", **turn.school.contacts)
     return "wrong"
 
 

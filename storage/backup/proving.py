@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from storage.backup.checking import check_end, check_picture, expected
 from storage.backup.filling import fill
 from storage.backup.frames import PICTURE, Frame, read_frames, read_head
-from storage.backup.opening import opens, picture_keys, unopened
+from storage.backup.key_opens import opens, picture_keys, unopened
 from storage.backup.totals import Progress, Steps, Totals
 from storage.database import Database
 from storage.keys import Keyring

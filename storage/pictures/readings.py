@@ -31,7 +31,7 @@ class Readings:
         if picture is None or picture.reading is None or slot is None:
             return None
         key = self._keyring.unwrap(slot.wrapped)
-        said = json.loads(open_with(key, picture.reading, *_place(picture.id, picture.reading_version)))
+        said = json.loads(open_with(key, picture.reading, *_bound_to(picture.id, picture.reading_version)))
         return Reading(
             tuple(said["lines"]), tuple((item, typed, read) for item, typed, read in said["settled"])
         )
@@ -54,8 +54,8 @@ def sealed_lines(keyring: Keyring, picture_id: str, wrapped: bytes, lines: tuple
 
 def _sealed(keyring: Keyring, picture_id: str, wrapped: bytes, reading: Reading, version: int) -> bytes:
     said = json.dumps(asdict(reading), ensure_ascii=False).encode()
-    return seal_with(keyring.unwrap(wrapped), said, *_place(picture_id, version))
+    return seal_with(keyring.unwrap(wrapped), said, *_bound_to(picture_id, version))
 
 
-def _place(picture_id: str, version: int) -> tuple[str, str, str, int]:
+def _bound_to(picture_id: str, version: int) -> tuple[str, str, str, int]:
     return ("pictures", picture_id, "reading", version)

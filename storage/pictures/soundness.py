@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from storage.backup.opening import picture_keys
+from storage.backup.key_opens import picture_keys
 from storage.backup.totals import Progress, nobody_waits
 from storage.database import Database
 from storage.keys import KeyFault

@@ -48,7 +48,7 @@ class Vault:
     def put(self, jpeg: bytes) -> Kept:
         picture_id = secrets.token_hex(16)
         data_key, wrapped = self._keyring.new_data_key()
-        self._files.put(name_of(picture_id), seal_with(data_key, jpeg, *_place(picture_id)))
+        self._files.put(name_of(picture_id), seal_with(data_key, jpeg, *_bound_to(picture_id)))
         return Kept(picture_id, wrapped)
 
     def open(self, picture_id: str, wrapped: bytes) -> bytes:
@@ -87,7 +87,7 @@ class Vault:
 
 def open_file(data_key: bytes, picture_id: str, sealed: bytes) -> bytes:
     """The picture in a sealed file, for whoever has its data key. Raises KeyFault."""
-    return open_with(data_key, sealed, *_place(picture_id))
+    return open_with(data_key, sealed, *_bound_to(picture_id))
 
 
 def name_of(picture_id: str) -> str:
@@ -101,5 +101,5 @@ def picture_in(name: str) -> str | None:
     return ours[1] if ours and ours[2] == WHOLE else None
 
 
-def _place(picture_id: str) -> tuple[str, str, str, int]:
+def _bound_to(picture_id: str) -> tuple[str, str, str, int]:
     return ("pictures", picture_id, "jpeg", 1)

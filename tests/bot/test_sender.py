@@ -8,7 +8,8 @@ import pytest
 from bot.sender.pace import CHAT_BURST
 from bot.transport import TokenRefused
 from handlers.around import STAFF_GROUP
-from storage.outbox import KNOCK, MAIL, Outgoing
+from storage.methods import Method
+from storage.outbox import Outgoing
 from storage.pictures.album import NewPicture
 from storage.pictures.files import open_bucket
 from storage.pictures.stamping import StampFault
@@ -20,7 +21,7 @@ from tests.s3 import ACCESS, nobody
 MOVED = GROUP - 1
 
 
-async def ask_code(halves, *, minutes: int = 10, method: str = MAIL) -> int:
+async def ask_code(halves, *, minutes: int = 10, method: str = Method.mail) -> int:
     """A code for Ann, its mail in the outbox."""
 
     def work(records):
@@ -227,7 +228,7 @@ class TestMail:
         assert (await code_row(sending, code)).expires_at == sending.shelf.now + timedelta(minutes=10)
 
     async def test_a_code_that_nobody_gets_lives_from_when_the_mail_server_answered(self, sending):
-        code = await ask_code(sending, method=KNOCK)
+        code = await ask_code(sending, method=Method.knock)
         await sending.sent_all()
 
         assert sending.server.world.mails == []
@@ -267,7 +268,9 @@ class TestMail:
             mail = {"to": "x@mail.example.edu.tw", "subject": "x", "text": "7K3M-9QXD"}
             records.people.meet(ANN, "zh-Hant")
             records.outbox.put(
-                Outgoing(lane="mail:1", method=MAIL, payload=mail, key=code, topic=code, drop_after=ends)
+                Outgoing(
+                    lane="mail:1", method=Method.mail, payload=mail, key=code, topic=code, drop_after=ends
+                )
             )
             records.outbox.claim((), 1)
             records.links.ask(ANN, "B11256001", None, "AAAA9QXD")
@@ -295,7 +298,7 @@ class TestMail:
 
     async def test_a_result_that_cannot_be_drawn_out_keeps_no_other_from_being_written(self, sending):
         payload = {"to": "x@mail.example.edu.tw", "subject": "x", "text": "x"}
-        await sending.put(Outgoing(lane="mail:1", method=MAIL, payload=payload, key="code:none"))
+        await sending.put(Outgoing(lane="mail:1", method=Method.mail, payload=payload, key="code:none"))
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
         await sending.sent_all()
 

@@ -9,6 +9,7 @@ from handlers.around import Around
 from handlers.events import GroupMoved
 from handlers.membership import group_moved
 from handlers.words import words_in
+from storage.notice_keys import parse
 from storage.outbox import Outgoing
 from storage.unreached import OUTSIDE
 from tests.handlers.chat import GROUP, SCHOOL, Chat
@@ -108,12 +109,12 @@ def test_given_up_ones_are_counted_until_they_are_said(world):
             "application:1:approved:v2",
             "update:1:2:3",
             "code:4",
-            "alarm:x",
+            "alarm:given-up:2026-03-10T09:00:00+00:00",
             "mail:application:1:approved:v2",
         ):
-            count_given_up(records, key)
+            count_given_up(records, parse(key))
         say_given_up(records, world.around)
-        count_given_up(records, "update:1:2:4")
+        count_given_up(records, parse("update:1:2:4"))
         say_given_up(records, world.around)
 
     world.run(work)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from handlers.notice_kinds import KINDS, is_weighty, meaning_of
 from handlers.reaching import mail_instead, plain
+from storage.notice_keys import parse
 from storage.unreached import Untold
 from tests.handlers.desk_scenes import ACCOUNT, change
-from tests.handlers.test_why import KEYS
+from tests.handlers.test_why import KEYS, NOTICES
 
 KEY = "application:1:refused:v2"
 
@@ -20,11 +20,11 @@ def mailed(world, *all_untold):
     return [it.payload for it in world.mails()]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda it: it.name)
+@pytest.mark.parametrize("kind", NOTICES)
 def test_only_decisions_and_deadlines_are_mailed(world, phone, kind):
-    weighty = kind.name in {"decision", "reminder-round", "reminder-supplement"}
-    assert is_weighty(KEYS[kind.name][0]) is weighty
-    assert len(mailed(world, untold(KEYS[kind.name][0]))) == weighty
+    weighty = kind in {"decision", "reminder-round", "reminder-supplement"}
+    assert parse(KEYS[kind][0]).is_weighty is weighty
+    assert len(mailed(world, untold(KEYS[kind][0]))) == weighty
 
 
 def test_a_long_notice_becomes_one_mail_in_order(world, phone):
@@ -69,7 +69,7 @@ def test_tags_and_account_numbers_are_left_out(said, read):
 
 
 @pytest.mark.parametrize(
-    "key", ["vanish:3", "menus:ab:1", "digest:202603100930", "group:-1:5", "poison-staff:3"]
+    "key", ["vanish:3", "menus:ab:20260310093000:1", "digest:202603100930", "group:-1:5", "poison-staff:3"]
 )
-def test_what_is_no_notice_has_no_meaning(key):
-    assert meaning_of(key) is None
+def test_what_is_no_notice_has_no_words(key):
+    assert parse(key).kind.notice == ""

@@ -47,7 +47,7 @@ def test_button_data_that_telegram_would_refuse_is_our_own_mistake():
 
 
 def test_the_pressed_answer_is_written_under_its_question():
-    asked, _, answer = answered(7, 5, "<b>銀行？</b>", "A & B")["text"].partition("\n\n")
+    asked, _, answer = answered("<b>銀行？</b>", "A & B").partition("\n\n")
 
     assert asked == "<b>銀行？</b>"
     assert answer.endswith(" <b>A &amp; B</b>")

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
+from storage.notice_keys import ALBUM
 from storage.outbox import _DUE, Ended, Outgoing
 from storage.tables import OutboxRow
 from tests.databases import on_postgresql, on_sqlite
 
 SECRET = "驗證碼 7K3M-9QXD"
+ANSWER = ALBUM(album="9", user=1001)
 
 
 def saying(lane="1001", said="hello", **more):
@@ -67,21 +69,21 @@ class TestKeys:
         assert len(claim(shelf)) == 2
 
     def test_what_waits_is_replaced_at_the_end_of_its_lane(self, shelf):
-        put(shelf, saying(said="old", key="album:9"), saying(said="between"))
-        shelf.run(lambda records: records.outbox.replace(saying(said="new", key="album:9")))
+        put(shelf, saying(said="old", key=ANSWER), saying(said="between"))
+        shelf.run(lambda records: records.outbox.replace(saying(said="new", key=ANSWER)))
 
         assert said(claim(shelf)) == ["between"]
-        assert [row.key == "album:9" for row in shelf.outbox()] == [False, True]
+        assert [row.key == str(ANSWER) for row in shelf.outbox()] == [False, True]
 
     @pytest.mark.parametrize("gone", ["sent", "being sent"])
     def test_what_has_left_cannot_be_replaced_and_the_new_one_follows_it(self, shelf, gone):
         """A slow picture of an album: its answer must not be swallowed by the answer to the first."""
-        put(shelf, saying(said="one picture", key="album:9"))
+        put(shelf, saying(said="one picture", key=ANSWER))
         first = claim(shelf)[0]
         if gone == "sent":
             end(shelf, first)
         for words in ("two pictures", "three pictures"):
-            shelf.run(lambda records, words=words: records.outbox.replace(saying(said=words, key="album:9")))
+            shelf.run(lambda records, words=words: records.outbox.replace(saying(said=words, key=ANSWER)))
         end(shelf, first)
 
         assert said(claim(shelf)) == ["three pictures"]

@@ -1,6 +1,7 @@
 """Pointless: what has not left is taken back with its key; what came too late may be said anew."""
 
 from storage.held import hold_unsent
+from storage.notice_keys import SUPPLEMENT_ENDS
 from storage.outbox import Ended
 from storage.pointless import TOO_LATE
 from tests.storage.test_outbox import claim, put, saying, statuses
@@ -38,11 +39,13 @@ def test_what_a_restore_holds_is_given_up_and_stays_known(shelf):
 
 
 def test_only_what_came_too_late_is_forgotten_in_chat_and_mail(shelf):
-    keys = ["late", "mailed late", "sent", "blocked"]
-    put(shelf, *(saying(lane=key, key=key) for key in [*keys, "mail:mailed late"]))
+    late, mailed_late, sent, blocked = keys = [
+        SUPPLEMENT_ENDS(application=it, version=2, slug="last") for it in range(4)
+    ]
+    put(shelf, *(saying(lane=str(key), key=key) for key in [*keys, mailed_late.mailed]))
     ends = {
-        "late": ("skipped", TOO_LATE), "mailed late": ("skipped", "blocked"), "sent": ("sent", None),
-        "blocked": ("skipped", "blocked"), "mail:mailed late": ("skipped", TOO_LATE),
+        str(late): ("skipped", TOO_LATE), str(mailed_late): ("skipped", "blocked"), str(sent): ("sent", None),
+        str(blocked): ("skipped", "blocked"), str(mailed_late.mailed): ("skipped", TOO_LATE),
     }  # fmt: skip
     rows = claim(shelf)
     shelf.run(
@@ -50,6 +53,6 @@ def test_only_what_came_too_late_is_forgotten_in_chat_and_mail(shelf):
             [Ended(row.id, ends[row.key][0], error=ends[row.key][1]) for row in rows]
         )
     )
-    shelf.run(lambda records: records.pointless.forget_late(keys, also="mail:"))
+    shelf.run(lambda records: records.pointless.forget_late(keys))
 
-    assert {row.key for row in shelf.outbox()} == {"sent", "blocked"}
+    assert {row.key for row in shelf.outbox()} == {str(sent), str(blocked)}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import LargeBinary, func, select
 
-from storage.backup.opening import opens, unopened
+from storage.backup.key_opens import opens, unopened
 from storage.backup.totals import nobody_waits
 from storage.key_check import check_key
 from storage.keys import KeyFault, Keyring

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from handlers.decisions import Decision, as_read, tell
-from handlers.notices import words_of
+from handlers.decisions import Decision, as_read, push_decision
 from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
-from handlers.words import Html, Words
+from handlers.words import Html, Words, words_of
 from rules.status import Actor, Status
 from storage.applications import Raced
 from storage.tables_cases import MoveRow
@@ -37,9 +36,9 @@ def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> b
         sitting.records.session.refresh(application)
         explain(sitting, to)
         return False
-    told = str(tell(sitting.records, clerk.around, application))
+    told = str(push_decision(sitting.records, clerk.around, application))
     sitting.clear_away()
-    clerk.tell("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
+    clerk.say("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
     return True
 
 

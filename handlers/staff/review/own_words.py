@@ -14,7 +14,7 @@ def own_words(sitting: Sitting) -> dict[str, str]:
     sealed = sitting.review.words
     if sealed is None:
         return {}
-    kept = json.loads(sitting.records.keyring.open(sealed, *_place(sitting)))
+    kept = json.loads(sitting.records.keyring.open(sealed, *_bound_to(sitting)))
     return {str(about): str(text) for about, text in kept.items()}
 
 
@@ -31,8 +31,8 @@ def drop_words(sitting: Sitting, about: str) -> None:
 
 def _seal(sitting: Sitting, words: dict[str, str]) -> None:
     plain = json.dumps(words, ensure_ascii=False).encode()
-    sitting.review.words = sitting.records.keyring.seal(plain, *_place(sitting))
+    sitting.review.words = sitting.records.keyring.seal(plain, *_bound_to(sitting))
 
 
-def _place(sitting: Sitting) -> tuple[str, int, str, int]:
+def _bound_to(sitting: Sitting) -> tuple[str, int, str, int]:
     return ("reviews", sitting.review.id, "words", 1)

@@ -6,4 +6,4 @@ from handlers.staff.review.sitting import Sitting
 def release(sitting: Sitting, _value: str) -> None:
     sitting.clear_away()
     clerk = sitting.clerk
-    clerk.tell("desk-let-go", clerk.ways_on(), reference=sitting.application.reference)
+    clerk.say("desk-let-go", clerk.ways_on(), reference=sitting.application.reference)

@@ -1,16 +1,16 @@
 """Sitting: one application on one staff member's table; whatever is laid on it vanishes again."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
-from typing import Any
 
 from handlers.events import Press
-from handlers.render import MAX_MESSAGE, Button, Keyboard, message, split
+from handlers.render import MAX_MESSAGE, Button, Keyboard
+from handlers.speaker import How
 from handlers.staff.clerk import Clerk
 from handlers.words import Words
 from rules.status import Status
 from storage.records import Records
+from storage.reviews import topic_of
 from storage.tables import Account
 from storage.tables_cases import Application, Review
 
@@ -51,23 +51,11 @@ class Sitting:
 
     def say(self, html: str, keyboard: Keyboard = ()) -> None:
         """Lay a protected message on the table."""
-        *first, last = split(html)
-        for piece in first:
-            self._lay("sendMessage", message(self.clerk.user_id, piece, protected=True))
-        self._lay("sendMessage", message(self.clerk.user_id, last, keyboard, protected=True))
+        self.clerk.speaker.say(self.clerk.user_id, html, keyboard, **self._vanishing)
 
     def show_picture(self, picture_id: str, caption: str) -> None:
-        """The sender opens and stamps the sealed file; the outbox never holds the picture."""
-        self._lay(
-            "sendPhoto",
-            {
-                "chat_id": self.clerk.user_id,
-                "picture": picture_id,
-                "stamp": self._stamp(),
-                "caption": caption,
-                "protect_content": True,
-            },
-        )
+        speaker = self.clerk.speaker
+        speaker.show(self.clerk.user_id, picture_id, self._stamp(), caption, **self._vanishing)
 
     def _stamp(self) -> str:
         """What a copy is for, who looks at it, and when: on every picture, in the school's own language."""
@@ -78,9 +66,7 @@ class Sitting:
         """Ask the reviewer: in place of the question that was pressed or answered, else below."""
         question = self._question()
         if question and len(html) <= MAX_MESSAGE:
-            self._lay(
-                "editMessageText", message(self.clerk.user_id, html, keyboard) | {"message_id": question}
-            )
+            self.clerk.speaker.edit(self.clerk.user_id, question, html, keyboard, **self._vanishing)
         else:
             self.say(html, keyboard)
 
@@ -102,10 +88,6 @@ class Sitting:
             return self.clerk.sender.message_id
         return self.records.reviews.newest_text(topic_of(self.review))
 
-    def _lay(self, method: str, payload: dict[str, Any]) -> None:
-        gone_at = self.clerk.now + timedelta(minutes=self.clerk.around.school.card_minutes)
-        self.clerk.put(method, payload, topic=topic_of(self.review), delete_at=gone_at, drop_after=gone_at)
-
-
-def topic_of(review: Review) -> str:
-    return f"review:{review.id}"
+    @property
+    def _vanishing(self) -> How:
+        return How(topic=topic_of(self.review), **self.clerk.vanishing)

@@ -10,7 +10,8 @@ from bot.metrics.gauges import Gauges, Reading
 from bot.metrics.meter import Meter
 from bot.sender.results import Result
 from storage.backlog import Backlog
-from storage.outbox import KNOCK, MAIL, Claimed, Ended
+from storage.methods import Method
+from storage.outbox import Claimed, Ended
 from tests.storage.shelf import Shelf
 
 NOW = Shelf.now
@@ -49,8 +50,8 @@ def test_updates_are_counted_by_their_end_and_nothing_to_take_is_no_update():
         (a_try(again_at=NOW, error="unsure"), "unsure"),
         (a_try(again_at=NOW, error="429", hold=timedelta(seconds=7)), "wait"),
         (a_try(again_at=NOW, error="the S3 bucket x: it does not answer"), "storage"),
-        (a_try(MAIL, again_at=NOW, error="SMTPServerDisconnected"), "mail"),
-        (a_try(KNOCK, again_at=NOW, error="OSError"), "mail"),
+        (a_try(Method.mail, again_at=NOW, error="SMTPServerDisconnected"), "mail"),
+        (a_try(Method.knock, again_at=NOW, error="OSError"), "mail"),
         (a_try(again_at=NOW, error="outside", gone=True), "gone"),
     ],
 )

@@ -10,8 +10,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from storage.methods import Method
 from storage.tables import InboxRow, OutboxRow
-from storage.vanishing import THEIRS
 
 Result = TypeVar("Result")
 INBOX, OUTBOX = InboxRow.__table__.c, OutboxRow.__table__.c
@@ -53,7 +53,7 @@ class Glance:
         """Every message that answers an update and was sent."""
         came = {row[0]: row[1] for row in self.rows(select(INBOX.update_id, INBOX.received_at))}
         query = select(OUTBOX.key, OUTBOX.lane, OUTBOX.sent_at).where(
-            OUTBOX.status == "sent", OUTBOX.method != THEIRS
+            OUTBOX.status == "sent", OUTBOX.method != Method.theirs
         )
         return [
             Answer(row.lane, came[number], row.sent_at)

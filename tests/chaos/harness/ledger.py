@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from storage.vanishing import THEIRS
+from storage.methods import Method
 from tests.chaos.harness.archive import Archive
 
 ON_ITS_WAY = 2.0  # seconds; what a process had sent may be accepted after its death
@@ -32,7 +32,7 @@ def weigh(archive: Archive, messages: list[dict], interruptions: list[float]) ->
     rows = {
         (int(row.lane), row.message_id): row
         for row in archive.rows("outbox")
-        if row.status == "sent" and row.message_id is not None and row.method != THEIRS
+        if row.status == "sent" and row.message_id is not None and row.method != Method.theirs
     }
     weighed = Weighed(sent=len(messages))
     arrived = {(it["chat"], it["message_id"]) for it in messages}

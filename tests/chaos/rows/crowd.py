@@ -8,7 +8,7 @@ from collections import Counter
 from PIL import Image
 from sqlalchemy import select
 
-from storage.vanishing import THEIRS
+from storage.methods import Method
 from tests.chaos.harness.crowd import Crowd
 from tests.chaos.harness.glance import INBOX, OUTBOX, Glance
 from tests.chaos.harness.report import Found, percentile
@@ -105,7 +105,7 @@ def _handed_on(town: Town, pest: Student, found: Found) -> None:
     """The one who does not stop has to wait for Telegram's limit, and is left out."""
     query = select(OUTBOX.created_at, OUTBOX.sent_at).where(
         OUTBOX.status == "sent",
-        OUTBOX.method != THEIRS,
+        OUTBOX.method != Method.theirs,
         OUTBOX.lane != str(pest.user),
         OUTBOX.lane != "setup",
     )

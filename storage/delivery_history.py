@@ -1,4 +1,4 @@
-"""Notices: what was to be told to a student, and what became of each; the words themselves are not kept."""
+"""Delivery history: what was to be told to a student, and what became of it; the words are not kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,16 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from rules.status import DECIDED, Status
+from storage.notice_keys import (
+    CHATTER,
+    CODE,
+    DECISION,
+    ROUND_CLOSES,
+    ROUND_CLOSES_ONCE,
+    SUPPLEMENT_ENDS,
+    KeyKind,
+    NoticeKey,
+)  # fmt: skip
 from storage.tables import ConversationRow, LinkCode, OutboxRow, Person, Student
 from storage.tables_cases import Application, MoveRow
 
@@ -43,8 +53,8 @@ class Decided(NamedTuple):
     at: datetime
 
     @property
-    def key(self) -> str:
-        return decision_key(self.application_id, self.to, self.version)
+    def key(self) -> NoticeKey:
+        return DECISION(application=self.application_id, status=self.to, version=self.version)
 
 
 @dataclass(frozen=True)
@@ -69,16 +79,12 @@ class Asked:
     references: dict[int, str]
 
 
-def decision_key(application_id: int, status: Status, version: int) -> str:
-    return f"application:{application_id}:{status}:v{version}"
-
-
 def about_student(session: Session, number: str) -> Asked | None:
     """Everything about one student; None where the roster never had that number."""
     found = session.scalar(select(Student.id).where(Student.number == number))
     if found is None:
         return None
-    door = Notices(session)
+    door = DeliveryHistory(session)
     return Asked(
         door.of_student(found),
         door.decisions(student_id=found),
@@ -87,7 +93,7 @@ def about_student(session: Session, number: str) -> Asked | None:
     )
 
 
-class Notices:
+class DeliveryHistory:
     def __init__(self, session: Session) -> None:
         self._session = session
 
@@ -101,8 +107,8 @@ class Notices:
         account = select(Person.user_id).where(Person.student_id == student_id)
         return self._found(
             _of_applications(self._session.scalars(applications).all()),
-            ROW.key.like(f"%round:%:student:{student_id}"),
-            ROW.key.in_([f"code:{it}" for it in codes]),
+            _like(ROUND_CLOSES, ROUND_CLOSES_ONCE, student=student_id),
+            ROW.key.in_([str(CODE(code=it)) for it in codes]),
             *(_of_chat(user_id) for user_id in self._session.scalars(account)),
         )
 
@@ -140,12 +146,13 @@ class Notices:
 
 
 def _of_applications(ids: Sequence[int]) -> Any:
-    beginnings = [
-        f"{way}{what}:{it}:" for it in ids for way in ("", "mail:") for what in ("application", "supplement")
-    ]
-    return or_(False, *(ROW.key.startswith(it) for it in beginnings))
+    return or_(False, *(_like(DECISION, SUPPLEMENT_ENDS, application=it) for it in ids))
+
+
+def _like(*kinds: KeyKind, **known: object) -> Any:
+    return or_(*(ROW.key.like(it) for kind in kinds for it in kind.like(**known)))
 
 
 def _of_chat(user_id: int) -> Any:
-    chatter = or_(*(ROW.key.startswith(it) for it in ("update:", "album:", "vanish:")))
+    chatter = or_(*(ROW.key.startswith(it) for it in CHATTER))
     return and_(ROW.lane == str(user_id), ~and_(chatter, ROW.status == "sent"))

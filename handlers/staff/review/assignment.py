@@ -1,4 +1,4 @@
-"""Opening: the next application is locked to one person and laid out before them."""
+"""Assignment: the next application is locked to one person and laid out before them."""
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.card import lay_out
@@ -23,7 +23,7 @@ def open_next(clerk: Clerk) -> bool:
 
 def open_next_in_private(clerk: Clerk) -> None:
     if not open_next(clerk):
-        clerk.tell("desk-queue-empty", [[clerk.button("desk-queue", "queue")]])
+        clerk.say("desk-queue-empty", [[clerk.button("desk-queue", "queue")]])
         tell_of_own(clerk)
 
 
@@ -31,7 +31,7 @@ def tell_of_own(clerk: Clerk) -> None:
     """Why one may still be counted: only in private, that somebody has applied is no colleague's business."""
     student = clerk.own_student
     if student is not None and clerk.records.applications.of_student(student, Status.applied):
-        clerk.tell("desk-queue-own")
+        clerk.say("desk-queue-own")
 
 
 def sitting_of(clerk: Clerk, review: Review) -> Sitting:

@@ -1,4 +1,4 @@
-"""Opening: says which round a certificate's date belongs to, and what can be done when none is open."""
+"""Rounds: says which round a certificate's date belongs to, and what can be done when none is open."""
 
 from datetime import date
 from typing import Any
@@ -25,7 +25,7 @@ def say_not_open(turn: Turn, effective: date) -> None:
     if verdict.upcoming:
         turn.say("round-upcoming", **_round_values(verdict.upcoming))
     elif verdict.closed:
-        turn.say("round-closed", **_round_values(verdict.closed), **turn.office)
+        turn.say("round-closed", **_round_values(verdict.closed), **turn.school.contacts)
     else:
         _say_what_is_taken(turn)
 
@@ -45,7 +45,7 @@ def _say_what_is_taken(turn: Turn) -> None:
     """No round ever takes this date: say which dates are taken now."""
     taken = [each for each in turn.records.rounds.all() if is_open(each, turn.sender.at)]
     if not taken:
-        turn.say("round-none-open", **turn.office)
+        turn.say("round-none-open", **turn.school.contacts)
         return
     lines = [turn.words("round-taken-line", **_round_values(each)) for each in taken]
     turn.say("round-none")
