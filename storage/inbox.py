@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Integer, String, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from rules.retention import Kept, served_since
 from storage.bell import INBOX, ring
 from storage.database import insert_for
 from storage.keys import Keyring
@@ -205,11 +206,10 @@ class Inbox:
         row = self._session.execute(later.order_by(ROW.update_id).limit(1)).one_or_none()
         return row and Came(*row)
 
-    def forget(self, *, after_days: int = 7) -> None:
+    def forget(self) -> None:
         """Drop ids that no longer serve the duplicate test: Telegram's counter may restart at random."""
-        self._session.execute(
-            delete(InboxRow).where(ROW.status == "done", ROW.done_at < self._now - timedelta(days=after_days))
-        )
+        since = served_since(Kept.update_ids, self._now)
+        self._session.execute(delete(InboxRow).where(ROW.status == "done", ROW.done_at < since))
 
     def _later(self, update_id: int, at: datetime) -> None:
         self._session.execute(update(InboxRow).where(ROW.update_id == update_id).values(run_after=at))

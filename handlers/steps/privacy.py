@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.retention import DAYS, Kept
+from rules.retention import ACCOUNTING_YEARS, Kept
 
 SHOWN = "notice_shown"
 
@@ -29,10 +29,10 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
         office=school.office if chinese else school.office_en,
         **turn.office,
         version=school.notice_version,
-        sealed_days=DAYS[Kept.documents],
-        document_days=DAYS[Kept.documents_archive],
-        account_days=DAYS[Kept.account],
-        payment_years=DAYS[Kept.payment] // 365,
+        sealed_days=Kept.documents.days,
+        document_days=Kept.documents_archive.days,
+        account_days=Kept.account.days,
+        payment_years=ACCOUNTING_YEARS,
     )
     return None
 

@@ -7,9 +7,10 @@ import structlog
 from sqlalchemy import select
 
 from bot.jobs.retain import retain_no_longer
-from bot.jobs.tidy import ORPHAN_AFTER, tidy_up
+from bot.jobs.tidy import tidy_up
 from bot.jobs.work import Work
 from bot.log import QUIET, set_up_logs
+from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.archive_key import ArchiveKey, write_new_archive_key
 from storage.backup.frames import ROWS, read_frames
@@ -177,7 +178,7 @@ async def test_without_an_archive_key_nothing_is_left_of_them_at_all(closed, mon
     closed.keyring = closed.store.keyring = Keyring(closed.key)
     closed.run(forget_cold)
     await close_up(closed)
-    monkeypatch.setattr("bot.jobs.tidy.ORPHAN_AFTER", ORPHAN_AFTER * 0)
+    monkeypatch.setattr(Kept.picture_file, "days", 0)
     await tidy_up(Work(closed.store, None, lambda: None, lambda: None, None))
     content = all_that_lies_there(closed)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from bot.jobs.tidy import ABANDONED_AFTER
 from handlers.doubts import Doubt
 from handlers.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
 from handlers.words import words_in
@@ -138,7 +137,7 @@ def test_the_question_waits_through_help_and_another_language(world, asked):
 def test_a_picture_that_nobody_answered_for_is_swept_and_asked_for_again(world, asked):
     asked.sends_picture(picture(world, **GLARE))
     world.pass_time(days=4)
-    world.run(lambda records: records.album.drop_abandoned(records.now - ABANDONED_AFTER))
+    world.run(lambda records: records.album.drop_abandoned())
     assert recorded(world) == []
     asked.presses("就用這張")
     assert "這一題請傳圖片" in asked.last
