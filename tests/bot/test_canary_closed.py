@@ -90,7 +90,7 @@ def all_secrets(town) -> dict[str, bytes | str]:
 
 @pytest.fixture
 def closed(tmp_path, database_url):
-    """A shelf with an archive key on which a case was closed more than thirty days ago."""
+    """A shelf with an archive key on which a case was closed so long ago that its documents were put away."""
     write_new_archive_key(tmp_path / "archive.key", tmp_path / "archive.key.pub")
     shelf = Shelf(tmp_path / "bot", database_url)
     shelf.keyring = shelf.store.keyring = Keyring(
@@ -114,7 +114,7 @@ def closed(tmp_path, database_url):
         records.applications.move(draft, Status.approved, Actor.staff)
 
     shelf.run(work)
-    shelf.pass_time(days=31)
+    shelf.pass_time(days=Kept.documents.days + 1)
     yield shelf
     shelf.store.close()
 
