@@ -94,7 +94,7 @@ def _lock(settings: Settings) -> AbstractContextManager[object]:
 
 
 def _fill_empty_lists(records: Records, school: School) -> None:
-    records.alone("starter")  # replicas start together
+    records.advisory_lock("starter")  # replicas start together
     load_starter(records.session, now=records.now, school=school)
 
 
