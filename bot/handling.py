@@ -19,12 +19,12 @@ from handlers.picturing import PictureNeeded
 from handlers.poison import tell_of_poison
 from handlers.staff.review.ending import NameNeeded
 from storage.database import Away
-from storage.inbox import Held, Inbox
+from storage.inbox import Claimed, Inbox
 from storage.records import Records
 from storage.store import Store
 
 log = structlog.get_logger()
-Claim = Callable[[Inbox], Held | None]
+Claim = Callable[[Inbox], Claimed | None]
 PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries
 LEASE_SECONDS = 5.0  # for a question to the world: so soon somebody else takes it on when we are killed
 RENEW_SECONDS = 2.0
@@ -210,7 +210,7 @@ class Handling:
             log.exception("nobody told", update=update_id)
 
 
-def read(inbox: Inbox, held: Held) -> Happening | None:
+def read(inbox: Inbox, held: Claimed) -> Happening | None:
     """What happened; None where it is nothing to us. Raises NotUnderstood."""
     try:
         return read_update(json.loads(inbox.open(held)), held.received_at)

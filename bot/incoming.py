@@ -16,7 +16,7 @@ from storage.keys import KeyFault
 from storage.pictures.album import Lying, NewPicture
 from storage.pictures.files import FilesAway
 from storage.pictures.reading import Lines, Reader
-from storage.pictures.vault import Kept, Vault
+from storage.pictures.vault import StoredPicture, Vault
 from storage.pictures.worker import Checked, Checker
 
 log = structlog.get_logger()
@@ -87,7 +87,7 @@ class Incoming:
             return {}
         return {"twin_of": beside.id, "twin_bits": bits, "twin_tile": tile}
 
-    async def _kept(self, jpeg: bytes) -> Kept:
+    async def _kept(self, jpeg: bytes) -> StoredPicture:
         """The store of files may be away for a moment as well, with the same end."""
         for pause in PAUSES:
             try:

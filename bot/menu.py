@@ -21,7 +21,7 @@ def enqueue_menus(records: Records) -> None:
     """Say them again when they differ from what was said last, be it what was said before that."""
     calls = list(_calls())
     digest = hashlib.sha256(json.dumps(calls, sort_keys=True).encode()).hexdigest()[:16]
-    records.alone(SAID)  # replicas start together
+    records.advisory_lock(SAID)  # replicas start together
     if records.facts.get(SAID) == digest:
         return
     records.facts.set(SAID, digest)

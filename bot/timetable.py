@@ -7,20 +7,22 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import system_clock
-from bot.jobs.digest import digest_decisions
 from bot.jobs.heard import note_what_was_heard
-from bot.jobs.held import ask_what_becomes_of_held
-from bot.jobs.look import look_for_updates
 from bot.jobs.overdue import close_overdue_supplements
-from bot.jobs.release import release_reviews
-from bot.jobs.remind import remind_of_deadlines
 from bot.jobs.retain import retain_no_longer
 from bot.jobs.tidy import tidy_up
 from bot.jobs.vanish import let_messages_vanish
 from bot.jobs.watch import watch_over_it
 from bot.jobs.work import Work
+from handlers.around import Around
+from handlers.digest import digest_slots
+from handlers.reminding import remind
+from handlers.running_out import release_run_out
+from handlers.staff.held import ask_about_held
+from storage.records import Records
 
 log = structlog.get_logger()
+Job = Callable[[Work], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,27 @@ class Entry:
 
     name: str
     seconds: int
-    job: Callable[[Work], Awaitable[None]]
+    job: Job
+
+
+def call(what: Callable[[Records, Around], object]) -> Job:
+    """The job that is one call in one transaction, and needs no file of its own."""
+
+    async def job(work: Work) -> None:
+        await work.store.run(lambda records: what(records, work.around))
+
+    return job
 
 
 TIMETABLE = (
     Entry("vanish", 2, let_messages_vanish),
-    Entry("remind", 30, remind_of_deadlines),
+    Entry("remind", 30, call(remind)),
     Entry("overdue", 30, close_overdue_supplements),
-    Entry("release", 20, release_reviews),
-    Entry("digest", 20, digest_decisions),
-    Entry("look", 20, look_for_updates),
+    Entry("release", 20, call(release_run_out)),
+    Entry("digest", 20, call(digest_slots)),
+    Entry("look", 20, lambda work: work.look_for_updates()),
     Entry("heard", 30, note_what_was_heard),
-    Entry("held", 30, ask_what_becomes_of_held),
+    Entry("held", 30, call(ask_about_held)),
     Entry("watch", 30, watch_over_it),
     Entry("retain", 3600, retain_no_longer),
     Entry("tidy", 3600, tidy_up),

@@ -12,7 +12,7 @@ from handlers.picturing import PictureNeeded
 from handlers.staff.review.ending import NameNeeded
 from storage.database import Away
 from storage.gathering import Belated
-from storage.inbox import Held
+from storage.inbox import Claimed
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -37,8 +37,8 @@ class Batch:
     refusals: list[str] = field(default_factory=list)
     answers: list[tuple[str, str | None]] = field(default_factory=list)
 
-    def claim(self, most: int) -> Callable[[Records], list[Held]]:
-        def claim(records: Records) -> list[Held]:
+    def claim(self, most: int) -> Callable[[Records], list[Claimed]]:
+        def claim(records: Records) -> list[Claimed]:
             found = records.inbox.next_few(most)
             for it in found:
                 self.handling.take(it.update_id)
@@ -49,7 +49,7 @@ class Batch:
 
         return claim
 
-    def handle(self, records: Records, held: Held) -> bool:
+    def handle(self, records: Records, held: Claimed) -> bool:
         """False where the world has to be asked first: it is put back."""
         self.current = held.update_id
         happening = read(records.inbox, held)

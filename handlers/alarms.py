@@ -38,7 +38,7 @@ def alarm(records: Records, around: Around, what: Alarm, **values: object) -> bo
 
     False when it was said a while ago and is known. Nothing personal may ever be among the values.
     """
-    records.alone("alarm", what)
+    records.advisory_lock("alarm", what)
     if not _is_due(records, what):
         return False
     records.facts.set(f"alarm:{what}", records.now.isoformat())

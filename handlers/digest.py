@@ -1,6 +1,6 @@
 """Digest: one line of numbers for the staff group, instead of a card for each application."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from handlers.around import Around
 from handlers.speaker import Speaker
@@ -9,6 +9,18 @@ from rules.school import TAIPEI
 from rules.status import Status
 from storage.notice_keys import DIGEST
 from storage.records import Records
+
+SLOTS = 6  # so many are looked back at: a restart at the end of one must not swallow it
+
+
+def digest_slots(records: Records, around: Around) -> None:
+    """Slots are counted from the epoch, so that every restart and every replica means the same ones."""
+    length = timedelta(minutes=around.school.digest_minutes)
+    epoch = datetime.fromtimestamp(0, UTC)
+    latest = epoch + (records.now - epoch) // length * length
+    for number in range(SLOTS - 1, -1, -1):
+        end = latest - number * length
+        digest(records, around, end - length, end)
 
 
 def digest(records: Records, around: Around, start: datetime, end: datetime) -> None:

@@ -17,7 +17,7 @@ _HALF = 4  # a code is mailed as 7K3M-9QXD
 
 def send_code(turn: Turn, number: str) -> None:
     """Mail a code, or for an unknown number act as if; raises Refused: code-… (the limits)."""
-    turn.records.alone("codes")  # the limits count over all chats
+    turn.records.advisory_lock("codes")  # the limits count over all chats
     refuse_while_locked(turn)
     refuse_guessed_number(turn, number)
     links, user_id = turn.records.links, turn.sender.user_id
@@ -58,7 +58,7 @@ def said_locked(turn: Turn) -> bool:
 
 def refuse_guessed_number(turn: Turn, number: str) -> None:
     """Raises Refused("code-office-only") once a number was guessed at too often within a day."""
-    turn.records.alone("number", number)  # also when many guess at once
+    turn.records.advisory_lock("number", number)  # also when many guess at once
     if turn.records.links.wrong_for(number) >= LIMITS.wrong_per_number_day:
         raise Refused("code-office-only")
 

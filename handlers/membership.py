@@ -85,7 +85,7 @@ def staff_group(records: Records, around: Around) -> int | None:
     That it moved and that we were brought into the new one may be handled at the same moment; where neither
     saw what the other did, the staff's own group would be left as a stranger's.
     """
-    records.alone("staff group")
+    records.advisory_lock("staff group")
     return around.group(records)
 
 

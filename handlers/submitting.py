@@ -1,10 +1,11 @@
 """Submitting: a draft becomes an application, at once or as soon as the account is complete."""
 
 import secrets
-from typing import Literal
+from typing import Any, Literal
 
 from handlers.drafts import first_open, named, title
 from handlers.gaps import own_gaps
+from handlers.mending import release_account
 from handlers.office_words import school_names
 from handlers.reminding import take_back
 from handlers.rounds import open_round, say_not_open
@@ -32,6 +33,26 @@ def submit(turn: Turn, draft: Application) -> bool:
         return False
     take_back(turn.records, draft.id)
     _say_receipt(turn, draft)
+    return True
+
+
+def move_own(turn: Turn, application: Application, to: Status, **changes: Any) -> bool:
+    """The student moves what is with the staff; False, said in words, when something else moved it first."""
+    try:
+        turn.records.applications.move(
+            application,
+            to,
+            Actor.student,
+            user_id=turn.sender.user_id,
+            wrong={},
+            supplement_until=None,
+            **changes,
+        )
+    except Raced:
+        turn.say("application-raced", [[turn.go("menu-status", "status")]])
+        return False
+    release_account(turn.records, turn.student.id)
+    take_back(turn.records, application.id)
     return True
 
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -34,16 +33,10 @@ _USUAL_DIGITS: dict[str, tuple[int, ...]] = {
 
 
 class Certainty(StrEnum):
-    CERTAIN = "certain"  # its check digits are right: typing it once is enough
-    TWICE = "twice"  # nothing proves it: it has to be typed twice
-
-
-@dataclass(frozen=True)
-class Verdict:
     """What is known of a number that was not refused."""
 
-    certainty: Certainty
-    overridden: bool = False  # the check digit is wrong and the student has looked again: staff should see it
+    CERTAIN = "certain"  # its check digits are right: typing it once is enough
+    TWICE = "twice"  # nothing proves it: it has to be typed twice
 
 
 def is_student_bank(code: str, category_or_name: str = "") -> bool:
@@ -75,18 +68,18 @@ def may_be_number(text: str) -> bool:
     return number.isdecimal() and len(number) >= LEAST_DIGITS
 
 
-def check_number(bank: str, number: str, *, checked: bool = False) -> Verdict:
-    """Judge a number as typed; `checked` is the student's "I have checked", heard for First Bank only.
+def check_number(bank: str, number: str) -> Certainty:
+    """Judge a number as typed.
 
     Raises Refused as clean_number does and: account-giro, account-post-office-length (with `digits`),
-    account-post-office-check (with `half`), account-first-bank-check (can be overridden).
+    account-post-office-check (with `half`), account-first-bank-check.
     """
     digits = clean_number(number)
     if bank == POST_OFFICE:
         return _check_post_office(digits)
     if bank == FIRST_BANK:
-        return _check_first_bank(digits, checked=checked)
-    return Verdict(Certainty.TWICE)
+        return _check_first_bank(digits)
+    return Certainty.TWICE
 
 
 def check_post_office_part(part: Half, digits: str) -> str:
@@ -123,14 +116,14 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in wide if unicodedata.category(sign) not in {"Zs", "Pd", "Cf", "Cc", "Sm"})
 
 
-def _check_post_office(digits: str) -> Verdict:
+def _check_post_office(digits: str) -> Certainty:
     if len(digits) == _GIRO_DIGITS and _check_digit(digits, _GIRO_WEIGHTS):
         raise Refused("account-giro")
     if len(digits) != POST_OFFICE_DIGITS:
         raise Refused("account-post-office-length", digits=len(digits))
     _check_half("office", digits[:POST_OFFICE_HALF])
     _check_half("account", digits[POST_OFFICE_HALF:])
-    return Verdict(Certainty.CERTAIN)
+    return Certainty.CERTAIN
 
 
 def _check_half(half: Half, digits: str) -> None:
@@ -138,12 +131,10 @@ def _check_half(half: Half, digits: str) -> None:
         raise Refused("account-post-office-check", half=half)
 
 
-def _check_first_bank(digits: str, *, checked: bool) -> Verdict:
-    if len(digits) == FIRST_BANK_DIGITS and _check_digit(digits, _FIRST_BANK_WEIGHTS):
-        return Verdict(Certainty.CERTAIN)
-    if not checked:
+def _check_first_bank(digits: str) -> Certainty:
+    if len(digits) != FIRST_BANK_DIGITS or not _check_digit(digits, _FIRST_BANK_WEIGHTS):
         raise Refused("account-first-bank-check")
-    return Verdict(Certainty.TWICE, overridden=True)
+    return Certainty.CERTAIN
 
 
 def _check_digit(digits: str, weights: Sequence[int]) -> bool:

@@ -53,11 +53,6 @@ def roc_year(day: date) -> int:
     return day.year - _ROC
 
 
-def weekday_index(day: date) -> int:
-    """0 for Monday to 6 for Sunday."""
-    return day.weekday()
-
-
 def _read(text: str) -> date:
     plain, roc = _plain(text)
     tokens = [token for token in re.findall(r"\d+|[a-z]+", plain, re.ASCII) if token not in _FILLERS]

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple
 
 from rules.problems import Refused
 
 Source = Literal["JPEG", "PNG", "WEBP", "HEIC", "PDF"]
-SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 
 MEGABYTE: Final = 1024 * 1024
 MEGAPIXEL: Final = 1_000_000

@@ -1,15 +1,15 @@
-"""Chatter: answers in a chat, forgotten a week after they were sent; decisions and reminders stay known."""
+"""Chatter: answers in a chat, forgotten with the ids of their updates; decisions and reminders stay known."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from rules.retention import Kept, served_since
 from storage.notice_keys import CHATTER
 from storage.tables import OutboxRow
 
-KEPT = timedelta(days=7)  # as long as the ids of updates
 AT_ONCE = 1000  # nobody shall have to wait for more of them
 ROW = OutboxRow.__table__.c
 # Their keys hold ids of updates. Telegram's counter may restart at random: an old key would swallow answers
@@ -30,7 +30,7 @@ class Chatter:
         query = select(ROW.id).where(
             _KEYS,
             ROW.status == "sent",
-            ROW.sent_at < self._now - KEPT,
+            ROW.sent_at < served_since(Kept.update_ids, self._now),
             ROW.delete_at.is_(None),
             ROW.id < newest,
         )

@@ -32,7 +32,7 @@ class Cluster(Protocol):
         """
 
 
-class Alone:
+class OneReplica:
     """SQLite: the lock file has made sure that nobody else is there."""
 
     async def run(self, lead: Lead, news: News) -> None:  # noqa: ARG002 - nobody else could ring
@@ -100,4 +100,4 @@ def is_led(database: Database) -> bool:
 
 
 def cluster_of(database: Database) -> Cluster:
-    return Alone() if database.is_sqlite else Replicas(database.url)
+    return OneReplica() if database.is_sqlite else Replicas(database.url)

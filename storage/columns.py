@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, TypeDecorator
-
-Code = TypeVar("Code", bound=StrEnum)
 
 RowId = BigInteger().with_variant(Integer, "sqlite")
 

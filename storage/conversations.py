@@ -16,7 +16,6 @@ from storage.reviews import awaits_words
 from storage.tables import ConversationRow
 
 ROW = ConversationRow.__table__.c
-_KEPT = (ROW.journey, ROW.step, ROW.asked, ROW.version, ROW.data)
 _ANYBODY = select(literal(1).label("one")).subquery()  # who has no row yet may have a review
 _LOAD = Prepared(
     select(

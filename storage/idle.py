@@ -1,4 +1,4 @@
-"""Idle: payout accounts that nobody has used for a year are forgotten, and so are old codes."""
+"""Idle: payout accounts that nobody has used for long are forgotten, and so are old codes."""
 
 from datetime import datetime
 
@@ -63,6 +63,6 @@ class Idle:
 
         The newest row stays: SQLite would give its id again, and a mail with that id has been sent.
         """
-        since = served_since(Kept.security_log, self._now)
+        since = served_since(Kept.link_code, self._now)
         newest = select(func.max(LinkCode.id)).scalar_subquery()
         self._session.execute(delete(LinkCode).where(LinkCode.asked_at < since, LinkCode.id < newest))

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Integer, String, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from rules.retention import Kept, served_since
 from storage.bell import INBOX, ring
 from storage.database import insert_for
 from storage.keys import Keyring
@@ -68,11 +69,11 @@ class Waiting:
 
     update_id: int
     lane: str
-    fresh: "Held | None" = field(default=None, compare=False, repr=False)
+    fresh: "Claimed | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
-class Held:
+class Claimed:
     """A stored update in somebody's hands: sealed as it was stored, or still plain as it came in."""
 
     update_id: int
@@ -111,7 +112,7 @@ class Inbox:
         if new:
             ring(self._session, INBOX)
         return [
-            Waiting(update_id, lane, Held(update_id, b"", self._now, raw))
+            Waiting(update_id, lane, Claimed(update_id, b"", self._now, raw))
             for update_id, lane, raw in updates
             if update_id in new
         ]
@@ -119,17 +120,17 @@ class Inbox:
     def waiting(self) -> list[Waiting]:
         return [Waiting(*row) for row in self._session.execute(_WAITING)]
 
-    def hold(self, update_id: int) -> Held | None:
+    def hold(self, update_id: int) -> Claimed | None:
         """Take this update, if it still waits and no other replica has it in its hands."""
         row = _HOLD.row(self._session, of=update_id)
-        return row and Held(*row)
+        return row and Claimed(*row)
 
-    def hold_again(self, update_id: int) -> Held | None:
+    def hold_again(self, update_id: int) -> Claimed | None:
         """The same for what we have leased: another replica that only looks locks it for a moment."""
         row = _HOLD_AGAIN.row(self._session, of=update_id)
-        return row and Held(*row)
+        return row and Claimed(*row)
 
-    def next(self) -> Held | None:
+    def next(self) -> Claimed | None:
         """The next update that is due, of a chat that no other replica has in its hands; marked as handled.
 
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
@@ -137,12 +138,12 @@ class Inbox:
         taken = self.next_few(1)
         return taken[0] if taken else None
 
-    def next_few(self, most: int) -> list[Held]:
+    def next_few(self, most: int) -> list[Claimed]:
         """The same for so many chats at most, the update of each that is next."""
         rows = _TAKE_NEXT.rows(self._session, now=self._now, most=most)
-        return [Held(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
+        return [Claimed(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
 
-    def put_back(self, held: Held) -> None:
+    def put_back(self, held: Claimed) -> None:
         """It was marked as handled, and is not: it waits as before."""
         _PUT_BACK.later(self._session, {"of": held.update_id, "sealed": held.sealed})
 
@@ -150,9 +151,9 @@ class Inbox:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""
         later = _STORED.where(ROW.lane == lane, ROW.update_id > update_id).order_by(ROW.update_id)
         row = self._session.execute(later.limit(1)).one_or_none()
-        return row and self.open(Held(*row))
+        return row and self.open(Claimed(*row))
 
-    def open(self, held: Held) -> bytes:
+    def open(self, held: Claimed) -> bytes:
         """The raw JSON. Raises KeyFault."""
         if held.plain is not None:
             return held.plain
@@ -205,11 +206,10 @@ class Inbox:
         row = self._session.execute(later.order_by(ROW.update_id).limit(1)).one_or_none()
         return row and Came(*row)
 
-    def forget(self, *, after_days: int = 7) -> None:
+    def forget(self) -> None:
         """Drop ids that no longer serve the duplicate test: Telegram's counter may restart at random."""
-        self._session.execute(
-            delete(InboxRow).where(ROW.status == "done", ROW.done_at < self._now - timedelta(days=after_days))
-        )
+        since = served_since(Kept.update_ids, self._now)
+        self._session.execute(delete(InboxRow).where(ROW.status == "done", ROW.done_at < since))
 
     def _later(self, update_id: int, at: datetime) -> None:
         self._session.execute(update(InboxRow).where(ROW.update_id == update_id).values(run_after=at))

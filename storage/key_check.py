@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from storage.alone import alone
+from storage.advisory_lock import advisory_lock
 from storage.database import Database
 from storage.keys import KeyFault, Keyring
 from storage.people import Facts
@@ -34,7 +34,7 @@ def forget_older_keys(session: Session) -> None:
 
 
 def _let_in(session: Session, keyring: Keyring) -> None:
-    alone(session, SERVER_KEY)  # replicas start together
+    advisory_lock(session, SERVER_KEY)  # replicas start together
     refuse_other_key(session, keyring)
     facts = Facts(session)
     known = facts.get(SERVER_KEY)

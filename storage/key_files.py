@@ -75,11 +75,6 @@ def id_in(path: Path) -> str:
     return key_id_of(read_key(path)) if recipe is None else recipe.key_id
 
 
-def needs_pass_phrase(path: Path) -> bool:
-    """Raises KeyFault."""
-    return _recipe_in(path) is not None
-
-
 def _recipe_in(path: Path) -> Recipe | None:
     try:
         line = path.read_bytes().decode("ascii", "replace").strip()

@@ -40,7 +40,7 @@ _INSERTS = {
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
 _UNSENT = ROW.status.in_(_WAITS)
-_NOT_LEFT = ROW.status.in_(("new", "held"))  # held: see storage.held
+_NOT_LEFT = ROW.status.in_(("new", "held"))  # held: see storage.restore_hold
 _ENDED = Prepared(
     update(OutboxRow)
     .where(ROW.id == bindparam("of"))

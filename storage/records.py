@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.util import memoized_property as door  # functools' own takes a lock each time
 
 from storage.accounts import Accounts
-from storage.alone import alone
+from storage.advisory_lock import advisory_lock
 from storage.applications import Applications
 from storage.banks import Banks
 from storage.catalogue import Catalogue
@@ -49,9 +49,9 @@ class Records:
         talks = self.conversations.ahead(user_ids)
         self.applications.ahead([talk.application_id for talk in talks if talk.application_id is not None])
 
-    def alone(self, *what: object) -> None:
-        """For what reads first and then writes on the strength of it, across chats: see storage.alone."""
-        alone(self.session, *what)
+    def advisory_lock(self, *what: object) -> None:
+        """For what reads first and then writes on the strength of it, across chats."""
+        advisory_lock(self.session, *what)
 
     @door
     def inbox(self) -> Inbox:

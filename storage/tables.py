@@ -100,14 +100,6 @@ class Fact(Table):
     value: Mapped[str] = mapped_column(String(200))
 
 
-class JobRun(Table):
-    """A calendar slot that a job has taken; the primary key makes it once."""
-
-    __tablename__ = "job_runs"
-    name: Mapped[str] = mapped_column(String(32), primary_key=True)
-    slot: Mapped[str] = mapped_column(String(32), primary_key=True)
-
-
 class Person(Table):
     """A Telegram account that has written to the bot."""
 

@@ -33,28 +33,25 @@ class Workplace:
     now: Callable[[], datetime]
 
 
-@app.command()
-def roster(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
-    """學號, 姓名, 英文姓名, 性別, 學制, 學院, 系所, 班級, 身分別, 在學狀態, Email: all students there are."""
-    _import(ctx, Kind.ROSTER, file, dry_run=dry_run, yes=yes)
+COLUMNS = {  # what stands in its list, for --help
+    Kind.ROSTER: "學號, 姓名, 英文姓名, 性別, 學制, 學院, 系所, 班級, 身分別, 在學狀態, "
+    "Email: all students there are.",
+    Kind.CATALOGUE: "代碼, 名稱, 級別, 發證單位, 舊發證單位, 英文名稱, 別名, 類別, 積分, 啟用: "
+    "certificate kinds.",
+    Kind.BANKS: "Banks, branches or post offices: 財金公司, 金管會, 中華郵政 or the project's own lists.",
+    Kind.ROUNDS: "梯次名稱, 生效日起, 生效日迄, 開放時間, 截止時間, 補件天數: times of Taipei.",
+}
 
 
-@app.command()
-def catalogue(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
-    """代碼, 名稱, 級別, 發證單位, 舊發證單位, 英文名稱, 別名, 類別, 積分, 啟用: certificate kinds."""
-    _import(ctx, Kind.CATALOGUE, file, dry_run=dry_run, yes=yes)
+def _command(kind: Kind) -> Callable[..., None]:
+    def load(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
+        _import(ctx, kind, file, dry_run=dry_run, yes=yes)
+
+    return load
 
 
-@app.command()
-def banks(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
-    """Banks, branches or post offices: 財金公司, 金管會, 中華郵政 or the project's own lists."""
-    _import(ctx, Kind.BANKS, file, dry_run=dry_run, yes=yes)
-
-
-@app.command()
-def rounds(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
-    """梯次名稱, 生效日起, 生效日迄, 開放時間, 截止時間, 補件天數: times of Taipei."""
-    _import(ctx, Kind.ROUNDS, file, dry_run=dry_run, yes=yes)
+for it, columns in COLUMNS.items():
+    app.command(it, help=columns)(_command(it))
 
 
 def _import(ctx: typer.Context, kind: Kind, file: Path, *, dry_run: bool, yes: bool) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Coroutine
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 
 from bot.app import App, open_store
 from bot.commands.restore import MARK
+from bot.commands.safekeeping import give_up
 from bot.lock import AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
@@ -37,12 +38,12 @@ def run() -> None:
         settings, school = read_settings()
         lock = _lock(settings)
     except BadSettings as bad:
-        _give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
+        give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
     except AlreadyRunning:
-        _give_up("Another `run` already works on this data folder. Stop it first.")
+        give_up("Another `run` already works on this data folder. Stop it first.")
     with lock:
         if (settings.data_dir / MARK).exists():
-            _give_up("A restore was not finished here. Run `python -m bot restore FILE` again first.")
+            give_up("A restore was not finished here. Run `python -m bot restore FILE` again first.")
         set_up_logs()
         run_settings(settings, school)
 
@@ -52,17 +53,17 @@ def run_settings(settings: Settings, school: School) -> None:
     try:
         asyncio.run(_run(settings, school))
     except KeyFault as fault:
-        _give_up(f"The key does not fit: {fault}.")
+        give_up(f"The key does not fit: {fault}.")
     except NewerSchema:
-        _give_up("This database was written by a newer release. Install that release, or restore a backup.")
+        give_up("This database was written by a newer release. Install that release, or restore a backup.")
     except NoDatabase as fault:
-        _give_up(f"The database cannot be read: {fault}. Restore a backup: python -m bot restore FILE")
+        give_up(f"The database cannot be read: {fault}. Restore a backup: python -m bot restore FILE")
     except CannotListen as fault:
-        _give_up(
+        give_up(
             f"LICENCE_BOT_LISTEN cannot be listened on: {fault}. Stop what listens there, or choose another."
         )
     except TokenRefused:
-        _give_up("Telegram refused the token. Ask @BotFather for the current one and set LICENCE_BOT_TOKEN.")
+        give_up("Telegram refused the token. Ask @BotFather for the current one and set LICENCE_BOT_TOKEN.")
 
 
 async def _run(settings: Settings, school: School) -> None:
@@ -93,7 +94,7 @@ def _lock(settings: Settings) -> AbstractContextManager[object]:
 
 
 def _fill_empty_lists(records: Records, school: School) -> None:
-    records.alone("starter")  # replicas start together
+    records.advisory_lock("starter")  # replicas start together
     load_starter(records.session, now=records.now, school=school)
 
 
@@ -145,9 +146,3 @@ async def first_of(*waits: Coroutine[Any, Any, Any]) -> None:
             await task
     for task in done:
         task.result()
-
-
-def _give_up(*lines: str) -> NoReturn:
-    for line in lines:
-        typer.echo(line, err=True)
-    raise typer.Exit(2)

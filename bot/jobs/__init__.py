@@ -1,1 +1,1 @@
-"""One file per periodic job; `bot.timetable` lists them."""
+"""One file per periodic job that is more than a call; `bot.timetable` lists them all."""

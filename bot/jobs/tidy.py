@@ -1,14 +1,12 @@
 """Once an hour: forget what no longer serves, and sweep picture files that belong to nobody."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 from bot.jobs.work import Work
+from rules.retention import Kept, served_since
 from storage.records import Records
-
-ORPHAN_AFTER = timedelta(days=1)
-ABANDONED_AFTER = timedelta(days=3)  # a picture that somebody was asked about, and never answered for
 
 
 async def tidy_up(work: Work) -> None:
@@ -22,7 +20,7 @@ async def tidy_up(work: Work) -> None:
 def _forget(records: Records) -> None:
     records.inbox.forget()
     records.judgments.forget()
-    records.album.drop_abandoned(records.now - ABANDONED_AFTER)
+    records.album.drop_abandoned()
 
 
 def _forget_chatter(old: list[int], records: Records) -> None:
@@ -30,9 +28,9 @@ def _forget_chatter(old: list[int], records: Records) -> None:
 
 
 def _sweep(work: Work, known: set[str]) -> None:
-    """A file is written before its row; only one that stayed alone for a day is an orphan."""
+    """A file is written before its row; only one that stayed without it for long is an orphan."""
     # by the clock that dates the files, not by the bot's own, which tests move
-    long_ago = datetime.now(UTC) - ORPHAN_AFTER
+    long_ago = served_since(Kept.picture_file, datetime.now(UTC))
     for file in work.store.vault.files():
         orphan = file.picture_id not in known or not file.whole
         if orphan and file.changed_at < long_ago:

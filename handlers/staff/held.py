@@ -7,16 +7,16 @@ from handlers.render import Button
 from handlers.speaker import Speaker
 from handlers.staff.clerk import Clerk
 from handlers.words import MAIN_LANGUAGE, words_in
-from storage.held import Held
 from storage.notice_keys import HELD
 from storage.records import Records
+from storage.restore_hold import RestoreHold
 
 SIGN = "h"  # what the data of these buttons begin with
 
 
 def ask_about_held(records: Records, around: Around) -> None:
     """Once per restore; what is pointless by now is dropped without a question."""
-    held = Held(records.session, records.now)
+    held = RestoreHold(records.session, records.now)
     restored_at = held.restored_at()
     if restored_at is None:
         return
@@ -36,7 +36,7 @@ def ask_about_held(records: Records, around: Around) -> None:
 def decide_held(clerk: Clerk, press: Press) -> None:
     """The first press decides; the message then says whose it was."""
     _, verb, mark = [*press.data.split(":", 2), "", ""][:3]
-    held = Held(clerk.records.session, clerk.now)
+    held = RestoreHold(clerk.records.session, clerk.now)
     if verb not in {"send", "drop"} or not held.claim(mark):
         clerk.alert = clerk.group_words("restore-over-alert")
         return

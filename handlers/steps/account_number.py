@@ -33,13 +33,13 @@ def receive_account_number(turn: Turn, said: Text | Answer) -> _Word:
 def _judge(turn: Turn, digits: str) -> _Word:
     bank = chosen_bank(turn).code
     try:
-        verdict = check_number(bank, digits)
+        certainty = check_number(bank, digits)
     except Refused as refused:
         turn.memo["unproved"] = digits
         turn.delete_own_message()
         turn.refuse(refused)
         return _again(turn)
-    if verdict.certainty is Certainty.CERTAIN:
+    if certainty is Certainty.CERTAIN:
         keep_number(turn, digits)
         return "certain"
     if unusual_length(bank, digits):

@@ -1,6 +1,8 @@
 """The student sends the certificate's two sides; a new picture takes the place of the old one."""
 
-from typing import Literal
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal
 
 from handlers.events import Picture
 from handlers.mending import mended
@@ -50,17 +52,10 @@ def receive_certificate_back(turn: Turn, said: Picture | Answer) -> Word:
     return receive_picture(turn, Item.back, said, _ask_back)
 
 
-CERTIFICATE_FRONT = Step(
-    "certificate_front",
-    (Picture, Answer),
-    ask_certificate_front,
-    receive_certificate_front,
-    falls_away=lambda turn: is_here_unasked(turn, Item.front),
-)
-CERTIFICATE_BACK = Step(
-    "certificate_back",
-    (Picture, Answer),
-    ask_certificate_back,
-    receive_certificate_back,
-    falls_away=lambda turn: is_here_unasked(turn, Item.back),
-)
+def _step(item: Item, ask: Callable[[Turn], str | None], receive: Callable[[Turn, Any], str]) -> Step:
+    falls_away = partial(is_here_unasked, side=item)
+    return Step(f"certificate_{item}", (Picture, Answer), ask, receive, falls_away)
+
+
+CERTIFICATE_FRONT = _step(Item.front, ask_certificate_front, receive_certificate_front)
+CERTIFICATE_BACK = _step(Item.back, ask_certificate_back, receive_certificate_back)

@@ -5,7 +5,7 @@ from typing import Literal
 from handlers.office_words import school_names
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.retention import DAYS, Kept
+from rules.retention import ACCOUNTING_YEARS, Kept
 
 SHOWN = "notice_shown"
 
@@ -28,10 +28,10 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
         **school_names(turn.words, school),
         **school.contacts,
         version=school.notice_version,
-        sealed_days=DAYS[Kept.documents],
-        document_days=DAYS[Kept.documents_archive],
-        account_days=DAYS[Kept.account],
-        payment_years=DAYS[Kept.payment] // 365,
+        sealed_days=Kept.documents.days,
+        document_days=Kept.documents_archive.days,
+        account_days=Kept.account.days,
+        payment_years=ACCOUNTING_YEARS,
     )
     return None
 

@@ -4,16 +4,14 @@ from typing import Literal
 
 from handlers.drafts import named
 from handlers.gaps import own_gaps
-from handlers.mending import release_account
-from handlers.reminding import take_back
 from handlers.returns import deadline_line, mend_buttons, wrong_lines
 from handlers.step import Step
+from handlers.submitting import move_own
 from handlers.turn import Answer, DraftGone, Turn
 from handlers.words import Html
 from rules.items import Document, Item, sides_of
 from rules.rounds import in_time
-from rules.status import Actor, Status
-from storage.applications import Raced
+from rules.status import Status
 from storage.tables_cases import Application
 
 Word = Literal["sent", "later", "too_late"]
@@ -67,16 +65,9 @@ def _add_gaps(turn: Turn, application: Application) -> None:
 
 
 def _send(turn: Turn, application: Application) -> Word:
-    try:
-        turn.records.applications.move(
-            application, Status.applied, Actor.student, user_id=turn.sender.user_id,
-            supplements=application.supplements + 1, wrong={}, returned_at=None, supplement_until=None,
-        )  # fmt: skip
-    except Raced:
-        turn.say("application-raced", [[turn.go("menu-status", "status")]])
+    supplements = application.supplements + 1
+    if not move_own(turn, application, Status.applied, supplements=supplements, returned_at=None):
         return "later"
-    release_account(turn.records, turn.student.id)
-    take_back(turn.records, application.id)
     turn.say("resend-sent", [[turn.go("menu-status", "status")]], **named(turn.words, application))
     return "sent"
 

@@ -3,12 +3,10 @@
 from typing import Literal
 
 from handlers.drafts import named
-from handlers.mending import release_account
-from handlers.reminding import take_back
 from handlers.step import Step
+from handlers.submitting import move_own
 from handlers.turn import Answer, DraftGone, Turn
-from rules.status import Actor, Status
-from storage.applications import Raced
+from rules.status import Status
 from storage.tables_cases import Application
 
 
@@ -23,16 +21,8 @@ def receive_withdraw(turn: Turn, said: Answer) -> Literal["done", "kept"]:
     if said.verb != "yes":
         turn.say("withdraw-kept", [[turn.go("menu-status", "status")]], **named(turn.words, application))
         return "kept"
-    try:
-        turn.records.applications.move(
-            application, Status.withdrawn, Actor.student, user_id=turn.sender.user_id,
-            wrong={}, supplement_until=None,
-        )  # fmt: skip
-    except Raced:
-        turn.say("application-raced", [[turn.go("menu-status", "status")]])
+    if not move_own(turn, application, Status.withdrawn):
         return "kept"
-    release_account(turn.records, turn.student.id)
-    take_back(turn.records, application.id)
     buttons = [[turn.go("menu-apply", "new")], [turn.go("menu-status", "status")]]
     turn.say("withdraw-done", buttons, **named(turn.words, application))
     return "done"

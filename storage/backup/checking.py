@@ -7,12 +7,12 @@ from pathlib import Path
 from storage.backup.frames import END, HEAD, PICTURE, ROWS, TABLE, Frame, read_frames
 from storage.backup.sealing import NotABackup
 from storage.backup.totals import Progress, Steps, Totals
-from storage.digest import Digest
+from storage.checksum import Checksum
 from storage.keys import Keyring
 
 
 def check_file(path: Path, keyring: Keyring, progress: Progress) -> Totals:
-    """Every seal, every digest, every picture's hash. Raises NotABackup, OSError."""
+    """Every seal, every checksum, every picture's hash. Raises NotABackup, OSError."""
     checker, steps = _Checker(), None
     for frame in read_frames(path, keyring):
         if steps is None:
@@ -43,13 +43,13 @@ def check_end(totals: Totals, end: Frame) -> None:
 class _Checker:
     def __init__(self) -> None:
         self.totals = Totals()
-        self._digests: defaultdict[str, Digest] = defaultdict(Digest)
+        self._checksums: defaultdict[str, Checksum] = defaultdict(Checksum)
 
     def take(self, frame: Frame) -> int:
         """The steps that this frame was."""
         if frame.kind == ROWS:
             lines = frame.lines
-            self._digests[frame.facts["table"]].add(lines)
+            self._checksums[frame.facts["table"]].add(lines)
             return len(lines)
         if frame.kind == TABLE:
             self._table(frame)
@@ -63,7 +63,7 @@ class _Checker:
 
     def _table(self, frame: Frame) -> None:
         name = frame.facts["table"]
-        found = self._digests[name]
+        found = self._checksums[name]
         if (found.rows, found.hex) != (frame.facts["rows"], frame.facts["digest"]):
             raise NotABackup(f"the table {name} in it is damaged")
         self.totals.rows += found.rows

@@ -8,7 +8,7 @@ from storage.backup.frames import ROWS, Frame
 from storage.backup.revisions import bring_to
 from storage.backup.sealing import NotABackup
 from storage.backup.totals import Steps
-from storage.digest import digest_of
+from storage.checksum import checksum_of
 from storage.portable import rows_of
 from storage.tables_in_order import count_after, tables_in_order
 
@@ -50,6 +50,6 @@ def _fill_table(
 
 
 def _compare(connection: Connection, table: Table, frame: Frame) -> None:
-    found = digest_of(connection, table)
+    found = checksum_of(connection, table)
     if (found.rows, found.hex) != (frame.facts["rows"], frame.facts["digest"]):
         raise NotABackup(f"the table {table.name} did not come back as it was")

@@ -15,6 +15,7 @@ from storage.backup.sealing import NotABackup
 from storage.backup.totals import Progress, Totals
 from storage.backup.writing import Writing
 from storage.database import Database
+from storage.fsync import fsync
 from storage.key_check import refuse_other_key
 from storage.keys import Keyring
 from storage.pictures.files import Files
@@ -43,7 +44,7 @@ def make_backup(
         if (written.rows, written.pictures) != (proven.rows, proven.pictures):
             raise NotABackup("less came back than was written")
         half.rename(path)
-        _sync(path.parent)
+        fsync(path.parent)
     proven.lost = written.lost
     return proven
 
@@ -71,11 +72,3 @@ def _gone_unless_renamed(half: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

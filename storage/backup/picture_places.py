@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from storage.backup.places import sync_folder
+from storage.fsync import fsync
 from storage.pictures.files import Files
 from storage.pictures.vault import name_of
 
@@ -49,7 +49,7 @@ class FolderPlace:
         elif self._folder.exists():
             shutil.rmtree(self._folder)  # empty folders, and nothing in them
         self._half.rename(self._folder)
-        sync_folder(self._folder.parent)
+        fsync(self._folder.parent)
 
     def give_up(self) -> None:
         shutil.rmtree(self._half, ignore_errors=True)

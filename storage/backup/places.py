@@ -1,6 +1,5 @@
 """Places: where a database is restored to; it appears there whole or not at all, and what was there stays."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.cluster import HELM
 from storage.database import Away, Database
+from storage.fsync import fsync
 
 Fill = Callable[[Connection], None]
 WRITES = "another command works on the database; wait until it has ended"
@@ -46,7 +46,7 @@ class SqlitePlace:
             _fill_file(half, work)
             self._move_aside(aside)
             half.rename(self._path)
-            sync_folder(self._path.parent)
+            fsync(self._path.parent)
         finally:
             _forget(half)
 
@@ -91,14 +91,6 @@ class PostgresPlace:
 
 def place_of(url: str) -> DatabasePlace:
     return SqlitePlace(url) if make_url(url).get_backend_name() == "sqlite" else PostgresPlace(url)
-
-
-def sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _fill_file(path: Path, work: Fill) -> None:

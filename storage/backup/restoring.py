@@ -14,8 +14,8 @@ from storage.backup.frames import PICTURE, read_frames, read_head
 from storage.backup.picture_places import PicturePlace
 from storage.backup.places import DatabasePlace
 from storage.backup.totals import Progress, Steps, Totals
-from storage.held import hold_unsent
 from storage.keys import Keyring
+from storage.restore_hold import hold_unsent
 
 
 class Taken(Exception):

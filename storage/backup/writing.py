@@ -11,8 +11,8 @@ from storage.backup.frames import END, HEAD, PICTURE, TABLE, Frame, rows_frame
 from storage.backup.revisions import revision_of
 from storage.backup.sealing import SealedWriter
 from storage.backup.totals import Progress, Steps, Totals
+from storage.checksum import Checksum
 from storage.database import Database
-from storage.digest import Digest
 from storage.keys import Keyring
 from storage.pictures.files import Files
 from storage.pictures.vault import Vault, name_of
@@ -58,14 +58,14 @@ class Writing:
             self._table(connection, table, out)
 
     def _table(self, connection: Connection, table: Table, out: SealedWriter) -> None:
-        digest = Digest()
+        checksum = Checksum()
         for lines in lines_of(connection, table):
             out.write(rows_frame(table.name, lines).pack())
-            digest.add(lines)
+            checksum.add(lines)
             self._steps.add(len(lines))
-        facts = {"table": table.name, "rows": digest.rows, "digest": digest.hex}
+        facts = {"table": table.name, "rows": checksum.rows, "digest": checksum.hex}
         out.write(Frame(TABLE, facts).pack())
-        self._totals.rows += digest.rows
+        self._totals.rows += checksum.rows
 
     def _pictures(self, out: SealedWriter) -> None:
         written = set()

@@ -1,4 +1,4 @@
-"""Rows: every table into an empty database, compared by count and digest before anything is committed."""
+"""Rows: every table into an empty database, compared by count and checksum before anything is committed."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from storage.backup.totals import Progress
+from storage.checksum import Checksum, checksum_of
 from storage.copying.ends import CannotCopy, refuse_rows
-from storage.digest import Digest, digest_of
 from storage.portable import lines_of, rows_of
 from storage.tables_in_order import columns_of, count_after, tables_in_order
 
@@ -20,24 +20,26 @@ def copy_rows(old: Connection, new: Connection, progress: Progress) -> int:
     if sources.keys() != {table.name for table in targets}:
         raise CannotCopy("The two databases do not have the same tables.")
     total = sum(_count(old, table) for table in targets)
-    digests: dict[str, Digest] = {}
+    checksums: dict[str, Checksum] = {}
     done = 0
     for table in targets:
-        digest = digests[table.name] = Digest()
+        checksum = checksums[table.name] = Checksum()
         for lines in lines_of(old, sources[table.name]):
-            digest.add(lines)
+            checksum.add(lines)
             _insert(new, table, rows_of(table, columns_of(sources[table.name]), lines))
             done += len(lines)
             progress("Copying rows", done, total)
     count_after(new, targets)
-    _compare(new, targets, digests, progress)
+    _compare(new, targets, checksums, progress)
     return total
 
 
-def _compare(new: Connection, tables: list[Table], digests: dict[str, Digest], progress: Progress) -> None:
+def _compare(
+    new: Connection, tables: list[Table], checksums: dict[str, Checksum], progress: Progress
+) -> None:
     """Read back from the new database what was read from the old one."""
     for number, table in enumerate(tables, 1):
-        found, wanted = digest_of(new, table), digests[table.name]
+        found, wanted = checksum_of(new, table), checksums[table.name]
         if found != wanted:
             raise CannotCopy(
                 f"`{table.name}` did not arrive as it was: {wanted.rows} rows {wanted.hex[:12]} there, "

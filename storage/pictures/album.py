@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from rules.retention import Kept, served_since
 from storage.key_slots import KeySlots, picture_owner
 from storage.keys import Keyring
 from storage.pictures.readings import sealed_lines
@@ -93,9 +94,10 @@ class Album:
         judged = select(Judgment.id).where(Judgment.student_id != student_id, Judgment.sha256.in_(hashes))
         return any(self._session.scalar(query.limit(1)) is not None for query in (pictures, judged))
 
-    def drop_abandoned(self, before: datetime) -> None:
+    def drop_abandoned(self) -> None:
         """Forget what somebody was asked about and never answered; who answers just now is waited for."""
-        waiting = select(Picture.id).where(Picture.waits_since < before).with_for_update()
+        since = served_since(Kept.unanswered_picture, self._now)
+        waiting = select(Picture.id).where(Picture.waits_since < since).with_for_update()
         for picture_id in self._session.scalars(waiting).all():
             self.drop(picture_id)
 

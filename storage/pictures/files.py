@@ -1,6 +1,5 @@
 """Files: the one place that knows where sealed files lie: in a folder, or in a store that speaks S3."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,8 @@ from urllib.parse import urlsplit
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
+
+from storage.fsync import fsync
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig, S3Config, S3Credential
@@ -104,7 +105,7 @@ class Folder(Files):
             super().put(name, content)  # written beside and renamed, but left to the system's cache
             try:
                 for written in (path, path.parent, self._folder):
-                    _sync(written)
+                    fsync(written)
             except OSError:
                 path.unlink(missing_ok=True)
                 raise
@@ -155,11 +156,3 @@ def _useful(said: str) -> str:
         if found := words.search(said):
             return found[1].strip()
     return "it does not answer"
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

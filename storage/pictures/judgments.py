@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from rules.retention import Kept, served_since
 from storage.tables_cases import Judgment
 
-REMEMBERED: Final = timedelta(days=365)
 KEPT, ASKED, REFUSED, RETURNED = "kept", "asked", "refused", "returned"
 
 
@@ -60,4 +60,4 @@ class Judgments:
         return self._session.scalar(query.limit(1)) is not None
 
     def forget(self) -> None:
-        self._session.execute(delete(Judgment).where(Judgment.at < self._now - REMEMBERED))
+        self._session.execute(delete(Judgment).where(Judgment.at < served_since(Kept.judgment, self._now)))

@@ -20,7 +20,7 @@ _NAME: Final = re.compile(r"[0-9a-f]{2}/([0-9a-f]{32})\.(.+)")
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredPicture:
     """A sealed file: its random id, which is also its name, and its wrapped data key."""
 
     id: str
@@ -45,11 +45,11 @@ class Vault:
         self._keyring = keyring
         self._threads = ThreadPoolExecutor(THREADS, "vault")
 
-    def put(self, jpeg: bytes) -> Kept:
+    def put(self, jpeg: bytes) -> StoredPicture:
         picture_id = secrets.token_hex(16)
         data_key, wrapped = self._keyring.new_data_key()
         self._files.put(name_of(picture_id), seal_with(data_key, jpeg, *_bound_to(picture_id)))
-        return Kept(picture_id, wrapped)
+        return StoredPicture(picture_id, wrapped)
 
     def open(self, picture_id: str, wrapped: bytes) -> bytes:
         """Raises LookupError where there is no such file, KeyFault."""
@@ -63,7 +63,7 @@ class Vault:
         except LookupError:
             return False
 
-    async def put_aside(self, jpeg: bytes) -> Kept:
+    async def put_aside(self, jpeg: bytes) -> StoredPicture:
         """`put` in a thread."""
         return await self._aside(lambda: self.put(jpeg))
 

@@ -7,9 +7,10 @@ import structlog
 from sqlalchemy import select
 
 from bot.jobs.retain import retain_no_longer
-from bot.jobs.tidy import ORPHAN_AFTER, tidy_up
+from bot.jobs.tidy import tidy_up
 from bot.jobs.work import Work
 from bot.log import QUIET, set_up_logs
+from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.archive_key import ArchiveKey, write_new_archive_key
 from storage.backup.frames import ROWS, read_frames
@@ -89,7 +90,7 @@ def all_secrets(town) -> dict[str, bytes | str]:
 
 @pytest.fixture
 def closed(tmp_path, database_url):
-    """A shelf with an archive key on which a case was closed more than thirty days ago."""
+    """A shelf with an archive key on which a case was closed so long ago that its documents were put away."""
     write_new_archive_key(tmp_path / "archive.key", tmp_path / "archive.key.pub")
     shelf = Shelf(tmp_path / "bot", database_url)
     shelf.keyring = shelf.store.keyring = Keyring(
@@ -113,7 +114,7 @@ def closed(tmp_path, database_url):
         records.applications.move(draft, Status.approved, Actor.staff)
 
     shelf.run(work)
-    shelf.pass_time(days=31)
+    shelf.pass_time(days=Kept.documents.days + 1)
     yield shelf
     shelf.store.close()
 
@@ -177,7 +178,7 @@ async def test_without_an_archive_key_nothing_is_left_of_them_at_all(closed, mon
     closed.keyring = closed.store.keyring = Keyring(closed.key)
     closed.run(forget_cold)
     await close_up(closed)
-    monkeypatch.setattr("bot.jobs.tidy.ORPHAN_AFTER", ORPHAN_AFTER * 0)
+    monkeypatch.setattr(Kept.picture_file, "days", 0)
     await tidy_up(Work(closed.store, None, lambda: None, lambda: None, None))
     content = all_that_lies_there(closed)
 

@@ -9,6 +9,7 @@ from sqlalchemy import event
 from bot.jobs.retain import retain_no_longer
 from bot.jobs.work import Work
 from bot.timetable import TIMETABLE
+from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.outbox import Outgoing
 from storage.pictures.album import NewPicture
@@ -73,7 +74,7 @@ def decided(shelf, student) -> str:
 async def test_a_draft_goes_two_weeks_after_its_round_has_closed(shelf, student):
     mine = a_draft(shelf, student)
     undated = a_draft(shelf, student, None)
-    shelf.pass_time(days=24, seconds=-1)
+    shelf.pass_time(days=10 + Kept.draft.days, seconds=-1)
     await tick(shelf)
     assert drafts(shelf) == [mine, undated]
 
@@ -85,7 +86,7 @@ async def test_a_draft_goes_two_weeks_after_its_round_has_closed(shelf, student)
 
 async def test_a_draft_whose_round_was_prolonged_stays(shelf, student):
     mine = a_draft(shelf, student)
-    shelf.pass_time(days=30)
+    shelf.pass_time(days=Kept.documents.days)
 
     def prolong(records):
         records.rounds.rows()[0].closes_at = shelf.now
@@ -100,21 +101,21 @@ async def test_a_reminder_of_a_draft_that_is_gone_is_never_sent(shelf, student):
     late = shelf.now + timedelta(days=99)
     row = Outgoing(lane="1", method="m", payload={}, topic=f"reminder:{draft}", not_before=late)
     shelf.run(lambda records: records.outbox.put(row))
-    shelf.pass_time(days=24)
+    shelf.pass_time(days=10 + Kept.draft.days)
     await tick(shelf)
 
     assert [it.status for it in shelf.outbox()] == []
 
 
-async def test_pictures_go_a_month_after_the_end_and_accounts_after_a_year(shelf, student):
+async def test_pictures_go_some_time_after_the_end_and_accounts_after_their_last_use(shelf, student):
     picture = decided(shelf, student)
     shelf.run(lambda records: records.accounts.set_number(records.accounts.of(student), "00713700123456"))
-    shelf.pass_time(days=30)
+    shelf.pass_time(days=Kept.documents.days)
     await tick(shelf)
     assert shelf.run(lambda records: records.album.viewable([picture])) == set()
     assert shelf.run(lambda records: records.accounts.get(student))
 
-    shelf.pass_time(days=365)
+    shelf.pass_time(days=Kept.account.days)
     await tick(shelf)
     assert shelf.run(lambda records: records.accounts.get(student)) is None
 
@@ -122,7 +123,7 @@ async def test_pictures_go_a_month_after_the_end_and_accounts_after_a_year(shelf
 async def test_the_dropped_key_is_nowhere_in_the_database_or_its_log(shelf, student):
     wrapped = shelf.run(lambda records: records.key_slots.wrapped(f"picture:{decided(shelf, student)}"))
     assert wrapped in everything_in(shelf.db.url)
-    shelf.pass_time(days=30)
+    shelf.pass_time(days=Kept.documents.days)
     await tick(shelf)
 
     assert wrapped not in everything_in(shelf.db.url)

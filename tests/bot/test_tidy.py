@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.jobs.tidy import ABANDONED_AFTER, ORPHAN_AFTER, tidy_up
+from bot.jobs.tidy import tidy_up
 from bot.jobs.work import Work
+from rules.retention import Kept
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of
 from tests.s3 import Bucket
 from tests.storage.test_outbox import claim, end, put, saying
 
-LONG = ORPHAN_AFTER + timedelta(minutes=1)
+LONG = timedelta(days=Kept.picture_file.days, minutes=1)
 
 
 class Place:
@@ -61,13 +62,13 @@ async def test_only_old_files_that_belong_to_nobody_are_swept(shelf, place):
     assert {file.picture_id for file in shelf.vault.files()} == {mine, young}
 
 
-async def test_a_picture_that_waits_for_an_answer_is_swept_after_three_days(shelf):
+async def test_a_picture_that_waits_for_an_answer_is_swept_after_some_days(shelf):
     waiting = keep(shelf, waits=True)
     Place(shelf).grow_old(name_of(waiting))
     await tidy_up(work_on(shelf))
     assert {file.picture_id for file in shelf.vault.files()} == {waiting}
 
-    shelf.now += ABANDONED_AFTER + timedelta(minutes=1)
+    shelf.pass_time(days=Kept.unanswered_picture.days, minutes=1)
     await tidy_up(work_on(shelf))
     assert not list(shelf.vault.files())
 
@@ -93,22 +94,22 @@ async def test_a_picture_dropped_from_the_album_is_swept_with_the_next_round(she
     assert list(shelf.vault.files()) == []
 
 
-async def test_update_ids_are_forgotten_after_a_week(shelf):
+async def test_update_ids_are_forgotten_after_their_time(shelf):
     shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
     shelf.run(lambda records: records.inbox.done(1))
-    shelf.pass_time(days=8)
+    shelf.pass_time(days=Kept.update_ids.days + 1)
     await tidy_up(work_on(shelf))
 
     assert shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
 
 
-async def test_answers_are_forgotten_after_a_week_however_many_there_are(shelf, monkeypatch):
+async def test_answers_are_forgotten_after_their_time_however_many_there_are(shelf, monkeypatch):
     monkeypatch.setattr("storage.chatter.AT_ONCE", 2)
     keys = [*(f"update:{number}:1001:1" for number in range(5)), "application:1:approved:v2"]
     for key in keys:
         put(shelf, saying(key=key))
         end(shelf, claim(shelf)[0])
-    shelf.pass_time(days=8)
+    shelf.pass_time(days=Kept.update_ids.days + 1)
     await tidy_up(work_on(shelf))
 
     assert [row.key for row in shelf.outbox()] == ["application:1:approved:v2"]

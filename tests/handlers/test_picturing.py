@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from bot.jobs.tidy import ABANDONED_AFTER
 from handlers.doubts import Doubt
 from handlers.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
 from handlers.words import words_in
 from rules.problems import Refused
+from rules.retention import Kept
 from storage.tables_cases import Judgment, Picture
 from tests.handlers.chat import Chat
 from tests.handlers.desk_scenes import colleague
@@ -137,8 +137,8 @@ def test_the_question_waits_through_help_and_another_language(world, asked):
 
 def test_a_picture_that_nobody_answered_for_is_swept_and_asked_for_again(world, asked):
     asked.sends_picture(picture(world, **GLARE))
-    world.pass_time(days=4)
-    world.run(lambda records: records.album.drop_abandoned(records.now - ABANDONED_AFTER))
+    world.pass_time(days=Kept.unanswered_picture.days + 1)
+    world.run(lambda records: records.album.drop_abandoned())
     assert recorded(world) == []
     asked.presses("就用這張")
     assert "這一題請傳圖片" in asked.last
@@ -403,9 +403,9 @@ def test_a_restarted_bot_still_asks_about_the_same_picture(world, asked):
     assert BACK in again.last
 
 
-def test_judgments_are_forgotten_after_a_year(world, asked):
+def test_judgments_are_forgotten_after_their_time(world, asked):
     asked.sends_picture(picture(world))
-    world.pass_time(days=366)
+    world.pass_time(days=Kept.judgment.days + 1)
     world.run(lambda records: records.judgments.forget())
 
     assert judged(world) == []

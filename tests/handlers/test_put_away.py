@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rules.retention import Kept
 from rules.status import Status
 from storage.tables import Account, ConversationRow
 from tests.handlers.chat import SCHOOL
@@ -9,8 +10,8 @@ from tests.handlers.desk_scenes import application, change, status, submitted
 from tests.handlers.scenes import complete_account, decide, link, send
 
 
-def put_away(world, days=31):
-    world.pass_time(days=days)
+def put_away(world):
+    world.pass_time(days=Kept.documents.days + 1)
     for it in world.run(lambda records: records.documents.students_due()):
         world.run(lambda records, it=it: records.documents.put_away(it))
 
@@ -138,10 +139,10 @@ def _all(records):
     return records.applications.of_student(records.roster.by_number("B11256001").id)
 
 
-def test_who_comes_back_after_a_year_to_a_forgotten_account_begins_anew(world, phone):
+def test_who_comes_back_later_to_a_forgotten_account_begins_anew(world, phone):
     agreed(world, phone).says("/account").presses("正確").says("822").presses("就用這家")
     phone.presses("屏東分行").says("123456789012")
-    world.pass_time(days=365)
+    world.pass_time(days=Kept.account.days)
     acted_at = talked_at(world, phone)
     assert world.run(lambda records: records.idle.forget(1))
     assert b"123456789012" not in told_of(world, phone)

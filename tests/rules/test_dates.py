@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.dates import OLDEST, read_date, roc_year, weekday_index
+from rules.dates import OLDEST, read_date, roc_year
 from rules.problems import Refused
 
 TODAY = date(2026, 11, 22)
@@ -132,7 +132,3 @@ def test_every_day_is_read_back_from_each_writing(day):
 def test_any_text_ends_in_a_day_or_a_refusal(text):
     with suppress(Refused):
         assert OLDEST <= read_date(text, today=TODAY) <= TODAY
-
-
-def test_the_week_is_counted_from_monday():
-    assert [weekday_index(date(2023, 6, day)) for day in (12, 13, 18)] == [0, 1, 6]

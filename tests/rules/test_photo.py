@@ -1,10 +1,12 @@
+from typing import get_args
+
 import pytest
 
 from rules.photo import (
     INCOMING_BYTES_MOST,
     PIXEL_LIMITS,
-    SOURCES,
     PhotoLimits,
+    Source,
     judge_coded,
     judge_figures,
     judge_filling,
@@ -12,6 +14,8 @@ from rules.photo import (
     judge_size,
 )
 from rules.problems import Refused
+
+SOURCES = get_args(Source)
 
 
 def code_of(judge, *args, **named) -> str:

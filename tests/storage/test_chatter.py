@@ -1,9 +1,10 @@
-"""Chatter: sent answers are forgotten after a week, and nothing else is."""
+"""Chatter: sent answers are forgotten with the ids of their updates, and nothing else is."""
 
 from datetime import timedelta
 
 import pytest
 
+from rules.retention import Kept
 from storage import chatter
 from storage.outbox import Ended
 from tests.storage.test_outbox import claim, put, saying
@@ -27,9 +28,9 @@ def kept(shelf):
     return [row.key for row in shelf.outbox()]
 
 
-def test_after_a_week_an_answer_is_forgotten_and_its_key_answers_again(shelf):
+def test_in_time_an_answer_is_forgotten_and_its_key_answers_again(shelf):
     send(shelf, "update:7:1001:1", "album:13:1001", "vanish:4", "the newest")
-    shelf.pass_time(days=6)
+    shelf.pass_time(days=Kept.update_ids.days - 1)
     assert forget(shelf) == 0
 
     shelf.pass_time(days=2)
@@ -53,7 +54,7 @@ def test_what_was_decided_or_reminded_of_stays_known(shelf, key):
 def test_what_did_not_get_through_stays_for_who_asks_why(shelf, status):
     send(shelf, "update:7:1001:1", status=status)
     send(shelf, "the newest")
-    shelf.pass_time(days=8)
+    shelf.pass_time(days=Kept.update_ids.days + 1)
 
     assert forget(shelf) == 0
 
@@ -61,7 +62,7 @@ def test_what_did_not_get_through_stays_for_who_asks_why(shelf, status):
 def test_what_has_still_to_vanish_from_the_chat_stays(shelf):
     send(shelf, "update:7:1001:1", delete_at=shelf.now + timedelta(days=30))
     send(shelf, "the newest")
-    shelf.pass_time(days=8)
+    shelf.pass_time(days=Kept.update_ids.days + 1)
 
     assert forget(shelf) == 0
 
@@ -70,7 +71,7 @@ def test_an_id_is_never_given_to_two_rows(shelf):
     """Else what vanishes would be known by the number of something else."""
     send(shelf, "update:7:1001:1", "update:8:1001:1")
     ids = {row.id for row in shelf.outbox()}
-    shelf.pass_time(days=8)
+    shelf.pass_time(days=Kept.update_ids.days + 1)
     forget(shelf)
     send(shelf, "update:9:1001:1")
 
@@ -80,6 +81,6 @@ def test_an_id_is_never_given_to_two_rows(shelf):
 def test_a_long_neglected_heap_is_carried_off_in_parts(shelf, monkeypatch):
     monkeypatch.setattr(chatter, "AT_ONCE", 2)
     send(shelf, *(f"update:{number}:1001:1" for number in range(5)), "the newest")
-    shelf.pass_time(days=8)
+    shelf.pass_time(days=Kept.update_ids.days + 1)
 
     assert [forget(shelf) for _ in range(4)] == [2, 2, 1, 0]

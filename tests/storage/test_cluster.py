@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.bell import INBOX, OUTBOX, ring
-from storage.cluster import Alone, Replicas, cluster_of
+from storage.cluster import OneReplica, Replicas, cluster_of
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.tables import Table
@@ -154,5 +154,5 @@ async def test_on_sqlite_nobody_else_could_be_there(tmp_path):
 
     await cluster.run(lead, led.append)
     database.close()
-    assert isinstance(cluster, Alone)
+    assert isinstance(cluster, OneReplica)
     assert led == [True]

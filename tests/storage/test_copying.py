@@ -10,11 +10,11 @@ from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from storage.backup.totals import nobody_waits
+from storage.checksum import Checksum, checksum_of
 from storage.copying import rows as rows_module
 from storage.copying.ends import CannotCopy, open_source, open_target
 from storage.copying.whole import Copied, copy_all
 from storage.database import Database
-from storage.digest import Digest, digest_of
 from storage.pictures.files import Files, FilesAway, Folder, open_bucket
 from storage.pictures.vault import Vault, name_of
 from storage.tables import Fact, Student
@@ -87,13 +87,13 @@ def copied(source: str, target: str, files=None, progress=nobody_waits) -> Copie
         return copy_all(old, new, files, progress)
 
 
-def digests(url: str) -> dict[str, Digest]:
+def checksums(url: str) -> dict[str, Checksum]:
     with closing(Database(url)) as database, database.engine.connect() as connection:
-        return {table.name: digest_of(connection, table) for table in tables_in_order(connection)}
+        return {table.name: checksum_of(connection, table) for table in tables_in_order(connection)}
 
 
 def rows_in(url: str) -> int:
-    return sum(digest.rows for digest in digests(url).values())
+    return sum(checksum.rows for checksum in checksums(url).values())
 
 
 class TestThereAndBack:
@@ -102,11 +102,11 @@ class TestThereAndBack:
     ):
         there = copied(house.url, postgres)
         back = copied(postgres, f"sqlite:///{tmp_path}/deep/back.db")
-        first = digests(house.url)
+        first = checksums(house.url)
 
-        assert min(digest.rows for digest in first.values()) > 0
-        assert digests(postgres) == first == digests(f"sqlite:///{tmp_path}/deep/back.db")
-        assert there.rows == back.rows == sum(digest.rows for digest in first.values())
+        assert min(checksum.rows for checksum in first.values()) > 0
+        assert checksums(postgres) == first == checksums(f"sqlite:///{tmp_path}/deep/back.db")
+        assert there.rows == back.rows == sum(checksum.rows for checksum in first.values())
 
     def test_sealed_values_and_pictures_open_in_the_new_place(self, house, postgres):
         bucket = Bucket()
@@ -131,7 +131,7 @@ class TestThereAndBack:
 
         assert told["Copying rows"] == (result.rows, result.rows)
         assert told["Copying files"] == (result.files, result.files)
-        assert told["Comparing tables"] == (len(digests(empty)),) * 2
+        assert told["Comparing tables"] == (len(checksums(empty)),) * 2
 
 
 class TestFiles:
@@ -184,11 +184,11 @@ class TestRefused:
     def test_a_database_with_anything_in_it_is_not_filled(self, house, empty):
         with closing(Database(empty)) as database:
             database.run_now(lambda session: session.add(Fact(name="x", value="y")))
-        before = digests(empty)
+        before = checksums(empty)
 
         with pytest.raises(CannotCopy, match="not empty: there are rows in `facts`"):
             copied(house.url, empty)
-        assert digests(empty) == before
+        assert checksums(empty) == before
 
     @pytest.mark.parametrize(
         ("target", "words"),
@@ -280,7 +280,7 @@ class TestBroken:
         assert rows_in(empty) == 0
 
         result = copied(house.url, empty, (Folder(old), Folder(new)))
-        assert digests(empty) == digests(house.url)
+        assert checksums(empty) == checksums(house.url)
         assert result.files == sum(file.whole for file in Vault(new, house.keyring).files())
 
     def test_an_interrupted_copy_leaves_nothing(self, house, empty, tmp_path):

@@ -1,4 +1,4 @@
-"""Documents: thirty days after the end the server can read them no more, and after half a year nobody can."""
+"""Documents: some time after the end the server can read them no more, and later nobody can."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
 
@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
 from storage.documents import Documents
@@ -16,6 +17,7 @@ from storage.tables_cases import KeySlot, Picture
 from tests.databases import on_postgresql
 
 JPEG = b"\xff\xd8 a picture of nobody \xff\xd9"
+PUT_AWAY, ARCHIVED, UNUSED = Kept.documents.days, Kept.documents_archive.days, Kept.account.days
 
 
 class Cabinet:
@@ -117,11 +119,11 @@ def test_without_an_archive_key_there_is_only_the_hot_one(bare):
 
 
 @pytest.mark.parametrize("end", [Status.approved, Status.refused])
-def test_thirty_days_after_the_end_the_server_can_open_them_no_more(cabinet, archive, end):
+def test_some_time_after_the_end_the_server_can_open_them_no_more(cabinet, archive, end):
     kept = cabinet.account()
     _, front = cabinet.application(Status.applied, end)
     pictures = {*kept.values(), front}
-    cabinet.shelf.pass_time(days=30, seconds=-1)
+    cabinet.shelf.pass_time(days=PUT_AWAY, seconds=-1)
     assert (cabinet.tick(), cabinet.viewable(*pictures)) == (0, pictures)
 
     cabinet.shelf.pass_time(seconds=1)
@@ -130,12 +132,12 @@ def test_thirty_days_after_the_end_the_server_can_open_them_no_more(cabinet, arc
     assert archive[0].open(slots_of(cabinet.shelf, front)["cold"], f"picture:{front}")
 
 
-def test_half_a_year_after_the_end_nobody_can(cabinet):
+def test_long_after_the_end_nobody_can(cabinet):
     cabinet.account()
     application, _ = cabinet.application(Status.applied, Status.approved)
-    cabinet.shelf.pass_time(days=40)  # the job may be late
+    cabinet.shelf.pass_time(days=PUT_AWAY + 10)  # the job may be late
     cabinet.tick()
-    cabinet.shelf.pass_time(days=140, seconds=-1)
+    cabinet.shelf.pass_time(days=ARCHIVED - PUT_AWAY - 10, seconds=-1)
     assert cabinet.tick() == 0
 
     cabinet.shelf.pass_time(seconds=1)
@@ -147,7 +149,7 @@ def test_half_a_year_after_the_end_nobody_can(cabinet):
 def test_without_an_archive_key_they_are_deleted(bare):
     kept = bare.account()
     application, front = bare.application(Status.applied, Status.approved)
-    bare.shelf.pass_time(days=30)
+    bare.shelf.pass_time(days=PUT_AWAY)
 
     assert (bare.tick(), bare.recorded()) == (3, set())
     assert [slots_of(bare.shelf, it) for it in (*kept.values(), front)] == [{}, {}, {}]
@@ -159,7 +161,7 @@ def test_the_mark_and_the_sealed_number_stay(cabinet):
     cabinet.account()
     cabinet.application(Status.applied, Status.approved)
     verified = cabinet.shelf.now
-    cabinet.shelf.pass_time(days=31)
+    cabinet.shelf.pass_time(days=PUT_AWAY + 1)
     cabinet.tick()
     account = cabinet.kept()
 
@@ -174,7 +176,7 @@ def test_the_mark_and_the_sealed_number_stay(cabinet):
 def test_what_nobody_has_verified_is_out_of_its_slot_and_will_be_asked_again(cabinet):
     cabinet.account(verified=False)
     cabinet.application(Status.applied, Status.refused)
-    cabinet.shelf.pass_time(days=31)
+    cabinet.shelf.pass_time(days=PUT_AWAY + 1)
     cabinet.tick()
 
     assert (cabinet.kept().pictures, cabinet.kept().put_away) == ({}, {})
@@ -189,7 +191,7 @@ def test_the_accounts_documents_stay_while_any_application_is_open(cabinet):
     assert cabinet.tick() == 1
     assert cabinet.viewable(*kept.values(), closed, open_front) == {*kept.values(), open_front}
     cabinet.move(waiting, Status.refused)
-    cabinet.shelf.pass_time(days=30)
+    cabinet.shelf.pass_time(days=PUT_AWAY)
     assert cabinet.tick() == 3
 
 
@@ -211,7 +213,7 @@ def test_an_account_that_was_never_applied_with_waits(cabinet):
 
 def test_documents_that_came_after_the_end_were_meant_for_the_next_application(cabinet):
     cabinet.application(Status.applied, Status.refused)
-    cabinet.shelf.pass_time(days=29)
+    cabinet.shelf.pass_time(days=PUT_AWAY - 1)
     cabinet.account()
     cabinet.shelf.pass_time(days=20)
 
@@ -220,7 +222,7 @@ def test_documents_that_came_after_the_end_were_meant_for_the_next_application(c
 
 def test_a_picture_that_nobody_uses_goes_as_well(cabinet):
     cabinet.picture()
-    cabinet.shelf.pass_time(days=30)
+    cabinet.shelf.pass_time(days=PUT_AWAY)
 
     assert cabinet.tick() == 1
 
@@ -245,7 +247,7 @@ def test_a_picture_that_no_key_opens_is_deleted_in_the_end(cabinet):
         )
 
     cabinet.shelf.run(spoil)
-    cabinet.shelf.pass_time(days=30)
+    cabinet.shelf.pass_time(days=PUT_AWAY)
 
     assert (cabinet.tick(), cabinet.recorded()) == (1, set())
 
@@ -253,7 +255,7 @@ def test_a_picture_that_no_key_opens_is_deleted_in_the_end(cabinet):
 def test_undone_in_the_middle_it_is_whole_and_done_the_next_time(cabinet, monkeypatch):
     kept = cabinet.account()
     cabinet.application(Status.applied, Status.approved)
-    cabinet.shelf.pass_time(days=30)
+    cabinet.shelf.pass_time(days=PUT_AWAY)
     done = []
 
     def breaks(self, picture, *more, real=Documents._put_away):
@@ -272,9 +274,9 @@ def test_undone_in_the_middle_it_is_whole_and_done_the_next_time(cabinet, monkey
     assert cabinet.tick() == 3
 
 
-def test_a_year_without_use_takes_the_whole_account(cabinet):
+def test_long_without_use_the_whole_account_goes(cabinet):
     kept = cabinet.account()
-    cabinet.shelf.pass_time(days=365, seconds=-1)
+    cabinet.shelf.pass_time(days=UNUSED, seconds=-1)
     assert cabinet.shelf.run(lambda records: records.idle.accounts()) == []
 
     cabinet.shelf.pass_time(seconds=1)
@@ -303,16 +305,16 @@ def test_who_writes_or_has_something_open_or_was_decided_on_is_not_idle(cabinet)
     assert idle() == []
     cabinet.move(application, Status.refused)
     assert idle() == []
-    cabinet.shelf.pass_time(days=364)
+    cabinet.shelf.pass_time(days=UNUSED - 1)
     assert idle() == []
     cabinet.shelf.run(writes)
-    cabinet.shelf.pass_time(days=364)
+    cabinet.shelf.pass_time(days=UNUSED - 1)
     assert idle() == []
     cabinet.shelf.pass_time(days=1)
     assert idle() == [cabinet.student]
 
 
-def test_codes_are_forgotten_after_half_a_year(cabinet):
+def test_codes_are_forgotten_after_their_time(cabinet):
     def ask(records, user):
         return records.links.ask(user, "B11256001", None, "7K3M9QXD").id
 
@@ -322,7 +324,7 @@ def test_codes_are_forgotten_after_half_a_year(cabinet):
 
     cabinet.shelf.run(lambda records: ask(records, 1001))
     newest = cabinet.shelf.run(lambda records: ask(records, 1002))
-    cabinet.shelf.pass_time(days=180)
+    cabinet.shelf.pass_time(days=Kept.link_code.days)
     assert cabinet.shelf.run(known) == [1001, 1002]
     cabinet.shelf.pass_time(seconds=1)
     assert cabinet.shelf.run(known) == [1002]
@@ -343,11 +345,11 @@ def test_what_waits_for_the_students_word_is_left_to_whoever_asked(cabinet):
 def test_whoever_answers_at_the_moment_of_the_sweep_keeps_the_picture(cabinet):
     shelf, picture = cabinet.shelf, cabinet.picture()
     shelf.run(lambda records: setattr(records.album.get(picture), "waits_since", shelf.now))
-    shelf.pass_time(days=4)
+    shelf.pass_time(days=Kept.unanswered_picture.days + 1)
     with ThreadPoolExecutor() as other, Session(shelf.db.engine) as answering, answering.begin():
         answering.get_one(Picture, picture).waits_since = None
         answering.flush()
-        sweep = other.submit(shelf.run, lambda records: records.album.drop_abandoned(shelf.now))
+        sweep = other.submit(shelf.run, lambda records: records.album.drop_abandoned())
         wait([sweep], timeout=0.5)
         answering.commit()
         sweep.result()

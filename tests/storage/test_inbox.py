@@ -4,6 +4,7 @@ import json
 
 from sqlalchemy import select, text
 
+from rules.retention import Kept
 from storage.inbox import MAX_ATTEMPTS, Waiting
 from storage.tables import InboxRow
 from tests.databases import on_postgresql, on_sqlite
@@ -91,10 +92,10 @@ def test_the_oldest_waiting_says_since_when(shelf):
     assert shelf.run(lambda records: records.inbox.oldest_waiting()) == first
 
 
-def test_only_what_was_done_a_week_ago_is_forgotten(shelf):
+def test_only_what_was_done_long_ago_is_forgotten(shelf):
     store(shelf, 1, 2)
     shelf.run(lambda records: records.inbox.done(1))
-    shelf.pass_time(days=7, seconds=1)
+    shelf.pass_time(days=Kept.update_ids.days, seconds=1)
     store(shelf, 3)
     shelf.run(lambda records: records.inbox.done(3))
     shelf.run(lambda records: records.inbox.forget())

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from storage.key_files import id_in, key_in, needs_pass_phrase, write_recipe
+from storage.key_files import id_in, key_in, write_recipe
 from storage.keys import KeyFault, Keyring, write_new_key
 
 PASS_PHRASE = "五個隨機的詞語加上幾個字才夠長喔喔"
@@ -61,7 +61,6 @@ def test_the_id_is_known_without_the_pass_phrase(recipe, tmp_path):
 
     assert id_in(recipe) == Keyring(key(recipe, PASS_PHRASE)).key_id
     assert id_in(tmp_path / "plain.key") == Keyring(key(tmp_path / "plain.key")).key_id
-    assert (needs_pass_phrase(recipe), needs_pass_phrase(tmp_path / "plain.key")) == (True, False)
 
 
 def test_a_short_pass_phrase_is_refused_in_words(tmp_path):

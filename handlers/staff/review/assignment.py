@@ -11,7 +11,7 @@ def open_next(clerk: Clerk) -> bool:
     """Lay out the one that the person still holds, else the oldest that waits; False when none does."""
     if _lay_out_again(clerk):
         return True
-    clerk.records.alone("queue")  # two people ask at once, and each gets another one
+    clerk.records.advisory_lock("queue")  # two people ask at once, and each gets another one
     application = clerk.records.reviews.next_waiting(not_of_student=clerk.own_student)
     if application is None:
         return False

@@ -10,8 +10,8 @@ from random import Random
 from sqlalchemy import Column, Connection, MetaData, Table
 
 from storage.backup.places import place_of
+from storage.checksum import checksum_of
 from storage.database import Database
-from storage.digest import digest_of
 from storage.keys import Keyring, read_key
 from storage.pictures.vault import picture_in
 from storage.tables_in_order import columns_of, tables_in_order
@@ -19,7 +19,7 @@ from tests.chaos.harness.processes import Fresh, ended, kill
 
 BEGUN = 0.3  # of a command's time: before that it has hardly read its own code
 COMMAND_SECONDS = 120.0
-Digests = dict[str, tuple[int, str]]
+Checksums = dict[str, tuple[int, str]]
 Columns = dict[str, list[str]]
 
 
@@ -54,13 +54,13 @@ class Machine:
         kill(process)
         return process.poll() != 0
 
-    def digests(self, only: Columns | None = None) -> Digests:
+    def checksums(self, only: Columns | None = None) -> Checksums:
         """What each table says, in these columns only; of a database that is not there, nothing."""
-        found: Digests = {}
+        found: Checksums = {}
         for connection, table in self._tables():
             if only is None or table.name in only:
-                digest = digest_of(connection, table if only is None else _part(table, only[table.name]))
-                found[table.name] = digest.rows, digest.hex
+                checksum = checksum_of(connection, table if only is None else _part(table, only[table.name]))
+                found[table.name] = checksum.rows, checksum.hex
         return found
 
     def columns(self) -> Columns:

@@ -9,7 +9,7 @@ from storage.backup.sealing import NotABackup
 from storage.backup.totals import nobody_waits
 from storage.keys import write_new_key
 from tests.bench.drill_data import fill
-from tests.chaos.harness.machines import Digests, Machine, leftovers
+from tests.chaos.harness.machines import Checksums, Machine, leftovers
 from tests.chaos.harness.processes import Fresh, ended
 from tests.chaos.harness.report import Found
 from tests.chaos.harness.stage import Stage
@@ -26,7 +26,7 @@ def halfway(stage: Stage, times: int = TIMES, applications: int = APPLICATIONS) 
     for work in (_backups, _restores, _copies, _upgrades):
         stage.progress(work.__name__.strip("_"), 0, times)
         work(scene)
-        found.must(scene.old.digests() == scene.before, f"{work.__name__}: the data themselves are others")
+        found.must(scene.old.checksums() == scene.before, f"{work.__name__}: the data themselves are others")
     found.none(set(leftovers(scene.folder)), "halves left behind")
     return found
 
@@ -38,7 +38,7 @@ class Scene:
     stage: Stage
     folder: Path
     old: Machine
-    before: Digests
+    before: Checksums
     times: int
     found: Found
 
@@ -49,7 +49,7 @@ class Scene:
         write_new_key(folder / "server.key")
         old = Machine(folder / "old", stage.databases.new("old", folder), folder / "server.key")
         fill(old.folder, old.url, old.key, applications, PICTURES)
-        return cls(stage, folder, old, old.digests(), times, found)
+        return cls(stage, folder, old, old.checksums(), times, found)
 
     def bare(self) -> Machine:
         number = next(_numbers)
@@ -101,7 +101,7 @@ def _restores(scene: Scene) -> None:
     for number in range(scene.times):
         killed += scene.attempt(number, bare, seconds, "restore", file)
         if bare.is_taken:
-            there = _comparable(bare.digests())
+            there = _comparable(bare.checksums())
             scene.found.must(there == wanted, f"a restored database that differs in {_unlike(there, wanted)}")
             _same_pictures(scene, bare, "restored")
             _finish(bare, file)
@@ -124,7 +124,7 @@ def _copies(scene: Scene) -> None:
     target = scene.bare()
     for number in range(scene.times):
         killed += scene.attempt(number, scene.old, seconds, "copy-database", *_to(target))
-        there = target.digests()
+        there = target.checksums()
         if sum(rows for rows, _ in there.values()):
             scene.found.must(there == scene.before, f"a copy that differs in {_unlike(there, scene.before)}")
             _same_pictures(scene, target, "copied")
@@ -144,8 +144,11 @@ def _upgrades(scene: Scene) -> None:
     """
     old, head, killed = scene.old, revision(scene.old.url), 0
     back_to_the_oldest(old.url)
-    oldest, deadly, columns = revision(old.url), 0, old.columns()
-    before = {oldest: old.digests(columns), head: scene.before}
+    oldest, deadly = revision(old.url), 0
+    columns = {
+        table: its for table, its in old.columns().items() if table in scene.before
+    }  # some were dropped
+    before, kept = {oldest: old.checksums(), head: scene.before}, old.checksums(columns)
     scene.found.must(oldest != head, "there is no older schema: nothing was proven")
     for number in range(scene.times):
         scene.stage.progress("upgrade", number, scene.times)
@@ -155,8 +158,8 @@ def _upgrades(scene: Scene) -> None:
         killed += died
         now = revision(old.url)
         scene.found.must(now in before, f"a schema between two: {now}")
-        scene.found.must(old.digests(columns) == before[oldest], "an upgrade that changed rows")
-        scene.found.must(old.digests() == before.get(now), "an upgrade that changed more than it should")
+        scene.found.must(old.checksums(columns) == kept, "an upgrade that changed rows")
+        scene.found.must(old.checksums() == before.get(now), "an upgrade that changed more than it should")
         if not died:
             scene.found.must(now == head, log.read_text()[-300:])
             deadly = 0
@@ -173,9 +176,9 @@ def _same_pictures(scene: Scene, machine: Machine, how: str) -> None:
     scene.found.must(there == wanted, f"{how} with other pictures: {differ}")
 
 
-def _comparable(digests: Digests) -> Digests:
-    return {name: digest for name, digest in digests.items() if name not in OF_THE_PLACE}
+def _comparable(checksums: Checksums) -> Checksums:
+    return {name: checksum for name, checksum in checksums.items() if name not in OF_THE_PLACE}
 
 
-def _unlike(there: Digests, wanted: Digests) -> list[str]:
+def _unlike(there: Checksums, wanted: Checksums) -> list[str]:
     return sorted(name for name in {*there, *wanted} if there.get(name) != wanted.get(name))

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from handlers.staff.held import ask_about_held
-from storage.held import HELD, hold_unsent
 from storage.outbox import Outgoing
+from storage.restore_hold import HELD, hold_unsent
 from tests.handlers.chat import GROUP
 
 

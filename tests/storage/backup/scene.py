@@ -10,8 +10,8 @@ from storage.backup.picture_places import FolderPlace
 from storage.backup.places import place_of
 from storage.backup.restoring import Places, Restored, restore
 from storage.backup.totals import Totals, nobody_waits
+from storage.checksum import checksum_of
 from storage.database import Database
-from storage.digest import digest_of
 from storage.key_check import check_key
 from storage.keys import Keyring
 from storage.outbox import Outgoing
@@ -88,10 +88,10 @@ class Scene:
         places = Places(place_of(self.url), FolderPlace(self.folder / "pictures"), self.folder / "mark")
         return restore(file, keyring or self.keyring, places, over=over, now=self.now, progress=nobody_waits)
 
-    def digests(self) -> dict[str, tuple[int, str]]:
+    def checksums(self) -> dict[str, tuple[int, str]]:
         with self.db.engine.connect() as connection:
-            found = {table.name: digest_of(connection, table) for table in tables_in_order(connection)}
-        return {name: (digest.rows, digest.hex) for name, digest in found.items()}
+            found = {table.name: checksum_of(connection, table) for table in tables_in_order(connection)}
+        return {name: (checksum.rows, checksum.hex) for name, checksum in found.items()}
 
     def close(self) -> None:
         self.store.close()

@@ -47,6 +47,6 @@ def test_the_next_restore_succeeds_after_one_that_was_killed(machine, kind, poin
 
     assert done.held == 3
     assert sorted(it.name for it in bare.files.all()) == sorted(it.name for it in old.files.all())
-    assert bare.digests()["moves"] == old.digests()["moves"]
+    assert bare.checksums()["moves"] == old.checksums()["moves"]
     assert not (bare.folder / "mark").exists()
     assert not list(bare.folder.glob("*.half*"))

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from storage.backup.places import InUse
 from storage.backup.restoring import Taken
 from storage.database import PRAGMAS
-from storage.held import HELD
+from storage.restore_hold import HELD
 from storage.tables import OutboxRow, Student
 from tests.databases import KINDS
 
@@ -29,11 +29,11 @@ def name_in(scene) -> str:
 
 def test_a_place_that_is_taken_is_refused_and_stays_as_it_is(pair):
     old, new = pair
-    before = new.digests()
+    before = new.checksums()
 
     with pytest.raises(Taken, match="database already"):
         new.restore(old.file)
-    assert new.digests() == before
+    assert new.checksums() == before
 
 
 def test_pictures_alone_are_reason_enough_to_refuse(old, bare):

@@ -6,8 +6,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from storage.backup.revisions import revision_of
-from storage.held import HELD
 from storage.outbox import Outgoing
+from storage.restore_hold import HELD
 from storage.schema import alembic_config
 from storage.tables import Bank, OutboxRow
 from tests.databases import KINDS
@@ -24,8 +24,8 @@ def test_every_row_and_picture_comes_back_on_either_database(machine, frm, to):
     new.open()
 
     assert (made.rows, made.pictures, made.sound) == (done.totals.rows, 2, True)
-    assert {name: it for name, it in new.digests().items() if name not in CHANGED} == {
-        name: it for name, it in old.digests().items() if name not in CHANGED
+    assert {name: it for name, it in new.checksums().items() if name not in CHANGED} == {
+        name: it for name, it in old.checksums().items() if name not in CHANGED
     }
     assert sorted(it.name for it in new.files.all()) == sorted(it.name for it in old.files.all())
     assert new.store.run_now(_known_again) == ("00012345678901", "keyword", {"考": 1}, 2)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage.held import HELD, Held, hold_unsent
 from storage.outbox import Outgoing
+from storage.restore_hold import HELD, RestoreHold, hold_unsent
 
 
 def outgoing(key: str, **more) -> Outgoing:
@@ -26,7 +26,7 @@ def test_a_topic_that_is_over_takes_its_held_messages_along(restored):
     restored.run(lambda records: records.outbox.skip_topic("review:1"))
 
     assert statuses(restored) == ["skipped"]
-    assert restored.run(lambda records: Held(records.session, restored.now).holding()) is None
+    assert restored.run(lambda records: RestoreHold(records.session, restored.now).holding()) is None
 
 
 def test_a_newer_message_takes_the_place_of_a_held_one(restored):
@@ -50,11 +50,11 @@ def test_a_key_that_is_held_is_not_enqueued_again(restored):
 
 def test_a_later_restore_asks_anew_about_what_is_still_held(restored):
     restored.pass_time(hours=1)
-    first = restored.run(lambda records: Held(records.session, restored.now).restored_at())
+    first = restored.run(lambda records: RestoreHold(records.session, restored.now).restored_at())
     restored.run(
         lambda records: hold_unsent(records.session.connection(), made_at=restored.now, now=restored.now)
     )
-    claim = restored.run(lambda records: Held(records.session, restored.now).claim(first))
+    claim = restored.run(lambda records: RestoreHold(records.session, restored.now).claim(first))
 
     assert claim is False
-    assert restored.run(lambda records: Held(records.session, restored.now).holding()).count == 1
+    assert restored.run(lambda records: RestoreHold(records.session, restored.now).holding()).count == 1

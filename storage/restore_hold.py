@@ -1,4 +1,4 @@
-"""Held: what was unsent in a restored backup goes out only when staff say so; it may have gone out before."""
+"""Restore hold: what was unsent in a restored backup may have gone out: it goes only when staff say so."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,7 +43,7 @@ def hold_unsent(connection: Connection, *, made_at: datetime, now: datetime) -> 
     return held
 
 
-class Held:
+class RestoreHold:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now

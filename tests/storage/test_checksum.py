@@ -1,10 +1,10 @@
-"""A table's digest tells every change of a row, and does not care for order."""
+"""A table's checksum tells every change of a row, and does not care for order."""
 
 import pytest
 from sqlalchemy import delete, insert
 
+from storage.checksum import Checksum, checksum_of
 from storage.database import Database
-from storage.digest import Digest, digest_of
 from storage.portable import line_of, lines_of, rows_of
 from storage.schema import bring_up_to_date
 from storage.tables_in_order import columns_of, tables_in_order
@@ -38,34 +38,34 @@ def empty(tmp_path):
     database.close()
 
 
-def digests(database: Database) -> dict[str, tuple[int, str]]:
+def checksums(database: Database) -> dict[str, tuple[int, str]]:
     with database.engine.connect() as connection:
-        found = {table.name: digest_of(connection, table) for table in tables_in_order(connection)}
-    return {name: (digest.rows, digest.hex) for name, digest in found.items()}
+        found = {table.name: checksum_of(connection, table) for table in tables_in_order(connection)}
+    return {name: (checksum.rows, checksum.hex) for name, checksum in found.items()}
 
 
-def test_rows_that_went_through_lines_have_the_same_digests(filled, empty):
+def test_rows_that_went_through_lines_have_the_same_checksums(filled, empty):
     with filled.db.engine.connect() as old, empty.engine.begin() as new:
         tables = {table.name: table for table in tables_in_order(new)}
         for table in tables_in_order(old):
             for lines in lines_of(old, table):
                 new.execute(insert(tables[table.name]), rows_of(table, columns_of(table), lines))
 
-    assert digests(empty) == digests(filled.db)
-    assert digests(empty)["accounts"][0] == 1
+    assert checksums(empty) == checksums(filled.db)
+    assert checksums(empty)["accounts"][0] == 1
 
 
-def test_one_changed_value_gives_another_digest_of_its_table_alone(filled):
-    before = digests(filled.db)
+def test_one_changed_value_gives_another_checksum_of_its_table_alone(filled):
+    before = checksums(filled.db)
     filled.run(lambda records: setattr(records.roster.by_number("B11256001"), "name", "林曉青"))
-    after = digests(filled.db)
+    after = checksums(filled.db)
 
     assert {name for name in before if before[name] != after[name]} == {"students"}
 
 
-def test_rows_in_another_order_have_the_same_digest():
+def test_rows_in_another_order_have_the_same_checksum():
     lines = [line_of([number, "x"]) for number in range(5)]
-    one, other = Digest(), Digest()
+    one, other = Checksum(), Checksum()
     one.add(lines)
     other.add(reversed(lines))
 
@@ -83,9 +83,9 @@ def test_every_table_comes_after_those_that_it_refers_to(filled):
     assert "applications" in seen
 
 
-def test_an_emptied_table_has_the_digest_of_nothing(filled):
+def test_an_emptied_table_has_the_checksum_of_nothing(filled):
     with filled.db.engine.begin() as connection:
         table = next(it for it in tables_in_order(connection) if it.name == "accounts")
         connection.execute(delete(table))
 
-        assert digest_of(connection, table) == Digest()
+        assert checksum_of(connection, table) == Checksum()

@@ -1,4 +1,4 @@
-"""Digest: how many rows a table has and what they say, the same on every database and in any order."""
+"""Checksum: how many rows a table has and what they say, the same on every database and in any order."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _ROOM = 1 << 256
 
 
 @dataclass
-class Digest:
+class Checksum:
     """The sum of all rows' hashes: databases sort text differently, and a sum asks for no order."""
 
     rows: int = 0
@@ -28,8 +28,8 @@ class Digest:
         return f"{self.sum:064x}"
 
 
-def digest_of(connection: Connection, table: Table) -> Digest:
-    digest = Digest()
+def checksum_of(connection: Connection, table: Table) -> Checksum:
+    checksum = Checksum()
     for lines in lines_of(connection, table):
-        digest.add(lines)
-    return digest
+        checksum.add(lines)
+    return checksum
