@@ -9,7 +9,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers.words import Words, languages, words_in
-from rules.items import ITEMS, Document, Item
+from rules.items import ITEMS, Document, Item, document_of, papers_for
 from rules.reasons import reasons_for
 from tests.guards.test_texts import messages, values_of
 
@@ -61,11 +61,12 @@ def said_in(language: str, says: tuple[str, str]) -> str:
 
 
 def to_prepare(language: str) -> dict[str, str]:
-    """Where people read which pictures they need; a new list of that kind is one more line."""
+    """Where people read of each document; a new list of that kind is one more line."""
     words, guide = words_in(language), (ROOT / "docs/student-guide.md").read_text("utf-8").split("\n---\n")
     return {
         "the question “What do I need?” of help in handlers/texts": rendered(words, "help"),
         "docs/student-guide.md": guide[0 if language == ZH else 1],
+        "docs/glossary.md": (ROOT / "docs/glossary.md").read_text("utf-8"),
     }
 
 
@@ -140,3 +141,14 @@ def test_people_read_beforehand_that_they_need_each_document(document, language)
     for place, text in to_prepare(language).items():
         word = said_in(language, PREPARE_SAYS[document])
         assert word.lower() in text.lower(), f"{place} does not name “{word}” ({language}): add it there"
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("foreign", [False, True], ids=["national", "foreign"])
+def test_the_beginning_of_an_account_names_what_each_student_will_need(foreign, language):
+    said = words_in(language)("account-intro", kind="foreign" if foreign else "national")
+    for document in dict.fromkeys(document_of(item) for item in papers_for(foreign=foreign)):
+        word = said_in(language, PREPARE_SAYS[document])
+        assert word in said, (
+            f"account-intro does not name “{word}”: add it in handlers/texts/{language}/account.ftl"
+        )

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from rules.items import papers_for
+from rules.items import Item, papers_for
 from rules.rounds import supplement_end
 from rules.status import Actor, Status
 from storage.tables import RoundRow
@@ -37,6 +37,14 @@ def complete_account(world, number="B11256001", **changes):
         records.accounts.complete(account)
 
     world.run(work)
+
+
+def send_papers_after_card(chat):
+    """What a foreign student sends once the residence card's date is given, but for what may be skipped."""
+    papers = papers_for(foreign=True)
+    for _ in papers[papers.index(Item.residence_back) + 1 :]:
+        chat.sends_picture()
+    return chat
 
 
 def applications(world):

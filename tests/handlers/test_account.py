@@ -4,12 +4,21 @@ from datetime import date
 
 import pytest
 
-from rules.items import Item
+from rules.items import Item, papers_for
 from rules.status import Status
 from storage.tables import Branch
 from tests.databases import everything_in
 from tests.handlers.chat import SCHOOL, Chat
-from tests.handlers.scenes import applications, complete_account, decide, fill_in, give_back, link, send
+from tests.handlers.scenes import (
+    applications,
+    complete_account,
+    decide,
+    fill_in,
+    give_back,
+    link,
+    send,
+    send_papers_after_card,
+)
 
 OFFICE, HALF = "0071370", "0012346"
 POST = OFFICE + HALF
@@ -129,7 +138,7 @@ class TestWholeWays:
         assert "居留證正面" in foreigner.last
         foreigner.sends_picture().sends_picture()
         assert "有效日期" in foreigner.last
-        foreigner.says("2027/08/31").sends_picture().sends_picture()
+        send_papers_after_card(foreigner.says("2027/08/31")).sends_picture()
         assert "2027年8月31日" in foreigner.last
         assert "存摺背面：已收到" in foreigner.last
         foreigner.presses("都正確")
@@ -538,7 +547,7 @@ class TestAfterTheFirstApplication:
         assert "銀行或郵局" not in linked.last
 
     def test_an_expired_residence_card_can_still_be_renewed(self, world, foreigner):
-        pictures = {Item.residence_front: "a", Item.residence_back: "b", Item.passbook: "c"}
+        pictures = dict.fromkeys(papers_for(foreign=True), "none")
         expiry = date(2026, 3, 20)
         complete_account(world, "M11322003", pictures=pictures, residence_expiry=expiry)
         send(foreigner)
@@ -587,6 +596,7 @@ class TestAfterTheFirstApplication:
 def test_the_whole_way_reads_in_english_too(world, foreigner):
     foreigner.says("/language").presses("English").says("/account").presses("This is right")
     foreigner.presses("Post Office").says(OFFICE).says(HALF).presses("my own").presses("Use m")
-    foreigner.sends_picture().sends_picture().says("2027/08/31").sends_picture().presses("skip")
+    foreigner.sends_picture().sends_picture().says("2027/08/31")
+    send_papers_after_card(foreigner).presses("skip")
     assert "Residence card valid until" in foreigner.last
     assert "complete" in foreigner.presses("All correct").last

@@ -7,7 +7,15 @@ import pytest
 from rules.status import Status
 from tests.handlers.chat import SCHOOL
 from tests.handlers.desk_scenes import colleague
-from tests.handlers.scenes import DATE, applications, complete_account, decide, give_back, link
+from tests.handlers.scenes import (
+    DATE,
+    applications,
+    complete_account,
+    decide,
+    give_back,
+    link,
+    send_papers_after_card,
+)
 
 CARD = (
     "中華民國技術士證", "姓名\t林曉晴", "職類名稱\t園藝", "級別\t丙級", "技術士證總編號\t133-000414",
@@ -261,7 +269,7 @@ class TestTheResidenceCard:
     def test_another_date_is_typed_instead_and_asked_about_once(self, world, mai):
         mai.sends_picture(world.new_picture(*RESIDENT)).sends_picture().says("2027/12/28")
         assert account(world, "M11322003").residence_expiry == date(2027, 12, 28)
-        mai.sends_picture().presses("略過")
+        send_papers_after_card(mai).presses("略過")
         assert "您輸入的是 2027年12月28日" in mai.last
         mai.presses("照片上的才對")
         assert account(world, "M11322003").residence_expiry == date(2027, 11, 28)
@@ -271,7 +279,7 @@ class TestTheResidenceCard:
         expired = ("中華民國居留證", "有效期限\t2026/01/31")
         mai.sends_picture(world.new_picture(*expired)).sends_picture()
         assert "居留期限" in mai.last
-        mai.says("2027/01/31").sends_picture().presses("略過").presses("照片上的才對")
+        send_papers_after_card(mai.says("2027/01/31")).presses("略過").presses("照片上的才對")
         assert "居留證" in mai.last
         mai.presses("我輸入的才對")
 
@@ -280,7 +288,7 @@ class TestTheResidenceCard:
     def test_a_year_that_no_card_is_valid_in_is_not_taken_either(self, world, mai):
         misread = ("中華民國居留證", "有效期限\t2127/11/28")
         mai.sends_picture(world.new_picture(*misread)).sends_picture().says("2027/11/28")
-        mai.sends_picture().presses("略過").presses("照片上的才對").presses("我輸入的才對")
+        send_papers_after_card(mai).presses("略過").presses("照片上的才對").presses("我輸入的才對")
 
         assert account(world, "M11322003").residence_expiry == date(2027, 11, 28)
         assert "請核對您的匯款帳戶" in mai.last

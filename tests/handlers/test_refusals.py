@@ -207,8 +207,8 @@ ACCOUNT = {
     "account-post-office-part-length": Case(at_post_office, says("007137"), "局號（7 位數）", says("0071370"), "帳號（7 位數）"),
     "account-post-office-check": Case(at_post_office, says("0071371"), "局號（7 位數）", says("0071370"), "帳號（7 位數）"),
     "email-shape": Case(at_email, says("曉晴"), "Email 聯絡您", says("me@example.com"), "身分證正面"),
-    "residence-expired": Case(at_expiry, says("2026-03-09"), "有效日期", says("2027/08/31"), "存摺封面"),
-    "date-too-far": Case(at_expiry, says("2099-03-09"), "有效日期", says("2027/08/31"), "存摺封面"),
+    "residence-expired": Case(at_expiry, says("2026-03-09"), "有效日期", says("2027/08/31"), "居留證有效至"),
+    "date-too-far": Case(at_expiry, says("2099-03-09"), "有效日期", says("2027/08/31"), "居留證有效至"),
 }  # fmt: skip
 CERTIFICATE = {
     "date-unreadable": date("昨天"),
