@@ -145,3 +145,5 @@ def sides_of(document: Document) -> tuple[Item, ...]:
 
 
 _ROWS = {row.item: row for row in ITEMS}
+if _LACKING := set(Item) - _ROWS.keys():
+    raise LookupError(f"give each its row in ITEMS (rules/items.py): {sorted(_LACKING)}")

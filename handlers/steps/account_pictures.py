@@ -28,8 +28,16 @@ def _side(item: Item) -> Step:
     return Step(row_of(item).step, (Picture, Answer), ask, receive)
 
 
-PICTURE_STEPS: Final = {item: _side(item) for item in ACCOUNT_PICTURES}
+_STEPS: Final = {item: _side(item) for item in ACCOUNT_PICTURES}
 
-ID_FRONT, ID_BACK = PICTURE_STEPS[Item.id_front], PICTURE_STEPS[Item.id_back]
-RESIDENCE_FRONT, RESIDENCE_BACK = PICTURE_STEPS[Item.residence_front], PICTURE_STEPS[Item.residence_back]
-PASSBOOK, PASSBOOK_BACK = PICTURE_STEPS[Item.passbook], PICTURE_STEPS[Item.passbook_back]
+
+def picture_step(item: Item) -> Step:
+    """Raises LookupError for what is no picture of the account."""
+    if item not in _STEPS:
+        raise LookupError(f"{item} is no picture of the account: see its document in rules/items.py")
+    return _STEPS[item]
+
+
+ID_FRONT, ID_BACK = picture_step(Item.id_front), picture_step(Item.id_back)
+RESIDENCE_FRONT, RESIDENCE_BACK = picture_step(Item.residence_front), picture_step(Item.residence_back)
+PASSBOOK, PASSBOOK_BACK = picture_step(Item.passbook), picture_step(Item.passbook_back)

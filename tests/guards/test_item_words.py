@@ -82,7 +82,7 @@ def notice(language: str) -> str:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("row", ITEMS, ids=lambda it: it.item)
 def test_every_word_about_an_item_is_there(row, language):
-    wanted = {f"item-{row.item}", f"{dashed(row.step)}-ask"}
+    wanted = {f"item-{row.item}", f"{dashed(row.step)}-ask", f"{dashed(row.step)}-help"}
     wanted |= {f"{kind}-{it.code}" for kind in ("reason", "tick") for it in reasons_for(row.item)}
     wanted |= {f"document-{row.document}"} if row.document else set()
     wanted |= {f"account-change-{dashed(row.part)}"} if row.part and row.button else set()
