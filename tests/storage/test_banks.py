@@ -4,7 +4,8 @@ import pytest
 
 from storage.banks import Banks
 from storage.starter.load import load_starter
-from tests.storage.lists import NOW, SCHOOL, Shelf, full_list
+from tests.full_lists import full_list
+from tests.storage.lists import NOW, SCHOOL, Shelf
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from sqlalchemy import event
 
 from storage.catalogue import Catalogue
 from storage.starter.load import load_starter
-from tests.storage.lists import NOW, SCHOOL, Shelf, full_list
+from tests.full_lists import full_list
+from tests.storage.lists import NOW, SCHOOL, Shelf
 
 
 @pytest.fixture(scope="module")
