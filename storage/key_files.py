@@ -50,7 +50,7 @@ class Recipe:
 
 
 def write_recipe(path: Path, pass_phrase: str, **cost: int) -> None:
-    """A file by which this pass phrase makes a new key; `cost`: other figures. Raises PassPhraseFault, FileExistsError."""
+    """A file by which a pass phrase makes a new key, at a `cost`. Raises PassPhraseFault, FileExistsError."""
     if len(pass_phrase) < LEAST_SIGNS:
         raise PassPhraseFault(f"a pass phrase needs {LEAST_SIGNS} signs or more; five random words are good")
     recipe = Recipe(os.urandom(SALT_BYTES), "", **cost)
