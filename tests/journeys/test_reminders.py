@@ -7,12 +7,9 @@ import pytest
 from rules.school import TAIPEI
 from rules.status import Status
 from storage.tables import RoundRow
-from tests.databases import on_both
 from tests.journeys.backstage import applied, linked
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import GROUP, fill_in_certificate, give_back, take
-
-pytestmark = on_both  # moments are compared
 
 HOURS = (8, 9, 12, 18, 23)
 BLURRED = {"證照正面": "模糊"}

@@ -6,12 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from rules.status import Status
-from tests.databases import on_both
 from tests.journeys.backstage import applied
 from tests.journeys.town import START, Phone, Town, a_photo
 from tests.journeys.ways import GROUP, give_back, take
-
-pytestmark = on_both  # moments are compared, to the second
 
 LAST = datetime(2026, 3, 17, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Taipei
 
