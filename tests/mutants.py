@@ -130,13 +130,19 @@ def stages(root: Path, mutant: Mutant) -> Iterator[tuple[str, list[str]]]:
     parent, _, name = module.rpartition(".")
     imports = re.compile(rf"\b{re.escape(module)}\b|from {re.escape(parent)} import [^\n]*\b{name}\b")
     tests = sorted((root / "tests").rglob("test_*.py"))
-    named = f"test_{name}.py"
+    named, mirrored = f"test_{name}.py", _mirrored(root, mutant)
     near = [it for it in tests if it.name == named or imports.search(it.read_text("utf-8"))]
-    if near := [str(it) for it in near if "chaos" not in it.parts]:
+    if near := [*(str(it) for it in near if "chaos" not in it.parts), *mirrored]:
         yield "near", near
     for floor in ABOVE[mutant.file.split("/")[0]]:
         yield "floor", [f"tests/{floor}"]
     yield "whole", ["tests"]
+
+
+def _mirrored(root: Path, mutant: Mutant) -> list[str]:
+    """The tests' room that is named after the module's own, or after one around it, below the floor."""
+    rooms = [root / "tests" / it for it in Path(mutant.file).parents if len(it.parts) > 1]
+    return [str(it) for it in rooms if it.is_dir()][:1]
 
 
 def caught_by(root: Path, mutant: Mutant, jobs: int, most: str) -> str:
