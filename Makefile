@@ -3,13 +3,15 @@ PYTHON ?= python3
 RUN    := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench chaos lint lock clean
+.PHONY: help demo test bench chaos surroundings mutants lint lock clean
 
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere, OCR=1 reads pictures)"
-	@echo "make test          the whole test suite"
+	@echo "make test          the whole test suite (ARGS=--both: handlers and journeys on PostgreSQL too)"
 	@echo "make bench         what an answered message costs, compared with others' bots; what a picture costs, what is caught; how long a new key takes; what reading gets right (QUICK=1: a short look)"
 	@echo "make chaos         every fault for long, on both databases, one table (ARGS=\"--only kills\"; ARGS=--help)"
+	@echo "make surroundings  the suite without a terminal, as somebody else, in odd places, twice (ARGS=\"--only nohup tests/rules\"; ARGS=--help)"
+	@echo "make mutants       60 single changes of the code, and which of them no test notices (ARGS=\"20 --seed 2\"; ARGS=--help)"
 	@echo "make lint          format and check the code"
 
 .venv/run: requirements/run.txt
@@ -54,6 +56,12 @@ bench: .venv/test
 
 chaos: .venv/test
 	$(RUN) -m tests.chaos $(ARGS)
+
+surroundings: .venv/test
+	$(RUN) -m tests.surroundings $(ARGS)
+
+mutants: .venv/test
+	$(RUN) -m tests.mutants $(ARGS)
 
 lint: .venv/test
 	$(RUN) -m ruff format bot handlers storage rules tests

@@ -4,7 +4,7 @@ import base64
 import os
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -49,12 +49,12 @@ class Recipe:
         return f"{MARK} {figures} salt={salt} id={self.key_id}\n"
 
 
-def write_recipe(path: Path, pass_phrase: str) -> None:
-    """A file by which this pass phrase makes a new key. Raises PassPhraseFault, FileExistsError."""
+def write_recipe(path: Path, pass_phrase: str, **cost: int) -> None:
+    """A file by which a pass phrase makes a new key, at a `cost`. Raises PassPhraseFault, FileExistsError."""
     if len(pass_phrase) < LEAST_SIGNS:
         raise PassPhraseFault(f"a pass phrase needs {LEAST_SIGNS} signs or more; five random words are good")
-    recipe = Recipe(os.urandom(SALT_BYTES))
-    made = Recipe(recipe.salt, key_id_of(recipe.key(pass_phrase)))
+    recipe = Recipe(os.urandom(SALT_BYTES), "", **cost)
+    made = replace(recipe, key_id=key_id_of(recipe.key(pass_phrase)))
     write_secret(path, made.line().encode())
 
 

@@ -48,6 +48,7 @@ class Store:
 
     def close(self) -> None:
         self.database.close()
+        self.vault.close()
 
     def _records(self, session: Session) -> Records:
         return Records(session, self.keyring, self.vault, self.clock())

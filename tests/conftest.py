@@ -2,23 +2,71 @@
 
 import asyncio
 import os
+import tempfile
+from collections import Counter
 from contextlib import ExitStack
 from itertools import count
+from random import Random
 
 import pytest
 import structlog
 
+from tests import left_over, s3
 from tests.children import end_children
-from tests.databases import KINDS, a_database, drop_models
+from tests.databases import a_database, drop_models, kinds_for
 from tests.engines import share_compiled
-from tests.postgres import memory
+from tests.forked import end_forking
+from tests.postgres import end_own_server, memory
 from tests.reading import a_reader
 
 
-def pytest_configure():
+def pytest_addoption(parser):
+    parser.addoption(
+        "--both", action="store_true", help="every test with a database on SQLite and on PostgreSQL"
+    )
+    parser.addoption(
+        "--shuffle", type=int, metavar="SEED", help="the files, and the tests in each, in random order"
+    )
+
+
+def pytest_configure(config):
     """Files of tests lie where they need no disk: what is made durable there is not waited for."""
-    if folder := memory():
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+    folder = memory()
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder or tempfile.gettempdir())
+    left_over.watch(config, folder)
+    config.pluginmanager.register(left_over)
+
+
+def pytest_generate_tests(metafunc):
+    marked = {name for mark in metafunc.definition.iter_markers("parametrize") for name in names_in(mark)}
+    for name in {"databases", "shared_database_url"} & set(metafunc.fixturenames) - marked:
+        metafunc.parametrize(name, kinds_for(metafunc), indirect=True)
+
+
+def names_in(mark):
+    return mark.args[0].replace(",", " ").split() if isinstance(mark.args[0], str) else mark.args[0]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Long ones first, else one worker would end with them alone; or as they come by chance."""
+    seed = config.getoption("shuffle")
+    items.sort(key=(lambda it: "chaos" not in it.path.parts) if seed is None else shuffled(seed, items).get)
+
+
+def shuffled(seed, items):
+    """A place for each; the tests of a file stay together, for they share what it has made."""
+    dice = Random(seed)  # noqa: S311 - dice, not secrets
+    files = {path: dice.random() for path in dict.fromkeys(it.path for it in items)}
+    return {it: (files[it.path], dice.random()) for it in items}
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What was skipped, by its reason."""
+    reasons = Counter(
+        it.longrepr[2].removeprefix("Skipped: ") for it in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, often in sorted(reasons.items()):
+        terminalreporter.write_line(f"skipped {often}: {reason}")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,15 +87,18 @@ def engines():
 def models():
     yield
     drop_models()
+    end_own_server()
+    s3.end_server()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def children():
     yield
     end_children()
+    end_forking()
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture
 def databases(request, tmp_path):
     """Calling it makes one more database of this test's kind; answers the URL."""
     with ExitStack() as open_ones:
@@ -66,7 +117,7 @@ def database_url(databases):
     return databases()
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module")
 def shared_database_url(request, tmp_path_factory):
     """The same for all tests of a file, which only read it."""
     with a_database(request.param, tmp_path_factory.mktemp("shared")) as url:

@@ -20,6 +20,16 @@ KINDS = ("sqlite", "postgresql")
 on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 
+# handlers and journeys run on SQLite (`--both`: all of them on both); on both those with this mark, and its reason
+on_both = pytest.mark.parametrize("databases", KINDS, indirect=True)
+ON_ONE = {"handlers", "journeys"}
+
+
+def kinds_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
+    """The storage and what runs the bot differ between the two; what is said to people goes through them."""
+    one_is_enough = ON_ONE & set(metafunc.definition.path.parts) and not metafunc.config.getoption("both")
+    return KINDS[:1] if one_is_enough else KINDS
+
 
 @contextmanager
 def a_database(kind: str, folder: Path, *, schema: bool = True) -> Iterator[str]:

@@ -24,7 +24,7 @@ OVERRIDE = "LICENCE_BOT_TEST_POSTGRES_URL"
 
 
 def server_url() -> str:
-    """A server that lives as long as this process, or the one that OVERRIDE names."""
+    """A server that lives as long as this process, or until `end_own_server`; or the one that OVERRIDE names."""
     return os.environ.get(OVERRIDE) or _own_server().url()
 
 
@@ -35,6 +35,16 @@ def new_database(template: str | None = None) -> str:
     # without fsync a copy of the files is quicker than one through the log
     _command(f"create database {name} template {model} strategy file_copy")
     return make_url(server_url()).set(database=name).render_as_string(hide_password=False)
+
+
+def end_own_server() -> None:
+    """When the last test is done."""
+    if _admin.cache_info().currsize:
+        _admin().close()
+        _admin.cache_clear()
+    if _own_server.cache_info().currsize:
+        _own_server().end_watched()
+        _own_server.cache_clear()
 
 
 def drop_database(url: str) -> None:
@@ -99,9 +109,11 @@ class Server:
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             user=self._user, cwd="/", start_new_session=True,
         )  # fmt: skip
-        atexit.register(self._end_watched)
+        atexit.register(self.end_watched)
 
-    def _end_watched(self) -> None:
+    def end_watched(self) -> None:
+        """At once."""
+        atexit.unregister(self.end_watched)
         self.end()
         self._watch.communicate()
 

@@ -43,15 +43,18 @@ def photo_of(document: Image.Image, seed: int = 1) -> bytes:
 
 @dataclass
 class Lent:
-    """A reader that belongs to somebody else: whoever has it only borrows it."""
+    """A reader that belongs to somebody else: whoever has it only borrows it. It reads each picture once."""
 
     owner: ReadingWorker
+    known: dict[bytes, Lines | None] = field(default_factory=dict)
 
     def prepare(self) -> None:
         self.owner.prepare()
 
     async def read(self, jpeg: bytes, /) -> Lines | None:
-        return await self.owner.read(jpeg)
+        if jpeg not in self.known:
+            self.known[jpeg] = await self.owner.read(jpeg)
+        return self.known[jpeg]
 
     async def close(self) -> None: ...
 

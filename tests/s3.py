@@ -92,14 +92,25 @@ def breaking_off() -> Iterator[tuple[str, list[dict[str, str]]]]:
         server.shutdown()
 
 
-@cache
+def end_server() -> None:
+    """When the last test is done."""
+    if _server.cache_info().currsize:
+        _server().stop()
+        _server.cache_clear()
+
+
 def _endpoint() -> str:
-    """One server for as long as this process lives; its thread ends with it."""
+    host, port = _server().get_host_and_port()
+    return f"http://{host}:{port}"
+
+
+@cache
+def _server() -> ThreadedMotoServer:
+    """One for as long as this process lives, or until `end_server`."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
-    host, port = server.get_host_and_port()
-    return f"http://{host}:{port}"
+    return server
 
 
 @cache

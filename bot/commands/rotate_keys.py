@@ -61,6 +61,7 @@ def _rotate(settings: KeyedSettings, keyring: Keyring) -> Rotated:
 def _database(settings: KeyedSettings) -> Database:
     database = Database(settings.database)
     if database.is_sqlite and not Path(database.engine.url.database or "").exists():
+        database.close()
         give_up("There is no database yet, so there is nothing to seal anew. Just set LICENCE_BOT_KEY_FILE.")
     return database
 

@@ -45,6 +45,10 @@ class Vault:
         self._keyring = keyring
         self._threads = ThreadPoolExecutor(THREADS, "vault")
 
+    def close(self) -> None:
+        """What has been asked of it beside the loop is still done."""
+        self._threads.shutdown()
+
     def put(self, jpeg: bytes) -> StoredPicture:
         picture_id = secrets.token_hex(16)
         data_key, wrapped = self._keyring.new_data_key()

@@ -8,8 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.advice import GONE
+from bot.cli import app_for
 from bot.lock import take_lock
 from bot.settings import (
     BadSettings,
@@ -245,6 +247,18 @@ class TestRun:
             command, cwd=place, env=env, capture_output=True, text=True, timeout=60, check=False
         )
 
+    @pytest.fixture
+    def here(self, place, monkeypatch):
+        """The same without a process of its own, for what ends before the bot begins."""
+
+        def run(*words, **settings):
+            monkeypatch.chdir(place)
+            env = {name: None for name in os.environ if name.startswith("LICENCE_BOT_")}
+            env |= {f"LICENCE_BOT_{name}": value for name, value in settings.items()}
+            return CliRunner().invoke(app_for(words), words, env=env)
+
+        return run
+
     def test_wrong_settings_end_it_with_words_and_exit_two(self, place):
         done = self.run(place, TOKEN="wrong")
 
@@ -252,19 +266,19 @@ class TestRun:
         assert done.stderr.count("LICENCE_BOT_") >= 3
         assert "Traceback" not in done.stderr
 
-    def test_a_second_one_on_the_same_folder_ends_with_words_and_exit_two(self, place):
+    def test_a_second_one_on_the_same_folder_ends_with_words_and_exit_two(self, place, here):
         right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "KEY_FILE": str(place / "server.key")}
         with take_lock(place / "data"):
-            done = self.run(place, **right)
+            done = here("run", **right)
 
-        assert (done.returncode, "Another `run` already works" in done.stderr) == (2, True)
+        assert (done.exit_code, "Another `run` already works" in done.stderr) == (2, True)
 
-    def test_a_second_one_on_the_same_database_is_refused_as_well(self, place):
+    def test_a_second_one_on_the_same_database_is_refused_as_well(self, place, here):
         right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:9", "KEY_FILE": str(place / "server.key")}
         with take_lock(place / "elsewhere"):
-            done = self.run(place, DATABASE_URL=f"sqlite:///{place}/elsewhere/licence.db", **right)
+            done = here("run", DATABASE_URL=f"sqlite:///{place}/elsewhere/licence.db", **right)
 
-        assert (done.returncode, "Another `run` already works" in done.stderr) == (2, True)
+        assert (done.exit_code, "Another `run` already works" in done.stderr) == (2, True)
 
     def test_the_list_commands_work_beside_a_running_bot(self, place):
         (place / "rounds.csv").write_text(
@@ -285,10 +299,10 @@ class TestRun:
         assert (done.returncode, "The database cannot be read" in done.stderr) == (2, True), done.stderr
         assert "Traceback" not in done.stderr
 
-    def test_a_folder_that_cannot_be_used_is_said_in_words_by_the_list_commands(self, place):
-        done = self.run(place, "import", "rounds", "school.toml", DATA_DIR="server.key")
+    def test_a_folder_that_cannot_be_used_is_said_in_words_by_the_list_commands(self, here):
+        done = here("import", "rounds", "school.toml", DATA_DIR="server.key")
 
-        assert (done.returncode, "LICENCE_BOT_DATA_DIR cannot be used" in done.stderr) == (2, True), (
+        assert (done.exit_code, "LICENCE_BOT_DATA_DIR cannot be used" in done.stderr) == (2, True), (
             done.stderr
         )
 

@@ -4,8 +4,6 @@ import ast
 from pathlib import Path
 from statistics import median
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 FLOORS = ("rules", "storage", "handlers", "bot")
 FILES = sorted(
@@ -14,27 +12,29 @@ FILES = sorted(
 MAX_FILE, MAX_FUNCTION = 250, 40
 
 
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
 def functions_of(path: Path) -> list[tuple[str, int]]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
-        (f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1)
+        (f"{named(path)}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1)
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_file_is_longer_than_one_job(path):
-    lines = path.read_text(encoding="utf-8").count("\n")
+def test_no_file_is_longer_than_one_job():
+    lengths = {named(path): path.read_text(encoding="utf-8").count("\n") for path in FILES}
 
-    assert lines <= MAX_FILE
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_FILE} == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_function_is_longer_than_one_breath(path):
-    too_long = [(name, length) for name, length in functions_of(path) if length > MAX_FUNCTION]
+def test_no_function_is_longer_than_one_breath():
+    lengths = [it for path in FILES for it in functions_of(path)]
 
-    assert not too_long
+    assert [(name, length) for name, length in lengths if length > MAX_FUNCTION] == []
 
 
 def test_most_files_and_functions_are_much_shorter():
@@ -46,8 +46,8 @@ def test_most_files_and_functions_are_much_shorter():
     assert lengths[int(len(lengths) * 0.9)] <= 20
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_file_says_its_single_job_in_its_first_line(path):
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_file_says_its_single_job_in_its_first_line():
+    """A module docstring says what the file is for."""
+    files = {named(path): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
-    assert docstring, "a module docstring says what the file is for"
+    assert [name for name, tree in files.items() if not ast.get_docstring(tree)] == []

@@ -4,7 +4,10 @@ import pytest
 
 from handlers.labels import LINE, columns
 from storage.tables import CertificateKind
+from tests.databases import on_both
 from tests.handlers.scenes import DATE, applications, complete_account, link, send
+
+pytestmark = on_both  # searched and sorted by text
 
 
 @pytest.fixture

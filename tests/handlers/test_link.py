@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from handlers.around import Around
-from tests.databases import everything_in
+from tests.databases import everything_in, on_both
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import link
+
+pytestmark = on_both  # tries are counted under a lock, moments are compared
 
 NUMBER = "B11256001"
 

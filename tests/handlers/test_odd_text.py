@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.databases import on_both
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.desk_scenes import submitted
 from tests.handlers.scenes import DATE, complete_account, link
+
+pytestmark = on_both  # each refuses other characters
 
 ODD = {
     "a NUL": "園藝\x00丙級",

@@ -10,8 +10,11 @@ from rules.school import TAIPEI
 from rules.status import Actor, Status
 from storage.outbox import Ended
 from storage.pointless import TOO_LATE
+from tests.databases import on_both
 from tests.handlers.desk_scenes import application, change, student_phone, submitted
 from tests.handlers.scenes import complete_account, decide, fill_in, give_back, set_round
+
+pytestmark = on_both  # moments are compared
 
 CLOSES = datetime(2026, 3, 31, 23, 59, 59, tzinfo=TAIPEI)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.running_out import close_overdue, release_run_out
 from rules.items import Item
 from rules.status import Actor, Status
+from tests.databases import on_both
 from tests.handlers.desk_scenes import (
     CERTIFICATE,
     change,
@@ -15,6 +16,8 @@ from tests.handlers.desk_scenes import (
     submitted,
 )
 from tests.handlers.scenes import give_back
+
+pytestmark = on_both  # moments are compared
 
 
 def returned(world, item=Item.front, **more):

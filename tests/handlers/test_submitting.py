@@ -8,8 +8,11 @@ from handlers.events import Sender
 from handlers.submitting import submit_waiting
 from handlers.turn import Turn
 from rules.status import Status
+from tests.databases import on_both
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import DATE, applications, complete_account, fill_in, link, send
+
+pytestmark = on_both  # what may be there once only
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.databases import on_both
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import link
+
+pytestmark = on_both  # moments are compared, tries are counted under a lock
 
 WRONG = "2222-3333"
 

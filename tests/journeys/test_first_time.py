@@ -1,7 +1,10 @@
 """The main job: a student applies from a phone, staff decide, the student is told."""
 
 from rules.status import Status
+from tests.databases import on_both
 from tests.journeys.ways import GROUP, apply, link, set_up_post_account, take
+
+pytestmark = on_both  # the whole main job
 
 
 async def test_a_first_time_student_at_the_post_office_is_approved(town):

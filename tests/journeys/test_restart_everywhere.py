@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import pytest
 
 from rules.status import Status
+from tests.databases import on_both
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import apply, fill_in_certificate, link, set_up_post_account
+
+pytestmark = on_both  # transactions that are cut off
 
 REFERENCE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 WALK_ACCOUNT = ("bank_code", "branch_code", "holder_confirmed", "email", "number_kept_anyway", "at_fault")

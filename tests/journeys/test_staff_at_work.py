@@ -3,9 +3,12 @@
 import pytest
 
 from rules.status import Status
+from tests.databases import on_both
 from tests.journeys.backstage import ACCOUNT, CERTIFICATE, applied
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import GROUP, take
+
+pytestmark = on_both  # claims
 
 EMPTY = "目前沒有可以審的申請"
 

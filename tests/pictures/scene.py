@@ -60,7 +60,7 @@ def brightened(picture: Image.Image, factor: float, lift: float = 0.0) -> Image.
 def shaded(picture: Image.Image, dice: random.Random) -> Image.Image:
     """The soft shadow of a head or a phone lies over one side of it."""
     wide, high = picture.size
-    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
+    y, x = np.ogrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
     angle, edge = dice.uniform(0, 2 * np.pi), dice.uniform(0.1, 0.7)
     under = 1 / (1 + np.exp(-6 * (x * np.cos(angle) + y * np.sin(angle) - edge)))
     return _picture(np.asarray(picture, dtype=np.float32) * (1 - dice.uniform(0.05, 0.2) * under)[..., None])
@@ -143,7 +143,7 @@ def _noise(
 def _lit(picture: Image.Image, dice: random.Random) -> Image.Image:
     """Brighter towards one side, of a warmer or a colder white."""
     wide, high = picture.size
-    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
+    y, x = np.ogrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
     angle, fall, level = dice.uniform(0, 2 * np.pi), dice.uniform(0.02, 0.16), dice.uniform(0.78, 0.98)
     light = level * (1 - fall * (1 + x * np.cos(angle) + y * np.sin(angle)))
     warmth = dice.uniform(-0.05, 0.05)

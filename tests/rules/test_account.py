@@ -1,7 +1,6 @@
 """Payout accounts: banks, fees and numbers that are right, wrong or unknown."""
 
 import csv
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,8 +23,8 @@ from rules.account import (
 )
 from rules.problems import Refused
 from rules.school import School
+from tests.full_lists import full_list
 
-DATA = Path(__file__).parents[2] / "../shared/data"
 SCHOOL = School(name="", name_en="", office="", office_en="", office_mail="", office_phone="", mail_from="")
 OFFICE = "0001006"  # 臺北北門郵局: a public office number with its check digit
 
@@ -72,10 +71,7 @@ def test_banks_post_office_and_associations_take_students(code):
 
 
 def test_the_full_list_loses_only_institutions_without_students():
-    file = DATA / "tw_banks.csv"
-    if not file.exists():
-        pytest.skip("the full list of banks is not beside the project")
-    with file.open(encoding="utf-8-sig") as rows:
+    with full_list("tw_banks.csv").open(encoding="utf-8-sig") as rows:
         lost = [
             row["bank_name"] for row in csv.DictReader(rows) if not is_student_bank(*list(row.values())[:2])
         ]
@@ -155,10 +151,7 @@ def test_one_half_is_refused_when_it_is_too_long():
 
 
 def test_every_public_office_number_is_right():
-    file = DATA / "tw_post_offices.csv"
-    if not file.exists():
-        pytest.skip("the list of post offices is not beside the project")
-    with file.open(encoding="utf-8-sig") as rows:
+    with full_list("tw_post_offices.csv").open(encoding="utf-8-sig") as rows:
         for row in csv.DictReader(rows):
             assert check_post_office_part("office", row["office_no"]) == row["office_no"]
 

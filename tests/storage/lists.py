@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -20,7 +19,6 @@ SCHOOL = School(
     name="測試科技大學", name_en="Test University", office="職涯處", office_en="Careers",
     office_mail="office@example.edu", office_phone="08-0000000", mail_from="bot@example.edu",
 )  # fmt: skip
-FULL_LISTS = Path(__file__).parents[2] / "../shared/data"
 
 Import = Callable[..., Report]
 
@@ -54,11 +52,3 @@ class Shelf:
 
 def reasons(report: Report) -> list[tuple[int, str]]:
     return [(rejected.line, rejected.reason) for rejected in report.rejected]
-
-
-def full_list(name: str) -> Path:
-    """A list of the folder beside the project; the test is skipped where there is none."""
-    path = FULL_LISTS / name
-    if not path.exists():
-        pytest.skip(f"the full list {name} does not lie beside the project")
-    return path

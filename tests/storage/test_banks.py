@@ -4,7 +4,8 @@ import pytest
 
 from storage.banks import Banks
 from storage.starter.load import load_starter
-from tests.storage.lists import NOW, SCHOOL, Shelf, full_list
+from tests.full_lists import full_list
+from tests.storage.lists import NOW, SCHOOL, Shelf
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +79,10 @@ def test_a_branch_and_a_bank_are_got_by_their_codes(shelf):
 
 
 def test_the_full_branch_list_is_searched_by_town_and_number(tmp_path, database_url):
+    lists = [full_list("tw_banks.csv"), full_list("tw_bank_branches.csv")]
     shelf = Shelf(tmp_path, database_url)
-    shelf.bring("banks", full_list("tw_banks.csv"))
-    shelf.bring("banks", full_list("tw_bank_branches.csv"))
+    for it in lists:
+        shelf.bring("banks", it)
     assert branches(shelf, "007", "內埔") == []
     assert branches(shelf, "007", "萬巒") == ["萬巒分行(客戶移撥潮州分行服務)"]
     assert branches(shelf, "620", "里港")[0] == "里港鄉農會"

@@ -5,7 +5,8 @@ from sqlalchemy import event
 
 from storage.catalogue import Catalogue
 from storage.starter.load import load_starter
-from tests.storage.lists import NOW, SCHOOL, Shelf, full_list
+from tests.full_lists import full_list
+from tests.storage.lists import NOW, SCHOOL, Shelf
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +77,9 @@ def test_a_kind_out_of_use_is_not_found_but_still_known(tmp_path, database_url):
 
 
 def test_the_full_public_list_is_searched_with_the_same_patience(tmp_path, database_url):
+    whole = full_list("tw_certificates.csv")
     shelf = Shelf(tmp_path, database_url)
-    shelf.bring("catalogue", full_list("tw_certificates.csv"))
+    shelf.bring("catalogue", whole)
     assert found(shelf, "丙級園藝") == ["園藝 丙級"]
     assert found(shelf, "食檢乙") == ["食品檢驗分析 乙級"]
     assert len(found(shelf, "分析")) < 10

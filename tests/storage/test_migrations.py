@@ -1,12 +1,8 @@
 """Migrations: up, down, up, with rows in place; killed in the middle they leave nothing half; two at once are one."""
 
-import os
 import signal
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from alembic import command
@@ -19,31 +15,11 @@ from storage.database import Database
 from storage.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date
 from storage.tables_in_order import columns_of, tables_in_order
 from tests.databases import on_postgresql
+from tests.forked import exit_code, waiting_in_the_middle
+from tests.storage import killed
 
-ROOT = Path(__file__).parents[2]
 DROPPED = {"job_runs"}  # no release ever wrote into it
 REVISIONS = [it.revision for it in ScriptDirectory.from_config(alembic_config("")).walk_revisions()][::-1]
-UPGRADE = """
-import sys, time
-from sqlalchemy import event
-from storage.database import Database
-from storage.schema import bring_up_to_date
-
-database = Database(sys.argv[1])
-changes = []
-
-@event.listens_for(database.engine, "after_cursor_execute")
-def stop_in_the_middle(connection, cursor, statement, *more):
-    if statement.split()[0] in ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT"):
-        changes.append(statement)
-    if len(changes) == int(sys.argv[2]):
-        print("in the middle", flush=True)
-        time.sleep(600)
-
-bring_up_to_date(database)
-print("through", flush=True)
-database.close()
-"""
 
 
 @pytest.fixture
@@ -103,16 +79,6 @@ def assert_kept(database: Database, before: dict[str, list[dict]]) -> None:
         assert [{name: row[name] for name in kept[0]} for row in after[table]] == kept, table
 
 
-def upgrade_in_another_process(database: Database, stop_at: int) -> subprocess.Popen:
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        [sys.executable, "-c", UPGRADE, database.url, str(stop_at)],
-        env=env,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
 def test_a_new_database_matches_the_mapped_classes(database):
     bring_up_to_date(database)
 
@@ -170,10 +136,7 @@ def test_bringing_up_to_date_keeps_what_is_there(database):
 
 @pytest.mark.parametrize("stop_at", [1, 20, 35])
 def test_killed_in_the_middle_it_leaves_nothing_half_and_the_next_start_does_it_all(database, stop_at):
-    child = upgrade_in_another_process(database, stop_at)
-    assert child.stdout.readline() == "in the middle\n"
-    os.kill(child.pid, signal.SIGKILL)
-    child.communicate()
+    assert exit_code(killed.migrate, database.url, stop_at) == -signal.SIGKILL
 
     assert inspect(database.engine).get_table_names() == []
     bring_up_to_date(database)
@@ -184,10 +147,7 @@ def test_killed_on_the_way_from_an_older_release_no_row_is_lost(database):
     migrate(database, command.upgrade, REVISIONS[0])
     fill(database)
     before = rows(database)
-    child = upgrade_in_another_process(database, 1)
-    assert child.stdout.readline() == "in the middle\n"
-    os.kill(child.pid, signal.SIGKILL)
-    child.communicate()
+    assert exit_code(killed.migrate, database.url, 1) == -signal.SIGKILL
 
     bring_up_to_date(database)
     assert is_as_mapped(database)
@@ -208,15 +168,12 @@ def test_replicas_that_start_at_the_same_moment_all_find_it_done(database):
 @on_postgresql
 def test_a_replica_waits_for_another_that_migrates_longer_than_locks_may_last(database):
     """Locks are given up after seconds, so that no chat hangs; this turn is waited for."""
-    child = upgrade_in_another_process(database, 20)
-    assert child.stdout.readline() == "in the middle\n"
     impatient = Database(f"{database.url}&options=-c%20lock_timeout%3D1ms")
-    with ThreadPoolExecutor(1) as threads:
+    with waiting_in_the_middle(killed.migrate, database.url, 20) as kill, ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(bring_up_to_date, impatient)
         while not _somebody_waits(database):
             assert not waiting.done(), waiting.result()
-        os.kill(child.pid, signal.SIGKILL)
-        child.communicate()
+        kill()
         waiting.result(60)
     impatient.close()
 

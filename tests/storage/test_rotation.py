@@ -1,10 +1,6 @@
 """Rotation: everything goes over to the new key, killed at whatever moment, and the old one opens nothing more."""
 
-import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from sqlalchemy import LargeBinary, func, select
@@ -20,9 +16,10 @@ from storage.schema import METADATA
 from storage.sealed_values import SEALED
 from storage.tables_cases import KeySlot
 from tests.databases import everything_in
+from tests.forked import exit_code
+from tests.storage import killed
 from tests.storage.backup.scene import KEY, Scene
 
-ROOT = Path(__file__).parents[2]
 NEW = b"n" * 32
 OTHERWISE_SEALED = {
     "accounts.number",
@@ -31,29 +28,6 @@ OTHERWISE_SEALED = {
     "link_codes.code_hash",
     "pictures.reading",
 }
-ROTATE = """
-import sys, time
-from datetime import UTC, datetime
-from storage import rotation
-from storage.database import Database
-from storage.keys import Keyring
-from sqlalchemy import event
-
-rotation.BATCH = 1
-database = Database(sys.argv[1])
-commits = []
-
-@event.listens_for(database.engine, sys.argv[3])
-def stop_in_the_middle(connection):
-    commits.append(connection)
-    if len(commits) == int(sys.argv[2]):
-        print("in the middle", flush=True)
-        time.sleep(600)
-
-now = datetime(2026, 3, 10, tzinfo=UTC)
-rotation.rotate(database, Keyring(b"n" * 32, b"k" * 32), now, lambda *_: None)
-print("through", flush=True)
-"""
 
 
 @pytest.fixture
@@ -93,15 +67,6 @@ def is_all_new(scene) -> bool:
     """Under the new key alone everything opens, and the database lets it in."""
     check_key(scene.db, Keyring(NEW))
     return unopened_with(scene, NEW) == {} and len(opened_pictures(scene, NEW)) == 2
-
-
-def rotate_in_another_process(scene, stop_at: int, moment: str) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-c", ROTATE, scene.url, str(stop_at), moment],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
 
 
 def test_everything_opens_with_the_new_key_and_no_file_was_touched(scene):
@@ -157,10 +122,7 @@ def test_progress_comes_to_its_end(scene):
 @pytest.mark.parametrize("moment", ["commit", "begin"])
 @pytest.mark.parametrize("stop_at", [2, 6, 9, 13, 17])
 def test_killed_in_the_middle_it_is_simply_run_again(scene, stop_at, moment):
-    child = rotate_in_another_process(scene, stop_at, moment)
-    assert child.stdout.readline() == "in the middle\n"
-    os.kill(child.pid, signal.SIGKILL)
-    child.communicate()
+    assert exit_code(killed.rotate, scene.url, NEW, KEY, stop_at, moment) == -signal.SIGKILL
 
     assert unopened_with(scene, NEW, KEY) == {}, "with both keys all of it can be read at every moment"
     assert len(opened_pictures(scene, NEW, KEY)) == 2

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import psutil
 import pytest
@@ -122,31 +123,43 @@ def lasting(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
 
 
+@contextmanager
+def a_demo(folder, port):
+    """One as a terminal starts it, whoever started the tests; nothing of it stays, whatever the test finds."""
+    words = ["-m", "bot", "demo", "--folder", str(folder), "--port", str(port)]
+    pipe = subprocess.PIPE
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under `nohup` it would be inherited as ignored
+    try:
+        running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGHUP, 0)])
 def test_nothing_of_a_demo_outlives_it_however_it_ends(lasting, free_port, sign, code):
-    words = ["-m", "bot", "demo", "--folder", str(lasting), "--port", str(free_port)]
-    pipe = subprocess.PIPE
-    running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
     first = not (lasting / "samples").exists()
-    lines = list(
-        itertools.takewhile(lambda line: f"ready:  http://127.0.0.1:{free_port}" not in line, running.stdout)
-    )
-    assert any("Drawing" in line for line in lines) == first
-    assert running.poll() is None, "the demo ended instead of starting"
-    running.send_signal(sign)
-    running.communicate(timeout=120)  # whoever lives on would keep its end open
+    with a_demo(lasting, free_port) as running:
+        ready = f"ready:  http://127.0.0.1:{free_port}"
+        lines = list(itertools.takewhile(lambda line: ready not in line, running.stdout))
+        assert any("Drawing" in line for line in lines) == first
+        assert running.poll() is None, "the demo ended instead of starting"
+        running.send_signal(sign)
+        running.communicate(timeout=120)  # whoever lives on would keep its end open
 
     assert running.returncode == code
 
 
 def test_a_page_that_is_ended_from_outside_ends_the_demo_in_words_and_the_next_one_starts(lasting, free_port):
-    words = ["-m", "bot", "demo", "--folder", str(lasting), "--port", str(free_port)]
-    pipe = subprocess.PIPE
     for _ in range(2):
-        running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
-        list(itertools.takewhile(lambda line: "ready:" not in line, running.stdout))
-        page = next(it for it in psutil.Process(running.pid).children() if "bot.demo" in it.cmdline())
-        page.kill()
-        _, said = running.communicate(timeout=120)
+        with a_demo(lasting, free_port) as running:
+            list(itertools.takewhile(lambda line: "ready:" not in line, running.stdout))
+            page = next(it for it in psutil.Process(running.pid).children() if "bot.demo" in it.cmdline())
+            page.kill()
+            _, said = running.communicate(timeout=120)
 
         assert (running.returncode, f"make demo PORT={free_port}" in said) == (2, True)

@@ -126,7 +126,7 @@ def killed_at_random(
     return storm
 
 
-def short(stage: Stage, *, kills: int = 15, stops: int = 5, updates: int = 1_000) -> Found:
+def short(stage: Stage, *, kills: int = 6, stops: int = 2, updates: int = 400) -> Found:
     """The short form: kills and stops in one run; nothing is timed."""
     found = Found()
     kinds = [False] * kills + [True] * stops

@@ -8,7 +8,10 @@ from sqlalchemy import select
 from rules.status import Actor, Status
 from storage.applications import Raced
 from storage.tables_cases import MoveRow
+from tests.databases import on_both
 from tests.handlers.desk_scenes import status, submitted
+
+pytestmark = on_both  # two at once
 
 
 def test_a_lock_that_ran_out_decides_nothing_and_offers_the_next(world, ann):

@@ -7,7 +7,10 @@ import pytest
 from handlers.staff.held import ask_about_held
 from storage.outbox import Outgoing
 from storage.restore_hold import HELD, hold_unsent
+from tests.databases import on_both
 from tests.handlers.chat import GROUP
+
+pytestmark = on_both  # many rows at once, by their keys
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ from sqlalchemy import select
 
 from rules.status import Status
 from storage.tables import OutboxRow
+from tests.databases import on_both
 from tests.handlers.desk_scenes import CERTIFICATE, change, reviews, status, submitted
+
+pytestmark = on_both  # claims
 
 
 def test_the_oldest_is_taken_first_and_the_second_colleague_gets_another(world, ann, ben):

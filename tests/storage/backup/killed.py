@@ -1,14 +1,12 @@
-"""A restore that kills itself at a given point, as a process of its own: FOLDER URL FILE POINT."""
+"""A restore that kills itself at a given point, as a process of its own does it."""
 
-import os
-import signal
-import sys
 from pathlib import Path
 
 from storage.backup.picture_places import FolderPlace
 from storage.backup.places import place_of
 from storage.backup.restoring import Places, restore
 from storage.keys import Keyring
+from tests.forked import die
 from tests.storage.backup.scene import KEY, NOW
 
 ROW_AFTER_PICTURES = 6  # steps: two pictures, and some rows
@@ -22,11 +20,7 @@ class Dying(FolderPlace):
         die()
 
 
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def main(folder: Path, url: str, file: Path, point: str) -> None:
+def restore_until(point: str, folder: Path, url: str, file: Path) -> None:
     pictures = (Dying if point == "pictures in place" else FolderPlace)(folder / "pictures")
     places = Places(place_of(url), pictures, folder / "mark")
 
@@ -40,7 +34,3 @@ def main(folder: Path, url: str, file: Path, point: str) -> None:
             die()
 
     restore(file, Keyring(KEY), places, over=False, now=NOW, progress=progress)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4])

@@ -1,15 +1,12 @@
 """A restore that is killed at any point leaves no database behind, and the next one succeeds."""
 
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from storage.backup.places import place_of
-
-ROOT = Path(__file__).parents[3]
+from tests.forked import exit_code
+from tests.storage.backup.killed import restore_until
 
 
 @pytest.mark.parametrize(
@@ -26,20 +23,7 @@ ROOT = Path(__file__).parents[3]
 def test_the_next_restore_succeeds_after_one_that_was_killed(machine, kind, point):
     old, bare = machine("old", kind).furnish(), machine("bare", kind, bare=True)
     old.backup()
-    killed = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "tests.storage.backup.killed",
-            str(bare.folder),
-            bare.url,
-            str(old.file),
-            point,
-        ],
-        cwd=ROOT,
-        check=False,
-    )
-    assert killed.returncode == -signal.SIGKILL
+    assert exit_code(restore_until, point, bare.folder, bare.url, old.file) == -signal.SIGKILL
     assert not place_of(bare.url).is_taken()
 
     done = bare.restore(old.file)

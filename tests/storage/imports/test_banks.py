@@ -3,7 +3,8 @@
 import pytest
 
 from storage.tables import Bank, Branch, PostOffice
-from tests.storage.lists import full_list, reasons
+from tests.full_lists import full_list
+from tests.storage.lists import reasons
 
 BANKS = "bank_code,bank_name,short_name,category\n007,第一商業銀行,一銀,本國銀行\n620,屏東地區農會,,農會\n"
 BRANCHES = "bank_code,bank_name,branch_code,branch_name\n"

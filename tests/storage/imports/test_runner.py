@@ -3,7 +3,8 @@
 import pytest
 
 from storage.tables import Bank, Branch
-from tests.storage.lists import full_list, reasons
+from tests.full_lists import full_list
+from tests.storage.lists import reasons
 
 BANKS = "bank_code,bank_name\n007,第一商業銀行\n"
 

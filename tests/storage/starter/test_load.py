@@ -9,7 +9,8 @@ from storage.banks import Banks
 from storage.catalogue import Catalogue
 from storage.starter.load import load_starter
 from storage.tables import Bank, Branch, CertificateKind, PostOffice, RoundRow, Student
-from tests.storage.lists import NOW, SCHOOL, full_list
+from tests.full_lists import full_list
+from tests.storage.lists import NOW, SCHOOL
 
 
 @pytest.fixture

@@ -1,0 +1,58 @@
+"""Work that stops or dies in the middle, as a process of its own does it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import event
+
+from storage import rotation
+from storage.copying.ends import open_source, open_target
+from storage.copying.whole import copy_all
+from storage.database import Database
+from storage.keys import Keyring
+from storage.pictures.files import Folder
+from storage.schema import bring_up_to_date
+from tests.forked import die
+
+CHANGES = ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT")
+
+
+def copy(source: str, target: str, old: Path, new: Path, what: str, least: int) -> None:
+    """It dies as soon as so many of these are done."""
+
+    def progress(doing: str, done: int, _total: int) -> None:
+        if doing == what and done >= least:
+            die()
+
+    copy_all(open_source(source), open_target(target), (Folder(old), Folder(new)), progress)
+
+
+def migrate(url: str, stop_at: int, stop: Callable[[], None] = die) -> None:
+    """It stops after so many statements that change something."""
+    database = Database(url)
+    changes: list[str] = []
+
+    @event.listens_for(database.engine, "after_cursor_execute")
+    def look(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.split(maxsplit=1)[0] in CHANGES:
+            changes.append(statement)
+        if len(changes) == stop_at:
+            stop()
+
+    bring_up_to_date(database)
+
+
+def rotate(url: str, new: bytes, old: bytes, stop_at: int, moment: str) -> None:
+    """It dies at that many transactions, as they begin or as they end; each has one row."""
+    rotation.BATCH = 1
+    database = Database(url)
+    seen: list[object] = []
+
+    @event.listens_for(database.engine, moment)
+    def look(connection: object) -> None:
+        seen.append(connection)
+        if len(seen) == stop_at:
+            die()
+
+    rotation.rotate(database, Keyring(new, old), datetime(2026, 3, 10, tzinfo=UTC), lambda *_: None)
