@@ -11,11 +11,11 @@ import structlog
 from sqlalchemy import Integer, String, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from rules.notice_keys import NoticeKey
 from storage.bell import OUTBOX, rung
 from storage.database import insert_for
 from storage.keys import KeyFault, Keyring
 from storage.methods import Method
-from storage.notice_keys import NoticeKey
 from storage.prepared import Prepared
 from storage.tables import OutboxRow
 

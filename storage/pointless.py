@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
-from storage.notice_keys import NoticeKey
+from rules.notice_keys import NoticeKey
 from storage.outbox import CHUNK
 from storage.tables import OutboxRow
 

@@ -9,10 +9,10 @@ import structlog
 from sqlalchemy import and_, select, update
 from sqlalchemy.orm import Session
 
+from rules.notice_keys import NoticeKey
 from storage.database import insert_of
 from storage.keys import KeyFault, Keyring
 from storage.methods import Method
-from storage.notice_keys import NoticeKey
 from storage.tables import OutboxRow
 
 log = structlog.get_logger()

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from rules.notice_keys import NoticeKey
 from storage.methods import Method
-from storage.notice_keys import NoticeKey
 from storage.tables import OutboxRow
 
 ROW = OutboxRow.__table__.c

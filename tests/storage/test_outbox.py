@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
-from storage.notice_keys import ALBUM
+from rules.notice_keys import ALBUM
 from storage.outbox import _DUE, Ended, Outgoing
 from storage.tables import OutboxRow
 from tests.databases import on_postgresql, on_sqlite
