@@ -197,9 +197,6 @@ class Outbox:
         heads = _SOONEST[self._dialect].rows(self._session, most=1 + len(shut))
         return next((not_before for lane, not_before in heads if lane not in shut), None)
 
-    def unsent(self) -> int:
-        return self._session.scalar(select(func.count()).select_from(OutboxRow).where(_UNSENT)) or 0
-
     def _end(self, it: Ended) -> dict[str, Any]:
         return {"of": it.id, "ended": it.status, "message": it.message_id, "at": self._now, "why": it.error}
 
