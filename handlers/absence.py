@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from handlers.around import Around
 from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in
+from rules.notice_keys import ABSENCE
 from rules.school import TAIPEI
-from storage.notice_keys import ABSENCE
 from storage.records import Records
 from storage.restore_hold import MADE_AT, NEWEST_UPDATE
 

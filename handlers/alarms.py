@@ -8,7 +8,7 @@ import structlog
 from handlers.around import Around
 from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, Html, words_in
-from storage.notice_keys import ALARM, CODE, UNREACHED, NoticeKey
+from rules.notice_keys import ALARM, CODE, UNREACHED, NoticeKey
 from storage.records import Records
 
 log = structlog.get_logger()

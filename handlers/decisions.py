@@ -9,9 +9,9 @@ from handlers.own_notes import about_all, by_item
 from handlers.reaching import Told, reach
 from handlers.render import Button
 from handlers.words import Html, Words, words_of
+from rules.notice_keys import DECISION
 from rules.school import School
 from rules.status import Actor, Status
-from storage.notice_keys import DECISION
 from storage.records import Records
 from storage.tables_cases import Application
 

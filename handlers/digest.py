@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from handlers.around import Around
 from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, Html, words_in
+from rules.notice_keys import DIGEST
 from rules.school import TAIPEI
 from rules.status import Status
-from storage.notice_keys import DIGEST
 from storage.records import Records
 
 SLOTS = 6  # so many are looked back at: a restart at the end of one must not swallow it

@@ -3,7 +3,7 @@
 from handlers.around import Around
 from handlers.speaker import Speaker
 from handlers.words import words_of
-from storage.notice_keys import MAIL_FAILED, MAIL_SLOW, KeyKind
+from rules.notice_keys import MAIL_FAILED, MAIL_SLOW, KeyKind
 from storage.records import Records
 from storage.tables import LinkCode
 

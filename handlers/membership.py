@@ -7,7 +7,7 @@ from handlers.around import Around
 from handlers.events import Blocked, GroupJoined, GroupLeft, GroupMoved
 from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in
-from storage.notice_keys import GROUP, GROUP_LEFT, GROUP_MOVED, NoticeKey
+from rules.notice_keys import GROUP, GROUP_LEFT, GROUP_MOVED, NoticeKey
 from storage.records import Records
 from storage.tables import Person
 

@@ -99,7 +99,6 @@ def start_over(turn: Turn, bank: Bank) -> None:
     forget_number(turn)
     for side in sides_of(Document.passbook):
         set_picture(turn, side, None)
-    account.passbook_back_skipped = False
     _reopen(turn, account, bank)
 
 

@@ -3,7 +3,7 @@
 from handlers.around import Around
 from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in, words_of
-from storage.notice_keys import POISON, POISON_STAFF
+from rules.notice_keys import POISON, POISON_STAFF
 from storage.records import Records
 from storage.tables import Person
 

@@ -11,7 +11,7 @@ from handlers.render import Keyboard
 from handlers.speaker import Serves, Speaker
 from handlers.words import words_of
 from rules.link import mailbox_of
-from storage.notice_keys import NoticeKey, parse
+from rules.notice_keys import NoticeKey, parse
 from storage.records import Records
 from storage.tables import Person
 from storage.unreached import Untold

@@ -8,9 +8,9 @@ from handlers.mending import release_account
 from handlers.render import Button
 from handlers.speaker import Speaker
 from handlers.words import words_of
+from rules.notice_keys import RELEASED
 from rules.status import Actor, Status
 from storage.applications import Raced
-from storage.notice_keys import RELEASED
 from storage.records import Records
 from storage.reviews import topic_of
 from storage.tables_cases import Application

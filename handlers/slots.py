@@ -24,8 +24,6 @@ def put_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
     """Put a picture into its slot, or none; the one before is forgotten."""
     if item in ACCOUNT_ITEMS:
         set_picture(turn, item, picture_id)
-        if item is Item.passbook_back:
-            turn.account.passbook_back_skipped = picture_id is None
         return
     turn.records.album.drop(turn.draft.pictures[item])
     setattr(turn.draft, item, picture_id)

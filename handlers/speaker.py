@@ -7,8 +7,8 @@ from typing import Any, TypedDict, Unpack
 
 from handlers.around import Around
 from handlers.render import Keyboard, message, messages, stamped
+from rules.notice_keys import NoticeKey
 from storage.methods import Method
-from storage.notice_keys import NoticeKey
 from storage.outbox import Outgoing
 from storage.records import Records
 from storage.tables import Person

@@ -13,11 +13,11 @@ from handlers.render import Button, Keyboard, answered
 from handlers.speaker import Speaker
 from handlers.step import NOWHERE, Journey, Row
 from handlers.words import Html, Words, words_in
+from rules.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from rules.problems import Refused
 from rules.school import TAIPEI, School
 from rules.status import Status
 from storage.conversations import Conversation
-from storage.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from storage.records import Records
 from storage.tables import Account, Person, Student
 from storage.tables_cases import Application

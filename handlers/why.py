@@ -6,9 +6,9 @@ from datetime import datetime
 
 from handlers.absence import stamp
 from handlers.words import Html, Words
+from rules.notice_keys import REPLIES, NoticeKey, parse
 from storage.delivery_history import Addressee, Asked, Notice
 from storage.methods import BY_MAIL
-from storage.notice_keys import REPLIES, NoticeKey, parse
 
 # What the sender wrote down, by how it begins; the first that fits counts
 _REASONS = (

@@ -36,7 +36,7 @@ class Accounts:
         if account is None:
             account = Account(
                 student_id=student_id, number_version=0, number_kept_anyway=False, holder_confirmed=False,
-                pictures={}, put_away={}, passbook_back_skipped=False, at_fault=False, updated_at=self._now,
+                pictures={}, put_away={}, at_fault=False, updated_at=self._now,
             )  # fmt: skip
             self._session.add(account)
             self._session.flush()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -130,10 +130,7 @@ class Applications:
         return self._session.scalar(query.limit(1))
 
     def overdue(self) -> list[Application]:
-        query = select(Application).where(
-            Application.status == Status.returned, Application.supplement_until < self._now
-        )
-        return list(self._session.scalars(query.order_by(Application.id)))
+        return self._returned(Application.supplement_until < self._now)
 
     def count(self, status: Status) -> int:
         query = select(func.count()).select_from(Application).where(Application.status == status)
@@ -159,19 +156,18 @@ class Applications:
             other.status.in_(tuple(COUNTING)),
         )
         in_window = Application.effective_date.between(accepts_from, accepts_to)
-        columns = (Application.id, Application.student_id, Application.effective_date, Application.created_at)
-        query = select(*columns).where(
-            Application.status == Status.draft, in_window | Application.effective_date.is_(None), ~twin
-        )
-        return [DraftFor(*row) for row in self._session.execute(query.order_by(Application.id))]
+        return self.drafts(in_window | Application.effective_date.is_(None), ~twin)
 
-    def drafts(self) -> list[DraftFor]:
+    def drafts(self, *where: ColumnElement[bool]) -> list[DraftFor]:
         columns = (Application.id, Application.student_id, Application.effective_date, Application.created_at)
-        query = select(*columns).where(Application.status == Status.draft).order_by(Application.id)
+        query = select(*columns).where(Application.status == Status.draft, *where).order_by(Application.id)
         return [DraftFor(*row) for row in self._session.execute(query)]
 
     def returned(self) -> list[Application]:
-        query = select(Application).where(Application.status == Status.returned)
+        return self._returned()
+
+    def _returned(self, *where: ColumnElement[bool]) -> list[Application]:
+        query = select(Application).where(Application.status == Status.returned, *where)
         return list(self._session.scalars(query.order_by(Application.id)))
 
     def _history_row(

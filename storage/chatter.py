@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from rules.notice_keys import CHATTER
 from rules.retention import Kept, served_since
-from storage.notice_keys import CHATTER
 from storage.tables import OutboxRow
 
 AT_ONCE = 1000  # nobody shall have to wait for more of them

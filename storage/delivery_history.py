@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from rules.status import DECIDED, Status
-from storage.notice_keys import (
+from rules.notice_keys import (
     CHATTER,
     CODE,
     DECISION,
@@ -19,6 +18,7 @@ from storage.notice_keys import (
     KeyKind,
     NoticeKey,
 )  # fmt: skip
+from rules.status import DECIDED, Status
 from storage.tables import ConversationRow, LinkCode, OutboxRow, Person, Student
 from storage.tables_cases import Application, MoveRow
 

@@ -3,7 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from storage.database import Database, insert_of
 from storage.key_check import SERVER_KEY
 from storage.people import Facts
-from storage.schema import alembic_config
+from storage.schema import alembic_config, revision_of
 from storage.tables import Fact
 
 CHECKED_AT = "checked_at"
@@ -26,11 +25,6 @@ def write_something(session: Session, what: object) -> None:
     session.execute(insert.on_conflict_do_update(index_elements=[Fact.name], set_=values))
 
 
-def revision_of(session: Session) -> str | None:
-    """The schema that the database has."""
-    return MigrationContext.configure(session.connection()).get_current_revision()
-
-
 def is_begun(url: str) -> bool:
     """Whether a bot, an import or a restore has ever worked on this database; makes no file. May raise."""
     address = make_url(url)
@@ -38,7 +32,7 @@ def is_begun(url: str) -> bool:
         return False
     database = Database(url)
     try:
-        return database.read_now(revision_of) is not None
+        return database.read_now(lambda session: revision_of(session.connection())) is not None
     finally:
         database.close()
 

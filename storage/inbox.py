@@ -161,7 +161,8 @@ class Inbox:
 
     def lease(self, update_id: int, seconds: float) -> None:
         """No other replica takes this update for so long; if we are killed meanwhile, one does then."""
-        self._later(update_id, self._now + timedelta(seconds=seconds))
+        until = self._now + timedelta(seconds=seconds)
+        self._session.execute(update(InboxRow).where(ROW.update_id == update_id).values(run_after=until))
 
     def done(self, update_id: int) -> bool:
         """Mark handled; False when it was already, so that the transaction can be undone."""
@@ -210,6 +211,3 @@ class Inbox:
         """Drop ids that no longer serve the duplicate test: Telegram's counter may restart at random."""
         since = served_since(Kept.update_ids, self._now)
         self._session.execute(delete(InboxRow).where(ROW.status == "done", ROW.done_at < since))
-
-    def _later(self, update_id: int, at: datetime) -> None:
-        self._session.execute(update(InboxRow).where(ROW.update_id == update_id).values(run_after=at))

@@ -32,10 +32,6 @@ class KeySlots:
         query = select(KeySlot.owner, KeySlot.wrapped).where(KeySlot.slot == HOT, KeySlot.owner.in_(owners))
         return {row[0]: row[1] for row in self._session.execute(query)}
 
-    def opens(self, owners: Collection[str]) -> set[str]:
-        """Those of these owners whose data key this server can open."""
-        return set(self.all_wrapped(owners))
-
     def make_cold(self, owner: str) -> bool:
         """See to it that the archive key opens it; False where nothing does."""
         if self._session.get(KeySlot, (owner, COLD)) is not None:

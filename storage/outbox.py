@@ -11,11 +11,11 @@ import structlog
 from sqlalchemy import Integer, String, and_, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from rules.notice_keys import NoticeKey
 from storage.bell import OUTBOX, rung
 from storage.database import insert_for
 from storage.keys import KeyFault, Keyring
 from storage.methods import Method
-from storage.notice_keys import NoticeKey
 from storage.prepared import Prepared
 from storage.tables import OutboxRow
 
@@ -165,25 +165,25 @@ class Outbox:
 
     def wait(self, row_id: int, until: datetime, error: str) -> None:
         """Try again later; the lane waits with it, so that order is kept."""
-        self._change(ROW.id == row_id, status="new", not_before=until, error=error[:120])
+        change_rows(self._session, ROW.id == row_id, status="new", not_before=until, error=error[:120])
 
     def move_lane(self, old: str, new: str) -> None:
         """A chat got a new id: what waits for it goes there."""
-        self._change(and_(ROW.lane == old, _UNSENT), lane=new)
+        change_rows(self._session, ROW.lane == old, _UNSENT, lane=new)
 
     def recover(self) -> int:
         """After a crash: what was being sent is sent again; it may repeat once, it is never lost."""
-        return self._change(ROW.status == "sending", status="new")
+        return change_rows(self._session, ROW.status == "sending", status="new")
 
     def skip_topic(self, topic: str) -> None:
         """What is on its way may have to be sent again, and comes too late then."""
-        self._change(and_(ROW.topic == topic, _NOT_LEFT), status="skipped", payload=None)
-        self._change(ROW.topic == topic, drop_after=self._now)
+        change_rows(self._session, ROW.topic == topic, _NOT_LEFT, status="skipped", payload=None)
+        change_rows(self._session, ROW.topic == topic, drop_after=self._now)
 
     def delete_topic(self, topic: str, at: datetime) -> None:
         """Whatever was said on this topic is to vanish from the chats at that time."""
         self.skip_topic(topic)
-        self._change(ROW.topic == topic, delete_at=at, drop_after=at)
+        change_rows(self._session, ROW.topic == topic, delete_at=at, drop_after=at)
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of these keys that were ever enqueued."""
@@ -196,9 +196,6 @@ class Outbox:
         """When the next head of a lane is due, of all lanes that are not `shut`."""
         heads = _SOONEST[self._dialect].rows(self._session, most=1 + len(shut))
         return next((not_before for lane, not_before in heads if lane not in shut), None)
-
-    def unsent(self) -> int:
-        return self._session.scalar(select(func.count()).select_from(OutboxRow).where(_UNSENT)) or 0
 
     def _end(self, it: Ended) -> dict[str, Any]:
         return {"of": it.id, "ended": it.status, "message": it.message_id, "at": self._now, "why": it.error}
@@ -223,16 +220,26 @@ class Outbox:
     def _claimed(
         self, row_id: int, lane: str, method: str, sealed: bytes | None, key: str, *more: Any
     ) -> Claimed | None:
-        try:
-            payload = json.loads(self._keyring.open(sealed or b"", "outbox", key, "payload", 1))
-        except KeyFault:  # one damaged row must not hold up all the others
-            log.error("outbox row does not open", row=row_id)
-            self._change(ROW.id == row_id, status="dead", error="does not open")
+        payload = open_payload(self._keyring, row_id, key, sealed)
+        if payload is None:
+            change_rows(self._session, ROW.id == row_id, status="dead", error="does not open")
             return None
         topic, quiet, attempts, *rest = more
         return Claimed(row_id, lane, method, payload, key, topic, quiet, attempts + 1, *rest)
 
-    def _change(self, where: Any, **values: Any) -> int:
-        statement = update(OutboxRow).where(where).values(**values)
-        done = self._session.execute(statement, execution_options={"synchronize_session": False})
-        return int(getattr(done, "rowcount", 0))
+
+def change_rows(session: Session, *where: Any, **values: Any) -> int:
+    """How many; what the session holds of them stays as it was."""
+    statement = update(OutboxRow).where(*where).values(**values)
+    done = session.execute(statement, execution_options={"synchronize_session": False})
+    return int(getattr(done, "rowcount", 0))
+
+
+def open_payload(keyring: Keyring, row_id: int, key: str, sealed: bytes | None) -> dict[str, Any] | None:
+    """None for a row that is damaged: it must not hold up all the others."""
+    try:
+        payload: dict[str, Any] = json.loads(keyring.open(sealed or b"", "outbox", key, "payload", 1))
+    except KeyFault:
+        log.error("outbox row does not open", row=row_id)
+        return None
+    return payload

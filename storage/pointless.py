@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from storage.notice_keys import NoticeKey
-from storage.outbox import CHUNK
+from rules.notice_keys import NoticeKey
+from storage.outbox import CHUNK, change_rows
 from storage.tables import OutboxRow
 
 TOO_LATE = "too late"  # the error of what could not leave before its time was over
@@ -28,8 +27,8 @@ class Pointless:
         """
         ours = ROW.topic == topic
         self._session.execute(delete(OutboxRow).where(ours, ROW.status == "new"))
-        self._change(ours & (ROW.status == "held"), status="skipped", payload=None)
-        self._change(ours & (ROW.status == "sending"), drop_after=self._now)
+        change_rows(self._session, ours, ROW.status == "held", status="skipped", payload=None)
+        change_rows(self._session, ours, ROW.status == "sending", drop_after=self._now)
 
     def forget_late(self, keys: Sequence[NoticeKey]) -> None:
         """Free those of these keys that came too late to be sent, in Telegram or by mail."""
@@ -42,7 +41,3 @@ class Pointless:
             if late:
                 freed = [name for name, key in both.items() if key in late]
                 self._session.execute(delete(OutboxRow).where(ROW.key.in_(freed)))
-
-    def _change(self, where: ColumnElement[bool], **values: Any) -> None:
-        statement = update(OutboxRow).where(where).values(**values)
-        self._session.execute(statement, execution_options={"synchronize_session": False})

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.bell import OUTBOX, ring
+from storage.outbox import change_rows
 from storage.people import Facts
 from storage.tables import Fact, InboxRow, OutboxRow
 
@@ -69,7 +70,7 @@ class RestoreHold:
     def send(self) -> int:
         """How many go back into the queue."""
         self.drop_late()
-        sent = self._change(status="new")
+        sent = change_rows(self._session, ROW.status == HELD, status="new")
         ring(self._session, OUTBOX)
         return sent
 
@@ -78,9 +79,6 @@ class RestoreHold:
         return self._end()
 
     def _end(self, *where: Any) -> int:
-        return self._change(*where, status="skipped", payload=None, error="held after a restore")
-
-    def _change(self, *where: Any, **values: Any) -> int:
-        statement = update(OutboxRow).where(ROW.status == HELD, *where).values(**values)
-        done = self._session.execute(statement, execution_options={"synchronize_session": False})
-        return int(getattr(done, "rowcount", 0))
+        held = ROW.status == HELD
+        why = "held after a restore"
+        return change_rows(self._session, held, *where, status="skipped", payload=None, error=why)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Exists, Select, exists, func, select
+from sqlalchemy import ColumnElement, Exists, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.status import Status
@@ -31,17 +31,11 @@ class Reviews:
 
     def of(self, user_id: int) -> Review | None:
         """The review that this person has open, if its time has not run out."""
-        query = select(Review).where(
-            Review.user_id == user_id, Review.closed_at.is_(None), Review.locked_until > self._now
-        )
-        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+        return self._newest(Review.user_id == user_id, Review.locked_until > self._now)
 
     def waiting_for_words(self, user_id: int) -> Review | None:
         """The review that waits for this person's own words, also when its time has run out meanwhile."""
-        query = select(Review).where(
-            Review.user_id == user_id, Review.closed_at.is_(None), Review.waits_for.is_not(None)
-        )
-        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+        return self._newest(Review.user_id == user_id, Review.waits_for.is_not(None))
 
     def get(self, review_id: int) -> Review | None:
         return self._session.get(Review, review_id)
@@ -72,12 +66,7 @@ class Reviews:
         review.waits_for = review.words = None
 
     def holder(self, application_id: int) -> Review | None:
-        query = select(Review).where(
-            Review.application_id == application_id,
-            Review.closed_at.is_(None),
-            Review.locked_until > self._now,
-        )
-        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
+        return self._newest(Review.application_id == application_id, Review.locked_until > self._now)
 
     def newest_text(self, topic: str) -> int | None:
         """The number, in the reviewer's chat, of the newest text on this topic that has arrived."""
@@ -98,6 +87,11 @@ class Reviews:
         blocked = self._session.scalar(self._count().where(_account_faulty())) or 0
         oldest = min((it.submitted_at for it in waiting if it.submitted_at), default=None)
         return len(waiting), held, blocked, oldest
+
+    def _newest(self, *where: ColumnElement[bool]) -> Review | None:
+        """Of those that nobody has closed."""
+        query = select(Review).where(Review.closed_at.is_(None), *where)
+        return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
 
     def _waiting(self) -> Select[Application]:
         return select(Application).where(Application.status == Status.applied)

@@ -23,19 +23,3 @@ class Rounds:
 
     def rows(self) -> list[RoundRow]:
         return list(self._session.scalars(select(RoundRow).order_by(RoundRow.opens_at, RoundRow.id)))
-
-    def get(self, round_id: int) -> Round | None:
-        row = self._session.get(RoundRow, round_id)
-        return None if row is None else _round(row)
-
-
-def _round(row: RoundRow) -> Round:
-    return Round(
-        id=row.id,
-        name=row.name,
-        accepts_from=row.accepts_from,
-        accepts_to=row.accepts_to,
-        opens_at=row.opens_at,
-        closes_at=row.closes_at,
-        supplement_days=row.supplement_days,
-    )

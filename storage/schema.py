@@ -45,7 +45,7 @@ def bring_up_to_date(database: Database) -> None:
     def upgrade(session: Session) -> None:
         connection = session.connection()
         _one_at_a_time(connection)
-        current = _revision(connection)
+        current = revision_of(connection)
         if current == head:
             return
         if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
@@ -55,7 +55,7 @@ def bring_up_to_date(database: Database) -> None:
 
     # looked at first: a command beside a running bot shall not wait for its turn to write
     try:
-        current = database.read_now(lambda session: _revision(session.connection()))
+        current = database.read_now(lambda session: revision_of(session.connection()))
     except DatabaseError as fault:
         if getattr(fault.orig, "sqlite_errorcode", None) in _NO_DATABASE:
             raise NoDatabase(str(fault.orig)) from None
@@ -64,7 +64,8 @@ def bring_up_to_date(database: Database) -> None:
         database.run_now(upgrade)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The schema that the database has."""
     return MigrationContext.configure(connection).get_current_revision()
 
 

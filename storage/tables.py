@@ -175,7 +175,7 @@ class Account(Table):
     pictures: Mapped[dict[str, Any]] = mapped_column(default=dict)
     put_away: Mapped[dict[str, Any]] = mapped_column(default=dict)
     verified_at: Mapped[datetime | None]
-    passbook_back_skipped: Mapped[bool] = mapped_column(default=False)
+    passbook_back_skipped: Mapped[bool] = mapped_column(default=False)  # of older releases; nobody reads it
     completed_at: Mapped[datetime | None]
     at_fault: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime]

@@ -1,6 +1,6 @@
 """Tables in order: every table as it lies in a database, those that others refer to first."""
 
-from sqlalchemy import JSON, Connection, MetaData, Table, text
+from sqlalchemy import JSON, Connection, MetaData, Table, func, select, text
 
 VERSION = "alembic_version"
 _LATER = "SELECT setval(pg_get_serial_sequence('{table}', '{column}'), max({column})) FROM {table}"
@@ -23,6 +23,10 @@ def tables_in_order(connection: Connection) -> list[Table]:
 def columns_of(table: Table) -> list[str]:
     """By name: the same table has its columns in another order where a migration built it anew."""
     return sorted(column.name for column in table.columns)
+
+
+def rows_in(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def count_after(connection: Connection, tables: list[Table]) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rules.notice_keys import NoticeKey
 from storage.methods import Method
-from storage.notice_keys import NoticeKey
+from storage.outbox import change_rows
 from storage.tables import OutboxRow
 
 ROW = OutboxRow.__table__.c
@@ -36,7 +37,4 @@ class Vanishing:
 
     def enqueued(self, row_ids: Sequence[int]) -> None:
         """The deletion of these is on its way."""
-        self._session.execute(
-            update(OutboxRow).where(ROW.id.in_(row_ids)).values(delete_at=None),
-            execution_options={"synchronize_session": False},
-        )
+        change_rows(self._session, ROW.id.in_(row_ids), delete_at=None)

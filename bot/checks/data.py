@@ -6,9 +6,10 @@ from datetime import timedelta
 from bot.checks.check import Finding, Ground, unwell, well
 from storage.backlog import unsent_since
 from storage.database import Away
-from storage.fitness import key_id_of, newest_revision, revision_of, write_something
+from storage.fitness import key_id_of, newest_revision, write_something
 from storage.key_files import id_in
 from storage.keys import KeyFault
+from storage.schema import revision_of
 
 OLDEST_NOTICE = timedelta(minutes=5)
 
@@ -24,7 +25,7 @@ async def takes_writes(ground: Ground) -> Finding:
 
 
 async def schema_fits(ground: Ground) -> Finding:
-    found = await ground.store.read(lambda records: revision_of(records.session))
+    found = await ground.store.read(lambda records: revision_of(records.session.connection()))
     wanted = newest_revision()
     if found != wanted:
         return unwell(f"the schema is {found}, this release needs {wanted}: run the same release everywhere")

@@ -103,7 +103,7 @@ def _set_up(records: Records, school: School, facts: Facts, documents: dict[Item
     records.people.link(person, student)
     account = records.accounts.of(student.id)
     account.bank_code, account.branch_code = facts.account.bank, facts.account.branch
-    account.holder_confirmed, account.email, account.passbook_back_skipped = True, student.email, True
+    account.holder_confirmed, account.email = True, student.email
     records.accounts.set_number(account, facts.account.number)
     for slot, new in documents.items():
         records.accounts.set_picture(account, slot, records.album.keep(new, student.id))

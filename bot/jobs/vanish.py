@@ -2,7 +2,7 @@
 
 from bot.jobs.work import Work
 from handlers.speaker import Speaker
-from storage.notice_keys import DELETION
+from rules.notice_keys import DELETION
 from storage.records import Records
 
 

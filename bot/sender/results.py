@@ -11,8 +11,8 @@ from handlers.events import GroupMoved
 from handlers.mailing import mail_failed, mail_is_slow
 from handlers.membership import group_moved, staff_group
 from handlers.reaching import mail_instead
+from rules.notice_keys import CODE, parse
 from storage.methods import BY_MAIL, Method
-from storage.notice_keys import CODE, parse
 from storage.outbox import Claimed, Ended
 from storage.records import Records
 from storage.unreached import OUTSIDE, Untold

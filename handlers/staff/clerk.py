@@ -9,7 +9,7 @@ from handlers.events import Happening, Sender
 from handlers.render import Button, Keyboard
 from handlers.speaker import How, Speaker
 from handlers.words import MAIN_LANGUAGE, Words, words_in
-from storage.notice_keys import DESK
+from rules.notice_keys import DESK
 from storage.records import Records
 from storage.tables import Person
 

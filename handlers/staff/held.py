@@ -7,7 +7,7 @@ from handlers.render import Button
 from handlers.speaker import Speaker
 from handlers.staff.clerk import Clerk
 from handlers.words import MAIN_LANGUAGE, words_in
-from storage.notice_keys import HELD
+from rules.notice_keys import HELD
 from storage.records import Records
 from storage.restore_hold import RestoreHold
 

@@ -9,7 +9,7 @@ from handlers.step import Step
 from handlers.turn import Answer, Choice, Turn
 from handlers.words import words_of
 from rules.codes import read_code
-from storage.notice_keys import LINK_TRIED
+from rules.notice_keys import LINK_TRIED
 from storage.tables import LinkCode, Student
 
 _RESENDS = 2  # then it is rather the mailbox, and the office can help

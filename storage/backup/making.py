@@ -10,7 +10,6 @@ from typing import IO
 from sqlalchemy.orm import Session
 
 from storage.backup.proving import prove
-from storage.backup.revisions import revision_of
 from storage.backup.sealing import NotABackup
 from storage.backup.totals import Progress, Totals
 from storage.backup.writing import Writing
@@ -19,6 +18,7 @@ from storage.fsync import fsync
 from storage.key_check import refuse_other_key
 from storage.keys import Keyring
 from storage.pictures.files import Files
+from storage.schema import revision_of
 
 
 def make_backup(

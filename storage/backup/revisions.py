@@ -1,16 +1,11 @@
 """Revisions: a backup is filled into the schema it was made with, and brought up to date afterwards."""
 
 from alembic import command
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from storage.backup.sealing import NotABackup
 from storage.schema import alembic_config
-
-
-def revision_of(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def bring_to(connection: Connection, revision: str = "head") -> None:

@@ -4,11 +4,10 @@ import hashlib
 from datetime import datetime
 from typing import IO
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.orm import Session
 
 from storage.backup.frames import END, HEAD, PICTURE, TABLE, Frame, rows_frame
-from storage.backup.revisions import revision_of
 from storage.backup.sealing import SealedWriter
 from storage.backup.totals import Progress, Steps, Totals
 from storage.checksum import Checksum
@@ -17,8 +16,9 @@ from storage.keys import Keyring
 from storage.pictures.files import Files
 from storage.pictures.vault import Vault, name_of
 from storage.portable import lines_of
+from storage.schema import revision_of
 from storage.tables_cases import Picture
-from storage.tables_in_order import columns_of, tables_in_order
+from storage.tables_in_order import columns_of, rows_in, tables_in_order
 
 
 class Writing:
@@ -44,7 +44,7 @@ class Writing:
 
     def _rows(self, connection: Connection, out: SealedWriter, now: datetime, pictures: int) -> None:
         tables = tables_in_order(connection)
-        rows = sum(_count(connection, table) for table in tables)
+        rows = sum(rows_in(connection, table) for table in tables)
         self._steps = Steps(self._progress, "Writing", rows + pictures)
         facts = {
             "revision": revision_of(connection),
@@ -74,7 +74,8 @@ class Writing:
                 written.add(found.picture_id)
         self._totals.pictures = len(written)
         known = self._database.read_now(lambda session: set(session.scalars(select(Picture.id))))
-        self._totals.lost = sum(not self._is_there(missing) for missing in known - written)
+        # one that came while we wrote belongs to the next backup
+        self._totals.lost = sum(not self._vault.holds(missing) for missing in known - written)
 
     def _picture(self, picture_id: str, out: SealedWriter) -> bool:
         try:
@@ -87,20 +88,9 @@ class Writing:
         self._steps.add(1)
         return True
 
-    def _is_there(self, picture_id: str) -> bool:
-        """One that came while we wrote belongs to the next backup."""
-        try:
-            return bool(self._files.get(name_of(picture_id)))
-        except LookupError:
-            return False
-
 
 def _of_one_moment(session: Session) -> Connection:
     """SQLite's reader sees one moment anyway; PostgreSQL has to be asked for it."""
     if session.get_bind().dialect.name == "sqlite":
         return session.connection()
     return session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.exc import DBAPIError
 
 from storage.backup.totals import Progress
 from storage.checksum import Checksum, checksum_of
 from storage.copying.ends import CannotCopy, refuse_rows
 from storage.portable import lines_of, rows_of
-from storage.tables_in_order import columns_of, count_after, tables_in_order
+from storage.tables_in_order import columns_of, count_after, rows_in, tables_in_order
 
 
 def copy_rows(old: Connection, new: Connection, progress: Progress) -> int:
@@ -19,7 +19,7 @@ def copy_rows(old: Connection, new: Connection, progress: Progress) -> int:
     targets = tables_in_order(new)
     if sources.keys() != {table.name for table in targets}:
         raise CannotCopy("The two databases do not have the same tables.")
-    total = sum(_count(old, table) for table in targets)
+    total = sum(rows_in(old, table) for table in targets)
     checksums: dict[str, Checksum] = {}
     done = 0
     for table in targets:
@@ -69,7 +69,3 @@ def _name_the_row(new: Connection, table: Table, rows: list[dict[str, Any]]) -> 
             key = ", ".join(f"{column.name} {row[column.name]}" for column in table.primary_key)
             why = str(fault.orig).partition("\n")[0]
             raise CannotCopy(f"A row of `{table.name}` ({key}) is not taken: {why}.") from None
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.count()).select_from(table)) or 0

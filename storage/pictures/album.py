@@ -108,7 +108,7 @@ class Album:
     def viewable(self, picture_ids: Sequence[str]) -> set[str]:
         """Those of these pictures that this server can still open."""
         owners = {picture_owner(it): it for it in picture_ids}
-        return {owners[owner] for owner in self._slots.opens(list(owners))}
+        return {owners[owner] for owner in self._slots.all_wrapped(list(owners))}
 
     def drop(self, picture_id: str | None) -> None:
         """Forget a picture: its key goes now, its file with the next sweep."""

@@ -23,7 +23,7 @@ def read_request(pipe: IO[bytes]) -> list[bytes]:
 
 
 def claim_stdout() -> BinaryIO:
-    """A private way to the bot; whatever a C library prints goes nowhere instead of into a frame."""
+    """A private way to the bot; whatever a library prints goes nowhere instead of into a frame."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

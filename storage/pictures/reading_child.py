@@ -1,11 +1,10 @@
 """The process that reads: `python -m storage.pictures.reading_child`, a JPEG of ours in, its lines out."""
 
 import json
-import os
 import sys
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from storage.pictures.frames import read_frame, write_frame
+from storage.pictures.frames import claim_stdout, read_frame, write_frame
 from storage.pictures.limits import allow_cpu, limit_process
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ class NetworkForbidden(Exception):
 
 def main() -> None:
     """Answer each picture with two frames, its lines as JSON and an empty one, until the pipe is closed."""
-    answers = _claim_stdout()
+    answers = claim_stdout()
     sys.addaudithook(_forbid_network)
     from storage.pictures.reading_engine import Engine
 
@@ -49,14 +48,6 @@ def _lines(engine: "Engine", jpeg: bytes) -> list[str] | None:
 def _forbid_network(event: str, _arguments: tuple[Any, ...]) -> None:
     if event.startswith("socket."):
         raise NetworkForbidden(event)
-
-
-def _claim_stdout() -> BinaryIO:
-    """A private way to the bot; whatever a library prints goes nowhere instead of into a frame."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    return answers
 
 
 if __name__ == "__main__":

@@ -123,7 +123,6 @@ class TestWholeWays:
         account, number = account_of(world)
         assert (account.bank_code, account.branch_code, number) == ("700", None, POST)
         assert account.completed_at == world.now
-        assert account.passbook_back_skipped
         assert set(account.pictures) == {"id_front", "id_back", "passbook"}
         assert len(deleted(world, linked)) == 4  # the number's message and three pictures
 

@@ -9,7 +9,7 @@ from handlers.around import Around
 from handlers.events import GroupMoved
 from handlers.membership import group_moved
 from handlers.words import words_in
-from storage.notice_keys import parse
+from rules.notice_keys import parse
 from storage.outbox import Outgoing
 from storage.unreached import OUTSIDE
 from tests.handlers.chat import GROUP, SCHOOL, Chat

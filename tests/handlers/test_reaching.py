@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.reaching import mail_instead, plain
-from storage.notice_keys import parse
+from rules.notice_keys import parse
 from storage.unreached import Untold
 from tests.handlers.desk_scenes import ACCOUNT, change
 from tests.handlers.test_why import KEYS, NOTICES

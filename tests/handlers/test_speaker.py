@@ -7,7 +7,7 @@ import pytest
 
 from handlers.render import Button
 from handlers.speaker import Speaker
-from storage.notice_keys import ABSENCE, ALBUM, DECISION, REPLY
+from rules.notice_keys import ABSENCE, ALBUM, DECISION, REPLY
 from tests.handlers.chat import GROUP
 
 LONG = "\n".join(f"第 {number} 行" for number in range(1200))

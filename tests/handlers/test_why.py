@@ -8,9 +8,9 @@ from sqlalchemy import update
 
 from handlers.why import lines, reason
 from handlers.words import words_in
+from rules.notice_keys import KINDS
 from rules.status import Actor, Status
 from storage.delivery_history import about_student
-from storage.notice_keys import KINDS
 from storage.outbox import Outgoing
 from storage.tables import OutboxRow
 from tests.handlers.desk_scenes import PERSONAL, change, student_phone, submitted

@@ -42,7 +42,7 @@ async def ready(phone: Phone, number: str) -> Phone:
         student = records.roster.by_number(number)
         account = records.accounts.of(student.id)
         account.bank_code, account.email, account.holder_confirmed = "700", student.email, True
-        account.passbook_back_skipped, account.residence_expiry = True, date(2027, 8, 31)
+        account.residence_expiry = date(2027, 8, 31)
         records.accounts.set_number(account, ACCOUNT if number == "B11256001" else f"0071370{number[-7:]}")
         for name, picture in pictures.items():
             records.accounts.set_picture(account, name, records.album.keep(picture, student.id))

@@ -1,6 +1,6 @@
 """Pointless: what has not left is taken back with its key; what came too late may be said anew."""
 
-from storage.notice_keys import SUPPLEMENT_ENDS
+from rules.notice_keys import SUPPLEMENT_ENDS
 from storage.outbox import Ended
 from storage.pointless import TOO_LATE
 from storage.restore_hold import hold_unsent

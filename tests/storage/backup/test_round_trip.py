@@ -5,10 +5,9 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from storage.backup.revisions import revision_of
 from storage.outbox import Outgoing
 from storage.restore_hold import HELD
-from storage.schema import alembic_config
+from storage.schema import alembic_config, revision_of
 from storage.tables import Bank, OutboxRow
 from tests.databases import KINDS
 

@@ -23,8 +23,6 @@ def test_a_bare_closing_date_means_its_last_second_in_taipei(shelf):
     assert only.opens_at == datetime(2026, 9, 1, 0, 0, tzinfo=UTC)
     assert only.closes_at == datetime(2026, 10, 31, 15, 59, 59, tzinfo=UTC)
     assert only.supplement_days == 10
-    assert shelf.ask(lambda session: Rounds(session).get(only.id)) == only
-    assert shelf.ask(lambda session: Rounds(session).get(99)) is None
 
 
 def test_dates_of_the_republic_and_wide_figures_are_read(shelf):

@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rules.status import Status
-from storage.notice_keys import (
+from rules.notice_keys import (
     ABSENCE,
     ALARM,
     ALBUM,
@@ -37,6 +36,7 @@ from storage.notice_keys import (
     UNREACHED,
     parse,
 )  # fmt: skip
+from rules.status import Status
 
 AT = datetime(2026, 3, 10, 9, 30, 5, tzinfo=UTC)
 SINCE = AT.isoformat(timespec="seconds")
