@@ -226,3 +226,16 @@ def test_every_column_of_bytes_is_known_to_the_rotation():
     }
 
     assert columns == {f"{it.core.name}.{it.column}" for it in SEALED} | OTHERWISE_SEALED
+
+
+def test_every_sealed_column_has_a_value_in_the_scene(scene):
+    """A door that seals for another place than its row of `SEALED` says is found only where a value lies."""
+
+    def is_empty(sealed, session):
+        there = sealed.core.c[sealed.column].is_not(None)
+        return not session.scalar(select(func.count()).select_from(sealed.core).where(there))
+
+    empty = [
+        f"{it.core.name}.{it.column}" for it in SEALED if scene.db.read_now(lambda s, it=it: is_empty(it, s))
+    ]
+    assert not empty, f"let Scene._furnish put a value into {empty}, through the door that seals it"
