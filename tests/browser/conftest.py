@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from tests.browser.stranger import Stranger
@@ -74,18 +75,26 @@ def demo(tmp_path_factory):
     demo.stop()
 
 
-@pytest.fixture
-async def stranger(demo):
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser():
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed (apt install chromium)")
-    wanted = os.environ.get("LICENCE_BOT_SCREENSHOTS")
-    complaints: list[str] = []
     async with async_playwright() as engine:
         browser = await engine.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        page = await browser.new_page(viewport={"width": 1320, "height": 960})
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto(demo.url)
-        yield Stranger(page, Path(wanted) if wanted else None)
+        yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stranger(browser, demo):
+    """A tab that knows nothing of any other test's."""
+    wanted = os.environ.get("LICENCE_BOT_SCREENSHOTS")
+    complaints: list[str] = []
+    person = await browser.new_context(viewport={"width": 1320, "height": 960})
+    page = await person.new_page()
+    page.set_default_timeout(20_000)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(demo.url)
+    yield Stranger(page, Path(wanted) if wanted else None)
+    await person.close()
     assert complaints == []

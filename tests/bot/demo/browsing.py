@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import pytest_asyncio
 from telegram import Bot
 
 from bot.demo.people import settle_in
@@ -10,14 +11,15 @@ from bot.demo.server import LocalTelegram
 from tests.bot.demo.chromium import CHROMIUM
 from tests.bot.demo.conftest import connect, picture
 
-playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
-needs_chromium = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason="no Chromium is installed (apt install chromium)"
-)
+needs_chromium = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium is installed (apt install chromium)"),
+    pytest.mark.asyncio(loop_scope="session"),  # one browser, and one that speaks with it, for all of these
+    pytest.mark.xdist_group("page"),
+]
 STUDENT, STAFF = "#pane-student", "#pane-staff"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def telegram(tmp_path):
     names = ("front", "back")
     listing = [
@@ -34,25 +36,23 @@ async def telegram(tmp_path):
     await server.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(telegram):
     async with connect(telegram) as client:
         yield client
 
 
-@pytest.fixture
-async def page(telegram, chromium):
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(telegram, browser):
     """A tab that knows nothing of any other test's."""
     complaints = []
-    async with playwright.async_playwright() as engine:
-        browser = await engine.chromium.connect_over_cdp(chromium.address)
-        person = await browser.new_context(viewport={"width": 1440, "height": 900})
-        tab = await person.new_page()
-        tab.set_default_timeout(15_000)
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        await tab.goto(telegram.url)
-        yield tab
-        await person.close()
+    person = await browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = await person.new_page()
+    tab.set_default_timeout(15_000)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    await tab.goto(telegram.url)
+    yield tab
+    await person.close()
     assert complaints == []
 
 

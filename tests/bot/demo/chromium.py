@@ -24,7 +24,11 @@ class Chromium:
     def __init__(self, folder: Path) -> None:
         """Raises TimeoutError where it does not come up."""
         line = [str(CHROMIUM), *QUIETLY, "--remote-debugging-port=0", f"--user-data-dir={folder}"]
-        self._running = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        nowhere, env = (
+            subprocess.DEVNULL,
+            os.environ | {"TMPDIR": str(folder)},
+        )  # it leaves files when it is killed
+        self._running = subprocess.Popen(line, stdout=nowhere, stderr=nowhere, env=env)
         told, deadline = folder / "DevToolsActivePort", time.monotonic() + PATIENCE  # its port, and a path
         while not told.exists() or len(told.read_text().split()) < 2:
             if time.monotonic() > deadline or self._running.poll() is not None:

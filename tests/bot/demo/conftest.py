@@ -4,7 +4,9 @@ import io
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 from PIL import Image
+from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
 from bot.demo.server import LocalTelegram
@@ -67,3 +69,12 @@ def chromium(tmp_path_factory) -> Iterator[Chromium]:
     browser = Chromium(tmp_path_factory.mktemp("chromium"))
     yield browser
     browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium) -> AsyncIterator[Browser]:
+    """For whoever opens a tab: starting what speaks with it takes a second."""
+    async with async_playwright() as engine:
+        browser = await engine.chromium.connect_over_cdp(chromium.address)
+        yield browser
+        await browser.close()

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-import pytest
+import pytest_asyncio
 
 from bot.demo.people import settle_in
 from bot.demo.server import LocalTelegram
@@ -26,7 +26,7 @@ async def from_end(page) -> int:
     )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def long_chat(telegram, bot, page):
     """A page of 1400 pixels, at the end of a chat longer than the window."""
     await page.set_viewport_size({"width": 1400, "height": 900})
