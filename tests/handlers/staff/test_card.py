@@ -115,30 +115,45 @@ def test_flags_stand_on_top_and_grave_ones_are_asked_about(world, ann, ben):
 
 
 @pytest.mark.parametrize(
-    ("what", "values", "flag"),
+    ("what", "values", "flag", "asked"),
     [
-        (lambda r: r.catalogue.get("133003"), {"active": False}, "證照種類已停用"),
-        (lambda r: r.roster.by_number("B11256001"), {"present": False}, "最新名冊裡沒有"),
-        (lambda r: r.accounts.get(1), {"holder_confirmed": False}, "尚未確認是本人帳戶"),
-        (lambda r: r.accounts.get(1), {"number_kept_anyway": True}, "檢查碼不符"),
-        (lambda r: r.applications.get(1), {"effective_date": date(2025, 12, 1)}, "生效日期不在梯次內"),
-        (lambda r: r.applications.get(1), {"supplements": 2}, "第 2 次補件"),
+        (lambda r: r.catalogue.get("133003"), {"active": False}, "證照種類已停用", True),
+        (lambda r: r.roster.by_number("B11256001"), {"present": False}, "最新名冊裡沒有", True),
+        (lambda r: r.accounts.get(1), {"holder_confirmed": False}, "尚未確認是本人帳戶", True),
+        (lambda r: r.accounts.get(1), {"number_kept_anyway": True}, "檢查碼不符", False),
+        (lambda r: r.applications.get(1), {"effective_date": date(2025, 12, 1)}, "生效日期不在梯次內", True),
+        (lambda r: r.applications.get(1), {"supplements": 2}, "第 2 次補件", False),
     ],
 )
-def test_each_circumstance_raises_its_flag(world, ann, what, values, flag):
+def test_each_circumstance_raises_its_flag_and_a_grave_one_is_asked_about(
+    world, ann, what, values, flag, asked
+):
     submitted(world)
     change(world, what, **values)
     assert flag in ann.takes_next().all_text
+    ann.presses("審核通過")
+    assert ("都確認過了嗎" in ann.last) is asked
 
 
 @pytest.mark.parametrize(
-    ("expiry", "flag"), [(date(2026, 3, 9), "居留證已過期"), (date(2026, 3, 10), "居留證快到期")]
+    ("expiry", "flag"),
+    [
+        (date(2026, 3, 9), "居留證已過期"),
+        (date(2026, 3, 10), "居留證快到期"),
+        (date(2026, 5, 8), "居留證快到期"),
+    ],
 )
 def test_a_residence_card_is_judged_on_the_day_of_review(world, ann, expiry, flag):
     number = submitted(world, "M11322003")
     student = application(world, number).student_id
     change(world, lambda records: records.accounts.get(student), residence_expiry=expiry)
     assert flag in ann.takes_next().all_text
+
+
+def test_a_residence_card_that_runs_for_another_sixty_days_raises_no_flag(world, ann):
+    student = application(world, submitted(world, "M11322003")).student_id
+    change(world, lambda records: records.accounts.get(student), residence_expiry=date(2026, 5, 9))
+    assert "居留證快到期" not in ann.takes_next().all_text
 
 
 def test_only_a_foreign_students_card_says_until_when_the_residence_card_runs(world, ann, ben):
