@@ -43,7 +43,7 @@ def end_own_server() -> None:
         _admin().close()
         _admin.cache_clear()
     if _own_server.cache_info().currsize:
-        _own_server().end_watched()
+        _own_server().end()
         _own_server.cache_clear()
 
 
@@ -64,6 +64,7 @@ class Server:
         self.port = port
         self._settings = ALWAYS | ({} if durable else QUICK)
         self._passing = folder is None
+        self._watch: subprocess.Popen[bytes] | None = None
         self._bin, self._user = _wheel()
         if not (self.folder / "PG_VERSION").exists():
             self._make()
@@ -94,9 +95,13 @@ class Server:
         return int((self.folder / "postmaster.pid").read_text().split()[0])
 
     def end(self) -> None:
-        """Stop it, if it still runs, and clear its own folder away."""
+        """Stop it, if it still runs, and whoever watches, and clear its own folder away."""
         with contextlib.suppress(subprocess.CalledProcessError):
             self.stop(immediate=True)
+        if self._watch:
+            atexit.unregister(self.end)
+            self._watch.communicate()
+            self._watch = None
         if self._passing:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -109,13 +114,7 @@ class Server:
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             user=self._user, cwd="/", start_new_session=True,
         )  # fmt: skip
-        atexit.register(self.end_watched)
-
-    def end_watched(self) -> None:
-        """At once."""
-        atexit.unregister(self.end_watched)
-        self.end()
-        self._watch.communicate()
+        atexit.register(self.end)
 
     def _make(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

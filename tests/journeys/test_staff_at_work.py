@@ -8,8 +8,6 @@ from tests.journeys.backstage import ACCOUNT, CERTIFICATE, applied
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import GROUP, take
 
-pytestmark = on_both  # claims
-
 EMPTY = "目前沒有可以審的申請"
 
 
@@ -33,6 +31,7 @@ async def both(student: Phone, town: Town) -> tuple[Phone, Phone]:
     return first, second
 
 
+@on_both
 async def test_two_who_ask_at_once_get_two_different_applications(student, town):
     await applied(town.person(1002), "B11256002", certificate="工工字第09999號")
     phones = [town.person(2001), town.person(2002)]
@@ -46,6 +45,7 @@ async def test_two_who_ask_at_once_get_two_different_applications(student, town)
         assert sum(number in "\n".join(phone.heard()) for phone in phones) == 1
 
 
+@on_both
 async def test_of_one_application_the_second_who_asks_hears_that_none_is_left(student, town):
     first, second = town.person(2001), town.person(2002)
     await take(first)
@@ -55,6 +55,7 @@ async def test_of_one_application_the_second_who_asks_hears_that_none_is_left(st
     assert CERTIFICATE not in "\n".join(second.heard())
 
 
+@on_both
 async def test_the_same_decision_at_once_is_made_exactly_once(both, student, town):
     first, second = both
     for phone in (second, first):
@@ -68,6 +69,7 @@ async def test_the_same_decision_at_once_is_made_exactly_once(both, student, tow
     assert f"同仁「{name_of(second, town)}」" in first.last
 
 
+@on_both
 async def test_of_two_different_decisions_at_once_one_counts_and_the_other_hears_which(both, student, town):
     first, second = both
     await second.presses("退回補件")
@@ -84,6 +86,7 @@ async def test_of_two_different_decisions_at_once_one_counts_and_the_other_hears
     assert not [text for text in student.heard() if "審核通過" in text]
 
 
+@on_both
 async def test_who_presses_after_the_decision_hears_who_made_it(both, town):
     first, second = both
     await second.presses("審核通過")
@@ -95,6 +98,7 @@ async def test_who_presses_after_the_decision_hears_who_made_it(both, town):
     assert not documents(first) + documents(second)
 
 
+@on_both
 async def test_two_taps_on_one_button_are_one_decision(student, town):
     staff = town.person(2001)
     await take(staff)
@@ -108,6 +112,7 @@ async def test_two_taps_on_one_button_are_one_decision(student, town):
     assert "沒有生效" not in "".join(staff.heard())
 
 
+@on_both
 async def test_a_student_who_withdraws_in_the_middle_is_first(student, town):
     staff = town.person(2001)
     await take(staff)
