@@ -10,8 +10,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.transport import Telegram, TooBig
 from handlers.events import Happening, Picture
-from rules.photo import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
-from rules.problems import Refused
+from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
+from rules.refusal import Refused
 from storage.keys import KeyFault
 from storage.pictures.album import Lying, NewPicture
 from storage.pictures.files import FilesAway

@@ -21,7 +21,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.advice import ADVICE, GONE, UNKNOWN
 from bot.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
 from bot.key_places import credentials, named_in, refuse_unsafe
-from rules.photo import PhotoLimits
+from rules.picture_quality import PhotoLimits
 from rules.school import School
 from storage.archive_key import ArchiveKey
 from storage.keys import KeyFault

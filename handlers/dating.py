@@ -6,8 +6,8 @@ from typing import Literal
 from handlers.mending import in_mending, mended
 from handlers.rounds import is_still_to_come, open_round, say_not_open, semester_values
 from handlers.turn import Turn
+from rules.calendar.semester import semester_of
 from rules.items import Item
-from rules.semester import semester_of
 
 Word = Literal["open", "closed"]
 NOT_OPEN = "date_not_open"  # the question that follows only asks whether it was a slip

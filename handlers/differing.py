@@ -7,7 +7,7 @@ from typing import Literal
 from handlers.findings import Finding
 from handlers.turn import Answer, Turn
 from rules.items import Item
-from rules.reading import Says, show_apart
+from rules.reading.comparison import Says, show_apart
 
 TAKE, AGAIN, MINE = "read", "again", "mine"
 

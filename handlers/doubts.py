@@ -9,8 +9,8 @@ from handlers.slots import pictures_of
 from handlers.turn import Turn
 from handlers.words import Html
 from rules.items import Item, document_of, other_side
-from rules.photo import are_twins, judge_figures
-from rules.read_documents import other_document
+from rules.picture_quality import are_twins, judge_figures
+from rules.reading.documents import other_document
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import REFUSED, RETURNED
 

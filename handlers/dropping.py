@@ -1,8 +1,8 @@
 """Dropping: a draft goes, with its pictures and with whatever was still to be said about it."""
 
 from handlers.reminding import take_back
+from rules.calendar.rounds import Round
 from rules.retention import Kept, draft_served, due_for_removal
-from rules.rounds import Round
 from rules.status import Status
 from storage.applications import DraftFor
 from storage.records import Records

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.album import NewPicture
 
 ANONYMOUS_ADMIN = 1087968824

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rules.items import Document, Item, sides_of
-from rules.read_dates import Label, compare_date
-from rules.read_names import shows_name
-from rules.reading import MATCH, UNREAD, Compared, Says, compare_account, compare_number
+from rules.reading.comparison import MATCH, UNREAD, Compared, Says, compare_account, compare_number
+from rules.reading.dates import Label, compare_date
+from rules.reading.names import shows_name
 from storage.records import Records
 from storage.tables import Account, Student
 from storage.tables_cases import Application

@@ -7,7 +7,7 @@ from handlers.step import END, NOWHERE, STAY, Journey, Row, Subject
 from handlers.turn import Answer, Turn
 from handlers.vanishing import MINUTES
 from rules.account import may_be_number
-from rules.problems import Refused
+from rules.refusal import Refused
 
 _COLLECTING = {Subject.account, Subject.draft}
 

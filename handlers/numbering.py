@@ -2,7 +2,7 @@
 
 from handlers.mending import mended
 from handlers.turn import Turn
-from rules.certificate import keep_number, number_key
+from rules.certificate_number import keep_number, number_key
 from rules.items import Item
 
 

@@ -8,7 +8,7 @@ from handlers.render import Button
 from handlers.returns import deadline_line, wrong_lines
 from handlers.turn import Turn
 from handlers.words import Html, Words
-from rules.semester import Semester
+from rules.calendar.semester import Semester
 from rules.status import Status
 from storage.tables import CertificateKind
 from storage.tables_cases import Application

@@ -7,7 +7,7 @@ from handlers.mending import in_mending, mended
 from handlers.turn import Turn
 from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
 from rules.items import Document, Item, sides_of
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.tables import Account, Bank
 
 BankWord = Literal["post_office", "free", "charged"]

@@ -14,7 +14,7 @@ from handlers.turn import Answer, Choice, Turn
 from handlers.vanishing import let_earlier_vanish, say_vanishes, was_seen
 from handlers.words import Html
 from rules.items import ACCOUNT_ITEMS, Item, other_side
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.album import Lying, NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from handlers.turn import Turn
 from rules.items import Item
-from rules.read_dates import read_effective, read_expiry
-from rules.read_documents import read_number
+from rules.reading.dates import read_effective, read_expiry
+from rules.reading.documents import read_number
 from storage.tables import CertificateKind
 
 MOST_KINDS = 6

@@ -9,9 +9,9 @@ from handlers.drafts import named
 from handlers.reaching import reach
 from handlers.render import Button
 from handlers.words import words_of
+from rules.calendar.rounds import Round, days_left, is_open, judge, last_day
 from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
 from rules.reminders import Due, Kind, due, true_until
-from rules.rounds import Round, days_left, is_open, judge, last_day
 from storage.records import Records
 from storage.tables import Person
 

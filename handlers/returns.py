@@ -4,7 +4,7 @@ from handlers.own_notes import about_all, by_item
 from handlers.render import Button
 from handlers.turn import Turn
 from handlers.words import Html, Words
-from rules.rounds import days_left
+from rules.calendar.rounds import days_left
 from rules.status import Status
 from storage.records import Records
 from storage.tables_cases import Application

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from handlers.turn import Turn
-from rules.rounds import Round, RoundVerdict, is_open, judge
-from rules.semester import semester_of
+from rules.calendar.rounds import Round, RoundVerdict, is_open, judge
+from rules.calendar.semester import semester_of
 
 
 def open_round(turn: Turn, effective: date) -> Round | None:

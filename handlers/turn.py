@@ -14,7 +14,7 @@ from handlers.speaker import Speaker
 from handlers.step import NOWHERE, Journey, Row
 from handlers.words import Html, Words, words_in
 from rules.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.school import TAIPEI, School
 from rules.status import Status
 from storage.conversations import Conversation

@@ -6,7 +6,7 @@ from typing import Final
 from handlers.events import Picture
 from handlers.turn import Turn
 from rules.notice_keys import EARLIER_PICTURE, THEIR_PICTURE, KeyKind
-from rules.problems import Refused
+from rules.refusal import Refused
 
 MINUTES: Final = 15  # so long the student may look at what is wrong with it
 SOON: Final = timedelta(minutes=MINUTES)

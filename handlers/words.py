@@ -8,7 +8,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from rules.dates import roc_year
+from rules.calendar.dates import roc_year
 from rules.school import TAIPEI
 from storage.tables import Person
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.school import School
 
 POST_OFFICE = "700"

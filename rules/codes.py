@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
-from rules.problems import Refused
+from rules.refusal import Refused
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: reading forgives O, I and L
 CODE_LENGTH = 8

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.school import School
 
 _DAY = timedelta(days=1)

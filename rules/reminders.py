@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from rules.rounds import in_time, last_day
+from rules.calendar.rounds import in_time, last_day
 from rules.school import TAIPEI
 
 

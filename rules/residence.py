@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rules.problems import Refused
+from rules.refusal import Refused
 
 
 def check_expiry(expires: date, *, today: date) -> None:

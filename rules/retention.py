@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Self
 
-from rules.rounds import Round
+from rules.calendar.rounds import Round
 
 ACCOUNTING_YEARS = 5  # what the accounting rules want kept; the notice says so, and no job deletes it after
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from rules.photo import PhotoLimits
+from rules.picture_quality import PhotoLimits
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 

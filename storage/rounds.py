@@ -5,7 +5,7 @@ from dataclasses import fields
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rules.rounds import Round
+from rules.calendar.rounds import Round
 from storage.prepared import Prepared
 from storage.tables import RoundRow
 

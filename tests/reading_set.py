@@ -13,7 +13,7 @@ from bot.demo.samples.facts import Person, sample_facts
 from bot.demo.samples.ink import RED, Sheet, type_of
 from rules.account import check_number
 from rules.items import Document
-from rules.problems import Refused
+from rules.refusal import Refused
 from tests.reading import photo_of
 
 TODAY = date(2026, 3, 20)

@@ -34,7 +34,7 @@ class Meter:
             self._updates.labels(end.name).inc()
 
     def refused(self, code: str) -> None:
-        """A code of rules.problems.Refused; it is looked at, for some come out of a child process."""
+        """A code of rules.refusal.Refused; it is looked at, for some come out of a child process."""
         self._refusals.labels(code if CODE.fullmatch(code) else "other").inc()
 
     def delivered(self, result: Result) -> None:

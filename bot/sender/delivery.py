@@ -14,7 +14,7 @@ from bot.sender.mail import Mailer, is_final
 from bot.sender.results import Result
 from bot.transport import Telegram, TokenRefused
 from handlers.examples import drawing
-from rules.quiet import is_night
+from rules.calendar.quiet_hours import is_night
 from storage.database import Away
 from storage.methods import BY_MAIL, Method
 from storage.outbox import Claimed, Ended

@@ -9,7 +9,7 @@ from handlers.staff.review.own_words import REFUSAL, keep_words
 from handlers.staff.review.picking import show_reasons
 from handlers.staff.review.refusing import preview_refusal
 from handlers.staff.review.sitting import Sitting
-from rules.problems import Refused
+from rules.refusal import Refused
 
 
 def hear(clerk: Clerk, text: str) -> None:

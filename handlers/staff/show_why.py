@@ -6,7 +6,7 @@ from handlers.staff.clerk import Clerk
 from handlers.staff.starting import can_be_told, offer_to_start
 from handlers.why import about_chat, lines
 from rules.codes import read_reference
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.delivery_history import Asked
 from storage.records import Records
 from storage.tables_cases import Application

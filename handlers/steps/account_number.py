@@ -7,7 +7,7 @@ from handlers.payout import bank_name, chosen_bank, forget_number, keep_number, 
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.account import Certainty, check_number, clean_number, mask, needs_branch, unusual_length
-from rules.problems import Refused
+from rules.refusal import Refused
 
 _Word = Literal["certain", "twice", "post_office", "stay"]
 

@@ -10,7 +10,7 @@ from handlers.mending import in_mending, mended
 from handlers.payout import take_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.dates import check_date
+from rules.calendar.dates import check_date
 from rules.items import Item
 from rules.residence import check_expiry
 

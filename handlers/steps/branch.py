@@ -12,7 +12,7 @@ from handlers.step import Step
 from handlers.turn import Answer, Choice, Turn
 from rules.account import POST_OFFICE
 from rules.items import Item
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.tables import Branch
 
 _CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- ]?)?(?P<branch>[0-9]{4})")

@@ -8,7 +8,7 @@ from handlers.numbering import write_number
 from handlers.proposals import proposed_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.certificate import keep_number
+from rules.certificate_number import keep_number
 from rules.items import Item
 
 

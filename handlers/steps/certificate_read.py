@@ -9,7 +9,7 @@ from handlers.findings import Finding, certificate_findings
 from handlers.numbering import write_number
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.dates import check_date
+from rules.calendar.dates import check_date
 from rules.items import Item
 
 Word = Literal["agreed", "certificate_number", "effective_date", "closed"]

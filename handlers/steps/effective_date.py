@@ -13,7 +13,7 @@ from handlers.step import Step
 from handlers.turn import Answer, Turn
 from handlers.vanishing import MINUTES
 from handlers.words import Html
-from rules.dates import read_date
+from rules.calendar.dates import read_date
 from rules.items import Item
 
 Word = Literal["open", "go_on", "closed", "stay"]

@@ -10,7 +10,7 @@ from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.items import Item
 from rules.link import mailbox_of
-from rules.problems import Refused
+from rules.refusal import Refused
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _LONGEST = 120

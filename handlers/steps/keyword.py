@@ -8,7 +8,7 @@ from handlers.proposals import proposed_kinds
 from handlers.searching import offer
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.problems import Refused
+from rules.refusal import Refused
 
 LONGEST = 60
 

@@ -17,7 +17,7 @@ from rules.account import (
     check_post_office_part,
     clean_number,
 )
-from rules.problems import Refused
+from rules.refusal import Refused
 
 _GIRO_DIGITS = 8  # a wrong kind of account, for which the whole number's rule has the right words
 

@@ -9,8 +9,8 @@ from handlers.step import Step
 from handlers.submitting import move_own
 from handlers.turn import Answer, DraftGone, Turn
 from handlers.words import Html
+from rules.calendar.rounds import in_time
 from rules.items import Document, Item, sides_of
-from rules.rounds import in_time
 from rules.status import Status
 from storage.tables_cases import Application
 

@@ -8,7 +8,7 @@ from handlers.mending import mended
 from handlers.proposals import proposed_expiry
 from handlers.step import Step
 from handlers.turn import Answer, Turn
-from rules.dates import read_date
+from rules.calendar.dates import read_date
 from rules.items import Item
 from rules.residence import check_expiry
 

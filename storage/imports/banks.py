@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rules.account import check_post_office_part
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.aliases import join, separate
 from storage.imports import official
 from storage.imports.branches import BANK_CODE, branch_code, settle

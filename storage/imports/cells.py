@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
-from rules.dates import read_date
-from rules.problems import Refused
+from rules.calendar.dates import read_date
+from rules.refusal import Refused
 from rules.school import TAIPEI
 
 Value = TypeVar("Value")

@@ -20,7 +20,8 @@ from storage.tables_cases import Judgment, Picture
 class NewPicture:
     """A picture that could be decoded and lies sealed in the vault, waiting to be judged and recorded.
 
-    `facts` are what was measured of it: `source` and, where it was measured, the figures of rules.photo.
+    `facts` are what was measured of it: `source` and, where it was measured, the figures that
+    rules.picture_quality judges.
     """
 
     id: str

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.decode import decode
 from storage.pictures.frames import claim_stdout, read_request, write_frame
 from storage.pictures.limits import allow_cpu, limit_process

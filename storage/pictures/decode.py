@@ -12,7 +12,7 @@ from typing import Any, Final
 import pillow_heif
 from PIL import Image, ImageChops, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
-from rules.photo import (
+from rules.picture_quality import (
     STORED_BYTES_MOST,
     STORED_LONG_SIDE,
     STORED_QUALITIES,
@@ -22,7 +22,7 @@ from rules.photo import (
     judge_header,
     too_many_pixels,
 )
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.measure import measured
 from storage.pictures.pdf import first_page
 from storage.pictures.recognise import recognise

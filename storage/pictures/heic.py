@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from rules.problems import Refused
+from rules.refusal import Refused
 
 _ITEMS_MOST, _PIECES_MOST = 1000, 32  # the decoder takes no more either
 _WIDE_HEAD, _LENGTH = 16, 4

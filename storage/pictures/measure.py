@@ -1,4 +1,4 @@
-"""What can be told of a picture without reading it: figures of a small grey copy for rules.photo to judge."""
+"""What can be told of a picture without reading it: figures of a grey copy; rules.picture_quality judges."""
 
 from typing import Any, Final
 

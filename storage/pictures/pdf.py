@@ -6,8 +6,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from rules.photo import PDF_LONG_SIDE, judge_header, judge_pages
-from rules.problems import Refused
+from rules.picture_quality import PDF_LONG_SIDE, judge_header, judge_pages
+from rules.refusal import Refused
 
 _LOCKED: Final = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 

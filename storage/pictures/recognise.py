@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from rules.photo import Source
-from rules.problems import Refused
+from rules.picture_quality import Source
+from rules.refusal import Refused
 
 _HEIC_BRANDS: Final = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"}
 _HEIC_FAMILY: Final = {b"mif1", b"msf1"}

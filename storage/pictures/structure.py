@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from rules.photo import JPEG_SCANS_MOST, JPEG_SEGMENTS_MOST, Source
-from rules.problems import Refused
+from rules.picture_quality import JPEG_SCANS_MOST, JPEG_SEGMENTS_MOST, Source
+from rules.refusal import Refused
 from storage.pictures.heic import judge_heic
 
 _START_OF_SCAN: Final = 0xDA

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from rules.photo import Source, judge_size
-from rules.problems import Refused
+from rules.picture_quality import Source, judge_size
+from rules.refusal import Refused
 from storage.pictures.process import (
     CHILD,
     Answer,

@@ -10,8 +10,14 @@ from statistics import median, quantiles
 import pypdfium2
 from PIL import Image, ImageOps
 
-from rules.photo import PDF_LONG_SIDE, STORED_LONG_SIDE, STORED_QUALITIES, PhotoLimits, judge_figures
-from rules.problems import Refused
+from rules.picture_quality import (
+    PDF_LONG_SIDE,
+    STORED_LONG_SIDE,
+    STORED_QUALITIES,
+    PhotoLimits,
+    judge_figures,
+)
+from rules.refusal import Refused
 from storage.pictures.worker import PictureWorker
 from tests.bench.meter import peak_memory_mib
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
-from rules.read_dates import compare_date
-from rules.read_documents import other_document
-from rules.read_names import shows_name
-from rules.reading import Compared, Says, compare_account, compare_number
+from rules.reading.comparison import Compared, Says, compare_account, compare_number
+from rules.reading.dates import compare_date
+from rules.reading.documents import other_document
+from rules.reading.names import shows_name
 from storage.pictures.reading import Lines, ReadingWorker, can_read
 from tests.bench.meter import peak_memory_mib
 from tests.bench.verdict import Bar

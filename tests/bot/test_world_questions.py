@@ -7,7 +7,7 @@ import pytest
 from bot.demo.membership import Membership
 from bot.incoming import LIMIT_MB, PAUSES
 from handlers.events import Happening, Picture, Sender, Text
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.files import open_bucket
 from tests.bot.halves import ANN, BEN, CARL, GROUP
 from tests.journeys.town import a_photo

@@ -15,8 +15,8 @@ from handlers.gaps import gaps
 from handlers.journeys import JOURNEYS
 from handlers.staff.review.documents import pictures_of
 from handlers.words import words_in
-from rules import read_documents
 from rules.items import ACCOUNT_PICTURES, ITEMS, PICTURES, Document, Item, document_of, papers_for, row_of
+from rules.reading import documents as read_documents
 from rules.reasons import reasons_for
 from storage.documents import _take_out
 from storage.tables import Account
@@ -155,7 +155,7 @@ def test_a_certificates_items_have_columns_are_asked_for_and_can_be_changed():
 @pytest.mark.parametrize("document", Document)
 def test_each_document_is_recognised_and_has_its_drawings(document):
     assert document in read_documents._WORDS, (
-        f"no words show that a picture is a {document}: add them in rules/read_documents.py"
+        f"no words show that a picture is a {document}: add them in rules/reading/documents.py"
     )
     assert document in examples._papers(sample_facts(DAY)), (
         f"no drawing shows a {document}: add one with document={str(document)!r} to CARDS in bot/demo/samples/cards.py"

@@ -16,7 +16,7 @@ from handlers.desk import RightsNeeded
 from handlers.events import Happening, read_update
 from handlers.picturing import PictureNeeded
 from handlers.staff.review.ending import NameNeeded
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.school import TAIPEI, School
 from storage.database import Database
 from storage.keys import Keyring

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import select
 
+from rules.calendar.rounds import supplement_end
 from rules.items import Item, papers_for
-from rules.rounds import supplement_end
 from rules.status import Actor, Status
 from storage.tables import RoundRow
 from tests.handlers.chat import SCHOOL

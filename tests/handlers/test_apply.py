@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.status import Status
 from storage.tables_cases import KeySlot, Picture
 from tests.handlers.scenes import DATE, applications, complete_account, fill_in, link

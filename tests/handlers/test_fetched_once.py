@@ -14,7 +14,7 @@ from handlers.staff.clerk import Clerk
 from handlers.staff.review.sitting import Sitting
 from handlers.step import Row, Step
 from handlers.turn import DraftGone, Turn
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.status import Status
 from storage.accounts import Accounts
 from storage.applications import Applications

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from handlers.doubts import Doubt
 from handlers.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
 from handlers.words import words_in
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.retention import Kept
 from storage.tables_cases import Judgment, Picture
 from tests.handlers.chat import Chat

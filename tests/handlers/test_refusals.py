@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.tables import CertificateKind
 from tests.handlers.chat import Chat, World
 from tests.handlers.scenes import DATE, applications, complete_account, link

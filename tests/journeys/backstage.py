@@ -4,11 +4,11 @@ import hashlib
 import secrets
 from datetime import date
 
-from rules.certificate import number_key
+from rules.calendar.semester import semester_of
+from rules.certificate_number import number_key
 from rules.codes import new_reference
 from rules.items import papers_for
 from rules.school import School
-from rules.semester import semester_of
 from rules.status import Actor, Status
 from storage.pictures.album import NewPicture
 from storage.records import Records

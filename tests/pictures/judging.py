@@ -1,7 +1,7 @@
 """Judging: a class of pictures through the real decoder and the real rules."""
 
-from rules.photo import PhotoLimits, Verdict, judge_figures
-from rules.problems import Refused
+from rules.picture_quality import PhotoLimits, Verdict, judge_figures
+from rules.refusal import Refused
 from storage.pictures.decode import decode
 from tests.pictures.classes import made
 

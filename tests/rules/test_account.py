@@ -21,7 +21,7 @@ from rules.account import (
     same_number,
     unusual_length,
 )
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.school import School
 from tests.full_lists import full_list
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.codes import CODE_ALPHABET, REFERENCE_ALPHABET, new_code, new_reference, read_code, read_reference
-from rules.problems import Refused
+from rules.refusal import Refused
 
 
 def test_both_alphabets_hold_five_bits_a_sign_without_look_alikes():

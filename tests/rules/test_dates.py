@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.dates import OLDEST, read_date, roc_year
-from rules.problems import Refused
+from rules.calendar.dates import OLDEST, read_date, roc_year
+from rules.refusal import Refused
 
 TODAY = date(2026, 11, 22)
 CHINESE = "〇一二三四五六七八九"

@@ -14,7 +14,7 @@ from rules.link import (
     read_student_number,
     shown_name,
 )
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.school import School
 
 SCHOOL = School(name="", name_en="", office="", office_en="", office_mail="", office_phone="", mail_from="")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.numerals import with_figures
+from rules.calendar.numerals import with_figures
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from typing import get_args
 
 import pytest
 
-from rules.photo import (
+from rules.picture_quality import (
     INCOMING_BYTES_MOST,
     PIXEL_LIMITS,
     PhotoLimits,
@@ -13,7 +13,7 @@ from rules.photo import (
     judge_header,
     judge_size,
 )
-from rules.problems import Refused
+from rules.refusal import Refused
 
 SOURCES = get_args(Source)
 

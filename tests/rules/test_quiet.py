@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rules.quiet import is_night
+from rules.calendar.quiet_hours import is_night
 
 
 @pytest.mark.parametrize(

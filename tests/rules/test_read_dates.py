@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.read_dates import Dated, Label, compare_date, dates_on, read_effective, read_expiry
-from rules.reading import Says
+from rules.reading.comparison import Says
+from rules.reading.dates import Dated, Label, compare_date, dates_on, read_effective, read_expiry
 
 TODAY = date(2026, 11, 28)
 CARD = ["出生日期\t民國93年05月12日", "生效日期\t115年11月07日", "製發日期\t115年11月18日"]

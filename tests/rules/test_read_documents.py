@@ -3,7 +3,7 @@
 import pytest
 
 from rules.items import Document
-from rules.read_documents import documents_on, other_document, read_number
+from rules.reading.documents import documents_on, other_document, read_number
 
 ID = ["中華民國國民身分證", "姓名\t林曉晴", "統一編號\tA200000001"]
 RESIDENT = ["中華民國居留證\tResident Certificate", "有效期限 Expiry\t2027/11/28"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.read_names import shows_name
+from rules.reading.names import shows_name
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rules.account import check_number
-from rules.problems import Refused
-from rules.reading import Says, compare_account, compare_number, show_apart
+from rules.reading.comparison import Says, compare_account, compare_number, show_apart
+from rules.refusal import Refused
 
 POST = ["郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9", "戶名\t林曉晴"]
 CTBC = ["活期儲蓄存款存摺", "戶名 Name\tNGUYEN THI MAI", "帳號 Account No.\t9015 4012 3452", "銀行代號\t822"]

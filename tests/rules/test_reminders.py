@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.calendar.rounds import supplement_end
 from rules.reminders import REMINDERS, Kind, due, moments
-from rules.rounds import supplement_end
 from rules.school import TAIPEI
 
 

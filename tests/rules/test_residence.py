@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from rules.residence import check_expiry
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rules.calendar.rounds import Round
 from rules.retention import Kept, documents_served, draft_served, due_for_removal, served_since
-from rules.rounds import Round
 
 
 def day(number: int) -> datetime:

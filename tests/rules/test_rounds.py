@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.rounds import Round, days_left, in_time, is_open, judge, last_day, supplement_end
+from rules.calendar.rounds import Round, days_left, in_time, is_open, judge, last_day, supplement_end
 from rules.school import TAIPEI
 
 

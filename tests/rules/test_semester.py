@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.problems import Refused
-from rules.semester import Semester, semester_of
+from rules.calendar.semester import Semester, semester_of
+from rules.refusal import Refused
 
 DAYS = st.dates(date(1991, 1, 1), date(2099, 12, 31))
 

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.findings import Finding, account_findings, certificate_findings
 from handlers.staff.review.sitting import Sitting
 from rules.items import Item
-from rules.reading import Says
+from rules.reading.comparison import Says
 
 _DATES = (Item.effective_date, Item.residence_expiry)
 

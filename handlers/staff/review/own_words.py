@@ -3,7 +3,7 @@
 import json
 
 from handlers.staff.review.sitting import Sitting
-from rules.problems import Refused
+from rules.refusal import Refused
 
 MOST = 500
 REFUSAL = "refusal"

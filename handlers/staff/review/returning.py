@@ -9,7 +9,7 @@ from handlers.staff.review.ending import decide, preview
 from handlers.staff.review.own_words import own_words
 from handlers.staff.review.picking import show_items, wrong_items
 from handlers.staff.review.sitting import Sitting
-from rules.rounds import supplement_end
+from rules.calendar.rounds import supplement_end
 from rules.status import Status
 
 

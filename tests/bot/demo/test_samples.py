@@ -13,10 +13,10 @@ from bot.demo.samples.drawing import draw_samples, read_facts
 from bot.demo.samples.examples import draw_examples
 from bot.demo.samples.facts import roc, sample_facts, semester_start
 from handlers.examples import DRAWN
+from rules.calendar.semester import semester_of
 from rules.items import papers_for
-from rules.photo import PhotoLimits, Verdict, judge_figures
-from rules.problems import Refused
-from rules.semester import semester_of
+from rules.picture_quality import PhotoLimits, Verdict, judge_figures
+from rules.refusal import Refused
 from storage import starter as starter_lists
 from storage.pictures.decode import decode
 

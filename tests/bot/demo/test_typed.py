@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.samples.facts import sample_facts
 from bot.demo.samples.typed import off_certificate, off_passbook, off_residence_card
-from rules.dates import read_date
+from rules.calendar.dates import read_date
 
 TODAY = date(2026, 11, 23)
 PEOPLE = sample_facts(TODAY)

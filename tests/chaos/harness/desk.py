@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.demo.people import GROUP
+from rules.calendar.semester import semester_of
 from rules.codes import new_reference
 from rules.items import Item
 from rules.reasons import reasons_for
-from rules.semester import semester_of
 from rules.status import Status
 from storage.records import Records
 from storage.tables import Account, Person

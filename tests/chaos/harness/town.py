@@ -9,8 +9,8 @@ from datetime import time as time_of_day
 from pathlib import Path
 
 from bot.demo.people import GROUP
+from rules.calendar.semester import semester_of
 from rules.school import TAIPEI, School
-from rules.semester import semester_of
 from rules.status import Status
 from storage.database import Database
 from storage.keys import write_new_key

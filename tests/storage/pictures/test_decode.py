@@ -3,8 +3,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from rules.photo import PDF_LONG_SIDE, STORED_BYTES_MOST, STORED_LONG_SIDE
-from rules.problems import Refused
+from rules.picture_quality import PDF_LONG_SIDE, STORED_BYTES_MOST, STORED_LONG_SIDE
+from rules.refusal import Refused
 from storage.pictures.decode import Plain, decode
 from tests.storage.pictures.makings import (
     CORNER_BLUE,

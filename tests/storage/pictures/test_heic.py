@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.heic import judge_heic
 from tests.storage.pictures.phone_heics import box, full_box
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.decode import decode
 from storage.pictures.worker import PictureWorker
 from tests.storage.pictures.makings import SIZE, saved, scene

@@ -14,10 +14,10 @@ from PIL import Image
 
 from bot.demo.samples import cards, certificates, passbooks
 from bot.demo.samples.facts import sample_facts
-from rules.read_dates import compare_date, read_expiry
-from rules.read_documents import documents_on, read_number
-from rules.read_names import shows_name
-from rules.reading import Says, compare_account, compare_number
+from rules.reading.comparison import Says, compare_account, compare_number
+from rules.reading.dates import compare_date, read_expiry
+from rules.reading.documents import documents_on, read_number
+from rules.reading.names import shows_name
 from storage.pictures import reading
 from storage.pictures.limits import DATA_BYTES
 from storage.pictures.process import PictureChild

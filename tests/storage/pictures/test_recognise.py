@@ -1,6 +1,6 @@
 import pytest
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.recognise import recognise
 from tests.storage.pictures.makings import FORMATS, saved, scene
 

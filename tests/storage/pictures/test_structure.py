@@ -1,6 +1,6 @@
 import pytest
 
-from rules.problems import Refused
+from rules.refusal import Refused
 from storage.pictures.structure import judge_structure
 from tests.storage.pictures.makings import FORMATS, pdf, saved, scan_bomb, scene, segment_bomb
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rules.photo import INCOMING_BYTES_MOST
-from rules.problems import Refused
+from rules.picture_quality import INCOMING_BYTES_MOST
+from rules.refusal import Refused
 from storage.pictures import worker as worker_module
 from storage.pictures.process import PictureChild
 from storage.pictures.worker import PictureWorker

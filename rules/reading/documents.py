@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rules.items import Document
-from rules.reading import BETWEEN
+from rules.reading.comparison import BETWEEN
 
 _LONGEST_NUMBER: Final = 40
 _WORDS: Final = {

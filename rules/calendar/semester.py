@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from rules.problems import Refused
+from rules.refusal import Refused
 
 _ROC = 1911  # year 1 of the Republic is 1912
 _FEBRUARY, _AUGUST = 2, 8  # each begins a semester

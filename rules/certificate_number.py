@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from rules.problems import Refused
+from rules.refusal import Refused
 
 LONGEST = 60
 _DATE = re.compile(

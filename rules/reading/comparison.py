@@ -16,7 +16,7 @@ from rules.account import (
     check_number,
     check_post_office_part,
 )
-from rules.problems import Refused
+from rules.refusal import Refused
 
 BETWEEN: Final = "\t"  # parts a label from the number beside it within one line
 MOST_SLIPS: Final = 3  # digits further apart than this are another number, not a slip

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from rules.numerals import with_figures
-from rules.reading import MATCH, UNREAD, Compared, Says
+from rules.calendar.numerals import with_figures
+from rules.reading.comparison import MATCH, UNREAD, Compared, Says
 
 _ROC: Final = 1911
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
-from rules.numerals import with_figures
-from rules.problems import Refused
+from rules.calendar.numerals import with_figures
+from rules.refusal import Refused
 
 OLDEST = date(1991, 1, 1)  # 民國 80: older than any student's certificate
 FURTHEST_YEARS = 30  # no residence card is valid for longer; beyond it is a slip of the finger

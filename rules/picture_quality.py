@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
-from rules.problems import Refused
+from rules.refusal import Refused
 
 Source = Literal["JPEG", "PNG", "WEBP", "HEIC", "PDF"]
 

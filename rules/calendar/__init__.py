@@ -1,0 +1,1 @@
+"""Days of the school: how people write them, semesters, rounds, quiet hours, the time zone."""

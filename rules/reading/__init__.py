@@ -1,0 +1,1 @@
+"""What was read off a picture, compared with what was typed."""
