@@ -33,12 +33,12 @@ from bot.world_questions import WorldQuestions
 from handlers.around import Around
 from handlers.membership import leave_other_groups
 from rules.school import School
-from storage.bell import OUTBOX
-from storage.cluster import cluster_of
-from storage.database import Database
-from storage.key_check import check_key
-from storage.pictures.reading_room import ReadingRoom
-from storage.schema import bring_up_to_date
+from storage.database.engine import Database
+from storage.database.key_check import check_key
+from storage.database.leader_election import cluster_of
+from storage.database.notify import OUTBOX
+from storage.database.schema import bring_up_to_date
+from storage.pictures.review_copies import ReadingRoom
 from storage.store import Store
 
 log = structlog.get_logger()

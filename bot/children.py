@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.settings import Settings
-from storage.pictures.reading import NoReader, Reader, ReadingWorker
-from storage.pictures.stamping import Stamper
-from storage.pictures.worker import Checker, PictureWorker
+from storage.pictures.decoding.worker import Checker, PictureWorker
+from storage.pictures.ocr.reader import NoReader, Reader, ReadingWorker
+from storage.pictures.stamping.stamper import Stamper
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from bot.handling import PAUSES, Claim, End, Handling
-from storage.inbox import Waiting
+from storage.messaging.inbox import Waiting
 from storage.store import Store
 
 AWAY_PAUSE = 0.5  # while the database is away: that is not this update's doing

@@ -1,7 +1,7 @@
 """Files: where the settings say that sealed files lie."""
 
 from bot.settings import DataSettings
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.pictures.files import Files, Folder, open_bucket
 from storage.pictures.vault import Vault
 

@@ -18,8 +18,8 @@ from handlers.events import Happening, Press, read_update
 from handlers.picturing import PictureNeeded
 from handlers.poison import tell_of_poison
 from handlers.staff.review.ending import NameNeeded
-from storage.database import Away
-from storage.inbox import Claimed, Inbox
+from storage.database.engine import Away
+from storage.messaging.inbox import Claimed, Inbox
 from storage.records import Records
 from storage.store import Store
 

@@ -12,12 +12,12 @@ from bot.transport import Telegram, TooBig
 from handlers.events import Happening, Picture
 from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
 from rules.refusal import Refused
-from storage.keys import KeyFault
+from storage.keys.keyring import KeyFault
 from storage.pictures.album import Lying, NewPicture
+from storage.pictures.decoding.worker import Checked, Checker
 from storage.pictures.files import FilesAway
-from storage.pictures.reading import Lines, Reader
+from storage.pictures.ocr.reader import Lines, Reader
 from storage.pictures.vault import StoredPicture, Vault
-from storage.pictures.worker import Checked, Checker
 
 log = structlog.get_logger()
 LIMIT_MB = 20

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from storage.key_files import id_in
-from storage.keys import KeyFault
+from storage.keys.key_files import id_in
+from storage.keys.keyring import KeyFault
 
 WHY = "whoever steals the folder would have the key too"
 INSIDE = f"it lies inside the data folder; {WHY}"

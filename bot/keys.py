@@ -7,9 +7,9 @@ from getpass import getpass
 from pathlib import Path
 
 from bot.settings import PREFIX, KeyedSettings
-from storage.archive_key import ArchiveKey
-from storage.key_files import PassPhraseFault, key_in
-from storage.keys import KeyFault, Keyring
+from storage.keys.archive_key import ArchiveKey
+from storage.keys.key_files import PassPhraseFault, key_in
+from storage.keys.keyring import KeyFault, Keyring
 
 
 def open_keyring(settings: KeyedSettings, *, led_by: Path | None = None) -> Keyring:

@@ -9,8 +9,8 @@ from handlers.commands import COMMANDS as STUDENT_COMMANDS
 from handlers.staff import COMMANDS as STAFF_COMMANDS
 from handlers.words import languages, words_in
 from rules.notice_keys import MENU
-from storage.methods import Method
-from storage.outbox import Outgoing
+from storage.messaging.methods import Method
+from storage.messaging.outbox import Outgoing
 from storage.records import Records
 
 LANE = "setup"

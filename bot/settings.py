@@ -23,9 +23,9 @@ from bot.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
 from bot.key_places import credentials, named_in, refuse_unsafe
 from rules.picture_quality import PhotoLimits
 from rules.school import School
-from storage.archive_key import ArchiveKey
-from storage.keys import KeyFault
-from storage.pictures.reading import can_read
+from storage.keys.archive_key import ArchiveKey
+from storage.keys.keyring import KeyFault
+from storage.pictures.ocr.reader import can_read
 
 PREFIX = "LICENCE_BOT_"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")

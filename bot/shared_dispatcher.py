@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 from bot.handling import End, Handling
 from bot.together import handle_together
-from storage.inbox import Inbox, Waiting
+from storage.messaging.inbox import Inbox, Waiting
 
 WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
 TOGETHER = 8  # in one transaction: more would let the first one wait too long for the last one

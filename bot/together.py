@@ -10,9 +10,9 @@ from handlers.desk import RightsNeeded
 from handlers.events import Happening, Picture, Press
 from handlers.picturing import PictureNeeded
 from handlers.staff.review.ending import NameNeeded
-from storage.database import Away
-from storage.gathering import Belated
-from storage.inbox import Claimed
+from storage.database.engine import Away
+from storage.database.hot_path.batch import Belated
+from storage.messaging.inbox import Claimed
 from storage.records import Records
 
 log = structlog.get_logger()

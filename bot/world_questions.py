@@ -12,9 +12,9 @@ from bot.transport import Telegram
 from handlers.around import Around
 from handlers.events import Happening
 from storage.pictures.album import Lying
-from storage.pictures.reading import Reader
+from storage.pictures.decoding.worker import Checker
+from storage.pictures.ocr.reader import Reader
 from storage.pictures.vault import Vault
-from storage.pictures.worker import Checker
 from storage.store import Store
 
 log = structlog.get_logger()

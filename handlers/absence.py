@@ -7,8 +7,8 @@ from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in
 from rules.notice_keys import ABSENCE
 from rules.school import TAIPEI
+from storage.messaging.restore_hold import MADE_AT, NEWEST_UPDATE
 from storage.records import Records
-from storage.restore_hold import MADE_AT, NEWEST_UPDATE
 
 LAST_HEARD = "last_heard_at"
 KEPT = timedelta(hours=24)  # so long Telegram keeps what it could not deliver

@@ -6,7 +6,7 @@ from handlers.turn import Turn
 from handlers.words import Html
 from rules.account import fee, mask
 from rules.items import ACCOUNT_PICTURES, row_of
-from storage.tables import Account
+from storage.tables.base import Account
 
 
 def account_card(turn: Turn, heading: str) -> Html:

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from handlers.events import Picture, read_update
-from storage.keys import KeyFault
+from storage.keys.keyring import KeyFault
 from storage.records import Records
 
 PAUSE = timedelta(seconds=1.5)  # for what may still be on its way to us

@@ -8,8 +8,8 @@ from handlers.rounds import open_round, semester_values
 from handlers.submitting import account_lacks
 from handlers.turn import Turn
 from handlers.words import Html, Words
-from storage.tables import CertificateKind, Student
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind, Student
 
 
 def kind_card(words: Words, kind: CertificateKind) -> Html:

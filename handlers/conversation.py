@@ -26,9 +26,9 @@ from handlers.step import Subject
 from handlers.turn import Answer, DraftGone, NotLinked, Turn
 from handlers.vanishing import MINUTES, let_vanish
 from handlers.words import language_for
-from storage.conversations import Conversation
+from storage.people.conversations import Conversation
 from storage.records import Records
-from storage.tables import Person
+from storage.tables.base import Person
 
 
 def converse(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:

@@ -13,7 +13,7 @@ from rules.notice_keys import DECISION
 from rules.school import School
 from rules.status import Actor, Status
 from storage.records import Records
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 @dataclass(frozen=True)

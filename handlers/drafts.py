@@ -5,8 +5,8 @@ from html import unescape
 from handlers.labels import LINE, columns, from_both_ends
 from handlers.office_words import in_words
 from handlers.words import Html, Words
-from storage.tables import CertificateKind
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind
 
 
 def title(words: Words, application: Application) -> Html:

@@ -4,9 +4,9 @@ from handlers.reminding import take_back
 from rules.calendar.rounds import Round
 from rules.retention import Kept, draft_served, due_for_removal
 from rules.status import Status
-from storage.applications import DraftFor
+from storage.applications.applications import DraftFor
 from storage.records import Records
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 def drop_draft(records: Records, draft: Application) -> None:

@@ -8,8 +8,8 @@ from rules.reading.comparison import MATCH, UNREAD, Compared, Says, compare_acco
 from rules.reading.dates import Label, compare_date
 from rules.reading.names import shows_name
 from storage.records import Records
-from storage.tables import Account, Student
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import Account, Student
 
 Lines = tuple[str, ...]
 Compare = Callable[[Lines], Compared]

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.turn import Turn
 from rules.items import Item, items_for
 from rules.status import Status
-from storage.tables import Account, Student
+from storage.tables.base import Account, Student
 
 
 def gaps(account: Account | None, student: Student, today: date) -> list[Item]:

@@ -9,7 +9,7 @@ from handlers.speaker import Speaker
 from handlers.words import MAIN_LANGUAGE, words_in
 from rules.notice_keys import GROUP, GROUP_LEFT, GROUP_MOVED, NoticeKey
 from storage.records import Records
-from storage.tables import Person
+from storage.tables.base import Person
 
 GUEST_OF = "guest_of:"
 LEAVE_AFTER = timedelta(minutes=1)  # a strange group may turn out to be the staff's own under its new id

@@ -4,7 +4,7 @@ from handlers.turn import Turn
 from rules.items import ACCOUNT_ITEMS, Item
 from rules.status import Status
 from storage.records import Records
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 SAME = "same"
 

@@ -10,8 +10,8 @@ from handlers.turn import Turn
 from handlers.words import Html, Words
 from rules.calendar.semester import Semester
 from rules.status import Status
-from storage.tables import CertificateKind
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind
 
 MOST_ROWS = 30  # of buttons; more would be a wall
 

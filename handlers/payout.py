@@ -8,7 +8,7 @@ from handlers.turn import Turn
 from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
 from rules.items import Document, Item, sides_of
 from rules.refusal import Refused
-from storage.tables import Account, Bank
+from storage.tables.base import Account, Bank
 
 BankWord = Literal["post_office", "free", "charged"]
 Read = TypeVar("Read")

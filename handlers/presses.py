@@ -16,7 +16,7 @@ from handlers.turn import DraftGone, Turn
 from handlers.words import languages
 from rules.items import ITEMS
 from rules.status import Status
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 def _language(turn: Turn, name: str) -> None:

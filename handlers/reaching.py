@@ -12,9 +12,9 @@ from handlers.speaker import Serves, Speaker
 from handlers.words import words_of
 from rules.link import mailbox_of
 from rules.notice_keys import NoticeKey, parse
+from storage.messaging.unreachable import Untold
 from storage.records import Records
-from storage.tables import Person
-from storage.unreached import Untold
+from storage.tables.base import Person
 
 BLOCKED = "blocked"
 _TAG = re.compile(r"<[^>]+>")

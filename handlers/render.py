@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from storage.methods import Method
+from storage.messaging.methods import Method
 
 MAX_MESSAGE = 4096
 MAX_CAPTION = 1024

@@ -7,7 +7,7 @@ from handlers.words import Html, Words
 from rules.calendar.rounds import days_left
 from rules.status import Status
 from storage.records import Records
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 def wrong_lines(words: Words, records: Records, application: Application) -> list[Html]:

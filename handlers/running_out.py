@@ -10,10 +10,10 @@ from handlers.speaker import Speaker
 from handlers.words import words_of
 from rules.notice_keys import RELEASED
 from rules.status import Actor, Status
-from storage.applications import Raced
+from storage.applications.applications import Raced
+from storage.applications.reviews import topic_of
 from storage.records import Records
-from storage.reviews import topic_of
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 def close_overdue(records: Records, around: Around, *, until: datetime | None = None) -> None:

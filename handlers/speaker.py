@@ -8,10 +8,10 @@ from typing import Any, TypedDict, Unpack
 from handlers.around import Around
 from handlers.render import Keyboard, message, messages, stamped
 from rules.notice_keys import NoticeKey
-from storage.methods import Method
-from storage.outbox import Outgoing
+from storage.messaging.methods import Method
+from storage.messaging.outbox import Outgoing
 from storage.records import Records
-from storage.tables import Person
+from storage.tables.base import Person
 
 
 class Serves(TypedDict, total=False):

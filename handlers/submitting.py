@@ -13,8 +13,8 @@ from handlers.turn import Turn
 from rules.codes import new_reference
 from rules.items import Item
 from rules.status import Actor, Status
-from storage.applications import Raced
-from storage.tables_cases import Application
+from storage.applications.applications import Raced
+from storage.tables.applications import Application
 
 
 def submit(turn: Turn, draft: Application) -> bool:

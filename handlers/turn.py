@@ -17,10 +17,10 @@ from rules.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from rules.refusal import Refused
 from rules.school import TAIPEI, School
 from rules.status import Status
-from storage.conversations import Conversation
+from storage.people.conversations import Conversation
 from storage.records import Records
-from storage.tables import Account, Person, Student
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import Account, Person, Student
 
 REFUSAL = "refused-"
 _IN_HAND = {Status.draft, Status.returned}  # the others are not the student's to change

@@ -7,8 +7,8 @@ from datetime import datetime
 from handlers.absence import stamp
 from handlers.words import Html, Words
 from rules.notice_keys import REPLIES, NoticeKey, parse
-from storage.delivery_history import Addressee, Asked, Notice
-from storage.methods import BY_MAIL
+from storage.messaging.delivery_history import Addressee, Asked, Notice
+from storage.messaging.methods import BY_MAIL
 
 # What the sender wrote down, by how it begins; the first that fits counts
 _REASONS = (

@@ -1,1 +1,1 @@
-"""The storage remembers: database rows and picture files."""
+"""The storage remembers: database rows, picture files."""

@@ -6,32 +6,32 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 from sqlalchemy.util import memoized_property as door  # functools' own takes a lock each time
 
-from storage.accounts import Accounts
-from storage.advisory_lock import advisory_lock
-from storage.applications import Applications
-from storage.banks import Banks
-from storage.catalogue import Catalogue
-from storage.chatter import Chatter
-from storage.conversations import Conversations
-from storage.delivery_history import DeliveryHistory
-from storage.documents import Documents
-from storage.idle import Idle
-from storage.inbox import Inbox
-from storage.key_slots import KeySlots
-from storage.keys import Keyring
-from storage.links import Links
-from storage.outbox import Outbox
-from storage.people import Facts, People
+from storage.applications.applications import Applications
+from storage.applications.reviews import Reviews
+from storage.applications.rounds import Rounds
+from storage.catalogue.banks import Banks
+from storage.catalogue.kinds import Catalogue
+from storage.database.advisory_lock import advisory_lock
+from storage.keys.keyring import Keyring
+from storage.keys.slots import KeySlots
+from storage.messaging.chat_deletions import Vanishing
+from storage.messaging.delivery_history import DeliveryHistory
+from storage.messaging.inbox import Inbox
+from storage.messaging.outbox import Outbox
+from storage.messaging.retractions import Pointless
+from storage.messaging.unreachable import Unreached
+from storage.people.conversations import Conversations
+from storage.people.link_codes import Links
+from storage.people.payout_accounts import Accounts
+from storage.people.roster import Roster
+from storage.people.telegram_users import Facts, People
 from storage.pictures.album import Album
 from storage.pictures.judgments import Judgments
 from storage.pictures.readings import Readings
 from storage.pictures.vault import Vault
-from storage.pointless import Pointless
-from storage.reviews import Reviews
-from storage.roster import Roster
-from storage.rounds import Rounds
-from storage.unreached import Unreached
-from storage.vanishing import Vanishing
+from storage.retention.put_away_pictures import Documents
+from storage.retention.sent_answers import Chatter
+from storage.retention.unused_accounts import Idle
 
 
 class Records:

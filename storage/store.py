@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from storage.database import Database
-from storage.keys import Keyring
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring
 from storage.pictures.vault import Vault
 from storage.records import Records
 

@@ -4,9 +4,9 @@ import asyncio
 from functools import cache
 
 from bot.children import Children
-from storage.pictures.reading import NoReader, Reader
-from storage.pictures.stamping import Stamper
-from storage.pictures.worker import PictureWorker
+from storage.pictures.decoding.worker import PictureWorker
+from storage.pictures.ocr.reader import NoReader, Reader
+from storage.pictures.stamping.stamper import Stamper
 
 
 class LentChecker(PictureWorker):

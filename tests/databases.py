@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.engine import make_url
 
-from storage.database import Database
-from storage.schema import METADATA, bring_up_to_date
+from storage.database.engine import Database
+from storage.database.schema import METADATA, bring_up_to_date
 from tests.postgres import drop_database, new_database
 
 KINDS = ("sqlite", "postgresql")

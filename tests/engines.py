@@ -7,7 +7,7 @@ import sqlalchemy
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
-import storage.database
+import storage.database.engine
 from tests.postgres import server_url
 
 STATEMENTS = 5000  # more than the bot has
@@ -15,7 +15,7 @@ STATEMENTS = 5000  # more than the bot has
 
 def share_compiled() -> None:
     """From now on, for every `Database` of this process."""
-    storage.database.create_engine = _create_engine
+    storage.database.engine.create_engine = _create_engine
 
 
 def _create_engine(url: str, **more: Any) -> Engine:

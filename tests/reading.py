@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from bot.demo.samples.desk import photograph
-from storage.pictures.reading import COMMAND, Lines, ReadingWorker, can_read
+from storage.pictures.ocr.reader import COMMAND, Lines, ReadingWorker, can_read
 
 PATIENCE = 300.0  # seconds of a busy machine; nothing here is measured by it
 

@@ -9,12 +9,12 @@ from bot.checks.check import Check, Finding, Ground, unwell
 from bot.checks.data import key_fits
 from bot.checks.machine import clock_is_right, disk_has_room
 from bot.clock import system_clock
-from storage.database import Database
-from storage.fitness import is_begun
-from storage.keys import Keyring
+from storage.database.engine import Database
+from storage.database.health import is_begun
+from storage.database.schema import bring_up_to_date
+from storage.keys.keyring import Keyring
 from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
-from storage.schema import bring_up_to_date
 from storage.store import Store
 
 

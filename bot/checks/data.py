@@ -4,12 +4,12 @@ import asyncio
 from datetime import timedelta
 
 from bot.checks.check import Finding, Ground, unwell, well
-from storage.backlog import unsent_since
-from storage.database import Away
-from storage.fitness import key_id_of, newest_revision, write_something
-from storage.key_files import id_in
-from storage.keys import KeyFault
-from storage.schema import revision_of
+from storage.database.engine import Away
+from storage.database.health import key_id_of, newest_revision, write_something
+from storage.database.schema import revision_of
+from storage.keys.key_files import id_in
+from storage.keys.keyring import KeyFault
+from storage.messaging.backlog import unsent_since
 
 OLDEST_NOTICE = timedelta(minutes=5)
 

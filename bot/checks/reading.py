@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.checks.check import Finding, Ground, unwell, well
 from bot.settings import Settings
-from storage.pictures.process import PROJECT, surroundings
-from storage.pictures.reading import COMMAND, FOR_MODELS, can_read
+from storage.pictures.child.process import PROJECT, surroundings
+from storage.pictures.ocr.reader import COMMAND, FOR_MODELS, can_read
 
 AS_BEFORE: Final = "all else works the same"
 

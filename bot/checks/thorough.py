@@ -3,8 +3,8 @@
 import asyncio
 
 from bot.checks.check import Finding, Ground, unwell, well
+from storage.maintenance.integrity import check_files, check_pictures
 from storage.pictures.files import FilesAway
-from storage.pictures.soundness import check_files, check_pictures
 
 
 async def files_take_writes(ground: Ground) -> Finding:

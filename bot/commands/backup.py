@@ -18,10 +18,10 @@ from bot.commands.safekeeping import (
 from bot.files import open_files
 from bot.lock import AlreadyRunning, take_lock
 from bot.settings import KeyedSettings
-from storage.backup.making import make_backup
-from storage.backup.totals import Totals
-from storage.database import Database
-from storage.keys import Keyring
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.create import make_backup
+from storage.maintenance.backup.progress import Totals
 
 SCRATCH = "backup-check"  # in the data folder, for it holds for a moment what the database holds
 LOCK = "backup.lock"

@@ -10,9 +10,9 @@ from bot.commands.safekeeping import give_up, progress_bar, say
 from bot.files import open_files, open_s3
 from bot.lock import AlreadyRunning, take_lock
 from bot.settings import BadSettings, DataSettings, read_data_settings
-from storage.copying.ends import CannotCopy, open_source, open_target
-from storage.copying.whole import Copied, copy_all
-from storage.database import Away
+from storage.database.engine import Away
+from storage.maintenance.copy.copy import Copied, copy_all
+from storage.maintenance.copy.endpoints import CannotCopy, open_source, open_target
 from storage.pictures.files import Files, FilesAway, Folder
 
 ToDatabase = Annotated[

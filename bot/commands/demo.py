@@ -22,8 +22,8 @@ from bot.demo.people import GROUP, TOKEN
 from bot.lock import RUN, AlreadyRunning, take_lock
 from bot.log import set_up_logs
 from bot.settings import Settings, read_school
-from storage.keys import write_new_key
-from storage.pictures.reading import can_read
+from storage.keys.keyring import write_new_key
+from storage.pictures.ocr.reader import can_read
 
 FOLDER = Path("demo-data")
 LOCAL = "http://127.0.0.1"

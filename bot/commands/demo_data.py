@@ -8,12 +8,12 @@ from bot.demo.samples.facts import Person as Facts
 from bot.demo.samples.facts import semester_start
 from rules.items import Item, papers_for
 from rules.school import TAIPEI, School
+from storage.imports.starter.load import load_starter
 from storage.pictures.album import NewPicture
-from storage.pictures.worker import PictureWorker
+from storage.pictures.decoding.worker import PictureWorker
 from storage.records import Records
-from storage.starter.load import load_starter
 from storage.store import Store
-from storage.tables import RoundRow, Student
+from storage.tables.base import RoundRow, Student
 
 SET_UP = 1002
 ROUND_DAYS = 28

@@ -21,8 +21,8 @@ from bot.keys import open_keyring
 from bot.settings import BadSettings, Settings, read_settings
 from bot.transport import Telegram
 from rules.school import School
-from storage.database import Database
-from storage.keys import KeyFault
+from storage.database.engine import Database
+from storage.keys.keyring import KeyFault
 from storage.store import Store
 
 SECONDS = 30.0

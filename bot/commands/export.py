@@ -9,7 +9,7 @@ import typer
 
 from bot.commands.imports import Workplace
 from bot.commands.safekeeping import say
-from storage.pictures.photo_facts import HEADINGS, photo_facts
+from storage.pictures.figures_export import HEADINGS, photo_facts
 
 app = typer.Typer(no_args_is_help=True, help="Write lists as CSV files.")
 

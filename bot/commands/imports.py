@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from rules.school import School
-from storage.database import Database
+from storage.database.engine import Database
 from storage.imports.report import Kind, Report
 from storage.imports.runner import run_import, silent
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.safekeeping import give_up, say
-from storage.archive_key import write_new_archive_key
+from storage.keys.archive_key import write_new_archive_key
 
 File = Annotated[
     Path, typer.Argument(help="Where to write the private half; the public one goes beside it, as FILE.pub.")

@@ -8,8 +8,8 @@ import typer
 from bot.commands.safekeeping import give_up
 from bot.key_places import WHY, lies_in
 from bot.settings import BadSettings, read_data_settings
-from storage.key_files import PassPhraseFault, write_recipe
-from storage.keys import write_new_key
+from storage.keys.key_files import PassPhraseFault, write_recipe
+from storage.keys.keyring import write_new_key
 
 File = Annotated[Path, typer.Argument(help="Where to write the key, outside the data folder.")]
 PassPhrase = Annotated[

@@ -11,9 +11,9 @@ import typer
 from bot.commands.safekeeping import faults_in_words, give_up, read_keyed_settings, say
 from bot.files import open_files
 from bot.settings import BadSettings, DataSettings, read_data_settings
-from storage.archive import Archive, archive_in, archive_in_backup
-from storage.archive_key import ArchivePrivateKey
-from storage.database import Database
+from storage.database.engine import Database
+from storage.keys.archive_key import ArchivePrivateKey
+from storage.maintenance.archived_pictures import Archive, archive_in, archive_in_backup
 
 Key = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The private half.")]
 Reference = Annotated[str, typer.Argument(help="Of the application, such as K7M4-29QX.")]

@@ -18,10 +18,10 @@ from bot.files import open_files
 from bot.lock import AlreadyRunning, take_lock
 from bot.settings import KeyedSettings
 from rules.school import TAIPEI
-from storage.backup.picture_places import FolderPlace, PicturePlace, StorePlace
-from storage.backup.places import InUse, place_of
-from storage.backup.restoring import Places, Restored, Taken, restore
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.picture_targets import FolderPlace, PicturePlace, StorePlace
+from storage.maintenance.backup.restore import Places, Restored, Taken, restore
+from storage.maintenance.backup.targets import InUse, place_of
 
 MARK = "restore.unfinished"
 ABOUT_OVER = (

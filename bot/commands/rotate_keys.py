@@ -13,12 +13,12 @@ from bot.key_places import INSIDE, lies_in
 from bot.keys import open_keyring
 from bot.lock import AlreadyRunning, take_lock
 from bot.settings import KeyedSettings
-from storage.cluster import is_led
-from storage.database import Database
-from storage.fitness import key_id_of
-from storage.keys import Keyring
-from storage.rotation import Rotated, rotate
-from storage.schema import bring_up_to_date
+from storage.database.engine import Database
+from storage.database.health import key_id_of
+from storage.database.leader_election import is_led
+from storage.database.schema import bring_up_to_date
+from storage.keys.keyring import Keyring
+from storage.maintenance.key_rotation import Rotated, rotate
 
 UNDONE = "What was done is done; run the same command again."
 BESIDE_IT = (

@@ -21,11 +21,11 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.transport import TokenRefused
 from bot.web.serving import CannotListen
 from rules.school import School
-from storage.database import Away
-from storage.keys import KeyFault
+from storage.database.engine import Away
+from storage.database.schema import NewerSchema, NoDatabase
+from storage.imports.starter.load import load_starter
+from storage.keys.keyring import KeyFault
 from storage.records import Records
-from storage.schema import NewerSchema, NoDatabase
-from storage.starter.load import load_starter
 from storage.store import Store
 
 DATABASE_PAUSE = 1.0

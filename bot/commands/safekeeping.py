@@ -10,11 +10,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from bot.keys import open_keyring
 from bot.settings import BadSettings, KeyedSettings, read_key_settings
-from storage.backup.sealing import NotABackup
-from storage.backup.totals import Progress as Told
-from storage.backup.totals import nobody_waits
-from storage.database import Away
-from storage.keys import KeyFault, Keyring
+from storage.database.engine import Away
+from storage.keys.keyring import KeyFault, Keyring
+from storage.maintenance.backup.encryption import NotABackup
+from storage.maintenance.backup.progress import Progress as Told
+from storage.maintenance.backup.progress import nobody_waits
 from storage.pictures.files import FilesAway
 
 

@@ -9,8 +9,8 @@ from rich.table import Table
 from bot.commands.imports import Workplace
 from bot.commands.safekeeping import say
 from rules.school import TAIPEI
-from storage.set_aside import all_set_aside
-from storage.set_aside import replay as put_back
+from storage.messaging.dead_letters import all_set_aside
+from storage.messaging.dead_letters import replay as put_back
 
 LATE = "It is answered late: whatever its chat sent in the meantime was handled before it."
 

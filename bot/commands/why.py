@@ -15,7 +15,7 @@ from bot.commands.safekeeping import say
 from handlers.absence import stamp
 from handlers.why import Line, about_chat, lines
 from handlers.words import words_in
-from storage.delivery_history import about_student
+from storage.messaging.delivery_history import about_student
 
 WORDS = words_in("en")
 

@@ -5,9 +5,9 @@ from bot.commands.imports import Workplace
 from bot.commands.safekeeping import give_up
 from bot.settings import BadSettings, read_data_settings, read_school
 from rules.school import School
-from storage.database import Away, Database
-from storage.schema import NewerSchema, NoDatabase, bring_up_to_date
-from storage.starter.load import load_starter
+from storage.database.engine import Away, Database
+from storage.database.schema import NewerSchema, NoDatabase, bring_up_to_date
+from storage.imports.starter.load import load_starter
 
 
 def open_workplace() -> Workplace:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from bot.intake.lanes import lane_of
-from storage.inbox import Waiting
+from storage.messaging.inbox import Waiting
 from storage.store import Store
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]

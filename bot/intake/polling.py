@@ -12,7 +12,7 @@ from bot.crowd import rest_after
 from bot.intake.keeping import ALLOWED, Handler, Keeper
 from bot.transport import Telegram, TokenRefused, seconds_to_wait
 from handlers.alarms import Alarm
-from storage.database import Away
+from storage.database.engine import Away
 from storage.store import Store
 
 log = structlog.get_logger()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from storage.backlog import Backlog
+from storage.messaging.backlog import Backlog
 
 
 @dataclass(frozen=True)

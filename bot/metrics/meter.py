@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessColl
 from bot.handling import End
 from bot.sender.faults import Meaning
 from bot.sender.results import Result
-from storage.methods import BY_MAIL
+from storage.messaging.methods import BY_MAIL
 
 CODE = re.compile(r"[a-z]+(-[a-z]+){0,5}")
 WAITS = (1, 5, 15, 30, 60, 300, 900, 3600)

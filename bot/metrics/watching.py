@@ -9,8 +9,8 @@ from bot.handling import Claim, End, Handling
 from bot.metrics.meter import Meter
 from bot.sender.delivery import Delivery
 from bot.sender.results import Result
-from storage.outbox import Claimed
-from storage.pictures.worker import Checked, Checker
+from storage.messaging.outbox import Claimed
+from storage.pictures.decoding.worker import Checked, Checker
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from bot.sender.results import Result
 from bot.transport import Telegram, TokenRefused
 from handlers.examples import drawing
 from rules.calendar.quiet_hours import is_night
-from storage.database import Away
-from storage.methods import BY_MAIL, Method
-from storage.outbox import Claimed, Ended
+from storage.database.engine import Away
+from storage.messaging.methods import BY_MAIL, Method
+from storage.messaging.outbox import Claimed, Ended
+from storage.messaging.retractions import TOO_LATE
+from storage.messaging.unreachable import OUTSIDE
 from storage.pictures.files import FilesAway
-from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.stamping import StampFault
-from storage.pointless import TOO_LATE
-from storage.unreached import OUTSIDE
+from storage.pictures.review_copies import ReadingRoom
+from storage.pictures.stamping.stamper import StampFault
 
 log = structlog.get_logger()
 GIVE_UP_AFTER = timedelta(hours=72)

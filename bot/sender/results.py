@@ -12,10 +12,10 @@ from handlers.mailing import mail_failed, mail_is_slow
 from handlers.membership import group_moved, staff_group
 from handlers.reaching import mail_instead
 from rules.notice_keys import CODE, parse
-from storage.methods import BY_MAIL, Method
-from storage.outbox import Claimed, Ended
+from storage.messaging.methods import BY_MAIL, Method
+from storage.messaging.outbox import Claimed, Ended
+from storage.messaging.unreachable import OUTSIDE, Untold
 from storage.records import Records
-from storage.unreached import OUTSIDE, Untold
 
 log = structlog.get_logger()
 

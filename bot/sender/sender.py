@@ -14,9 +14,9 @@ from bot.sender.pace import Pace
 from bot.sender.results import Result, write_result
 from bot.transport import TokenRefused
 from handlers.around import Around
-from storage.database import Away
-from storage.methods import BY_MAIL
-from storage.outbox import Claimed
+from storage.database.engine import Away
+from storage.messaging.methods import BY_MAIL
+from storage.messaging.outbox import Claimed
 from storage.records import Records
 from storage.store import Store
 

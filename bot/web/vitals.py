@@ -11,7 +11,7 @@ from bot.checks.asking import Asking
 from bot.metrics.gauges import Gauges, Reading
 from bot.metrics.meter import Meter
 from bot.web.heartbeat import Heartbeat
-from storage.backlog import Backlog, backlog
+from storage.messaging.backlog import Backlog, backlog
 from storage.store import Store
 
 LONGEST_LAG = 2.0

@@ -11,7 +11,7 @@ from handlers.speaker import How, Speaker
 from handlers.words import MAIN_LANGUAGE, Words, words_in
 from rules.notice_keys import DESK
 from storage.records import Records
-from storage.tables import Person
+from storage.tables.base import Person
 
 
 @dataclass

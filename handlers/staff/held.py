@@ -8,8 +8,8 @@ from handlers.speaker import Speaker
 from handlers.staff.clerk import Clerk
 from handlers.words import MAIN_LANGUAGE, words_in
 from rules.notice_keys import HELD
+from storage.messaging.restore_hold import RestoreHold
 from storage.records import Records
-from storage.restore_hold import RestoreHold
 
 SIGN = "h"  # what the data of these buttons begin with
 

@@ -7,9 +7,9 @@ from handlers.staff.starting import can_be_told, offer_to_start
 from handlers.why import about_chat, lines
 from rules.codes import read_reference
 from rules.refusal import Refused
-from storage.delivery_history import Asked
+from storage.messaging.delivery_history import Asked
 from storage.records import Records
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 def show_why(clerk: Clerk) -> None:

@@ -9,7 +9,7 @@ from handlers.searching import offer
 from handlers.step import Step
 from handlers.turn import Answer, Turn
 from rules.account import FIRST_BANK, POST_OFFICE
-from storage.tables import Bank
+from storage.tables.base import Bank
 
 
 def ask_bank(turn: Turn) -> None:

@@ -13,7 +13,7 @@ from handlers.turn import Answer, Choice, Turn
 from rules.account import POST_OFFICE
 from rules.items import Item
 from rules.refusal import Refused
-from storage.tables import Branch
+from storage.tables.base import Branch
 
 _CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- ]?)?(?P<branch>[0-9]{4})")
 

@@ -7,7 +7,7 @@ from handlers.step import Step
 from handlers.submitting import account_lacks, said_why_not, submit
 from handlers.turn import Answer, DraftGone, Turn
 from rules.status import Status
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 Changed = Literal["effective_date", "kind", "certificate_number", "front", "back"]
 Sent = Literal["sent", "not_sent", "account", "expiry"]

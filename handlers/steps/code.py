@@ -10,7 +10,7 @@ from handlers.turn import Answer, Choice, Turn
 from handlers.words import words_of
 from rules.codes import read_code
 from rules.notice_keys import LINK_TRIED
-from storage.tables import LinkCode, Student
+from storage.tables.base import LinkCode, Student
 
 _RESENDS = 2  # then it is rather the mailbox, and the office can help
 _Word = Literal["linked", "locked", "other_number", "taken", "stay"]

@@ -8,8 +8,8 @@ from handlers.step import Step
 from handlers.submitting import say_duplicate
 from handlers.turn import Answer, Turn
 from rules.items import Item
-from storage.tables import CertificateKind
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind
 
 
 def ask_kind(turn: Turn) -> Literal["other"] | None:

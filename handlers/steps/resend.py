@@ -12,7 +12,7 @@ from handlers.words import Html
 from rules.calendar.rounds import in_time
 from rules.items import Document, Item, sides_of
 from rules.status import Status
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 Word = Literal["sent", "later", "too_late"]
 _RESIDENCE = (*sides_of(Document.residence_card), Item.residence_expiry)

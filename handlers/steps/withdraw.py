@@ -7,7 +7,7 @@ from handlers.step import Step
 from handlers.submitting import move_own
 from handlers.turn import Answer, DraftGone, Turn
 from rules.status import Status
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 
 
 def ask_withdraw(turn: Turn) -> None:

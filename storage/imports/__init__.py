@@ -1,1 +1,1 @@
-"""Imports: lists from outside become rows, all of a file or nothing of it."""
+"""Lists from outside become rows, all of a file or nothing of it."""

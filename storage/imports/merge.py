@@ -9,9 +9,9 @@ from sqlalchemy import Table as CoreTable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.database import insert_of
-from storage.imports.records import KEYS, Record
-from storage.tables import Table
+from storage.database.engine import insert_of
+from storage.imports.rows import KEYS, Record
+from storage.tables.base import Table
 
 BATCH = 500
 

@@ -7,14 +7,14 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from rules.school import School
-from storage.imports.banks import read_banks
-from storage.imports.catalogue import read_catalogue
 from storage.imports.context import Context
+from storage.imports.lists.banks import read_banks
+from storage.imports.lists.catalogue import read_catalogue
+from storage.imports.lists.roster import absent_from, mark_absent, read_roster, warn_of_many
+from storage.imports.lists.rounds import read_rounds
 from storage.imports.merge import Plan, compare, write
-from storage.imports.records import Reading
 from storage.imports.report import Kind, Rejected, Report, Unreadable
-from storage.imports.roster import absent_from, mark_absent, read_roster, warn_of_many
-from storage.imports.rounds import read_rounds
+from storage.imports.rows import Reading
 from storage.imports.sheet import Sheet, read_sheet
 
 READERS: Mapping[Kind, Callable[[Sheet, Context], Reading]] = {

@@ -1,1 +1,1 @@
-"""Pictures: decoded in a limited child process, stored sealed."""
+"""Sealed picture files: what was made of each, what was read off it, who may see it."""

@@ -9,11 +9,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from rules.retention import Kept, served_since
-from storage.key_slots import KeySlots, picture_owner
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
+from storage.keys.slots import KeySlots, picture_owner
 from storage.pictures.readings import sealed_lines
 from storage.pictures.vault import Vault
-from storage.tables_cases import Judgment, Picture
+from storage.tables.applications import Judgment, Picture
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
-from storage.keys import Keyring, open_with, seal_with
+from storage.keys.keyring import Keyring, open_with, seal_with
 from storage.pictures.files import Files, Folder
 
 Result = TypeVar("Result")

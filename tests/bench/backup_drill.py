@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.keys import write_new_key
+from storage.keys.keyring import write_new_key
 from tests.bench.drill_data import fill
 from tests.databases import new_sqlite
 from tests.postgres import Server

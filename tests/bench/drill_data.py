@@ -9,14 +9,22 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from storage.database import Database
-from storage.key_check import check_key
-from storage.keys import Keyring, read_key, seal_with
+from storage.database.engine import Database
+from storage.database.key_check import check_key
+from storage.database.schema import METADATA, bring_up_to_date
+from storage.keys.keyring import Keyring, read_key, seal_with
 from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
-from storage.schema import METADATA, bring_up_to_date
-from storage.tables import Account, CertificateKind, ConversationRow, InboxRow, OutboxRow, RoundRow, Student
-from storage.tables_cases import Application, KeySlot, MoveRow, Picture, Review, View
+from storage.tables.applications import Application, KeySlot, MoveRow, Picture, Review, View
+from storage.tables.base import (
+    Account,
+    CertificateKind,
+    ConversationRow,
+    InboxRow,
+    OutboxRow,
+    RoundRow,
+    Student,
+)
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 PICTURES = 2_000

@@ -9,11 +9,11 @@ from sqlalchemy import insert
 from bot.app import open_store
 from bot.settings import Settings
 from rules.status import Status
-from storage.conversations import Conversation
-from storage.keys import write_new_key
+from storage.keys.keyring import write_new_key
+from storage.people.conversations import Conversation
 from storage.records import Records
-from storage.tables import CertificateKind, Person, RoundRow, Student
-from storage.tables_cases import Application
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind, Person, RoundRow, Student
 from tests.bench.students import FIRST_CHAT, gives_date
 from tests.bench.telegram import TOKEN
 

@@ -18,7 +18,7 @@ from rules.picture_quality import (
     judge_figures,
 )
 from rules.refusal import Refused
-from storage.pictures.worker import PictureWorker
+from storage.pictures.decoding.worker import PictureWorker
 from tests.bench.meter import peak_memory_mib
 
 LIMITS = PhotoLimits()

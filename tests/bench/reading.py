@@ -14,7 +14,7 @@ from rules.reading.comparison import Compared, Says, compare_account, compare_nu
 from rules.reading.dates import compare_date
 from rules.reading.documents import other_document
 from rules.reading.names import shows_name
-from storage.pictures.reading import Lines, ReadingWorker, can_read
+from storage.pictures.ocr.reader import Lines, ReadingWorker, can_read
 from tests.bench.meter import peak_memory_mib
 from tests.bench.verdict import Bar
 from tests.reading import a_reader

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from storage.database import Database
-from storage.key_slots import HOT, picture_owner
-from storage.keys import Keyring, read_key, write_new_key
-from storage.tables_cases import KeySlot, Picture
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring, read_key, write_new_key
+from storage.keys.slots import HOT, picture_owner
+from storage.tables.applications import KeySlot, Picture
 from tests.bench.backup_drill import _machine, _say, _server
 from tests.bench.drill_data import START, fill
 from tests.bench.verdict import Bar

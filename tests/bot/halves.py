@@ -20,11 +20,11 @@ from bot.shared_dispatcher import SharedDispatcher
 from bot.transport import Telegram
 from bot.world_questions import WorldQuestions
 from handlers.around import Around
-from storage.outbox import Outgoing
-from storage.pictures.reading import NoReader
-from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.worker import Checker
-from storage.tables import InboxRow
+from storage.messaging.outbox import Outgoing
+from storage.pictures.decoding.worker import Checker
+from storage.pictures.ocr.reader import NoReader
+from storage.pictures.review_copies import ReadingRoom
+from storage.tables.base import InboxRow
 from tests.children import checker, stamper
 from tests.handlers.chat import SCHOOL
 from tests.storage.shelf import Shelf

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.transport import TokenRefused
-from storage.keys import write_new_key
-from storage.tables import OutboxRow
+from storage.keys.keyring import write_new_key
+from storage.tables.base import OutboxRow
 from tests.journeys.town import Town
 
 ROOT = Path(__file__).parents[2]

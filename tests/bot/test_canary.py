@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from bot.demo.people import GROUP
-from storage.keys import Keyring
-from storage.outbox import Outgoing
+from storage.keys.keyring import Keyring
+from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture
 from tests.databases import everything_in, on_sqlite
 from tests.handlers.scenes import complete_account
@@ -216,6 +216,6 @@ def test_another_key_opens_nothing_of_it(tmp_path):
 def _dead():
     from sqlalchemy import select
 
-    from storage.tables import InboxRow
+    from storage.tables.base import InboxRow
 
     return select(InboxRow).where(InboxRow.status == "dead")

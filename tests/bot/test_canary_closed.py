@@ -12,15 +12,15 @@ from bot.jobs.work import Work
 from bot.log import QUIET, set_up_logs
 from rules.retention import Kept
 from rules.status import Actor, Status
-from storage.archive_key import ArchiveKey, write_new_archive_key
-from storage.backup.frames import ROWS, read_frames
-from storage.backup.making import make_backup
-from storage.backup.totals import nobody_waits
-from storage.keys import KeyFault, Keyring
+from storage.keys.archive_key import ArchiveKey, write_new_archive_key
+from storage.keys.keyring import KeyFault, Keyring
+from storage.maintenance.backup.create import make_backup
+from storage.maintenance.backup.format import ROWS, read_frames
+from storage.maintenance.backup.progress import nobody_waits
 from storage.pictures.album import NewPicture
 from storage.pictures.files import Folder
 from storage.pictures.vault import name_of
-from storage.tables_cases import KeySlot
+from storage.tables.applications import KeySlot
 from tests.bot.test_canary import Planted, hits, link_with_a_code, plant_in_the_store, scan, write_and_poison
 from tests.bot.test_canary import planted as planted  # noqa: PLC0414 - a fixture
 from tests.databases import everything_in

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot import handling
 from bot.demo.membership import Membership
 from handlers.conversation import converse
-from storage.database import Away
-from storage.tables import InboxRow
+from storage.database.engine import Away
+from storage.tables.base import InboxRow
 from tests.bot.halves import ANN, BEN, GROUP
 from tests.databases import on_postgresql
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from storage.tables import OutboxRow
+from storage.tables.base import OutboxRow
 from tests.bot.halves import ANN, BEN, GROUP, saying
 from tests.handlers.chat import SCHOOL
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.intake.polling import LONGEST_PAUSE
 from bot.transport import TokenRefused
-from storage.tables import InboxRow
+from storage.tables.base import InboxRow
 from tests.bot.halves import ANN
 
 

@@ -11,9 +11,9 @@ from bot.jobs.work import Work
 from bot.timetable import TIMETABLE
 from rules.retention import Kept
 from rules.status import Actor, Status
-from storage.outbox import Outgoing
+from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture
-from storage.tables import RoundRow
+from storage.tables.base import RoundRow
 from tests.databases import everything_in
 
 

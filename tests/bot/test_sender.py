@@ -8,12 +8,12 @@ import pytest
 from bot.sender.pace import CHAT_BURST
 from bot.transport import TokenRefused
 from handlers.around import STAFF_GROUP
-from storage.methods import Method
-from storage.outbox import Outgoing
+from storage.messaging.methods import Method
+from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture
 from storage.pictures.files import open_bucket
-from storage.pictures.stamping import StampFault
-from storage.tables import LinkCode
+from storage.pictures.stamping.stamper import StampFault
+from storage.tables.base import LinkCode
 from tests.bot.halves import ANN, BEN, CARL, GROUP, saying
 from tests.journeys.town import a_photo
 from tests.s3 import ACCESS, nobody

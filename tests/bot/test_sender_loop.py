@@ -10,7 +10,7 @@ from bot.sender.pace import CHAT_BURST, OVERALL_LIMIT, Pace
 from bot.sender.results import Result
 from bot.sender.sender import LONGEST_NAP, Sender
 from handlers.around import Around
-from storage.outbox import Ended
+from storage.messaging.outbox import Ended
 from tests.bot.halves import ANN, GROUP, saying
 from tests.handlers.chat import SCHOOL
 

@@ -21,7 +21,7 @@ from bot.settings import (
     read_school,
     read_settings,
 )
-from storage.keys import write_new_key
+from storage.keys.keyring import write_new_key
 
 ROOT = Path(__file__).parents[2]
 SCHOOL = (ROOT / "school.toml").read_text(encoding="utf-8")

@@ -104,7 +104,7 @@ async def test_update_ids_are_forgotten_after_their_time(shelf):
 
 
 async def test_answers_are_forgotten_after_their_time_however_many_there_are(shelf, monkeypatch):
-    monkeypatch.setattr("storage.chatter.AT_ONCE", 2)
+    monkeypatch.setattr("storage.retention.sent_answers.AT_ONCE", 2)
     keys = [*(f"update:{number}:1001:1" for number in range(5)), "application:1:approved:v2"]
     for key in keys:
         put(shelf, saying(key=key))

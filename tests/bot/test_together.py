@@ -12,8 +12,8 @@ from bot import handling, shared_dispatcher
 from bot.shared_dispatcher import TOGETHER
 from bot.together import Taken, handle_together
 from handlers.conversation import converse
-from storage.prepared import Prepared
-from storage.tables import ConversationRow, Person
+from storage.database.hot_path.prepared import Prepared
+from storage.tables.base import ConversationRow, Person
 from tests.bot.halves import ANN, BEN, CARL, PATIENCE
 from tests.bot.test_dispatcher import inbox, store, update
 from tests.databases import on_postgresql

@@ -2,7 +2,7 @@
 
 from bot.jobs.vanish import let_messages_vanish
 from bot.jobs.work import Work
-from storage.outbox import Outgoing
+from storage.messaging.outbox import Outgoing
 from tests.bot.halves import ANN, saying
 
 

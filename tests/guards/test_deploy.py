@@ -14,9 +14,9 @@ from bot.metrics.gauges import Gauges, Reading
 from bot.metrics.meter import Meter
 from bot.sender.results import Result
 from bot.settings import PREFIX, Settings
-from storage.backlog import Backlog
-from storage.keys import write_new_key
-from storage.outbox import Ended
+from storage.keys.keyring import write_new_key
+from storage.messaging.backlog import Backlog
+from storage.messaging.outbox import Ended
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

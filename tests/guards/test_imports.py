@@ -93,7 +93,7 @@ def test_the_clock_is_handed_in_everywhere():
         ("alembic", ("storage/",)),
         ("PIL", ("storage/", "bot/demo/")),
         ("cryptography", ("storage/",)),
-        ("rapidocr", ("storage/pictures/reading_engine.py",)),
+        ("rapidocr", ("storage/pictures/ocr/engine.py",)),
     ],
 )
 def test_a_library_stays_on_its_own_floor(library, allowed):

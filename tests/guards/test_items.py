@@ -18,9 +18,9 @@ from handlers.words import words_in
 from rules.items import ACCOUNT_PICTURES, ITEMS, PICTURES, Document, Item, document_of, papers_for, row_of
 from rules.reading import documents as read_documents
 from rules.reasons import reasons_for
-from storage.documents import _take_out
-from storage.tables import Account
-from storage.tables_cases import Application, Picture
+from storage.retention.put_away_pictures import _take_out
+from storage.tables.applications import Application, Picture
+from storage.tables.base import Account
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 3, 20)
@@ -130,7 +130,9 @@ def test_a_picture_of_the_account_stands_on_both_cards_and_stays_known_when_it_i
     )
     _take_out(Picture(id="id"), account)
     assert account.pictures == {}
-    assert item in account.put_away, f"{item} is forgotten when it is put away: see storage/documents.py"
+    assert item in account.put_away, (
+        f"{item} is forgotten when it is put away: see storage/retention/put_away_pictures.py"
+    )
 
 
 def test_a_certificates_items_have_columns_are_asked_for_and_can_be_changed():
@@ -138,7 +140,7 @@ def test_a_certificates_items_have_columns_are_asked_for_and_can_be_changed():
     leads = JOURNEYS["apply"].rows["check"].leads.values()
     pictures = {it for it in PICTURES if it not in ACCOUNT_PICTURES}
     assert Application().pictures.keys() == pictures, (
-        "name its column in Application.pictures (storage/tables_cases.py)"
+        "name its column in Application.pictures (storage/tables/applications.py)"
     )
     assert len(answers) == len(CERTIFICATE), (
         "a new item of the certificate: add its answer here and in handlers/drafts.py"

@@ -18,12 +18,12 @@ from handlers.picturing import PictureNeeded
 from handlers.staff.review.ending import NameNeeded
 from rules.refusal import Refused
 from rules.school import TAIPEI, School
-from storage.database import Database
-from storage.keys import Keyring
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault
 from storage.records import Records
-from storage.tables import Bank, Branch, CertificateKind, OutboxRow, PostOffice, RoundRow, Student
+from storage.tables.base import Bank, Branch, CertificateKind, OutboxRow, PostOffice, RoundRow, Student
 
 GROUP = -1001
 SCHOOL = School(

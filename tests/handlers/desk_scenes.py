@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from rules.items import papers_for
 from rules.status import Actor, Status
-from storage.tables import OutboxRow
-from storage.tables_cases import Review
+from storage.tables.applications import Review
+from storage.tables.base import OutboxRow
 from tests.handlers.chat import GROUP, Chat, Heard, World
 from tests.handlers.scenes import link
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.absence import heard, is_worth_noting
-from storage.restore_hold import hold_unsent
+from storage.messaging.restore_hold import hold_unsent
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from rules.items import Item, papers_for
 from rules.status import Status
-from storage.tables import Branch
+from storage.tables.base import Branch
 from tests.databases import everything_in
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import (

@@ -10,8 +10,8 @@ from handlers.events import GroupMoved
 from handlers.membership import group_moved
 from handlers.words import words_in
 from rules.notice_keys import parse
-from storage.outbox import Outgoing
-from storage.unreached import OUTSIDE
+from storage.messaging.outbox import Outgoing
+from storage.messaging.unreachable import OUTSIDE
 from tests.handlers.chat import GROUP, SCHOOL, Chat
 from tests.handlers.desk_scenes import said_in_group
 from tests.handlers.test_membership import change_of

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.refusal import Refused
 from rules.status import Status
-from storage.tables_cases import KeySlot, Picture
+from storage.tables.applications import KeySlot, Picture
 from tests.handlers.scenes import DATE, applications, complete_account, fill_in, link
 
 

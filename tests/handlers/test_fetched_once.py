@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import event
 
-import storage.prepared
+import storage.database.hot_path.prepared
 from handlers.events import Sender, Text
 from handlers.going import receive
 from handlers.staff.clerk import Clerk
@@ -16,11 +16,11 @@ from handlers.step import Row, Step
 from handlers.turn import DraftGone, Turn
 from rules.refusal import Refused
 from rules.status import Status
-from storage.accounts import Accounts
-from storage.applications import Applications
-from storage.conversations import Conversation
-from storage.people import People
-from storage.tables import Account
+from storage.applications.applications import Applications
+from storage.people.conversations import Conversation
+from storage.people.payout_accounts import Accounts
+from storage.people.telegram_users import People
+from storage.tables.base import Account
 from tests.handlers.chat import SCHOOL
 from tests.handlers.desk_scenes import arrived, status, submitted
 from tests.handlers.scenes import DATE, applications, complete_account, give_back, send
@@ -58,7 +58,7 @@ class Fetches:
 @pytest.fixture
 def fetches(world, monkeypatch):
     found = Fetches()
-    execute = storage.prepared._execute
+    execute = storage.database.hot_path.prepared._execute
 
     def prepared(connection, how, text, *more, **named):
         found.note(text)
@@ -71,7 +71,7 @@ def fetches(world, monkeypatch):
 
         return call
 
-    monkeypatch.setattr(storage.prepared, "_execute", prepared)
+    monkeypatch.setattr(storage.database.hot_path.prepared, "_execute", prepared)
     event.listen(world.db.engine, "before_cursor_execute", lambda _c, _cursor, text, *_: found.note(text))
     for table, (door, names) in DOORS.items():
         for name in names:

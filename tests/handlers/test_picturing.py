@@ -10,7 +10,7 @@ from handlers.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
 from handlers.words import words_in
 from rules.refusal import Refused
 from rules.retention import Kept
-from storage.tables_cases import Judgment, Picture
+from storage.tables.applications import Judgment, Picture
 from tests.handlers.chat import Chat
 from tests.handlers.desk_scenes import colleague
 from tests.handlers.scenes import DATE, applications, complete_account, give_back, link, send

@@ -4,7 +4,7 @@ from datetime import date
 
 from rules.retention import Kept
 from rules.status import Status
-from storage.tables import Account, ConversationRow
+from storage.tables.base import Account, ConversationRow
 from tests.handlers.chat import SCHOOL
 from tests.handlers.desk_scenes import application, change, status, submitted
 from tests.handlers.scenes import complete_account, decide, link, send

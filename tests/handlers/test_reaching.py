@@ -4,7 +4,7 @@ import pytest
 
 from handlers.reaching import mail_instead, plain
 from rules.notice_keys import parse
-from storage.unreached import Untold
+from storage.messaging.unreachable import Untold
 from tests.handlers.desk_scenes import ACCOUNT, change
 from tests.handlers.test_why import KEYS, NOTICES
 

@@ -10,7 +10,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from rules.refusal import Refused
-from storage.tables import CertificateKind
+from storage.tables.base import CertificateKind
 from tests.handlers.chat import Chat, World
 from tests.handlers.scenes import DATE, applications, complete_account, link
 

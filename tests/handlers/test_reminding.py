@@ -8,8 +8,8 @@ from handlers import reminding
 from handlers.reminding import remind, take_back
 from rules.school import TAIPEI
 from rules.status import Actor, Status
-from storage.outbox import Ended
-from storage.pointless import TOO_LATE
+from storage.messaging.outbox import Ended
+from storage.messaging.retractions import TOO_LATE
 from tests.databases import on_both
 from tests.handlers.desk_scenes import application, change, student_phone, submitted
 from tests.handlers.scenes import complete_account, decide, fill_in, give_back, set_round

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.reminding import remind
 from rules.school import TAIPEI
-from storage.tables import RoundRow
+from storage.tables.base import RoundRow
 from tests.handlers.scenes import applications, complete_account, fill_in, link
 from tests.handlers.test_reminding import at, draft, keys
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rules.status import Status
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 from tests.handlers.scenes import DATE, applications, complete_account, decide, give_back, link, send
 
 

@@ -10,9 +10,9 @@ from handlers.why import lines, reason
 from handlers.words import words_in
 from rules.notice_keys import KINDS
 from rules.status import Actor, Status
-from storage.delivery_history import about_student
-from storage.outbox import Outgoing
-from storage.tables import OutboxRow
+from storage.messaging.delivery_history import about_student
+from storage.messaging.outbox import Outgoing
+from storage.tables.base import OutboxRow
 from tests.handlers.desk_scenes import PERSONAL, change, student_phone, submitted
 
 NUMBER = "B11256001"

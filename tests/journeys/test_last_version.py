@@ -12,7 +12,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from rules.status import Status
-from storage.tables_cases import Review
+from storage.tables.applications import Review
 from tests.journeys.town import Town
 
 KEPT = Path(__file__).parent / "kept" / "november-2026.zip"

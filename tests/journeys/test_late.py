@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from rules.status import Status
-from storage.tables import RoundRow
+from storage.tables.base import RoundRow
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import apply, fill_in_certificate, fill_in_post_account, link, set_up_post_account
 

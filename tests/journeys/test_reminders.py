@@ -6,7 +6,7 @@ import pytest
 
 from rules.school import TAIPEI
 from rules.status import Status
-from storage.tables import RoundRow
+from storage.tables.base import RoundRow
 from tests.journeys.backstage import applied, linked
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import GROUP, fill_in_certificate, give_back, take

@@ -4,7 +4,7 @@ import pytest
 
 from bot import handling
 from handlers.events import read_update
-from storage.set_aside import all_set_aside, replay
+from storage.messaging.dead_letters import all_set_aside, replay
 from tests.journeys.backstage import ready
 from tests.journeys.town import Town
 from tests.journeys.ways import GROUP

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app_for
 from rules.status import Status
-from storage.outbox import Outgoing
+from storage.messaging.outbox import Outgoing
 from tests.databases import on_both
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import GROUP, apply, link, set_up_post_account

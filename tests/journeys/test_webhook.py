@@ -7,7 +7,7 @@ import pytest
 
 from bot.intake.keeping import ALLOWED
 from rules.status import Status
-from storage.key_check import check_key
+from storage.database.key_check import check_key
 from tests.databases import on_both
 from tests.journeys.town import Town
 from tests.journeys.ways import apply, link, set_up_post_account, take

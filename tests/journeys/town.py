@@ -20,12 +20,12 @@ from bot.demo.samples.ink import type_of
 from bot.demo.server import LocalTelegram
 from bot.demo.transcript import transcript
 from bot.settings import Settings
-from storage.database import Database
-from storage.keys import Keyring, read_key, write_new_key
-from storage.pictures.reading import Reader
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring, read_key, write_new_key
+from storage.pictures.ocr.reader import Reader
 from storage.pictures.vault import Vault
 from storage.store import Store
-from storage.tables_cases import Application
+from storage.tables.applications import Application
 from tests.children import lent_children
 from tests.databases import new_sqlite
 from tests.handlers.chat import SCHOOL, World

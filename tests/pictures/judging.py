@@ -2,7 +2,7 @@
 
 from rules.picture_quality import PhotoLimits, Verdict, judge_figures
 from rules.refusal import Refused
-from storage.pictures.decode import decode
+from storage.pictures.decoding.decode import decode
 from tests.pictures.classes import made
 
 LIMITS = PhotoLimits()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from storage.pictures.measure import _soft, measured
+from storage.pictures.decoding.measure import _soft, measured
 
 
 def lined(size, every, tones):

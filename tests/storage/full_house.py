@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import JSON, Boolean, Date, DateTime, LargeBinary, String, func, insert, select
 
-from storage.outbox import Outgoing
-from storage.tables import InboxRow
-from storage.tables_in_order import tables_in_order
+from storage.maintenance.dump.table_order import tables_in_order
+from storage.messaging.outbox import Outgoing
+from storage.tables.base import InboxRow
 from tests.handlers.chat import Chat, World
 from tests.handlers.desk_scenes import ACCOUNT, colleague, submitted
 from tests.handlers.scenes import give_back, link

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from storage import rotation
-from storage.copying.ends import open_source, open_target
-from storage.copying.whole import copy_all
-from storage.database import Database
-from storage.keys import Keyring
+from storage.database.engine import Database
+from storage.database.schema import bring_up_to_date
+from storage.keys.keyring import Keyring
+from storage.maintenance import key_rotation as rotation
+from storage.maintenance.copy.copy import copy_all
+from storage.maintenance.copy.endpoints import open_source, open_target
 from storage.pictures.files import Folder
-from storage.schema import bring_up_to_date
 from tests.forked import die
 
 CHANGES = ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT")

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rules.school import School
-from storage.database import Database
+from storage.database.engine import Database
 from storage.imports.report import Kind, Report
 from storage.imports.runner import run_import
-from storage.tables import Table
+from storage.tables.base import Table
 from tests.databases import new_sqlite
 
 NOW = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)

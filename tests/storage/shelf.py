@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from storage.database import Database
-from storage.keys import Keyring
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring
 from storage.pictures.vault import Vault
 from storage.records import Records
 from storage.store import Store
-from storage.tables import CertificateKind, OutboxRow, Student
+from storage.tables.base import CertificateKind, OutboxRow, Student
 from tests.databases import new_sqlite
 
 NUMBER = "B11256001"

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select, update
 
-from storage.keys import KeyFault, Keyring
-from storage.tables import Account
-from storage.tables_cases import KeySlot
+from storage.keys.keyring import KeyFault, Keyring
+from storage.tables.applications import KeySlot
+from storage.tables.base import Account
 
 NUMBER = "00713700123456"
 

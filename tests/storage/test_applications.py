@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from rules.status import Actor, Status
-from storage.applications import Raced
-from storage.tables_cases import Application
+from storage.applications.applications import Raced
+from storage.tables.applications import Application
 
 DAY = date(2026, 3, 2)
 

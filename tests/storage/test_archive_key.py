@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
-from storage.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
-from storage.keys import KeyFault, write_new_key
+from storage.keys.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
+from storage.keys.keyring import KeyFault, write_new_key
 
 DATA_KEY = b"d" * 32
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from storage.backlog import Backlog, backlog, unsent_since
-from storage.outbox import Ended, Outgoing
-from storage.unreached import OUTSIDE
+from storage.messaging.backlog import Backlog, backlog, unsent_since
+from storage.messaging.outbox import Ended, Outgoing
+from storage.messaging.unreachable import OUTSIDE
 
 
 def look(shelf) -> Backlog:

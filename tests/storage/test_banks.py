@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage.banks import Banks
-from storage.starter.load import load_starter
+from storage.catalogue.banks import Banks
+from storage.imports.starter.load import load_starter
 from tests.full_lists import full_list
 from tests.storage.lists import NOW, SCHOOL, Shelf
 

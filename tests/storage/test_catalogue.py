@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import event
 
-from storage.catalogue import Catalogue
-from storage.starter.load import load_starter
+from storage.catalogue.kinds import Catalogue
+from storage.imports.starter.load import load_starter
 from tests.full_lists import full_list
 from tests.storage.lists import NOW, SCHOOL, Shelf
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from rules.retention import Kept
-from storage import chatter
-from storage.outbox import Ended
+from storage.messaging.outbox import Ended
+from storage.retention import sent_answers as chatter
 from tests.storage.test_outbox import claim, put, saying
 
 

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import delete, insert
 
-from storage.checksum import Checksum, checksum_of
-from storage.database import Database
-from storage.portable import line_of, lines_of, rows_of
-from storage.schema import bring_up_to_date
-from storage.tables_in_order import columns_of, tables_in_order
+from storage.database.engine import Database
+from storage.database.schema import bring_up_to_date
+from storage.maintenance.dump.checksum import Checksum, checksum_of
+from storage.maintenance.dump.row_format import line_of, lines_of, rows_of
+from storage.maintenance.dump.table_order import columns_of, tables_in_order
 from tests.storage.shelf import Shelf
 
 

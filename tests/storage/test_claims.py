@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from storage import tables_cases  # noqa: F401 - its tables belong to the schema
-from storage.database import Database
-from storage.inbox import Inbox, Waiting
-from storage.keys import KeyFault, Keyring
-from storage.tables import Table
+from storage.database.engine import Database
+from storage.keys.keyring import KeyFault, Keyring
+from storage.messaging.inbox import Inbox, Waiting
+from storage.tables import applications as tables_cases  # noqa: F401 - its tables belong to the schema
+from storage.tables.base import Table
 from tests.postgres import drop_database, new_database
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
@@ -198,7 +198,7 @@ def test_what_is_taken_opens_and_nothing_else_does(queue):
 
 def test_the_claim_is_answered_from_the_index_of_what_waits(queue):
     """With a week of done rows and a long queue it must not read them all."""
-    from storage.inbox import _DUE
+    from storage.messaging.inbox import _DUE
 
     statement = _DUE.element.params(now=NOW).compile(
         dialect=queue.database.engine.dialect, compile_kwargs={"literal_binds": True}

@@ -5,11 +5,11 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
-from storage.bell import INBOX, OUTBOX, ring
-from storage.cluster import OneReplica, Replicas, cluster_of
-from storage.database import Database
-from storage.outbox import Outgoing
-from storage.tables import Table
+from storage.database.engine import Database
+from storage.database.leader_election import OneReplica, Replicas, cluster_of
+from storage.database.notify import INBOX, OUTBOX, ring
+from storage.messaging.outbox import Outgoing
+from storage.tables.base import Table
 from tests.postgres import drop_database, new_database
 from tests.storage.shelf import Shelf
 

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select, update
 
-from storage.keys import KeyFault
-from storage.tables import ConversationRow
+from storage.keys.keyring import KeyFault
+from storage.tables.base import ConversationRow
 
 ANN = 1001
 

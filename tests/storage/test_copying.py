@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import Table, func, insert, inspect, select, text, update
 from sqlalchemy.exc import OperationalError
 
-from storage.backup.totals import nobody_waits
-from storage.checksum import Checksum, checksum_of
-from storage.copying import rows as rows_module
-from storage.copying.ends import CannotCopy, open_source, open_target
-from storage.copying.whole import Copied, copy_all
-from storage.database import Database
+from storage.database.engine import Database
+from storage.maintenance.backup.progress import nobody_waits
+from storage.maintenance.copy import rows as rows_module
+from storage.maintenance.copy.copy import Copied, copy_all
+from storage.maintenance.copy.endpoints import CannotCopy, open_source, open_target
+from storage.maintenance.dump.checksum import Checksum, checksum_of
+from storage.maintenance.dump.table_order import tables_in_order
 from storage.pictures.files import Files, FilesAway, Folder, open_bucket
 from storage.pictures.vault import Vault, name_of
-from storage.tables import Fact, Student
-from storage.tables_in_order import tables_in_order
+from storage.tables.base import Fact, Student
 from tests.databases import a_database, new_sqlite
 from tests.forked import exit_code
 from tests.handlers.chat import World

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import InternalError
 
-from storage import database
-from storage.database import Away, Database
-from storage.tables import Fact
+from storage.database import engine as database
+from storage.database.engine import Away, Database
+from storage.tables.base import Fact
 from tests.databases import on_sqlite
 
 

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from rules.retention import Kept
 from rules.status import Actor, Status
-from storage.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
-from storage.documents import Documents
-from storage.keys import Keyring, open_with
+from storage.keys.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
+from storage.keys.keyring import Keyring, open_with
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
-from storage.tables_cases import KeySlot, Picture
+from storage.retention.put_away_pictures import Documents
+from storage.tables.applications import KeySlot, Picture
 from tests.databases import on_postgresql
 
 JPEG = b"\xff\xd8 a picture of nobody \xff\xd9"

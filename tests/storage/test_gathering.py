@@ -6,10 +6,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import bindparam, insert, select, text, update
 
-from storage.database import POSTGRES_THREADS, Away
-from storage.gathering import Belated
-from storage.prepared import Prepared
-from storage.tables import Person
+from storage.database.engine import POSTGRES_THREADS, Away
+from storage.database.hot_path.batch import Belated
+from storage.database.hot_path.prepared import Prepared
+from storage.tables.base import Person
 from tests.databases import on_postgresql
 
 pytestmark = on_postgresql

@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
-from storage.key_files import id_in, key_in, write_recipe
-from storage.keys import KeyFault, Keyring, write_new_key
+from storage.keys.key_files import id_in, key_in, write_recipe
+from storage.keys.keyring import KeyFault, Keyring, write_new_key
 
 CHEAP = {"passes": 1, "lanes": 1, "memory": 64}
 PASS_PHRASE = "五個隨機的詞語加上幾個字才夠長喔喔"

@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
-from storage.key_check import check_key
-from storage.keys import KeyFault, Keyring, open_with, read_key, seal_with, write_new_key
+from storage.database.key_check import check_key
+from storage.keys.keyring import KeyFault, Keyring, open_with, read_key, seal_with, write_new_key
 
 PLACE = ("accounts", 7, "number", 1)
 OTHER_PLACES = [("accounts", 8, "number", 1), ("accounts", 7, "number", 2), ("inbox", 7, "number", 1)]

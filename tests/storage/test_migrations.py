@@ -11,9 +11,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Boolean, Date, DateTime, LargeBinary, String, insert, inspect, select, text
 
-from storage.database import Database
-from storage.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date
-from storage.tables_in_order import columns_of, tables_in_order
+from storage.database.engine import Database
+from storage.database.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date
+from storage.maintenance.dump.table_order import columns_of, tables_in_order
 from tests.databases import on_postgresql
 from tests.forked import exit_code, waiting_in_the_middle
 from tests.storage import killed

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert, text, update
 
 from rules.notice_keys import ALBUM
-from storage.outbox import _DUE, Ended, Outgoing
-from storage.tables import OutboxRow
+from storage.messaging.outbox import _DUE, Ended, Outgoing
+from storage.tables.base import OutboxRow
 from tests.databases import on_postgresql, on_sqlite
 
 SECRET = "驗證碼 7K3M-9QXD"

@@ -1,9 +1,9 @@
 """Pointless: what has not left is taken back with its key; what came too late may be said anew."""
 
 from rules.notice_keys import SUPPLEMENT_ENDS
-from storage.outbox import Ended
-from storage.pointless import TOO_LATE
-from storage.restore_hold import hold_unsent
+from storage.messaging.outbox import Ended
+from storage.messaging.restore_hold import hold_unsent
+from storage.messaging.retractions import TOO_LATE
 from tests.storage.test_outbox import claim, put, saying, statuses
 
 

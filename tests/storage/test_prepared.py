@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.prepared import Prepared
-from storage.tables import Person
+from storage.database.hot_path.prepared import Prepared
+from storage.tables.base import Person
 
 ROW = Person.__table__.c
 AT = datetime(2026, 3, 10, 2, 0, 0, 123456, tzinfo=UTC)

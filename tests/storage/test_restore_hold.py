@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage.outbox import Outgoing
-from storage.restore_hold import HELD, RestoreHold, hold_unsent
+from storage.messaging.outbox import Outgoing
+from storage.messaging.restore_hold import HELD, RestoreHold, hold_unsent
 
 
 def outgoing(key: str, **more) -> Outgoing:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from rules.status import Actor, Status
-from storage.tables_cases import View
+from storage.tables.applications import View
 
 ANN, BEN, MINUTES = 2001, 2002, 10
 

@@ -5,16 +5,16 @@ import signal
 import pytest
 from sqlalchemy import LargeBinary, func, select
 
-from storage.backup.key_opens import opens, unopened
-from storage.backup.totals import nobody_waits
-from storage.key_check import check_key
-from storage.keys import KeyFault, Keyring
-from storage.outbox import Outgoing
+from storage.database.key_check import check_key
+from storage.database.schema import METADATA
+from storage.keys.keyring import KeyFault, Keyring
+from storage.keys.sealed_columns import SEALED
+from storage.maintenance.backup.key_opens import opens, unopened
+from storage.maintenance.backup.progress import nobody_waits
+from storage.maintenance.key_rotation import rotate
+from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import Vault
-from storage.rotation import rotate
-from storage.schema import METADATA
-from storage.sealed_values import SEALED
-from storage.tables_cases import KeySlot
+from storage.tables.applications import KeySlot
 from tests.databases import everything_in
 from tests.forked import exit_code
 from tests.storage import killed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.search import Texts, best, fold
+from storage.catalogue.search import Texts, best, fold
 
 ROWS = (
     ("118002", "電腦軟體應用", "乙級"),

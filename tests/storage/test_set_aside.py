@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from storage.set_aside import all_set_aside, replay
-from storage.tables import InboxRow
+from storage.messaging.dead_letters import all_set_aside, replay
+from storage.tables.base import InboxRow
 from tests.storage.shelf import Shelf
 
 RAW = b'{"message": {"text": "B11256001"}}'

@@ -8,9 +8,9 @@ import pytest_asyncio
 from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.database import Database
-from storage.tables import Fact, Table
-from storage.writer import AT_ONCE, WITH_URGENT, Writer
+from storage.database.engine import Database
+from storage.database.sqlite_writer import AT_ONCE, WITH_URGENT, Writer
+from storage.tables.base import Fact, Table
 
 PATIENCE = 60
 

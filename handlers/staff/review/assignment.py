@@ -4,7 +4,7 @@ from handlers.staff.clerk import Clerk
 from handlers.staff.review.card import lay_out
 from handlers.staff.review.sitting import Sitting
 from rules.status import Status
-from storage.tables_cases import Application, Review
+from storage.tables.applications import Application, Review
 
 
 def open_next(clerk: Clerk) -> bool:

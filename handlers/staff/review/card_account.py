@@ -8,7 +8,7 @@ from handlers.words import Html
 from rules.account import POST_OFFICE, fee, needs_branch
 from rules.items import ACCOUNT_PICTURES
 from rules.school import TAIPEI
-from storage.tables import Account
+from storage.tables.base import Account
 
 OFFICE_DIGITS = 7
 

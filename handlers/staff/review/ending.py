@@ -7,8 +7,8 @@ from handlers.staff.review.plain import shown
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html, Words, words_of
 from rules.status import Actor, Status
-from storage.applications import Raced
-from storage.tables_cases import MoveRow
+from storage.applications.applications import Raced
+from storage.tables.applications import MoveRow
 
 
 class NameNeeded(Exception):

@@ -4,7 +4,7 @@ from handlers.own_notes import by_item
 from handlers.staff.review.sitting import Sitting
 from handlers.words import Html
 from rules.status import Status
-from storage.tables_cases import MoveRow
+from storage.tables.applications import MoveRow
 
 
 def about_history(sitting: Sitting) -> str:

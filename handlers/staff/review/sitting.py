@@ -9,10 +9,10 @@ from handlers.speaker import How
 from handlers.staff.clerk import Clerk
 from handlers.words import Words
 from rules.status import Status
+from storage.applications.reviews import topic_of
 from storage.records import Records
-from storage.reviews import topic_of
-from storage.tables import Account
-from storage.tables_cases import Application, Review
+from storage.tables.applications import Application, Review
+from storage.tables.base import Account
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.checks.check import Ground
-from storage.key_check import check_key
-from storage.keys import Keyring, read_key, write_new_key
+from storage.database.key_check import check_key
+from storage.keys.keyring import Keyring, read_key, write_new_key
 from tests.storage.shelf import Shelf
 
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.checks.data import key_fits, notices_leave, schema_fits, takes_writes
-from storage.keys import write_new_key
-from storage.outbox import Outgoing
+from storage.keys.keyring import write_new_key
+from storage.messaging.outbox import Outgoing
 from tests.databases import on_postgresql, on_sqlite
 
 

@@ -7,9 +7,9 @@ from typer.testing import CliRunner
 
 from bot.cli import app_for
 from bot.lock import take_lock
-from storage.key_check import check_key
-from storage.keys import Keyring, read_key, write_new_key
-from storage.outbox import Outgoing
+from storage.database.key_check import check_key
+from storage.keys.keyring import Keyring, read_key, write_new_key
+from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
 from tests.storage.shelf import NUMBER, Shelf
 

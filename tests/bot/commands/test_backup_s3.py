@@ -4,8 +4,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from storage.key_check import check_key
-from storage.keys import read_key, write_new_key
+from storage.database.key_check import check_key
+from storage.keys.keyring import read_key, write_new_key
 from storage.pictures.vault import Vault
 from tests.s3 import Bucket, nobody
 from tests.storage.shelf import Shelf

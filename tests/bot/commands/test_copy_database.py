@@ -8,9 +8,9 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.lock import take_lock
 from bot.settings import PREFIX
-from storage.database import Database
+from storage.database.engine import Database
+from storage.people.roster import Roster
 from storage.pictures.vault import name_of
-from storage.roster import Roster
 from tests.databases import new_sqlite
 from tests.s3 import Bucket, nobody
 from tests.storage.shelf import NUMBER, Shelf

@@ -14,8 +14,8 @@ from bot.commands.workplace import open_workplace
 from bot.demo.people import GROUP
 from bot.demo.server import LocalTelegram
 from bot.settings import Settings
-from storage.keys import write_new_key
-from storage.tables import RoundRow
+from storage.keys.keyring import write_new_key
+from storage.tables.base import RoundRow
 
 ROOT = Path(__file__).parents[3]
 

@@ -8,8 +8,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app_for
 from bot.commands.imports import Workplace
+from storage.pictures.figures_export import HEADINGS
 from storage.pictures.judgments import JudgedFile
-from storage.pictures.photo_facts import HEADINGS
 from tests.handlers.chat import SCHOOL
 from tests.storage.shelf import NUMBER
 

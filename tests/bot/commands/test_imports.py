@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from bot.commands.imports import Workplace, app
-from storage.tables import Bank
+from storage.tables.base import Bank
 from tests.storage.lists import NOW, SCHOOL, Shelf
 
 ROOT = Path(__file__).parents[3]

@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from storage.keys import read_key
+from storage.keys.keyring import read_key
 
 
 @pytest.fixture

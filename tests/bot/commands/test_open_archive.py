@@ -9,10 +9,10 @@ from bot.cli import app_for
 from bot.keys import open_keyring
 from bot.settings import read_key_settings
 from rules.status import Actor, Status
-from storage.archive_key import write_new_archive_key
-from storage.database import Database
-from storage.key_check import check_key
-from storage.keys import write_new_key
+from storage.database.engine import Database
+from storage.database.key_check import check_key
+from storage.keys.archive_key import write_new_archive_key
+from storage.keys.keyring import write_new_key
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
 from tests.storage.shelf import Shelf

@@ -11,11 +11,11 @@ from bot.cli import app_for
 from bot.keys import open_keyring
 from bot.lock import take_lock
 from bot.settings import BadSettings, read_key_settings
-from storage.cluster import HELM
-from storage.database import Database
-from storage.key_check import check_key
-from storage.keys import KeyFault, Keyring, read_key, write_new_key
-from storage.people import Facts
+from storage.database.engine import Database
+from storage.database.key_check import check_key
+from storage.database.leader_election import HELM
+from storage.keys.keyring import KeyFault, Keyring, read_key, write_new_key
+from storage.people.telegram_users import Facts
 from tests.storage.shelf import NUMBER, Shelf
 
 PASS_PHRASE = "correct horse battery staple"
@@ -58,8 +58,8 @@ def helm(database: Database):
 
 def number(url: str) -> str:
     """With the key that the settings name now."""
-    from storage.accounts import Accounts
-    from storage.roster import Roster
+    from storage.people.payout_accounts import Accounts
+    from storage.people.roster import Roster
 
     keyring = open_keyring(read_key_settings())
     with closing(Database(url)) as database:

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.demo.server import LocalTelegram
 from bot.intake.keeping import ALLOWED
-from storage.keys import write_new_key
+from storage.keys.keyring import write_new_key
 
 ROOT = Path(__file__).parents[3]
 URL = "https://bot.example.edu.tw/telegram/7f3a"

@@ -5,7 +5,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app_for
 from bot.commands.imports import Workplace
-from storage.outbox import Ended, Outgoing
+from storage.messaging.outbox import Ended, Outgoing
 from tests.handlers.chat import SCHOOL
 from tests.storage.shelf import NUMBER
 

@@ -17,8 +17,8 @@ from rules.calendar.semester import semester_of
 from rules.items import papers_for
 from rules.picture_quality import PhotoLimits, Verdict, judge_figures
 from rules.refusal import Refused
-from storage import starter as starter_lists
-from storage.pictures.decode import decode
+from storage.imports import starter as starter_lists
+from storage.pictures.decoding.decode import decode
 
 pytestmark = pytest.mark.xdist_group("samples")  # drawn once for all of these tests
 TODAY = date(2026, 3, 20)

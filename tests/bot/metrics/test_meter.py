@@ -9,9 +9,9 @@ from bot.handling import End
 from bot.metrics.gauges import Gauges, Reading
 from bot.metrics.meter import Meter
 from bot.sender.results import Result
-from storage.backlog import Backlog
-from storage.methods import Method
-from storage.outbox import Claimed, Ended
+from storage.messaging.backlog import Backlog
+from storage.messaging.methods import Method
+from storage.messaging.outbox import Claimed, Ended
 from tests.storage.shelf import Shelf
 
 NOW = Shelf.now

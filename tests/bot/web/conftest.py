@@ -12,9 +12,9 @@ from bot.settings import Settings
 from bot.transport import Telegram
 from bot.web import vitals, webhook
 from bot.web.web import Web
-from storage.inbox import Waiting
-from storage.keys import write_new_key
-from storage.tables import InboxRow
+from storage.keys.keyring import write_new_key
+from storage.messaging.inbox import Waiting
+from storage.tables.base import InboxRow
 from tests.storage.shelf import Shelf
 
 SECRET = "s" * 40

@@ -7,8 +7,8 @@ import pytest
 
 from bot.checks.check import Check, unwell, well
 from bot.web import heartbeat, vitals
-from storage.key_check import check_key
-from storage.keys import Keyring, read_key
+from storage.database.key_check import check_key
+from storage.keys.keyring import Keyring, read_key
 from tests.bot.web.conftest import an_update
 from tests.databases import on_sqlite
 

@@ -8,8 +8,8 @@ import threading
 import pytest
 
 from bot.web import webhook
-from storage.database import Away
-from storage.inbox import Waiting
+from storage.database.engine import Away
+from storage.messaging.inbox import Waiting
 from tests.bot.web.conftest import HEADERS, PATH, SECRET, an_update
 from tests.databases import on_sqlite
 

@@ -5,7 +5,7 @@ import re
 import aiohttp
 import pytest_asyncio
 
-from storage.database import Away
+from storage.database.engine import Away
 from tests.bot.halves import ANN, BEN
 from tests.bot.web.conftest import PATH, SECRET
 from tests.bot.web.whole import Whole

@@ -11,7 +11,7 @@ from bot.metrics.watching import WatchedChecker, WatchedDelivery, WatchedHandlin
 from bot.sender.mail import Mailer
 from bot.settings import Settings
 from bot.web.web import Web
-from storage.keys import write_new_key
+from storage.keys.keyring import write_new_key
 from tests.bot.halves import ANN, Halves
 from tests.bot.web.conftest import PATH, SECRET
 from tests.handlers.chat import SCHOOL

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Engine, Row, create_engine, event, select
 from sqlalchemy.engine import make_url
 
-from storage import tables_cases
-from storage.keys import Keyring, read_key
-from storage.tables import InboxRow, OutboxRow, Table
+from storage.keys.keyring import Keyring, read_key
+from storage.tables import applications as tables_cases
+from storage.tables.base import InboxRow, OutboxRow, Table
 
 METADATA = Table.metadata
 assert tables_cases  # its tables belong to the schema

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.pictures.vault import Vault
 from storage.records import Records
 from tests.chaos.harness.town import Town

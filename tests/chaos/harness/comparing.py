@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import LargeBinary, Row
 
-from storage.columns import Instant
-from storage.keys import KeyFault
+from storage.keys.keyring import KeyFault
+from storage.tables.columns import Instant
 from tests.chaos.harness.archive import METADATA, Archive
 
 Line = tuple[str, str]  # table, row as JSON

@@ -10,8 +10,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage.methods import Method
-from storage.tables import InboxRow, OutboxRow
+from storage.messaging.methods import Method
+from storage.tables.base import InboxRow, OutboxRow
 
 Result = TypeVar("Result")
 INBOX, OUTBOX = InboxRow.__table__.c, OutboxRow.__table__.c

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from storage.methods import Method
+from storage.messaging.methods import Method
 from tests.chaos.harness.archive import Archive
 
 ON_ITS_WAY = 2.0  # seconds; what a process had sent may be accepted after its death

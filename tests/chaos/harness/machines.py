@@ -9,12 +9,12 @@ from random import Random
 
 from sqlalchemy import Column, Connection, MetaData, Table
 
-from storage.backup.places import place_of
-from storage.checksum import checksum_of
-from storage.database import Database
-from storage.keys import Keyring, read_key
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring, read_key
+from storage.maintenance.backup.targets import place_of
+from storage.maintenance.dump.checksum import checksum_of
+from storage.maintenance.dump.table_order import columns_of, tables_in_order
 from storage.pictures.vault import picture_in
-from storage.tables_in_order import columns_of, tables_in_order
 from tests.chaos.harness.processes import Fresh, ended, kill
 
 BEGUN = 0.3  # of a command's time: before that it has hardly read its own code

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from storage.outbox import Outgoing
+from storage.messaging.outbox import Outgoing
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.town import Town
 

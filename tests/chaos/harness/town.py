@@ -12,12 +12,12 @@ from bot.demo.people import GROUP
 from rules.calendar.semester import semester_of
 from rules.school import TAIPEI, School
 from rules.status import Status
-from storage.database import Database
-from storage.keys import write_new_key
-from storage.schema import bring_up_to_date
-from storage.tables import Bank, Branch, CertificateKind, Person, PostOffice, RoundRow
-from storage.tables import Student as StudentRow
-from storage.tables_cases import Application
+from storage.database.engine import Database
+from storage.database.schema import bring_up_to_date
+from storage.keys.keyring import write_new_key
+from storage.tables.applications import Application
+from storage.tables.base import Bank, Branch, CertificateKind, Person, PostOffice, RoundRow
+from storage.tables.base import Student as StudentRow
 from tests.chaos.harness.archive import Archive, Left
 from tests.chaos.harness.ports import ROOT
 from tests.chaos.harness.processes import Running, Starter, kill, stop

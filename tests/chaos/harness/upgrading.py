@@ -7,8 +7,8 @@ import sys
 from alembic import command
 from sqlalchemy import event, text
 
-from storage.database import Database
-from storage.schema import alembic_config, bring_up_to_date
+from storage.database.engine import Database
+from storage.database.schema import alembic_config, bring_up_to_date
 
 OLDEST = "0001"
 

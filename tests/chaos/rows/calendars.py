@@ -13,7 +13,7 @@ from bot.demo.people import GROUP
 from rules.reminders import Kind, moments
 from rules.school import TAIPEI
 from storage.records import Records
-from storage.tables import RoundRow
+from storage.tables.base import RoundRow
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.desk import cases, colleagues
 from tests.chaos.harness.processes import Fresh, Process

@@ -8,7 +8,7 @@ from collections import Counter
 from PIL import Image
 from sqlalchemy import select
 
-from storage.methods import Method
+from storage.messaging.methods import Method
 from tests.chaos.harness.crowd import Crowd
 from tests.chaos.harness.glance import INBOX, OUTBOX, Glance
 from tests.chaos.harness.report import Found, percentile

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from storage.backup.checking import check_file
-from storage.backup.sealing import NotABackup
-from storage.backup.totals import nobody_waits
-from storage.keys import write_new_key
+from storage.keys.keyring import write_new_key
+from storage.maintenance.backup.check_file import check_file
+from storage.maintenance.backup.encryption import NotABackup
+from storage.maintenance.backup.progress import nobody_waits
 from tests.bench.drill_data import fill
 from tests.chaos.harness.machines import Checksums, Machine, leftovers
 from tests.chaos.harness.processes import Fresh, ended

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.demo.people import GROUP
 from bot.sender.pace import CHAT_RATE, GROUP_LIMIT, OVERALL_RATE
-from storage.outbox import Outgoing
+from storage.messaging.outbox import Outgoing
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.report import Found
 from tests.chaos.harness.stage import Stage

@@ -6,7 +6,7 @@ from random import Random
 
 from sqlalchemy import create_engine, text
 
-from storage.inbox import MAX_ATTEMPTS
+from storage.messaging.inbox import MAX_ATTEMPTS
 from tests.chaos.harness.glance import Glance
 from tests.chaos.harness.judging import judge
 from tests.chaos.harness.nonsense import kinds_of_update, nonsense

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from rules.status import Status
-from storage.tables import Account
-from storage.tables_cases import View
+from storage.tables.applications import View
+from storage.tables.base import Account
 from tests.handlers.desk_scenes import (
     ACCOUNT,
     CERTIFICATE,

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from rules.status import Actor, Status
-from storage.applications import Raced
-from storage.tables_cases import MoveRow
+from storage.applications.applications import Raced
+from storage.tables.applications import MoveRow
 from tests.databases import on_both
 from tests.handlers.desk_scenes import status, submitted
 
@@ -106,7 +106,7 @@ def test_a_race_lost_at_the_last_moment_is_told_too(world, ann, ben, phone):
     submitted(world)
     ann.takes_next()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.applications.Applications.move", _raced)
+        patch.setattr("storage.applications.applications.Applications.move", _raced)
         ann.presses("審核通過")
     assert "沒有生效" in ann.alert
     assert status(world, 1) is Status.refused
@@ -151,7 +151,7 @@ def test_the_second_tap_of_a_race_is_no_failure_either(world, ann):
     ann.takes_next()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            "storage.applications.Applications.move",
+            "storage.applications.applications.Applications.move",
             partialmethod(_raced, to_now=Status.approved, by_now=7001),
         )
         ann.presses("審核通過")

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from handlers.staff.held import ask_about_held
-from storage.outbox import Outgoing
-from storage.restore_hold import HELD, hold_unsent
+from storage.messaging.outbox import Outgoing
+from storage.messaging.restore_hold import HELD, hold_unsent
 from tests.databases import on_both
 from tests.handlers.chat import GROUP
 

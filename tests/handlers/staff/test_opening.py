@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from rules.status import Status
-from storage.tables import OutboxRow
+from storage.tables.base import OutboxRow
 from tests.databases import on_both
 from tests.handlers.desk_scenes import CERTIFICATE, change, reviews, status, submitted
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from rules.status import Status
-from storage.tables_cases import Review
+from storage.tables.applications import Review
 from tests.databases import everything_in
 from tests.handlers.desk_scenes import arrived, change, message_of, status, submitted
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from storage.backup.picture_places import FolderPlace
-from storage.backup.places import place_of
-from storage.backup.restoring import Places, restore
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.picture_targets import FolderPlace
+from storage.maintenance.backup.restore import Places, restore
+from storage.maintenance.backup.targets import place_of
 from tests.forked import die
 from tests.storage.backup.scene import KEY, NOW
 

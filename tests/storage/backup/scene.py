@@ -5,23 +5,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rules.status import Actor, Status
-from storage.backup.making import make_backup
-from storage.backup.picture_places import FolderPlace
-from storage.backup.places import place_of
-from storage.backup.restoring import Places, Restored, restore
-from storage.backup.totals import Totals, nobody_waits
-from storage.checksum import checksum_of
-from storage.database import Database
-from storage.key_check import check_key
-from storage.keys import Keyring
-from storage.outbox import Outgoing
+from storage.database.engine import Database
+from storage.database.key_check import check_key
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.create import make_backup
+from storage.maintenance.backup.picture_targets import FolderPlace
+from storage.maintenance.backup.progress import Totals, nobody_waits
+from storage.maintenance.backup.restore import Places, Restored, restore
+from storage.maintenance.backup.targets import place_of
+from storage.maintenance.dump.checksum import checksum_of
+from storage.maintenance.dump.table_order import tables_in_order
+from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture
 from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
 from storage.store import Store
-from storage.tables import Student
-from storage.tables_cases import Review
-from storage.tables_in_order import tables_in_order
+from storage.tables.applications import Review
+from storage.tables.base import Student
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 KEY = b"k" * 32

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from storage.backup.places import place_of
+from storage.maintenance.backup.targets import place_of
 from tests.forked import exit_code
 from tests.storage.backup.killed import restore_until
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage.backup.sealing import NotABackup
-from storage.keys import KeyFault, Keyring
-from storage.outbox import Outgoing
+from storage.keys.keyring import KeyFault, Keyring
+from storage.maintenance.backup.encryption import NotABackup
+from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
 from tests.databases import KINDS
 from tests.storage.backup.scene import Scene

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from storage.backup.sealing import KEY_ID_BYTES, MAGIC, SALT_BYTES, NotABackup
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.encryption import KEY_ID_BYTES, MAGIC, SALT_BYTES, NotABackup
 from tests.databases import new_sqlite
 from tests.storage.backup.scene import Scene
 

@@ -6,11 +6,11 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select, text
 
-from storage.backup.places import InUse
-from storage.backup.restoring import Taken
-from storage.database import PRAGMAS
-from storage.restore_hold import HELD
-from storage.tables import OutboxRow, Student
+from storage.database.engine import PRAGMAS
+from storage.maintenance.backup.restore import Taken
+from storage.maintenance.backup.targets import InUse
+from storage.messaging.restore_hold import HELD
+from storage.tables.base import OutboxRow, Student
 from tests.databases import KINDS
 
 

@@ -5,10 +5,10 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from storage.outbox import Outgoing
-from storage.restore_hold import HELD
-from storage.schema import alembic_config, revision_of
-from storage.tables import Bank, OutboxRow
+from storage.database.schema import alembic_config, revision_of
+from storage.messaging.outbox import Outgoing
+from storage.messaging.restore_hold import HELD
+from storage.tables.base import Bank, OutboxRow
 from tests.databases import KINDS
 
 CHANGED = {"outbox", "facts"}  # what was unsent is held, and when it was restored is remembered

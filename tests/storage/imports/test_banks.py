@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables import Bank, Branch, PostOffice
+from storage.tables.base import Bank, Branch, PostOffice
 from tests.full_lists import full_list
 from tests.storage.lists import reasons
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables import CertificateKind
+from storage.tables.base import CertificateKind
 from tests.full_lists import full_list
 from tests.storage.lists import reasons
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage.roster import Roster
-from storage.tables import Student
+from storage.people.roster import Roster
+from storage.tables.base import Student
 from tests.storage.lists import NOW, reasons
 
 HEADER = "學號,姓名,英文姓名,性別,學制,學院,系所,班級,身分別,在學狀態,Email\n"

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from storage.rounds import Rounds
-from storage.tables import RoundRow
+from storage.applications.rounds import Rounds
+from storage.tables.base import RoundRow
 from tests.storage.lists import reasons
 
 HEADER = "梯次名稱,生效日起,生效日迄,開放時間,截止時間,補件天數\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables import Bank, Branch
+from storage.tables.base import Bank, Branch
 from tests.full_lists import full_list
 from tests.storage.lists import reasons
 

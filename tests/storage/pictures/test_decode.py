@@ -5,7 +5,7 @@ from PIL import Image
 
 from rules.picture_quality import PDF_LONG_SIDE, STORED_BYTES_MOST, STORED_LONG_SIDE
 from rules.refusal import Refused
-from storage.pictures.decode import Plain, decode
+from storage.pictures.decoding.decode import Plain, decode
 from tests.storage.pictures.makings import (
     CORNER_BLUE,
     CORNER_RED,

@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from rules.refusal import Refused
-from storage.pictures.heic import judge_heic
+from storage.pictures.decoding.heic import judge_heic
 from tests.storage.pictures.phone_heics import box, full_box
 
 UNITS = b"\0\0\0\4abcd\0\0\0\3efg"  # each after its length

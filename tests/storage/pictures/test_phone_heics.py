@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from rules.refusal import Refused
-from storage.pictures.decode import decode
-from storage.pictures.worker import PictureWorker
+from storage.pictures.decoding.decode import decode
+from storage.pictures.decoding.worker import PictureWorker
 from tests.storage.pictures.makings import SIZE, saved, scene
 from tests.storage.pictures.phone_heics import (
     AUXILIARY,

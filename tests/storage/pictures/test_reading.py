@@ -18,10 +18,10 @@ from rules.reading.comparison import Says, compare_account, compare_number
 from rules.reading.dates import compare_date, read_expiry
 from rules.reading.documents import documents_on, read_number
 from rules.reading.names import shows_name
-from storage.pictures import reading
-from storage.pictures.limits import DATA_BYTES
-from storage.pictures.process import PictureChild
-from storage.pictures.reading import NoReader, ReadingWorker
+from storage.pictures.child.limits import DATA_BYTES
+from storage.pictures.child.process import PictureChild
+from storage.pictures.ocr import reader as reading
+from storage.pictures.ocr.reader import NoReader, ReadingWorker
 from tests.reading import cut_off, needs_reading, photo_of
 from tests.reading_set import faint, wrong_by_one
 
@@ -34,7 +34,7 @@ ECHO = (
     "-c",
     (
         "import sys, json\n"
-        "from storage.pictures.frames import read_frame, write_frame\n"
+        "from storage.pictures.child.pipe import read_frame, write_frame\n"
         "while True:\n"
         "    read_frame(sys.stdin.buffer)\n"
         "    said = read_frame(sys.stdin.buffer).decode()\n"
@@ -151,7 +151,7 @@ async def test_nothing_is_read_after_the_end(echo):
 def test_whatever_asks_for_the_network_inside_the_child_is_stopped():
     code = (
         "import sys, urllib.request\n"
-        "from storage.pictures.reading_child import _forbid_network\n"
+        "from storage.pictures.ocr.child import _forbid_network\n"
         "sys.addaudithook(_forbid_network)\n"
         "urllib.request.urlopen('http://127.0.0.1:9')\n"
     )

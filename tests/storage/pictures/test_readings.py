@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from storage.keys import KeyFault
+from storage.keys.keyring import KeyFault
 from storage.pictures.album import NewPicture
 from storage.pictures.readings import Reading
-from storage.tables_cases import Picture
+from storage.tables.applications import Picture
 from tests.handlers.chat import World
 
 LINES = ("郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9")

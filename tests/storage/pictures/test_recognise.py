@@ -1,7 +1,7 @@
 import pytest
 
 from rules.refusal import Refused
-from storage.pictures.recognise import recognise
+from storage.pictures.decoding.file_type import recognise
 from tests.storage.pictures.makings import FORMATS, saved, scene
 
 

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.pictures.rows import Piece, rows
+from storage.pictures.ocr.lines import Piece, rows
 
 CARD = [
     ("生效日期", 60, 474, 160, 40), ("115年11月07日", 250, 472, 300, 44),

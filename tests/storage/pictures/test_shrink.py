@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storage.pictures.shrink import smaller
+from storage.pictures.decoding.resize import smaller
 
 HOW = [Image.Resampling.HAMMING, Image.Resampling.BOX]
 

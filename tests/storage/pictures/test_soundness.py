@@ -2,11 +2,11 @@
 
 import pytest
 
-from storage.archive_key import ArchiveKey, write_new_archive_key
-from storage.keys import Keyring
+from storage.keys.archive_key import ArchiveKey, write_new_archive_key
+from storage.keys.keyring import Keyring
+from storage.maintenance.integrity import Soundness, check_files, check_pictures
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
-from storage.pictures.soundness import Soundness, check_files, check_pictures
 from storage.pictures.vault import Vault, name_of
 from tests.s3 import ACCESS, Bucket, nobody
 

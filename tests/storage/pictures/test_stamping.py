@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from storage.pictures.stamp import stamped
-from storage.pictures.stamping import Stamper, StampFault
+from storage.pictures.stamping.stamp import stamped
+from storage.pictures.stamping.stamper import Stamper, StampFault
 
 WORDS = "僅供證照獎勵申請審查使用\n王美玲 2001 2026年3月10日 10:00"
 
@@ -95,6 +95,6 @@ async def test_one_that_was_killed_meanwhile_is_replaced(stamper):
 
 
 def test_the_bots_own_process_loads_no_decoder_for_it():
-    program = "import sys, storage.pictures.reading_room; sys.exit('PIL' in sys.modules)"
+    program = "import sys, storage.pictures.review_copies; sys.exit('PIL' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

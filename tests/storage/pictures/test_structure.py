@@ -1,7 +1,7 @@
 import pytest
 
 from rules.refusal import Refused
-from storage.pictures.structure import judge_structure
+from storage.pictures.decoding.structure import judge_structure
 from tests.storage.pictures.makings import FORMATS, pdf, saved, scan_bomb, scene, segment_bomb
 
 

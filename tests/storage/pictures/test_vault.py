@@ -2,11 +2,11 @@
 
 import pytest
 
-from storage.keys import KeyFault, Keyring
+from storage.keys.keyring import KeyFault, Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
-from storage.pictures.reading_room import ReadingRoom
-from storage.pictures.stamping import Stamper
+from storage.pictures.review_copies import ReadingRoom
+from storage.pictures.stamping.stamper import Stamper
 from storage.pictures.vault import Vault, name_of
 from tests.s3 import ACCESS, Bucket, nobody
 

@@ -15,9 +15,9 @@ from PIL import Image
 
 from rules.picture_quality import INCOMING_BYTES_MOST
 from rules.refusal import Refused
-from storage.pictures import worker as worker_module
-from storage.pictures.process import PictureChild
-from storage.pictures.worker import PictureWorker
+from storage.pictures.child.process import PictureChild
+from storage.pictures.decoding import worker as worker_module
+from storage.pictures.decoding.worker import PictureWorker
 from tests.storage.pictures import makings
 from tests.storage.pictures.makings import SIZE, saved, scene
 
@@ -25,7 +25,7 @@ HANGS = (sys.executable, "-c", "import time; time.sleep(600)")
 BURNS = (
     sys.executable,
     "-c",
-    "from storage.pictures.limits import allow_cpu; allow_cpu(1)\nwhile True: pass",
+    "from storage.pictures.child.limits import allow_cpu; allow_cpu(1)\nwhile True: pass",
 )
 FALLS = (sys.executable, "-c", "import os; os.abort()")
 

@@ -5,10 +5,10 @@ import csv
 import pytest
 from sqlalchemy import select
 
-from storage.banks import Banks
-from storage.catalogue import Catalogue
-from storage.starter.load import load_starter
-from storage.tables import Bank, Branch, CertificateKind, PostOffice, RoundRow, Student
+from storage.catalogue.banks import Banks
+from storage.catalogue.kinds import Catalogue
+from storage.imports.starter.load import load_starter
+from storage.tables.base import Bank, Branch, CertificateKind, PostOffice, RoundRow, Student
 from tests.full_lists import full_list
 from tests.storage.lists import NOW, SCHOOL
 

@@ -1,0 +1,1 @@
+"""Applications from draft to decision: their rounds, whose hands they lie in."""

@@ -1,1 +1,0 @@
-"""Backup: one sealed file with every row and every picture file, and the way back."""

@@ -1,0 +1,1 @@
+"""Reference lists that a student searches: certificate kinds, banks, branches."""

@@ -1,0 +1,62 @@
+"""Catalogue: the certificate kinds, found by what a student remembers of one."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.catalogue.aliases import separate
+from storage.catalogue.search import Texts, best, fold
+from storage.tables.base import CertificateKind
+
+_SHORTEST = 2  # signs of a name that can be recognised in a text
+MOST = 40  # five pages of buttons; who needs more should type more
+
+
+class Catalogue:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def search(self, text: str) -> list[CertificateKind]:
+        """Active kinds by name, alias, English name, code, issuer, old issuer or level: the 40 best."""
+        active = select(CertificateKind).where(CertificateKind.active).order_by(CertificateKind.code)
+        return best(text, self._session.scalars(active).all(), _texts, MOST)
+
+    def named_in(self, lines: Iterable[str]) -> list[CertificateKind]:
+        """Active kinds whose name stands in what was read, those first whose level does too."""
+        text = fold("".join(lines))
+        if not text:
+            return []  # most certificates have no picture yet: the whole catalogue need not be read for that
+        active = select(CertificateKind).where(CertificateKind.active).order_by(CertificateKind.code)
+        found = [(kind, name) for kind in self._session.scalars(active) if (name := _name_in(text, kind))]
+        # 園藝 within 造園藝術 is not meant: the longer name says more
+        whole = [
+            (kind, name) for kind, name in found if not any(name in it and name != it for _, it in found)
+        ]
+        whole.sort(key=lambda it: (not _level_in(text, it[0]), -len(it[1])))
+        return [kind for kind, _ in whole]
+
+    def get(self, code: str) -> CertificateKind | None:
+        """The kind, also one that is no longer active: old applications name it."""
+        return self._session.get(CertificateKind, code)
+
+
+def _name_in(text: str, kind: CertificateKind) -> str:
+    names = map(fold, (kind.name, kind.english_name))
+    return next((name for name in names if len(name) >= _SHORTEST and name in text), "")
+
+
+def _level_in(text: str, kind: CertificateKind) -> bool:
+    return bool(kind.level) and fold(kind.level) in text
+
+
+def _texts(kind: CertificateKind) -> Texts:
+    called = (kind.name, *separate(kind.aliases))
+    by_issuer = (kind.issuer + kind.name, kind.issuer + kind.level + kind.name)
+    by_level = [joined for name in called for joined in (kind.level + name, name + kind.level)]
+    return Texts(
+        codes=(kind.code,),
+        names=(*called, kind.english_name),
+        others=(kind.level, kind.issuer, kind.old_issuer),
+        mixed=(*by_level, *by_issuer),
+    )

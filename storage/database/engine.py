@@ -1,0 +1,212 @@
+"""Database: engines, pragmas, and `run`, one synchronous transaction in a worker thread."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from storage.database.hot_path.batch import Belated, gathered, notice_interruptions
+from storage.database.sqlite_writer import Writer
+
+Found = TypeVar("Found")
+Result = TypeVar("Result")
+PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",  # an acknowledged update must survive a power cut
+    "busy_timeout": "5000",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "temp_store": "MEMORY",
+}
+POSTGRES_THREADS = 4  # more snatch the interpreter from each other
+HURRIED = 2  # the sender and the intake, which may not wait for a crowd of updates
+READERS = 2
+POSTGRES = {
+    "pool_size": POSTGRES_THREADS + HURRIED + READERS,
+    "connect_args": {
+        "connect_timeout": 5,
+        # A lock that is not given up must not hold a chat for ever: all is undone then, and tried again.
+        # A plan that was kept since a table was empty would go on reading all of it.
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"
+        " -c plan_cache_mode=force_custom_plan",
+    },
+}
+# one moment for all that a read asks for, as SQLite gives it
+READ: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+# SQLite's result codes for: busy, locked, read only, interrupted, input/output, full, cannot open
+_PASSING = frozenset({5, 6, 8, 9, 10, 13, 14})
+
+READ_ONLY = "25006"  # PostgreSQL's own code: the server that answers is not the first one any more
+
+
+class Away(Exception):
+    """The database cannot be worked with now; nothing was written, and it is no fault of the work."""
+
+
+class Database:
+    """One writer on SQLite, a pool on PostgreSQL; no await and no network inside a transaction."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _engine(url, "BEGIN IMMEDIATE")
+        self._reading = (
+            _engine(url, "BEGIN", query_only="ON")
+            if self.is_sqlite
+            else self.engine.execution_options(**READ)
+        )
+        self._writer = Writer(self.engine, _is_away) if self.is_sqlite else None
+        self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
+        self._hurried = ThreadPoolExecutor(HURRIED, "db-hurry")
+        self._readers = ThreadPoolExecutor(READERS, "db-read")
+
+    async def run(self, work: Callable[[Session], Result], *, urgent: bool = False) -> Result:
+        """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away.
+
+        What is `urgent` does not wait for what others have to write.
+        """
+        if self._writer is None:
+            threads = self._hurried if urgent else self._writers
+            return await asyncio.get_running_loop().run_in_executor(threads, self.run_now, work)
+        with away_in_words():
+            result: Result = await self._writer.submit(work, urgent=urgent)
+        return result
+
+    async def read(self, work: Callable[[Session], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+
+    def run_now(self, work: Callable[[Session], Result]) -> Result:
+        with away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    async def run_each(
+        self, find: Callable[[Session], list[Found]], work: Callable[[Session, Found], Result]
+    ) -> list[Result]:
+        """One transaction for all that `find` finds, with a session for each: all is undone where one raises.
+
+        Not for SQLite, whose writer gathers by itself. Raises Away, and Belated.
+        """
+
+        def all_of_them() -> list[Result]:
+            with away_in_words(), self.engine.begin() as connection, gathered(connection):
+                found = _in_session(connection, find)
+                return [_in_session(connection, partial(_turned, work, it)) for it in found]
+
+        return await asyncio.get_running_loop().run_in_executor(self._writers, all_of_them)
+
+    def read_now(self, work: Callable[[Session], Result]) -> Result:
+        """Ends with COMMIT: at a ROLLBACK PostgreSQL's driver forgets the statements that it has prepared."""
+        with away_in_words(), Session(self._reading, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    def forget_for_good(self) -> None:
+        """What was deleted or overwritten leaves SQLite's log too, unless somebody reads just now."""
+        if self.is_sqlite:
+            with away_in_words(), self._reading.connect() as connection:
+                cursor = connection.connection.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.shutdown()
+        self._writers.shutdown(wait=True)
+        self._hurried.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self.engine.dispose()
+        self._reading.dispose()
+
+
+def _in_session(connection: Connection, work: Callable[[Session], Result]) -> Result:
+    """A session of its own: what another one has loaded may have changed since."""
+    session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+    with session, session.begin():
+        return work(session)
+
+
+def _turned(work: Callable[[Session, Found], Result], found: Found, session: Session) -> Result:
+    return work(session, found)
+
+
+@contextmanager
+def away_in_words() -> Iterator[None]:
+    """What the driver raises while the database cannot be worked with becomes Away."""
+    try:
+        yield
+    except (DBAPIError, Belated) as fault:
+        cause = fault.__cause__ if isinstance(fault, Belated) else fault
+        if not (isinstance(cause, DBAPIError) and _is_away(cause)):
+            raise
+        raise Away(type(cause.orig).__name__) from fault
+
+
+def _is_away(fault: DBAPIError) -> bool:
+    """A lost, locked or full database passes; a statement that is wrong stays wrong."""
+    code = getattr(fault.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _PASSING
+    reads_only = getattr(fault.orig, "sqlstate", None) == READ_ONLY
+    return reads_only or fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError)
+
+
+def insert_of(session: Session, table: Any) -> Any:
+    """The dialect's own INSERT, which knows ON CONFLICT; both dialects spell it alike."""
+    name = session.get_bind().dialect.name
+    return insert_for(name, table)
+
+
+def insert_for(dialect: str, table: Any) -> Any:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+def _engine(url: str, begin: str, **more_pragmas: str) -> Engine:
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    # what an error quotes may be a person's data
+    engine = create_engine(url, hide_parameters=True, **({} if is_sqlite else POSTGRES))
+    if is_sqlite:
+        event.listen(engine, "connect", _prepare_with(PRAGMAS | more_pragmas))
+        event.listen(engine, "begin", _begin_with(begin))
+        _savepoints_at_once(engine)
+    else:
+        notice_interruptions(engine)
+    return engine
+
+
+def _prepare_with(pragmas: dict[str, str]) -> Callable[[Any, object], None]:
+    def prepare(connection: Any, _record: object) -> None:
+        """Take transactions into our own hands: the driver's legacy mode begins them too late."""
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}={value}").fetchall()
+        cursor.close()
+
+    return prepare
+
+
+def _begin_with(statement: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
+def _savepoints_at_once(engine: Engine) -> None:
+    """Every piece of work has one: the driver is given the words, instead of compiling them each time."""
+
+    def saying(words: str) -> Callable[[Connection, str], None]:
+        def say(connection: Connection, name: str) -> None:
+            connection.connection.cursor().execute(f"{words} {name}")
+
+        return say
+
+    engine.dialect.do_savepoint = saying("SAVEPOINT")  # type: ignore[assignment, method-assign]
+    engine.dialect.do_release_savepoint = saying("RELEASE SAVEPOINT")  # type: ignore[assignment, method-assign]
+    engine.dialect.do_rollback_to_savepoint = saying("ROLLBACK TO SAVEPOINT")  # type: ignore[assignment, method-assign]

@@ -1,0 +1,48 @@
+"""Fitness: whether the database can be worked with: it takes writes, and its schema and its key are ours."""
+
+from functools import cache
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from storage.database.engine import Database, insert_of
+from storage.database.key_check import SERVER_KEY
+from storage.database.schema import alembic_config, revision_of
+from storage.people.telegram_users import Facts
+from storage.tables.base import Fact
+
+CHECKED_AT = "checked_at"
+
+
+def write_something(session: Session, what: object) -> None:
+    """A small write of no meaning; only its commit shows whether there is room on the disk."""
+    values = {"name": CHECKED_AT, "value": str(what)}
+    insert = insert_of(session, Fact).values(
+        values
+    )  # replicas write the same row, and may meet at the first time
+    session.execute(insert.on_conflict_do_update(index_elements=[Fact.name], set_=values))
+
+
+def is_begun(url: str) -> bool:
+    """Whether a bot, an import or a restore has ever worked on this database; makes no file. May raise."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
+        return False
+    database = Database(url)
+    try:
+        return database.read_now(lambda session: revision_of(session.connection())) is not None
+    finally:
+        database.close()
+
+
+@cache
+def newest_revision() -> str | None:
+    """The schema that this code was written for."""
+    return ScriptDirectory.from_config(alembic_config("")).get_current_head()
+
+
+def key_id_of(session: Session) -> str | None:
+    """Which key the database was sealed with."""
+    return Facts(session).get(SERVER_KEY)

@@ -1,0 +1,53 @@
+"""Loading: a mapped object by its key, read by the driver itself and filled by hand."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import bindparam, inspect, select
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm.attributes import instance_dict, instance_state
+
+from storage.database.hot_path.prepared import Prepared
+from storage.tables.base import Table
+
+Mapped = TypeVar("Mapped", bound=Table)
+
+
+class ByKey(Generic[Mapped]):
+    """As `session.get`, at a fifth of its price; what it is related to is loaded when somebody asks."""
+
+    def __init__(self, mapped: type[Mapped]) -> None:
+        self._mapped = mapped
+        self._mapper: Mapper[Mapped] = inspect(mapped)
+        columns = self._mapper.column_attrs
+        self._names = [column.key for column in columns]
+        key = self._mapper.primary_key[0]
+        self._row = Prepared(
+            select(*(column.columns[0] for column in columns)).where(key == bindparam("key"))
+        )
+
+    def ahead(self, session: Session, keys: Sequence[Any]) -> None:
+        """In a transaction for several chats: all of them at once, before each asks for its own."""
+        self._row.ahead(session, key=keys)
+
+    def get(self, session: Session, key: Any) -> Mapped | None:
+        identity = self._mapper.identity_key_from_primary_key((key,))
+        known = session.identity_map.get(identity)
+        if known is not None:
+            return session.get(self._mapped, key) if inspect(known).expired else known
+        row = self._row.row(session, key=key)
+        return None if row is None else self._filled(session, identity, row)
+
+    def hold(self, session: Session, found: Mapped) -> Mapped:
+        """To the transaction's end: of what nobody holds the session forgets even which savepoint made it."""
+        session.info.setdefault(ByKey, []).append(found)
+        return found
+
+    def _filled(self, session: Session, identity: Any, row: Any) -> Mapped:
+        """What SQLAlchemy's own loader does with a row, without what it asks and allows for meanwhile."""
+        found: Mapped = self._mapper.class_manager.new_instance()
+        instance_dict(found).update(zip(self._names, row, strict=True))
+        state = instance_state(found)
+        state.key, state.session_id = identity, session.hash_key
+        session.identity_map.add(state)
+        return self.hold(session, found)

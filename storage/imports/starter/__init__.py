@@ -1,0 +1,1 @@
+"""The lists that the project writes itself, so that a new installation can begin."""

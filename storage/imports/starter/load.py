@@ -1,0 +1,28 @@
+"""Load: what is still empty gets the starter lists, through the same readers as any import."""
+
+from datetime import datetime
+from importlib.resources import files
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rules.school import School
+from storage.imports.report import Kind, Report
+from storage.imports.runner import run_import
+from storage.tables.base import Bank, Branch, CertificateKind, PostOffice, Table
+
+LISTS: tuple[tuple[type[Table], Kind, str], ...] = (
+    (Bank, Kind.BANKS, "banks.csv"),
+    (Branch, Kind.BANKS, "branches.csv"),
+    (PostOffice, Kind.BANKS, "post_offices.csv"),
+    (CertificateKind, Kind.CATALOGUE, "catalogue.csv"),
+)
+
+
+def load_starter(session: Session, *, now: datetime, school: School) -> list[Report]:
+    """Fill the empty tables only; what the office has imported is never touched."""
+    empty = [each for each in LISTS if session.scalar(select(each[0]).limit(1)) is None]
+    folder = files("storage.imports.starter")
+    reports = [run_import(kind, folder / name, session, now=now, school=school) for _, kind, name in empty]
+    assert not any(report.rejected for report in reports), "a starter list has a fault"
+    return reports

@@ -1,0 +1,1 @@
+"""Work on a whole database: backup, copy, change of keys, proof that nothing is missing."""

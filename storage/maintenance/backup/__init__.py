@@ -1,0 +1,1 @@
+"""One sealed file with every row, every picture, the way back."""

@@ -1,0 +1,89 @@
+"""Restoring a backup: checked from end to end, filled in beside what is there, and put in place last."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.check_file import check_file, expected
+from storage.maintenance.backup.format import PICTURE, read_frames, read_head
+from storage.maintenance.backup.load import fill
+from storage.maintenance.backup.picture_targets import PicturePlace
+from storage.maintenance.backup.progress import Progress, Steps, Totals
+from storage.maintenance.backup.targets import DatabasePlace
+from storage.messaging.restore_hold import hold_unsent
+
+
+class Taken(Exception):
+    """There is something where the backup would go; the words say what."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    totals: Totals
+    made_at: datetime
+    held: int
+
+
+@dataclass(frozen=True)
+class Places:
+    """`mark` is a file that is there while a restore is under way, and after one that was killed."""
+
+    database: DatabasePlace
+    pictures: PicturePlace
+    mark: Path
+
+    def refuse_taken(self) -> None:
+        """Pictures of a restore that was killed are no hindrance. Raises Taken."""
+        if self.database.is_taken():
+            raise Taken("there is a database already")
+        if not self.mark.exists() and self.pictures.is_taken():
+            raise Taken("there are pictures already")
+
+
+def restore(
+    path: Path, keyring: Keyring, places: Places, *, over: bool, now: datetime, progress: Progress
+) -> Restored:
+    """Raises Taken, NotABackup, InUse, Away, FilesAway, OSError; then the database is as it was before."""
+    if not over:
+        places.refuse_taken()
+    head = read_head(path, keyring)
+    totals = check_file(path, keyring, progress)
+    aside = f"aside-{now:%Y%m%d-%H%M%S}"
+    steps = Steps(progress, "Restoring", expected(head))
+    held, made_at = 0, datetime.fromisoformat(head.facts["made_at"])
+
+    def rows(connection: Connection) -> None:
+        nonlocal held
+        fill(connection, read_frames(path, keyring), steps)
+        held = hold_unsent(connection, made_at=made_at, now=now)
+        places.pictures.finish(aside)  # next to the commit: one without the other would be no use
+
+    with _marked(places.mark):
+        _put_pictures(path, keyring, places.pictures, steps)
+        places.database.fill(rows, aside)
+    return Restored(totals, made_at, held)
+
+
+def _put_pictures(path: Path, keyring: Keyring, place: PicturePlace, steps: Steps) -> None:
+    place.begin()
+    try:
+        for frame in read_frames(path, keyring):
+            if frame.kind == PICTURE:
+                place.put(frame.facts["id"], frame.body)
+                steps.add(1)
+    except BaseException:
+        place.give_up()
+        raise
+
+
+@contextmanager
+def _marked(mark: Path) -> Iterator[None]:
+    """The mark stays when this is killed, or fails half way."""
+    mark.touch(mode=0o600)
+    yield
+    mark.unlink()

@@ -1,0 +1,134 @@
+"""Places: where a database is restored to; it appears there whole or not at all, and what was there stays."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.database.engine import Away, Database
+from storage.database.leader_election import HELM
+from storage.pictures.fsync import fsync
+
+Fill = Callable[[Connection], None]
+WRITES = "another command works on the database; wait until it has ended"
+
+
+class InUse(Exception):
+    """Somebody works with the database that is there."""
+
+
+class DatabasePlace(Protocol):
+    def is_taken(self) -> bool: ...
+
+    def fill(self, work: Fill, aside: str) -> None:
+        """Let `work` fill a new database in one transaction; one that is there is renamed by `aside`.
+
+        Raises InUse, and what `work` raises: then nothing has changed.
+        """
+
+
+class SqlitePlace:
+    def __init__(self, url: str) -> None:
+        self._path = Path(make_url(url).database or "")
+
+    def is_taken(self) -> bool:
+        return self._path.exists()
+
+    def fill(self, work: Fill, aside: str) -> None:
+        half = self._path.with_name(f"{self._path.name}.half")
+        self._refuse_in_use()
+        _forget(half)
+        try:
+            _fill_file(half, work)
+            self._move_aside(aside)
+            half.rename(self._path)
+            fsync(self._path.parent)
+        finally:
+            _forget(half)
+
+    def _refuse_in_use(self) -> None:
+        if not self.is_taken():
+            return
+        database = Database(f"sqlite:///{self._path}")
+        try:
+            with suppress(DBAPIError):  # a broken one is moved aside like any other
+                database.run_now(lambda session: session.connection())
+        except Away:
+            raise InUse(WRITES) from None
+        finally:
+            database.close()
+
+    def _move_aside(self, aside: str) -> None:
+        for path in _files_of(self._path):
+            if path.exists():
+                ending = path.name.removeprefix(self._path.name)
+                path.rename(path.with_name(f"{self._path.name}.{aside}{ending}"))
+
+
+class PostgresPlace:
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def is_taken(self) -> bool:
+        database = Database(self._url)
+        try:
+            return database.read_now(lambda session: bool(inspect(session.connection()).get_table_names()))
+        finally:
+            database.close()
+
+    def fill(self, work: Fill, aside: str) -> None:
+        """The old tables go into a schema of their own."""
+        database = Database(self._url)
+        try:
+            database.run_now(lambda session: _fill_schema(session.connection(), work, aside))
+        finally:
+            database.close()
+
+
+def place_of(url: str) -> DatabasePlace:
+    return SqlitePlace(url) if make_url(url).get_backend_name() == "sqlite" else PostgresPlace(url)
+
+
+def _fill_file(path: Path, work: Fill) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = Database(f"sqlite:///{path}")
+    try:
+        database.run_now(lambda session: work(session.connection()))
+    finally:
+        database.close()  # whoever closes last writes the log into the database and removes it
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+def _fill_schema(connection: Connection, work: Fill, aside: str) -> None:
+    if not connection.scalar(select(func.pg_try_advisory_xact_lock(HELM))):
+        raise InUse("a bot runs on this database; stop it first")
+    if tables := inspect(connection).get_table_names():
+        _rename_schema(connection, tables, aside)
+    work(connection)
+
+
+def _rename_schema(connection: Connection, tables: list[str], aside: str) -> None:
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(map(quote, tables))
+    try:
+        connection.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE NOWAIT"))
+    except OperationalError:
+        raise InUse(WRITES) from None
+    schema = connection.scalar(select(func.current_schema())) or "public"
+    old = f"{schema}_{aside}".replace("-", "_")
+    connection.execute(text(f"ALTER SCHEMA {quote(schema)} RENAME TO {quote(old)}"))
+    connection.execute(text(f"CREATE SCHEMA {quote(schema)}"))
+
+
+def _forget(path: Path) -> None:
+    for file in _files_of(path):
+        file.unlink(missing_ok=True)
+
+
+def _files_of(path: Path) -> list[Path]:
+    """A database with the log and the index that SQLite keeps beside it."""
+    return [path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")]

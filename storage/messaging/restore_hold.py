@@ -1,0 +1,84 @@
+"""Restore hold: what was unsent in a restored backup may have gone out: it goes only when staff say so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from storage.database.notify import OUTBOX, ring
+from storage.messaging.outbox import change_rows
+from storage.people.telegram_users import Facts
+from storage.tables.base import Fact, InboxRow, OutboxRow
+
+HELD = "held"
+RESTORED_AT = "restored_at"
+NEWEST_UPDATE = "restored_update"  # that the backup knew
+MADE_AT = "restored_from"  # when the backup was made
+ROW = OutboxRow.__table__.c
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What waits for the staff's word: how many, enqueued from when to when."""
+
+    count: int
+    first: datetime
+    last: datetime
+
+
+def hold_unsent(connection: Connection, *, made_at: datetime, now: datetime) -> int:
+    """How many; to be called once, when a backup of `made_at` has been restored."""
+    unsent = update(OutboxRow).where(ROW.status.in_(("new", "sending"))).values(status=HELD)
+    held = connection.execute(unsent).rowcount
+    newest = connection.scalar(select(func.max(InboxRow.update_id)))
+    facts = {
+        RESTORED_AT: now.isoformat(timespec="seconds"),
+        NEWEST_UPDATE: newest,
+        MADE_AT: made_at.isoformat(),
+    }
+    connection.execute(delete(Fact).where(Fact.name.in_(facts)))
+    known = [{"name": name, "value": str(value)} for name, value in facts.items() if value is not None]
+    connection.execute(insert(Fact), known)
+    return held
+
+
+class RestoreHold:
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def restored_at(self) -> str | None:
+        """Until it is decided what becomes of what is held."""
+        return Facts(self._session).get(RESTORED_AT)
+
+    def holding(self) -> Holding | None:
+        query = select(func.count(), func.min(ROW.created_at), func.max(ROW.created_at))
+        count, first, last = self._session.execute(query.where(ROW.status == HELD)).one()
+        return Holding(count, first, last) if count else None
+
+    def claim(self, restored_at: str) -> bool:
+        """Whether nobody has decided yet; who asks first does."""
+        mine = delete(Fact).where(Fact.name == RESTORED_AT, Fact.value == restored_at)
+        return bool(getattr(self._session.execute(mine), "rowcount", 0))
+
+    def drop_late(self) -> int:
+        """What would be pointless by now is not asked about."""
+        return self._end(ROW.drop_after <= self._now)
+
+    def send(self) -> int:
+        """How many go back into the queue."""
+        self.drop_late()
+        sent = change_rows(self._session, ROW.status == HELD, status="new")
+        ring(self._session, OUTBOX)
+        return sent
+
+    def drop(self) -> int:
+        """How many are given up."""
+        return self._end()
+
+    def _end(self, *where: Any) -> int:
+        held = ROW.status == HELD
+        why = "held after a restore"
+        return change_rows(self._session, held, *where, status="skipped", payload=None, error=why)

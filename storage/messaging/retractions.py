@@ -1,0 +1,43 @@
+"""Pointless: notices that must not leave any more, or must be said anew, because what they say has passed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from rules.notice_keys import NoticeKey
+from storage.messaging.outbox import CHUNK, change_rows
+from storage.tables.base import OutboxRow
+
+TOO_LATE = "too late"  # the error of what could not leave before its time was over
+ROW = OutboxRow.__table__.c
+
+
+class Pointless:
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def take_back(self, topic: str) -> None:
+        """What waits on this topic was never said: its key is free again.
+
+        What is on its way may have to be sent again, and comes too late then; what a restore holds may have
+        been said before, and stays known.
+        """
+        ours = ROW.topic == topic
+        self._session.execute(delete(OutboxRow).where(ours, ROW.status == "new"))
+        change_rows(self._session, ours, ROW.status == "held", status="skipped", payload=None)
+        change_rows(self._session, ours, ROW.status == "sending", drop_after=self._now)
+
+    def forget_late(self, keys: Sequence[NoticeKey]) -> None:
+        """Free those of these keys that came too late to be sent, in Telegram or by mail."""
+        for at in range(0, len(keys), CHUNK):
+            both = {str(name): key for key in keys[at : at + CHUNK] for name in (key, key.mailed)}
+            query = select(ROW.key).where(
+                ROW.key.in_(list(both)), ROW.status == "skipped", ROW.error == TOO_LATE
+            )
+            late = {both[name] for name in self._session.scalars(query)}
+            if late:
+                freed = [name for name, key in both.items() if key in late]
+                self._session.execute(delete(OutboxRow).where(ROW.key.in_(freed)))

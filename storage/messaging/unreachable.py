@@ -1,0 +1,66 @@
+"""Unreached: what waits for a chat that nobody can write to: given up at once, or kept until we are back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from rules.notice_keys import NoticeKey
+from storage.database.engine import insert_of
+from storage.keys.keyring import Keyring
+from storage.messaging.methods import Method
+from storage.messaging.outbox import change_rows, open_payload
+from storage.tables.base import OutboxRow
+
+ROW = OutboxRow.__table__.c
+OUTSIDE = "outside"  # the error of what waits until the bot is in its group again
+
+
+@dataclass(frozen=True)
+class Untold:
+    """What a chat would have been told; `payload` is as it would have been sent."""
+
+    key: str
+    method: str
+    payload: dict[str, Any] = field(repr=False)
+    drop_after: datetime | None
+
+
+class Unreached:
+    def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
+        self._session = session
+        self._keyring = keyring
+        self._now = now
+
+    def give_up_chat(self, lane: str, error: str) -> list[Untold]:
+        """Skip all that waits for this chat; answers it, in order."""
+        waiting = and_(ROW.lane == lane, ROW.status == "new")
+        query = (
+            select(ROW.id, ROW.key, ROW.method, ROW.payload, ROW.drop_after).where(waiting).order_by(ROW.id)
+        )
+        untold = [it for row in self._session.execute(query) if (it := self._opened(row))]
+        change_rows(
+            self._session, waiting, status="skipped", error=error[:120], payload=None, sent_at=self._now
+        )
+        return untold
+
+    def note(self, lane: str, key: NoticeKey, error: str) -> None:
+        """A notice that was never enqueued, because this chat is known to be closed."""
+        row = {
+            "lane": lane, "method": Method.say, "payload": None, "key": str(key), "status": "skipped",
+            "attempts": 0, "urgent": False, "quiet": True, "error": error, "not_before": self._now,
+            "created_at": self._now, "sent_at": self._now,
+        }  # fmt: skip
+        insert = insert_of(self._session, OutboxRow).on_conflict_do_nothing(index_elements=[ROW.key])
+        self._session.execute(insert.values(row))
+
+    def let_out(self, lane: str) -> None:
+        """We may write to this group again: what waited for that leaves now."""
+        waited = and_(ROW.lane == lane, ROW.status == "new", ROW.error == OUTSIDE)
+        change_rows(self._session, waited, not_before=self._now, error=None)
+
+    def _opened(self, row: Any) -> Untold | None:
+        payload = open_payload(self._keyring, row.id, row.key, row.payload)
+        return None if payload is None else Untold(row.key, row.method, payload, row.drop_after)

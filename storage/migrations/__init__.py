@@ -1,1 +1,0 @@
-"""Migrations: how the schema came to be, one file a change."""

@@ -1,0 +1,1 @@
+"""Who is who: the roster, Telegram users, their codes, conversations, payout accounts."""

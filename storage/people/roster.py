@@ -1,0 +1,15 @@
+"""Roster: the students whom the school knows; only the import writes them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables.base import Student
+
+
+class Roster:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def by_number(self, number: str) -> Student | None:
+        """The student, also one whom the latest roster no longer names: see `present`."""
+        return self._session.scalar(select(Student).where(Student.number == number))

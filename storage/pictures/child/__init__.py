@@ -1,0 +1,1 @@
+"""What every picture process shares: how it is started, spoken to, limited."""

@@ -1,0 +1,1 @@
+"""A file from outside becomes one plain JPEG, in a limited process of its own."""

@@ -1,0 +1,57 @@
+"""Decoding child: `python -m storage.pictures.decoding.child`, a picture in, a JPEG or a refusal out.
+
+One picture is checked; of two, both JPEGs of ours, it is told how far they differ.
+"""
+
+import hashlib
+import json
+import sys
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from rules.refusal import Refused
+from storage.pictures.child.limits import allow_cpu, limit_process
+from storage.pictures.child.pipe import claim_stdout, read_request, write_frame
+from storage.pictures.decoding.decode import decode
+from storage.pictures.decoding.measure import twin_difference
+
+
+def main() -> None:
+    """Answer every frame with two, facts as JSON and the JPEG, until the bot closes the pipe."""
+    answers = claim_stdout()
+    limit_process()
+    try:
+        while True:
+            pictures = read_request(sys.stdin.buffer)
+            allow_cpu()
+            facts, jpeg = _answer(*pictures) if len(pictures) == 1 else _compared(*pictures)
+            write_frame(answers, json.dumps(facts).encode())
+            write_frame(answers, jpeg)
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def _answer(data: bytes) -> tuple[dict[str, Any], bytes]:
+    try:
+        plain = decode(data)
+    except Refused as no:
+        return {"refused": no.code, "values": no.values}, b""
+    facts = {
+        "width": plain.width,
+        "height": plain.height,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "source": plain.source,
+        "facts": plain.facts,
+    }
+    return facts, plain.jpeg
+
+
+def _compared(one: bytes, other: bytes) -> tuple[dict[str, Any], bytes]:
+    first, second = (Image.open(BytesIO(jpeg), formats=("JPEG",)) for jpeg in (one, other))
+    return {"tile": twin_difference(first, second)}, b""
+
+
+if __name__ == "__main__":
+    main()

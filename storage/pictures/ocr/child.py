@@ -1,0 +1,54 @@
+"""The process that reads: `python -m storage.pictures.ocr.child`, a JPEG of ours in, its lines out."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from storage.pictures.child.limits import allow_cpu, limit_process
+from storage.pictures.child.pipe import claim_stdout, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from storage.pictures.ocr.engine import Engine
+
+CPU_SECONDS: Final = 12  # a picture, over all threads
+
+
+class NetworkForbidden(Exception):
+    """Whatever is in a picture stays on this machine, and so does the fact that it was read."""
+
+
+def main() -> None:
+    """Answer each picture with two frames, its lines as JSON and an empty one, until the pipe is closed."""
+    answers = claim_stdout()
+    sys.addaudithook(_forbid_network)
+    from storage.pictures.ocr.engine import Engine
+
+    engine = Engine()
+    engine.warm_up()
+    limit_process(with_models=True)
+    try:
+        while True:
+            read_frame(sys.stdin.buffer)  # how many pictures follow: here it is always one
+            jpeg = read_frame(sys.stdin.buffer)
+            allow_cpu(CPU_SECONDS)
+            write_frame(answers, json.dumps({"lines": _lines(engine, jpeg)}).encode())
+            write_frame(answers, b"")
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def _lines(engine: "Engine", jpeg: bytes) -> list[str] | None:
+    """A reading that fails, for want of memory above all, is no reading; the next one has its own chance."""
+    try:
+        return engine.lines(jpeg)
+    except Exception:  # noqa: BLE001 - whatever a large library raises
+        return None
+
+
+def _forbid_network(event: str, _arguments: tuple[Any, ...]) -> None:
+    if event.startswith("socket."):
+        raise NetworkForbidden(event)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What is put away or forgotten when its time has come."""

@@ -1,1 +1,0 @@
-"""Starter: the lists that the project writes itself, so that a new installation can begin."""

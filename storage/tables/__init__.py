@@ -1,0 +1,1 @@
+"""The mapped tables, one file a subject."""

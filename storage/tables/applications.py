@@ -1,0 +1,140 @@
+"""The tables of the applications: pictures, applications, moves, reviews, views."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from rules.items import Item
+from rules.status import Actor, Status
+from storage.tables.base import CertificateKind, RoundRow, Student, Table
+from storage.tables.columns import RowId
+
+
+class Picture(Table):
+    """A sealed picture file; its name is its random id.
+
+    `facts` are what was measured of it, `doubts` the codes of what the student was asked about and kept it
+    all the same. While the student is asked it `waits_since` then, and belongs to no slot yet. `reading` is
+    what was read off it, sealed under its own key.
+    From the day that it has served it is put away: only the archive key opens it, `archived_until` then.
+    """
+
+    __tablename__ = "pictures"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    created_at: Mapped[datetime]
+    file_unique_id: Mapped[str] = mapped_column(String(64), default="")
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    doubts: Mapped[list[str]] = mapped_column(default=list)
+    waits_since: Mapped[datetime | None]
+    reading: Mapped[bytes | None]
+    reading_version: Mapped[int] = mapped_column(default=0)
+    archived_until: Mapped[datetime | None]
+
+
+class Judgment(Table):
+    """What was made of one picture that came in, also of one that was not kept; it holds nothing of it."""
+
+    __tablename__ = "judgments"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    item: Mapped[str] = mapped_column(String(24))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime]
+    outcome: Mapped[str] = mapped_column(String(12))
+    codes: Mapped[list[str]] = mapped_column(default=list)
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class KeySlot(Table):
+    """A wrapped data key, of a picture (`picture:<id>`) or a number (`account:<student>:<version>`)."""
+
+    __tablename__ = "key_slots"
+    owner: Mapped[str] = mapped_column(String(60), primary_key=True)
+    slot: Mapped[str] = mapped_column(String(8), primary_key=True)
+    key_id: Mapped[str] = mapped_column(String(16))
+    wrapped: Mapped[bytes]
+
+
+class Application(Table):
+    """One application for one certificate, from draft to decision."""
+
+    __tablename__ = "applications"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    reference: Mapped[str | None] = mapped_column(String(12), unique=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    status: Mapped[Status]
+    version: Mapped[int] = mapped_column(default=0)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
+    effective_date: Mapped[date | None]
+    semester: Mapped[str | None] = mapped_column(String(8))
+    kind_code: Mapped[str | None] = mapped_column(ForeignKey("certificate_kinds.code"))
+    number: Mapped[str | None] = mapped_column(String(80))
+    number_key: Mapped[str | None] = mapped_column(String(80))
+    front: Mapped[str | None] = mapped_column(String(32))
+    back: Mapped[str | None] = mapped_column(String(32))
+    back_blank: Mapped[bool] = mapped_column(default=False)
+    waits_for_account: Mapped[bool] = mapped_column(default=False)
+    wrong: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    supplements: Mapped[int] = mapped_column(default=0)
+    submitted_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    supplement_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    student: Mapped[Student] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+    kind: Mapped[CertificateKind | None] = relationship(lazy="joined", viewonly=True)
+    round: Mapped[RoundRow | None] = relationship(lazy="joined", viewonly=True)
+    __table_args__ = (Index("ix_applications_status", "status", "submitted_at"),)
+
+    @property
+    def pictures(self) -> dict[str, str | None]:
+        """By item, as an account's are; an application's two have columns of their own."""
+        return {Item.front: self.front, Item.back: self.back}
+
+
+class MoveRow(Table):
+    """One change of status; the note is sealed."""
+
+    __tablename__ = "moves"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    frm: Mapped[Status]
+    to: Mapped[Status]
+    by: Mapped[Actor]
+    user_id: Mapped[int | None] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+    version: Mapped[int]
+    reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    note: Mapped[bytes | None]
+
+
+class Review(Table):
+    """One application in one staff member's hands; `words` are their own words, sealed."""
+
+    __tablename__ = "reviews"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    version: Mapped[int]
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    opened_at: Mapped[datetime]
+    locked_until: Mapped[datetime]
+    picked: Mapped[list[str]] = mapped_column(default=list)
+    waits_for: Mapped[str | None] = mapped_column(String(32))
+    words: Mapped[bytes | None]
+    closed_at: Mapped[datetime | None]
+
+
+class View(Table):
+    """Who was shown whose documents, and when."""
+
+    __tablename__ = "views"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    at: Mapped[datetime]
