@@ -30,8 +30,8 @@ from bot.transport import Telegram, TokenRefused
 from bot.watch import Watch
 from bot.web.web import Web
 from bot.world_questions import WorldQuestions
-from handlers.around import Around
-from handlers.membership import leave_other_groups
+from handlers.app_context import Around
+from handlers.staff.group_membership import leave_other_groups
 from rules.school import School
 from storage.database.engine import Database
 from storage.database.key_check import check_key

@@ -11,13 +11,13 @@ from functools import partial
 import structlog
 
 from bot.world_questions import WorldQuestions
-from handlers.around import Around
-from handlers.conversation import converse
-from handlers.desk import RightsNeeded
-from handlers.events import Happening, Press, read_update
-from handlers.picturing import PictureNeeded
-from handlers.poison import tell_of_poison
-from handlers.staff.review.ending import NameNeeded
+from handlers.app_context import Around
+from handlers.notices.failed_update import tell_of_poison
+from handlers.pictures.intake import PictureNeeded
+from handlers.router import converse
+from handlers.staff.access import RightsNeeded
+from handlers.staff.review.decisions.decide import NameNeeded
+from handlers.updates import Happening, Press, read_update
 from storage.database.engine import Away
 from storage.messaging.inbox import Claimed, Inbox
 from storage.records import Records

@@ -9,7 +9,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.transport import Telegram, TooBig
-from handlers.events import Happening, Picture
+from handlers.updates import Happening, Picture
 from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
 from rules.refusal import Refused
 from storage.keys.keyring import KeyFault

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.commands import COMMANDS as STUDENT_COMMANDS
-from handlers.staff import COMMANDS as STAFF_COMMANDS
-from handlers.words import languages, words_in
+from handlers.messages.words import languages, words_in
+from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
+from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from rules.notice_keys import MENU
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing

@@ -14,11 +14,11 @@ from bot.jobs.tidy import tidy_up
 from bot.jobs.vanish import let_messages_vanish
 from bot.jobs.watch import watch_over_it
 from bot.jobs.work import Work
-from handlers.around import Around
-from handlers.digest import digest_slots
-from handlers.reminding import remind
-from handlers.running_out import release_run_out
-from handlers.staff.held import ask_about_held
+from handlers.app_context import Around
+from handlers.scheduled.digest import digest_slots
+from handlers.scheduled.overdue import release_run_out
+from handlers.scheduled.reminders import remind
+from handlers.staff.restore_question import ask_about_held
 from storage.records import Records
 
 log = structlog.get_logger()

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot.handling import End, Handling, Undone, read
-from handlers.desk import RightsNeeded
-from handlers.events import Happening, Picture, Press
-from handlers.picturing import PictureNeeded
-from handlers.staff.review.ending import NameNeeded
+from handlers.pictures.intake import PictureNeeded
+from handlers.staff.access import RightsNeeded
+from handlers.staff.review.decisions.decide import NameNeeded
+from handlers.updates import Happening, Picture, Press
 from storage.database.engine import Away
 from storage.database.hot_path.batch import Belated
 from storage.messaging.inbox import Claimed

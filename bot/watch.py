@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.checks.machine import MOST_SKEW
 from bot.clock import Clock
 from bot.transport import Telegram
-from handlers.alarms import Alarm
+from handlers.notices.alarms import Alarm
 
 
 @dataclass

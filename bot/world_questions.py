@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 
 from bot.incoming import Incoming
 from bot.transport import Telegram
-from handlers.around import Around
-from handlers.events import Happening
+from handlers.app_context import Around
+from handlers.updates import Happening
 from storage.pictures.album import Lying
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import Reader

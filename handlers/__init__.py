@@ -1,1 +1,1 @@
-"""The handlers talk: what is said to students and staff."""
+"""The handlers talk: what is said to students, to staff."""

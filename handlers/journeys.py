@@ -3,12 +3,18 @@
 What several journeys ask stands once, as a section; its word `ON` leads where the journey says.
 """
 
-from handlers.route import refuse_holes
-from handlers.step import END, ON, Journey, Row, Section, Subject
-from handlers.steps.account_check import ACCOUNT_CHECK
-from handlers.steps.account_number import ACCOUNT_NUMBER
-from handlers.steps.account_number_again import ACCOUNT_NUMBER_AGAIN
-from handlers.steps.account_pictures import (
+from handlers.dialogue.journey_check import refuse_holes
+from handlers.dialogue.step import END, ON, Journey, Row, Section, Subject
+from handlers.steps.account.bank import BANK
+from handlers.steps.account.branch import BRANCH
+from handlers.steps.account.check import ACCOUNT_CHECK
+from handlers.steps.account.compare import ACCOUNT_READ
+from handlers.steps.account.email import EMAIL
+from handlers.steps.account.fee import FEE
+from handlers.steps.account.holder import HOLDER
+from handlers.steps.account.number import ACCOUNT_NUMBER
+from handlers.steps.account.number_again import ACCOUNT_NUMBER_AGAIN
+from handlers.steps.account.pictures import (
     ID_BACK,
     ID_FRONT,
     PASSBOOK,
@@ -16,27 +22,21 @@ from handlers.steps.account_pictures import (
     RESIDENCE_BACK,
     RESIDENCE_FRONT,
 )
-from handlers.steps.account_read import ACCOUNT_READ
-from handlers.steps.bank import BANK
-from handlers.steps.branch import BRANCH
-from handlers.steps.certificate_number import CERTIFICATE_NUMBER
-from handlers.steps.certificate_pictures import CERTIFICATE_BACK, CERTIFICATE_FRONT
-from handlers.steps.certificate_read import CERTIFICATE_READ
-from handlers.steps.check import CHECK
-from handlers.steps.code import CODE
-from handlers.steps.effective_date import EFFECTIVE_DATE
-from handlers.steps.email import EMAIL
-from handlers.steps.fee import FEE
-from handlers.steps.holder import HOLDER
-from handlers.steps.keyword import KEYWORD
-from handlers.steps.kind import KIND
-from handlers.steps.post_office import POST_ACCOUNT, POST_OFFICE
-from handlers.steps.privacy import PRIVACY
-from handlers.steps.profile import PROFILE
-from handlers.steps.resend import RESEND
-from handlers.steps.residence_expiry import RESIDENCE_EXPIRY
-from handlers.steps.student_number import STUDENT_NUMBER
-from handlers.steps.withdraw import WITHDRAW
+from handlers.steps.account.post_office import POST_ACCOUNT, POST_OFFICE
+from handlers.steps.account.profile import PROFILE
+from handlers.steps.account.residence_expiry import RESIDENCE_EXPIRY
+from handlers.steps.application.check import CHECK
+from handlers.steps.application.compare import CERTIFICATE_READ
+from handlers.steps.application.effective_date import EFFECTIVE_DATE
+from handlers.steps.application.keyword import KEYWORD
+from handlers.steps.application.kind import KIND
+from handlers.steps.application.number import CERTIFICATE_NUMBER
+from handlers.steps.application.pictures import CERTIFICATE_BACK, CERTIFICATE_FRONT
+from handlers.steps.application.resend import RESEND
+from handlers.steps.application.withdraw import WITHDRAW
+from handlers.steps.link.code import CODE
+from handlers.steps.link.privacy import PRIVACY
+from handlers.steps.link.student_number import STUDENT_NUMBER
 from rules.items import ITEMS
 
 LINK = Journey(

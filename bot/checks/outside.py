@@ -9,7 +9,7 @@ from bot.checks.check import Check, Finding, Ground, unwell, well
 from bot.sender.mail import Mailer
 from bot.settings import Settings
 from bot.transport import Telegram
-from handlers.around import Around
+from handlers.app_context import Around
 from rules.school import School
 
 INSIDE = {"creator", "administrator", "member", "restricted"}

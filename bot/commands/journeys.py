@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import typer
 
+from handlers.dialogue.journey_check import targets
+from handlers.dialogue.step import Journey
 from handlers.journeys import JOURNEYS
-from handlers.route import targets
-from handlers.step import Journey
 
 HEAD = """# Every way a student can go
 

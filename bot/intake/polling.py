@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.crowd import rest_after
 from bot.intake.keeping import ALLOWED, Handler, Keeper
 from bot.transport import Telegram, TokenRefused, seconds_to_wait
-from handlers.alarms import Alarm
+from handlers.notices.alarms import Alarm
 from storage.database.engine import Away
 from storage.store import Store
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import structlog
 
 from bot.jobs.work import Work
-from handlers.absence import heard, is_worth_noting
+from handlers.scheduled.lost_messages import heard, is_worth_noting
 from storage.records import Records
 
 log = structlog.get_logger()

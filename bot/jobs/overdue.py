@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.jobs.work import Work
-from handlers.running_out import close_overdue
+from handlers.scheduled.overdue import close_overdue
 from storage.records import Records
 
 GRACE = timedelta(minutes=2)

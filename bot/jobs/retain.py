@@ -6,7 +6,7 @@ from functools import partial
 import structlog
 
 from bot.jobs.work import Work
-from handlers.dropping import drop_outlived, outlived_drafts
+from handlers.scheduled.stale_drafts import drop_outlived, outlived_drafts
 from storage.records import Records
 
 log = structlog.get_logger()

@@ -1,7 +1,7 @@
 """Messages with personal data vanish from the chats when their time has come."""
 
 from bot.jobs.work import Work
-from handlers.speaker import Speaker
+from handlers.messages.speaker import Speaker
 from rules.notice_keys import DELETION
 from storage.records import Records
 

@@ -4,7 +4,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.jobs.work import Work
-from handlers.alarms import Alarm, alarm, say_given_up
+from handlers.notices.alarms import Alarm, alarm, say_given_up
 from storage.records import Records
 
 log = structlog.get_logger()

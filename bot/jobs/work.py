@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.watch import Watch
-from handlers.around import Around
+from handlers.app_context import Around
 from storage.store import Store
 
 

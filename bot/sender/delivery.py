@@ -13,7 +13,7 @@ from bot.sender.faults import Fault, Meaning, judge
 from bot.sender.mail import Mailer, is_final
 from bot.sender.results import Result
 from bot.transport import Telegram, TokenRefused
-from handlers.examples import drawing
+from handlers.messages.examples import drawing
 from rules.calendar.quiet_hours import is_night
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL, Method

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from handlers.alarms import count_given_up, group_lost, unreached
-from handlers.around import Around
-from handlers.events import GroupMoved
-from handlers.mailing import mail_failed, mail_is_slow
-from handlers.membership import group_moved, staff_group
-from handlers.reaching import mail_instead
+from handlers.app_context import Around
+from handlers.notices.alarms import count_given_up, group_lost, unreached
+from handlers.notices.code_mail import mail_failed, mail_is_slow
+from handlers.notices.mail_fallback import mail_instead
+from handlers.staff.group_membership import group_moved, staff_group
+from handlers.updates import GroupMoved
 from rules.notice_keys import CODE, parse
 from storage.messaging.methods import BY_MAIL, Method
 from storage.messaging.outbox import Claimed, Ended

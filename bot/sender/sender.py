@@ -13,7 +13,7 @@ from bot.sender.delivery import CHATTY, Delivery
 from bot.sender.pace import Pace
 from bot.sender.results import Result, write_result
 from bot.transport import TokenRefused
-from handlers.around import Around
+from handlers.app_context import Around
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL
 from storage.messaging.outbox import Claimed

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from handlers.around import Around
-from handlers.events import Happening, Sender
-from handlers.render import Button, Keyboard
-from handlers.speaker import How, Speaker
-from handlers.words import MAIN_LANGUAGE, Words, words_in
+from handlers.app_context import Around
+from handlers.messages.render import Button, Keyboard
+from handlers.messages.speaker import How, Speaker
+from handlers.messages.words import MAIN_LANGUAGE, Words, words_in
+from handlers.updates import Happening, Sender
 from rules.notice_keys import DESK
 from storage.records import Records
 from storage.tables.base import Person

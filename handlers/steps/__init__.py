@@ -1,1 +1,1 @@
-"""One file per step of a journey; `handlers.journeys` is their table of contents."""
+"""One file a step; `handlers.journeys` is their table of contents."""

@@ -19,7 +19,7 @@ from bot.sender.sender import Sender
 from bot.shared_dispatcher import SharedDispatcher
 from bot.transport import Telegram
 from bot.world_questions import WorldQuestions
-from handlers.around import Around
+from handlers.app_context import Around
 from storage.messaging.outbox import Outgoing
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import NoReader

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot import handling
 from bot.demo.membership import Membership
-from handlers.conversation import converse
+from handlers.router import converse
 from storage.database.engine import Away
 from storage.tables.base import InboxRow
 from tests.bot.halves import ANN, BEN, GROUP

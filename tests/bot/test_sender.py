@@ -7,7 +7,7 @@ import pytest
 
 from bot.sender.pace import CHAT_BURST
 from bot.transport import TokenRefused
-from handlers.around import STAFF_GROUP
+from handlers.app_context import STAFF_GROUP
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture

@@ -9,7 +9,7 @@ import pytest
 from bot.sender.pace import CHAT_BURST, OVERALL_LIMIT, Pace
 from bot.sender.results import Result
 from bot.sender.sender import LONGEST_NAP, Sender
-from handlers.around import Around
+from handlers.app_context import Around
 from storage.messaging.outbox import Ended
 from tests.bot.halves import ANN, GROUP, saying
 from tests.handlers.chat import SCHOOL

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from bot import handling, shared_dispatcher
 from bot.shared_dispatcher import TOGETHER
 from bot.together import Taken, handle_together
-from handlers.conversation import converse
+from handlers.router import converse
 from storage.database.hot_path.prepared import Prepared
 from storage.tables.base import ConversationRow, Person
 from tests.bot.halves import ANN, BEN, CARL, PATIENCE

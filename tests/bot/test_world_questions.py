@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.membership import Membership
 from bot.incoming import LIMIT_MB, PAUSES
-from handlers.events import Happening, Picture, Sender, Text
+from handlers.updates import Happening, Picture, Sender, Text
 from rules.refusal import Refused
 from storage.pictures.files import open_bucket
 from tests.bot.halves import ANN, BEN, CARL, GROUP

@@ -18,7 +18,7 @@ import typer
 from bot.app import open_store
 from bot.clock import Clock, system_clock
 from bot.commands import run as command
-from handlers.words import languages, words_in
+from handlers.messages.words import languages, words_in
 
 
 def moved_clock(file: Path) -> Clock:

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from bot.menu import _calls
-from handlers.commands import COMMANDS as STUDENT
-from handlers.staff import COMMANDS as STAFF
-from handlers.words import languages, words_in
+from handlers.messages.words import languages, words_in
+from handlers.staff.commands import COMMANDS as STAFF
+from handlers.student.commands import COMMANDS as STUDENT
 
 LONGEST = 256  # signs of a description, as Telegram counts
 SHARED = {"help"}  # means the help of the place where it is typed

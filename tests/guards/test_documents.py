@@ -8,9 +8,9 @@ import pytest
 
 from bot.cli import COMMANDS as OPERATORS_COMMANDS
 from bot.demo.samples.facts import sample_facts
-from handlers.commands import COMMANDS as STUDENT_COMMANDS
-from handlers.staff import COMMANDS as STAFF_COMMANDS
-from handlers.words import MAIN_LANGUAGE, words_in
+from handlers.messages.words import MAIN_LANGUAGE, words_in
+from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
+from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from rules.status import Status
 
 ROOT = Path(__file__).parents[2]

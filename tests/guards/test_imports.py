@@ -1,12 +1,13 @@
 """What no import linter can say: the rules know only the standard library, and neighbours do not know each other."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from handlers.staff import COMMANDS
+from handlers.staff.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 CLOCKS = {  # who may read the time of day, and why
@@ -42,15 +43,26 @@ def test_the_rules_import_only_the_standard_library(path):
     assert not foreign
 
 
+def modules_with(folder: str, line: str) -> dict[str, Path]:
+    """Those of a folder that have such a line, by their dotted names."""
+    found = [
+        it for it in files_under(folder) if re.search(line, it.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    return {str(it.relative_to(ROOT)).removesuffix(".py").replace("/", "."): it for it in found}
+
+
 @pytest.mark.parametrize(
-    ("folder", "package"),
-    [("handlers/steps", "handlers.steps"), ("bot/jobs", "bot.jobs")],
+    ("folder", "line"),
+    [("handlers/steps", r"^[A-Z_]+ = Step\("), ("bot/jobs", r"^async def .*\bwork: \w+\b")],
+    ids=["steps", "jobs"],
 )
-def test_neighbours_do_not_know_each_other(folder, package):
-    shared = {"bot.jobs.work"}
-    for path in files_under(folder):
-        known = {name for name in imports_of(path) if name.startswith(f"{package}.")}
-        assert not {name for name in known if not any(name.startswith(it) for it in shared)}, path.name
+def test_neighbours_do_not_know_each_other(folder, line):
+    neighbours = modules_with(folder, line)
+    neighbours.pop("bot.jobs.timetable", None)  # the table of them all
+
+    assert neighbours
+    for name, path in neighbours.items():
+        assert not imports_of(path) & (neighbours.keys() - {name}), path.name
 
 
 def test_staff_commands_do_not_know_each_other():
@@ -88,7 +100,7 @@ def test_the_clock_is_handed_in_everywhere():
 @pytest.mark.parametrize(
     ("library", "allowed"),
     [
-        ("telegram", ("bot/", "handlers/render.py", "handlers/events.py")),
+        ("telegram", ("bot/", "handlers/messages/render.py", "handlers/updates.py")),
         ("sqlalchemy", ("storage/",)),
         ("alembic", ("storage/",)),
         ("PIL", ("storage/", "bot/demo/")),

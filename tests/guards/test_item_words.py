@@ -8,7 +8,7 @@ import pytest
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from handlers.words import Words, languages, words_in
+from handlers.messages.words import Words, languages, words_in
 from rules.items import ITEMS, Document, Item, document_of, papers_for
 from rules.reasons import reasons_for
 from tests.guards.test_texts import messages, values_of

@@ -8,13 +8,13 @@ import pytest
 
 from bot.demo.samples import drawing, examples
 from bot.demo.samples.facts import sample_facts
-from handlers.account_card import _paper_lines
-from handlers.drafts import first_open
-from handlers.examples import DRAWN
-from handlers.gaps import gaps
 from handlers.journeys import JOURNEYS
-from handlers.staff.review.documents import pictures_of
-from handlers.words import words_in
+from handlers.messages.examples import DRAWN
+from handlers.messages.titles import first_open
+from handlers.messages.words import words_in
+from handlers.staff.review.card.documents import pictures_of
+from handlers.steps.account.card import _paper_lines
+from handlers.steps.completeness import gaps
 from rules.items import ACCOUNT_PICTURES, ITEMS, PICTURES, Document, Item, document_of, papers_for, row_of
 from rules.reading import documents as read_documents
 from rules.reasons import reasons_for
@@ -75,10 +75,10 @@ def test_an_account_lacks_each_item_that_it_must_have_until_it_is_there(row):
     for student in students(row):
         lacking = gaps(an_account(bank_code="822"), student, DAY)
         assert (row.item in lacking) == (row.required != "optional" and row.item is not Item.bank), (
-            f"item {row.item} is not asked for as its row says: see needed in handlers/gaps.py"
+            f"item {row.item} is not asked for as its row says: see needed in handlers/steps/completeness.py"
         )
         assert row.item not in gaps(full_account(student), student, DAY), (
-            f"item {row.item} is never there: say in handlers/gaps.py where its answer lies, and fill it in in full_account here"
+            f"item {row.item} is never there: say in handlers/steps/completeness.py where its answer lies, and fill it in in full_account here"
         )
 
 
@@ -126,7 +126,7 @@ def test_a_picture_of_the_account_stands_on_both_cards_and_stays_known_when_it_i
     album = SimpleNamespace(viewable=set)
     desk = SimpleNamespace(account=account, application=Application(), records=SimpleNamespace(album=album))
     assert (item, "id") in pictures_of(desk), (
-        f"{item} is not on the staff's card: see handlers/staff/review/documents.py"
+        f"{item} is not on the staff's card: see handlers/staff/review/card/documents.py"
     )
     _take_out(Picture(id="id"), account)
     assert account.pictures == {}
@@ -143,14 +143,14 @@ def test_a_certificates_items_have_columns_are_asked_for_and_can_be_changed():
         "name its column in Application.pictures (storage/tables/applications.py)"
     )
     assert len(answers) == len(CERTIFICATE), (
-        "a new item of the certificate: add its answer here and in handlers/drafts.py"
+        "a new item of the certificate: add its answer here and in handlers/messages/titles.py"
     )
     for row, column in zip(CERTIFICATE, answers, strict=True):
         assert first_open(Application(**(answers | {column: None}))) == row.step, (
-            f"{row.item} is missed: see handlers/drafts.py"
+            f"{row.item} is missed: see handlers/messages/titles.py"
         )
         assert f"apply_change.{row.step}" in leads, (
-            f"nothing changes {row.item}: see handlers/steps/check.py and journeys.py"
+            f"nothing changes {row.item}: see handlers/steps/application/check.py and journeys.py"
         )
 
 
@@ -163,9 +163,11 @@ def test_each_document_is_recognised_and_has_its_drawings(document):
         f"no drawing shows a {document}: add one with document={str(document)!r} to CARDS in bot/demo/samples/cards.py"
     )
     lost = [
-        it for it in DRAWN if it.startswith(document) and not (ROOT / f"handlers/examples/{it}.jpg").exists()
+        it
+        for it in DRAWN
+        if it.startswith(document) and not (ROOT / f"handlers/messages/examples/{it}.jpg").exists()
     ]
-    assert not lost, f"{lost} are not drawn: python -m bot.demo.samples.examples handlers/examples"
+    assert not lost, f"{lost} are not drawn: python -m bot.demo.samples.examples handlers/messages/examples"
 
 
 @pytest.mark.parametrize("item", PICTURES)

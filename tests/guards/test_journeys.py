@@ -7,11 +7,11 @@ from typing import Literal
 
 import pytest
 
-from handlers.events import Text
+from handlers.dialogue.journey_check import Hole, refuse_holes
+from handlers.dialogue.step import END, ON, Journey, Row, Section, Step
 from handlers.journeys import JOURNEYS
-from handlers.presses import STEP_FOR
-from handlers.route import Hole, refuse_holes
-from handlers.step import END, ON, Journey, Row, Section, Step
+from handlers.student.buttons import STEP_FOR
+from handlers.updates import Text
 
 HANDLERS = Path(__file__).parents[2] / "handlers"
 ONE_QUESTION = {"mend", "withdrawal"}  # what is still wrong is a list of its own there

@@ -11,11 +11,11 @@ ROOT = Path(__file__).parents[2]
 OPERATIONS = (ROOT / "docs/operations.md").read_text("utf-8")
 OTHER_SPANS = {  # spans of a day and longer after which nothing is deleted, and what they are
     "bot/sender/delivery.py": "so long a message is tried",
-    "handlers/alarms.py": "so often, and so late, an alarm is told",
-    "handlers/absence.py": "so long Telegram keeps updates",
-    "handlers/vanishing.py": "so long a picture that is asked about stays in the chat",
-    "handlers/picturing.py": "so long a refusal counts as the first try",
-    "handlers/staff/review/flags.py": "a residence card that ends soon",
+    "handlers/notices/alarms.py": "so often, and so late, an alarm is told",
+    "handlers/scheduled/lost_messages.py": "so long Telegram keeps updates",
+    "handlers/pictures/deletion.py": "so long a picture that is asked about stays in the chat",
+    "handlers/pictures/intake.py": "so long a refusal counts as the first try",
+    "handlers/staff/review/card/flags.py": "a residence card that ends soon",
     "storage/people/link_codes.py": "within which wrong tries are counted",
     "rules/link.py": "within which codes are counted",
     "rules/reminders.py": "so long before a deadline, and so far apart, people are reminded",

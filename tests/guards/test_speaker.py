@@ -11,13 +11,13 @@ from tests.guards.test_imports import ROOT, files_under
 
 BOT_API = re.compile(r"\b(?:send|edit|delete|forward|copy|answer|leave|get|set|ban|pin)[A-Z][A-Za-z]+")
 ENQUEUES = {  # who makes rows of the outbox, and why
-    "handlers/speaker.py": "it is the door",
+    "handlers/messages/speaker.py": "it is the door",
     "bot/menu.py": "menus are Telegram's own, and nobody is spoken to",
 }
 KEY_FILE = "rules/notice_keys.py"
 HEADS = tuple(sorted({it.head for it in KINDS}))
 NO_KEYS = {  # what begins like a key and is none
-    ("handlers/alarms.py", "alarm:"): "the name of a fact",
+    ("handlers/notices/alarms.py", "alarm:"): "the name of a fact",
     ("storage/applications/reviews.py", "review:"): "a topic",
 }
 

@@ -11,7 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers.journeys import JOURNEYS
-from handlers.words import MAIN_LANGUAGE, languages
+from handlers.messages.words import MAIN_LANGUAGE, languages
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ROOT / "handlers/texts"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from handlers.around import Around
-from handlers.conversation import converse
-from handlers.desk import RightsNeeded
-from handlers.events import Happening, read_update
-from handlers.picturing import PictureNeeded
-from handlers.staff.review.ending import NameNeeded
+from handlers.app_context import Around
+from handlers.pictures.intake import PictureNeeded
+from handlers.router import converse
+from handlers.staff.access import RightsNeeded
+from handlers.staff.review.decisions.decide import NameNeeded
+from handlers.updates import Happening, read_update
 from rules.refusal import Refused
 from rules.school import TAIPEI, School
 from storage.database.engine import Database

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.absence import heard, is_worth_noting
+from handlers.scheduled.lost_messages import heard, is_worth_noting
 from storage.messaging.restore_hold import hold_unsent
 
 

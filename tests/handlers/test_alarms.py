@@ -4,11 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.alarms import GROUP_LOST, Alarm, alarm, count_given_up, group_found, group_lost, say_given_up
-from handlers.around import Around
-from handlers.events import GroupMoved
-from handlers.membership import group_moved
-from handlers.words import words_in
+from handlers.app_context import Around
+from handlers.messages.words import words_in
+from handlers.notices.alarms import (
+    GROUP_LOST,
+    Alarm,
+    alarm,
+    count_given_up,
+    group_found,
+    group_lost,
+    say_given_up,
+)
+from handlers.staff.group_membership import group_moved
+from handlers.updates import GroupMoved
 from rules.notice_keys import parse
 from storage.messaging.outbox import Outgoing
 from storage.messaging.unreachable import OUTSIDE

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.albums import LONGEST, PAUSE
+from handlers.dialogue.album_delay import LONGEST, PAUSE
 from tests.handlers.chat import Chat
 
 LATER = 9_000  # the id of an update that waits behind whatever is handled

@@ -2,8 +2,8 @@
 
 import json
 
-from handlers.labels import LINE, columns
-from handlers.words import languages, words_in
+from handlers.messages.labels import LINE, columns
+from handlers.messages.words import languages, words_in
 from rules.reasons import REASONS
 from rules.status import Status
 from tests.handlers.desk_scenes import (

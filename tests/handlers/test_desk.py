@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.around import Around
-from handlers.desk import RightsNeeded, in_group
-from handlers.events import ANONYMOUS_ADMIN, Command, Happening, Sender
-from handlers.staff import COMMANDS
-from handlers.words import languages, words_in
+from handlers.app_context import Around
+from handlers.messages.words import languages, words_in
+from handlers.staff.access import RightsNeeded, in_group
+from handlers.staff.commands import COMMANDS
+from handlers.updates import ANONYMOUS_ADMIN, Command, Happening, Sender
 from rules.status import Status
 from tests.handlers.chat import GROUP, SCHOOL, Chat
 from tests.handlers.desk_scenes import (

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.digest import digest
+from handlers.scheduled.digest import digest
 from tests.handlers.chat import GROUP
 from tests.handlers.desk_scenes import submitted
 

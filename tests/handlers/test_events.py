@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.events import (
+from handlers.updates import (
     ANONYMOUS_ADMIN,
     Blocked,
     Command,

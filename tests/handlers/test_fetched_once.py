@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import event
 
 import storage.database.hot_path.prepared
-from handlers.events import Sender, Text
-from handlers.going import receive
+from handlers.dialogue.step import Row, Step
+from handlers.dialogue.turn import DraftGone, Turn
 from handlers.staff.clerk import Clerk
-from handlers.staff.review.sitting import Sitting
-from handlers.step import Row, Step
-from handlers.turn import DraftGone, Turn
+from handlers.staff.review.open_review import Sitting
+from handlers.student.navigation import receive
+from handlers.updates import Sender, Text
 from rules.refusal import Refused
 from rules.status import Status
 from storage.applications.applications import Applications

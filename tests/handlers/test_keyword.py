@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.labels import LINE, columns
+from handlers.messages.labels import LINE, columns
 from storage.tables.base import CertificateKind
 from tests.databases import on_both
 from tests.handlers.scenes import DATE, applications, complete_account, link, send

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.labels import columns, from_both_ends
+from handlers.messages.labels import columns, from_both_ends
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.around import Around
+from handlers.app_context import Around
 from tests.databases import everything_in, on_both
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import link

@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from handlers.around import Around
-from handlers.events import GroupJoined, GroupMoved
-from handlers.membership import group_joined, group_moved, leave_other_groups
+from handlers.app_context import Around
+from handlers.staff.group_membership import group_joined, group_moved, leave_other_groups
+from handlers.updates import GroupJoined, GroupMoved
 from tests.handlers.chat import SCHOOL, Chat
 from tests.handlers.scenes import link
 

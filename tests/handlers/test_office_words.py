@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.labels import LINE, columns
+from handlers.messages.labels import LINE, columns
 from tests.handlers.desk_scenes import change
 from tests.handlers.scenes import DATE, complete_account
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from handlers.doubts import Doubt
-from handlers.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
-from handlers.words import words_in
+from handlers.messages.examples import COVER_SERIALS, DRAWN, FAULTS, drawing
+from handlers.messages.words import words_in
+from handlers.pictures.doubts import Doubt
 from rules.refusal import Refused
 from rules.retention import Kept
 from storage.tables.applications import Judgment, Picture

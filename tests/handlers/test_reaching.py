@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reaching import mail_instead, plain
+from handlers.notices.mail_fallback import mail_instead, plain
 from rules.notice_keys import parse
 from storage.messaging.unreachable import Untold
 from tests.handlers.desk_scenes import ACCOUNT, change

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers import reminding
-from handlers.reminding import remind, take_back
+from handlers.scheduled import reminders as reminding
+from handlers.scheduled.reminders import remind, take_back
 from rules.school import TAIPEI
 from rules.status import Actor, Status
 from storage.messaging.outbox import Ended

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from bot.demo.markup import read_html
-from handlers.render import MAX_MESSAGE, Button, answered, markup, message, split
+from handlers.messages.render import MAX_MESSAGE, Button, answered, markup, message, split
 
 
 def plain(html: str) -> str:

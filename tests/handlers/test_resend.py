@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.own_notes import as_note
+from handlers.messages.return_notes import as_note
 from rules.status import Actor, Status
 from tests.handlers.chat import Chat
 from tests.handlers.scenes import (

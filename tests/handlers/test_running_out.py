@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.running_out import close_overdue, release_run_out
+from handlers.scheduled.overdue import close_overdue, release_run_out
 from rules.items import Item
 from rules.status import Actor, Status
 from tests.databases import on_both

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from handlers.reminding import remind
+from handlers.scheduled.reminders import remind
 from rules.school import TAIPEI
 from storage.tables.base import RoundRow
 from tests.handlers.scenes import applications, complete_account, fill_in, link

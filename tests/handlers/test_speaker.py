@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.render import Button
-from handlers.speaker import Speaker
+from handlers.messages.render import Button
+from handlers.messages.speaker import Speaker
 from rules.notice_keys import ABSENCE, ALBUM, DECISION, REPLY
 from tests.handlers.chat import GROUP
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.events import Sender
-from handlers.submitting import submit_waiting
-from handlers.turn import Turn
+from handlers.dialogue.turn import Turn
+from handlers.steps.application.submission import submit_waiting
+from handlers.updates import Sender
 from rules.status import Status
 from tests.databases import on_both
 from tests.handlers.chat import SCHOOL, Chat

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from handlers.why import lines, reason
-from handlers.words import words_in
+from handlers.messages.words import words_in
+from handlers.notices.delivery_report import lines, reason
 from rules.notice_keys import KINDS
 from rules.status import Actor, Status
 from storage.messaging.delivery_history import about_student

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.words import MAIN_LANGUAGE, Html, MissingWords, language_for, languages, words_in
+from handlers.messages.words import MAIN_LANGUAGE, Html, MissingWords, language_for, languages, words_in
 
 
 @pytest.mark.parametrize(

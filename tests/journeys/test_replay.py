@@ -3,7 +3,7 @@
 import pytest
 
 from bot import handling
-from handlers.events import read_update
+from handlers.updates import read_update
 from storage.messaging.dead_letters import all_set_aside, replay
 from tests.journeys.backstage import ready
 from tests.journeys.town import Town

@@ -1,1 +1,1 @@
-"""Reviewing one application in a staff member's private chat."""
+"""One application before one staff member, in their private chat."""

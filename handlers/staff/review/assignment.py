@@ -1,8 +1,8 @@
 """Assignment: the next application is locked to one person and laid out before them."""
 
 from handlers.staff.clerk import Clerk
-from handlers.staff.review.card import lay_out
-from handlers.staff.review.sitting import Sitting
+from handlers.staff.review.card.card import lay_out
+from handlers.staff.review.open_review import Sitting
 from rules.status import Status
 from storage.tables.applications import Application, Review
 

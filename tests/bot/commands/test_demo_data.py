@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands.demo_data import SET_UP, load_demo
 from bot.demo.samples.drawing import draw_samples, read_facts
-from handlers.gaps import gaps
+from handlers.steps.completeness import gaps
 from rules.calendar.rounds import is_open, judge
 from rules.school import TAIPEI
 from tests.journeys.town import SCHOOL

@@ -12,7 +12,7 @@ from bot.demo.samples import drawing
 from bot.demo.samples.drawing import draw_samples, read_facts
 from bot.demo.samples.examples import draw_examples
 from bot.demo.samples.facts import roc, sample_facts, semester_start
-from handlers.examples import DRAWN
+from handlers.messages.examples import DRAWN
 from rules.calendar.semester import semester_of
 from rules.items import papers_for
 from rules.picture_quality import PhotoLimits, Verdict, judge_figures

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.staff.held import ask_about_held
+from handlers.staff.restore_question import ask_about_held
 from storage.messaging.outbox import Outgoing
 from storage.messaging.restore_hold import HELD, hold_unsent
 from tests.databases import on_both

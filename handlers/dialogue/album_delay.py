@@ -1,0 +1,25 @@
+"""Albums: each picture of one comes as an update of its own; they are answered once, after the last."""
+
+import json
+from datetime import timedelta
+
+from handlers.updates import Picture, read_update
+from storage.keys.keyring import KeyFault
+from storage.records import Records
+
+PAUSE = timedelta(seconds=1.5)  # for what may still be on its way to us
+LONGEST = timedelta(seconds=30)  # while more has come and is not handled yet: whatever is, lets us wait anew
+
+
+def pause_before_the_answer(records: Records, album: str, lane: str, update_id: int) -> timedelta:
+    """A busy evening or a large picture must not make two answers out of one."""
+    return LONGEST if _more_waits(records, album, lane, update_id) else PAUSE
+
+
+def _more_waits(records: Records, album: str, lane: str, update_id: int) -> bool:
+    try:
+        raw = records.inbox.next_in(lane, update_id)
+        said = read_update(json.loads(raw), records.now) if raw else None
+    except (KeyFault, KeyError, TypeError, ValueError):
+        return False  # whoever handles it will say so
+    return said is not None and isinstance(said.event, Picture) and said.event.album == album

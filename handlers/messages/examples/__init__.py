@@ -1,0 +1,23 @@
+"""Examples: small drawings of each fault on each document and of what is to be covered; left bad, right good.
+
+Drawn ahead by `python -m bot.demo.samples.examples handlers/messages/examples`: the bot itself loads no decoder.
+"""
+
+from importlib.resources import files
+
+from rules.items import Document, Item, document_of
+
+FAULTS = ("too-few-pixels", "blank", "too-dark", "blurred", "glare", "too-bright", "too-far")
+COVER_SERIALS = "cover-serials"  # the back of the ID card: shown as it is asked for, not as a fault
+DRAWN = (*(f"{document}-{fault}" for document in Document for fault in FAULTS), COVER_SERIALS)
+
+
+def example_of(fault: str, item: Item) -> str:
+    """The name of a drawing of this fault on the document that was asked for, if there is one."""
+    return f"{document_of(item)}-{fault}"
+
+
+def drawing(name: str) -> bytes:
+    """The JPEG of one of DRAWN; a message that waited through an upgrade may ask for a fault alone."""
+    file = f"{Document.id_card}-{name}" if name in FAULTS else name
+    return files("handlers.messages.examples").joinpath(f"{file}.jpg").read_bytes()

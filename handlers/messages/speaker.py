@@ -1,0 +1,130 @@
+"""Speaker: puts what is said, shown, edited, deleted, pushed, posted and mailed into the outbox."""
+
+from collections.abc import Callable
+from datetime import datetime
+from html import unescape
+from typing import Any, TypedDict, Unpack
+
+from handlers.app_context import Around
+from handlers.messages.render import Keyboard, message, messages, stamped
+from rules.notice_keys import NoticeKey
+from storage.messaging.methods import Method
+from storage.messaging.outbox import Outgoing
+from storage.records import Records
+from storage.tables.base import Person
+
+
+class Serves(TypedDict, total=False):
+    """From when to when it serves, what takes it back, and when it is to vanish from the chat again."""
+
+    topic: str | None
+    not_before: datetime
+    drop_after: datetime | None
+    delete_at: datetime
+
+
+class How(Serves, total=False):
+    urgent: bool
+    quiet: bool  # at night
+
+
+class Speaker:
+    """`numbered` makes the keys of what is said within one update, where none is given."""
+
+    def __init__(self, records: Records, numbered: Callable[[int], NoticeKey] | None = None) -> None:
+        self._records = records
+        self._numbered = numbered
+        self._said = 0
+
+    def say(
+        self,
+        chat_id: int,
+        html: str,
+        keyboard: Keyboard = (),
+        *,
+        key: NoticeKey | None = None,
+        example: str = "",
+        **how: Unpack[How],
+    ) -> None:
+        """One message, or as many as a long text needs; what vanishes again cannot be passed on either."""
+        protected = "delete_at" in how
+        *first, last = messages(chat_id, html, keyboard, example=example, protected=protected)
+        for number, (method, payload) in enumerate(first):
+            self._put(method, payload, key and key.numbered(number), **how)
+        self._put(*last, key, **how)
+
+    def say_last(
+        self,
+        chat_id: int,
+        html: str,
+        keyboard: Keyboard,
+        *,
+        key: NoticeKey,
+        example: str,
+        not_before: datetime,
+    ) -> None:
+        """In place of what waits under the same key: of many answers only the last is said."""
+        *first, (method, payload) = messages(chat_id, html, keyboard, example=example)
+        for piece in first:
+            self._put(*piece)
+        last = Outgoing(lane=str(chat_id), method=method, payload=payload, key=key, not_before=not_before)
+        self._records.outbox.replace(last)
+
+    def show(self, chat_id: int, picture_id: str, stamp: str, caption: str, **how: Unpack[How]) -> None:
+        """A picture that is kept, with a stamp on it."""
+        self._put(Method.show, stamped(chat_id, picture_id, stamp, caption), **how)
+
+    def edit(
+        self, chat_id: int, message_id: int | None, html: str, keyboard: Keyboard = (), **how: Unpack[How]
+    ) -> None:
+        self._put(Method.edit, message(chat_id, html, keyboard) | {"message_id": message_id}, **how)
+
+    def delete(
+        self, chat_id: int, message_id: int | None, key: NoticeKey | None = None, **how: Unpack[How]
+    ) -> None:
+        self._put(Method.delete, {"chat_id": chat_id, "message_id": message_id}, key, **how)
+
+    def leave(self, chat_id: int, key: NoticeKey, **how: Unpack[How]) -> None:
+        self._put(Method.leave, {"chat_id": chat_id}, key, **how)
+
+    def push(
+        self, person: Person, key: NoticeKey, html: str, keyboard: Keyboard = (), **serves: Unpack[Serves]
+    ) -> None:
+        """A notice outside their own turn; `html` is in their language already (`words_of`)."""
+        if person.blocked_at is None:
+            self.say(person.user_id, html, keyboard, key=key, quiet=True, urgent=False, **serves)
+
+    def post_to_group(
+        self, around: Around, key: NoticeKey, html: str, keyboard: Keyboard = (), **how: Unpack[How]
+    ) -> None:
+        """In the staff group, where there is one. Nothing personal may ever stand in it."""
+        group = around.group(self._records)
+        if group is not None:
+            self.say(group, html, keyboard, key=key, **how)
+
+    def mail(
+        self, to: str, subject: str, text: str, *, key: NoticeKey, queue: object, **how: Unpack[How]
+    ) -> None:
+        """What waits in one queue is mailed one after the other."""
+        payload = {"to": to, "subject": unescape(subject), "text": unescape(text)}
+        self._put(Method.mail, payload, key, lane=f"mail:{queue}", **how)
+
+    def knock(self, *, key: NoticeKey, queue: object, **how: Unpack[How]) -> None:
+        """All of a mail but the mail."""
+        self._put(Method.knock, {}, key, lane=f"mail:{queue}", **how)
+
+    def _put(
+        self,
+        method: Method,
+        payload: dict[str, Any],
+        key: NoticeKey | None = None,
+        *,
+        lane: str | None = None,
+        **how: Unpack[How],
+    ) -> None:
+        if key is None:
+            assert self._numbered is not None, "nothing is said without a key"
+            self._said += 1
+            key = self._numbered(self._said)
+        lane = str(payload["chat_id"]) if lane is None else lane
+        self._records.outbox.put(Outgoing(lane=lane, method=method, payload=payload, key=key, **how))

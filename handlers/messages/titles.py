@@ -1,0 +1,50 @@
+"""Drafts: what an application is called, with the first of its questions that is still open."""
+
+from html import unescape
+
+from handlers.messages.labels import LINE, columns, from_both_ends
+from handlers.messages.office_terms import in_words
+from handlers.messages.words import Html, Words
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind
+
+
+def title(words: Words, application: Application) -> Html:
+    """The certificate's name and level; words of ours while no kind is chosen."""
+    return kind_title(words, application.kind) if application.kind else words("title-unnamed")
+
+
+def named(words: Words, application: Application) -> dict[str, object]:
+    """Reference and name: which application is meant, as the texts want it."""
+    return {"reference": application.reference, "name": title(words, application)}
+
+
+def kind_title(words: Words, kind: CertificateKind) -> Html:
+    level = in_words(words, kind.level)
+    return Html(words("title", name=kind_name(words, kind), level=level).strip())
+
+
+def kind_name(words: Words, kind: CertificateKind) -> str:
+    """As the reader's language has it; the catalogue knows one in English beside its own."""
+    return words.either(kind.name, kind.english_name)
+
+
+def kind_label(words: Words, kind: CertificateKind) -> str:
+    """Name and level in one line of a button, and the issuer where there is room: its card comes next."""
+    name, said = kind_name(words, kind), unescape(in_words(words, kind.level))
+    level = f"｜{said}" if said else ""
+    label = from_both_ends(name, LINE - columns(level)) + level
+    whole = f"{label}｜{kind.issuer if name == kind.name else kind.name}"
+    return whole if columns(whole) <= LINE else label
+
+
+def first_open(draft: Application) -> str:
+    """The first step of `apply` that has no answer yet; `check` when all have one."""
+    answered = {
+        "effective_date": draft.effective_date,
+        "keyword": draft.kind_code,
+        "certificate_number": draft.number,
+        "certificate_front": draft.front,
+        "certificate_back": draft.back or draft.back_blank,
+    }
+    return next((step for step, answer in answered.items() if not answer), "check")

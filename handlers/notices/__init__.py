@@ -1,0 +1,1 @@
+"""What is pushed to people outside their own turn."""

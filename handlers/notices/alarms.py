@@ -1,0 +1,105 @@
+"""Alarms: what staff must hear at once because somebody has to act, each at most once an hour, or a day."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import structlog
+
+from handlers.app_context import Around
+from handlers.messages.speaker import Speaker
+from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
+from rules.notice_keys import ALARM, CODE, UNREACHED, NoticeKey
+from storage.records import Records
+
+log = structlog.get_logger()
+PAUSE = timedelta(hours=1)
+POINTLESS_AFTER = timedelta(days=1)
+GROUP_LOST = "staff_group_lost"
+UNSAID = "given_up_unsaid"
+
+
+class Alarm(StrEnum):
+    """`alarm-<value>` are its words."""
+
+    second_poller = "second-poller"
+    foreign_webhook = "foreign-webhook"
+    webhook_removed = "webhook-removed"
+    clock_wrong = "clock-wrong"
+    group_lost = "group-lost"
+    given_up = "given-up"
+
+
+_HEARD_ANYWAY = {CODE, ALARM, UNREACHED}
+PAUSES = {Alarm.group_lost: timedelta(days=1)}
+
+
+def alarm(records: Records, around: Around, what: Alarm, **values: object) -> bool:
+    """Say it in the group, or by mail to the office while there is no group to say it in.
+
+    False when it was said a while ago and is known. Nothing personal may ever be among the values.
+    """
+    records.advisory_lock("alarm", what)
+    if not _is_due(records, what):
+        return False
+    records.facts.set(f"alarm:{what}", records.now.isoformat())
+    log.error("alarm", what=str(what))
+    html = words_in(MAIN_LANGUAGE)(f"alarm-{what}", **values)
+    key = ALARM(what=what, since=records.now.isoformat(timespec="seconds"))
+    if records.facts.get(GROUP_LOST):
+        _mail(records, around, key, html)
+    else:
+        _post(records, around, key, html)
+    return True
+
+
+def group_lost(records: Records, around: Around) -> None:
+    """Put out of the staff group: the office hears it once a day by mail; what waits for the group, waits."""
+    records.facts.set(GROUP_LOST, records.now.isoformat())
+    alarm(records, around, Alarm.group_lost)
+
+
+def group_found(records: Records, group: int) -> None:
+    """We are in the staff group again: all that waited goes out, and the next loss is a new one."""
+    records.facts.forget(GROUP_LOST)
+    records.facts.forget(f"alarm:{Alarm.group_lost}")
+    records.unreached.let_out(str(group))
+
+
+def unreached(records: Records, around: Around, key: NoticeKey) -> None:
+    """The mail in the place of a notice was refused too: somebody must call the student."""
+    application = records.applications.get(key.application_id or 0)
+    reference = application.reference if application and application.reference else "none"
+    html = words_in(MAIN_LANGUAGE)("alarm-unreached", reference=reference)
+    _post(records, around, UNREACHED(of=key), html)
+
+
+def count_given_up(records: Records, key: NoticeKey | None) -> None:
+    """One more that will not be tried again; what has words of its own, or is an alarm, is not counted."""
+    if key is None or not (key.by_mail or key.kind in _HEARD_ANYWAY):
+        records.facts.set(UNSAID, int(records.facts.get(UNSAID) or 0) + 1)
+
+
+def say_given_up(records: Records, around: Around) -> None:
+    count = int(records.facts.get(UNSAID) or 0)
+    if count and alarm(records, around, Alarm.given_up, count=count):
+        records.facts.forget(UNSAID)
+
+
+def _is_due(records: Records, what: Alarm) -> bool:
+    said = records.facts.get(f"alarm:{what}")
+    if said is None:
+        return True
+    since = records.now - datetime.fromisoformat(said)
+    return (
+        not timedelta(0) <= since < PAUSES.get(what, PAUSE)
+    )  # a clock that was put back must not silence it
+
+
+def _post(records: Records, around: Around, key: NoticeKey, html: Html) -> None:
+    Speaker(records).post_to_group(around, key, html, drop_after=records.now + POINTLESS_AFTER)
+
+
+def _mail(records: Records, around: Around, key: NoticeKey, html: Html) -> None:
+    words = words_in(MAIN_LANGUAGE)
+    subject, text = words("alarm-mail-subject"), words("alarm-mail-text", text=html)
+    Speaker(records).mail(around.school.office_mail, subject, text, key=key, queue="office")

@@ -1,0 +1,110 @@
+"""Decisions: the student is told what was decided, at once, in their language, with what to do next."""
+
+from dataclasses import dataclass, field
+
+from handlers.app_context import Around
+from handlers.messages.office_terms import school_names
+from handlers.messages.render import Button
+from handlers.messages.return_notes import about_all, by_item
+from handlers.messages.titles import named
+from handlers.messages.words import Html, Words, words_of
+from handlers.notices.mail_fallback import Told, reach
+from rules.notice_keys import DECISION
+from rules.school import School
+from rules.status import Actor, Status
+from storage.records import Records
+from storage.tables.applications import Application
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the student is told beside the application's own fields; `wrong` is {item: [reason codes]}."""
+
+    status: Status
+    note: str = ""
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+    until: object = ""
+    overdue: bool = False
+
+
+def push_decision(records: Records, around: Around, application: Application) -> Told:
+    """Tell the student of the decision that was just made, by mail where Telegram is known to be closed."""
+    person = records.people.of_student(application.student_id)
+    if person is None:
+        return Told.no
+    decision = _latest(records, application)
+    words = words_of(person)
+    key = DECISION(application=application.id, status=application.status, version=application.version)
+    html = as_read(words, around.school, application, decision)
+    return reach(records, around, person, key, html, _buttons(words, application, decision))
+
+
+def as_read(words: Words, school: School, application: Application, decision: Decision) -> Html:
+    """The notice as the student reads it; the reviewer sees the same words before sending them."""
+    parts = [
+        words(
+            _TOLD[decision.status],
+            **named(words, application),
+            until=decision.until,
+            overdue="yes" if decision.overdue else "no",
+            **school_names(words, school),
+            **school.contacts,
+        ),
+        *_reasons(words, decision),
+    ]
+    if note := about_all(decision.note):
+        parts.append(words("notice-note", note=note))
+    if decision.status is Status.returned:
+        parts.append(words("notice-returned-rest"))
+    return Html("\n\n".join(parts))
+
+
+def _latest(records: Records, application: Application) -> Decision:
+    move = records.applications.history(application.id)[-1]
+    return Decision(
+        status=application.status,
+        note=records.applications.note_of(move),
+        wrong=application.wrong if application.status is Status.returned else {},
+        until=application.supplement_until or "",
+        overdue=move.by is Actor.clock,
+    )
+
+
+def _reasons(words: Words, decision: Decision) -> list[str]:
+    """Under each item the reasons, and what staff wrote about it."""
+    said = by_item(decision.note)
+    return [
+        "\n".join([
+            words("notice-item", item=words(f"item-{item}")),
+            *[words("notice-reason", reason=words(f"reason-{code}")) for code in codes],
+            *([words("notice-own-words", said=said[item])] if item in said else []),
+        ])
+        for item, codes in decision.wrong.items()
+    ]  # fmt: skip
+
+
+def _buttons(words: Words, application: Application, decision: Decision) -> list[list[Button]]:
+    if decision.status is Status.returned:
+        return _mending(words, application)
+    status = [Button(words("notice-status-button"), "g:status")]
+    if decision.status is Status.unfinished:
+        return [[Button(words("notice-apply-button"), "g:new")], status]
+    return [status]
+
+
+def _mending(words: Words, application: Application) -> list[list[Button]]:
+    """One tap for each wrong item, and one to see them all."""
+    mend = f"g:mend:{application.id}"
+    rows = [
+        [Button(words("mend-item", item=words(f"item-{item}")), f"{mend}:{item}")]
+        for item in application.wrong
+    ]
+    return [*rows, [Button(words("notice-see-all-button"), mend)]]
+
+
+_TOLD = {
+    Status.approved: "notice-approved",
+    Status.returned: "notice-returned",
+    Status.refused: "notice-refused",
+    Status.unfinished: "notice-unfinished",
+}

@@ -1,0 +1,1 @@
+"""A picture that came in: kept, doubted, compared, deleted from the chat."""

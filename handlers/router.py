@@ -1,0 +1,199 @@
+"""Conversation: one update, in one transaction, is one step."""
+
+from handlers.app_context import Around
+from handlers.dialogue.menu import show_menu
+from handlers.dialogue.step import Subject
+from handlers.dialogue.turn import Answer, DraftGone, NotLinked, Turn
+from handlers.journeys import LINK
+from handlers.messages.words import language_for
+from handlers.pictures.deletion import MINUTES, let_vanish
+from handlers.staff.access import in_group, reviewing
+from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
+from handlers.staff.group_membership import blocked, group_joined, group_left, group_moved
+from handlers.student.buttons import ANYTIME
+from handlers.student.commands import COMMANDS, in_the_group
+from handlers.student.navigation import ask_again, back, begin, leave, locate, receive
+from handlers.student.status import show_status
+from handlers.updates import (
+    Blocked,
+    Command,
+    GroupJoined,
+    GroupLeft,
+    GroupMoved,
+    Happening,
+    Other,
+    Picture,
+    Press,
+    Text,
+)
+from storage.people.conversations import Conversation
+from storage.records import Records
+from storage.tables.base import Person
+
+
+def converse(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+    """Handle one happening; answers the words of an alert for a press, if any.
+
+    Raises PictureNeeded, RightsNeeded or NameNeeded where the world must be asked first: the transaction is
+    then undone, and the happening comes again with the answer.
+    """
+    sender, event = happening.sender, happening.event
+    if isinstance(event, GroupMoved):
+        group_moved(records, around, event)
+        return None
+    if isinstance(event, GroupLeft):
+        group_left(records, around, event)
+        return None
+    if isinstance(event, GroupJoined):
+        group_joined(records, around, event, update_id)
+        return None
+    if not sender.private:
+        return in_group(records, around, happening, update_id)
+    person = records.people.meet(sender.user_id, language_for(sender.language_code))
+    if isinstance(event, Blocked):
+        came_back = blocked(records, person, event)
+        if not came_back:
+            return None
+        talk = records.conversations.load(person.user_id)
+        return _with_student(records, around, happening, person, talk, update_id, came_back=True)
+    came_back = records.people.started(person)
+    if isinstance(event, Press) and event.data.startswith("s:"):
+        return reviewing(records, around, happening, update_id)
+    talk = records.conversations.load(person.user_id)
+    if isinstance(event, Text) and talk.reviewing:
+        return reviewing(records, around, happening, update_id)
+    return _with_student(records, around, happening, person, talk, update_id, came_back=came_back)
+
+
+def _with_student(
+    records: Records,
+    around: Around,
+    happening: Happening,
+    person: Person,
+    talk: Conversation,
+    update_id: int,
+    *,
+    came_back: bool,
+) -> str | None:
+    turn = Turn(records, around.school, person, talk, happening.sender, update_id)
+    turn.album = happening.event.album if isinstance(happening.event, Picture) else None
+    locate(turn)
+    if came_back and person.student is not None:
+        turn.say("missed-while-blocked")
+        show_status(turn)
+    try:
+        _answer(turn, happening)
+    except NotLinked:
+        turn.say("link-first")
+        _link(turn)
+    except DraftGone:
+        leave(turn)
+        turn.say("draft-gone")
+        show_menu(turn)
+    if isinstance(happening.event, Picture):
+        let_vanish(turn, happening.event)
+    turn.flush()
+    records.conversations.save(talk)
+    for code in turn.refusals:
+        around.refused(code)
+    return turn.alert
+
+
+def _answer(turn: Turn, happening: Happening) -> None:
+    event = happening.event
+    if isinstance(event, Blocked):
+        return
+    if isinstance(event, Command):
+        unknown = in_the_group if event.name in STAFF_COMMANDS else _unknown_command
+        COMMANDS.get(event.name, unknown)(turn, event.argument)
+    elif isinstance(event, Press):
+        _press(turn, event)
+    elif isinstance(event, Other):
+        turn.say(f"other-{event.kind.replace('_', '-')}")
+        _go_on(turn)
+    elif turn.place is not None and isinstance(event, Text | Picture):
+        receive(turn, event)
+    else:
+        # what was said of the first of an album may not have gone yet, and must not be replaced
+        turn.unasked = True
+        if isinstance(event, Picture):
+            turn.say("picture-not-asked", minutes=MINUTES)
+        else:
+            turn.say("nothing-asked")
+        show_menu(turn)
+
+
+def _press(turn: Turn, press: Press) -> None:
+    kind, _, rest = press.data.partition(":")
+    verb, _, value = rest.partition(":")
+    if kind == "g" and verb in ANYTIME:
+        ANYTIME[verb](turn, value)
+    elif kind == "q" and verb == str(turn.talk.asked) and turn.place is not None:
+        turn.talk.answered = press.data
+        _chosen(turn, press, *value.partition(":")[::2])
+    elif press.data != turn.talk.answered:  # a finger that taps twice needs no lesson
+        _old_button(turn)
+
+
+def _chosen(turn: Turn, press: Press, verb: str, value: str) -> None:
+    if verb in _WAYS:
+        _WAYS[verb](turn)
+    else:
+        receive(turn, Answer(verb, value))
+    if press.html and turn.sender.message_id is not None:
+        turn.flush()
+        turn.write_answer(turn.sender.message_id, press.html, press.label)
+
+
+def _old_button(turn: Turn) -> None:
+    turn.alert = turn.words("old-button-alert")
+    turn.say("old-button")
+    _go_on(turn)
+
+
+def _link(turn: Turn) -> None:
+    if Subject.link in turn.way.about and turn.place is not None:
+        ask_again(turn)
+    else:
+        begin(turn, LINK)
+
+
+def _go_on(turn: Turn) -> None:
+    if turn.place is None:
+        show_menu(turn)
+    else:
+        ask_again(turn)
+
+
+def _help(turn: Turn) -> None:
+    COMMANDS["help"](turn, "")
+
+
+def _cancel(turn: Turn) -> None:
+    COMMANDS["cancel"](turn, "")
+
+
+def _leave(turn: Turn) -> None:
+    kept = turn.talk.application_id is not None or Subject.account in turn.way.about
+    leave(turn)
+    turn.say("left-draft-kept" if kept else "left")
+    show_menu(turn)
+
+
+def _delete_draft(turn: Turn) -> None:
+    ANYTIME["delete_draft"](turn, f"{turn.talk.application_id}:sure")
+
+
+def _unknown_command(turn: Turn, _argument: str) -> None:
+    turn.say("unknown-command")
+    _go_on(turn)
+
+
+_WAYS = {
+    "!back": back,
+    "!help": _help,
+    "!cancel": _cancel,
+    "!stay": ask_again,
+    "!leave": _leave,
+    "!delete": _delete_draft,
+}

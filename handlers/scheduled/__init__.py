@@ -1,0 +1,1 @@
+"""What time alone brings about: called by the timetable's jobs."""

@@ -1,0 +1,44 @@
+"""Digest: one line of numbers for the staff group, instead of a card for each application."""
+
+from datetime import UTC, datetime, timedelta
+
+from handlers.app_context import Around
+from handlers.messages.speaker import Speaker
+from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
+from rules.notice_keys import DIGEST
+from rules.school import TAIPEI
+from rules.status import Status
+from storage.records import Records
+
+SLOTS = 6  # so many are looked back at: a restart at the end of one must not swallow it
+
+
+def digest_slots(records: Records, around: Around) -> None:
+    """Slots are counted from the epoch, so that every restart and every replica means the same ones."""
+    length = timedelta(minutes=around.school.digest_minutes)
+    epoch = datetime.fromtimestamp(0, UTC)
+    latest = epoch + (records.now - epoch) // length * length
+    for number in range(SLOTS - 1, -1, -1):
+        end = latest - number * length
+        digest(records, around, end - length, end)
+
+
+def digest(records: Records, around: Around, start: datetime, end: datetime) -> None:
+    """Say what staff decided from `start` until before `end`; nothing where nothing was decided."""
+    counts = records.applications.decided_between(start, end)
+    if counts:
+        html = digest_line(counts, records.reviews.queue()[0], start, end)
+        Speaker(records).post_to_group(around, DIGEST(start=start), html, quiet=True, urgent=False)
+
+
+def digest_line(counts: dict[Status, int], waiting: int, start: datetime, end: datetime) -> Html:
+    return words_in(MAIN_LANGUAGE)(
+        "desk-digest",
+        start=f"{start.astimezone(TAIPEI):%H:%M}",
+        end=f"{end.astimezone(TAIPEI):%H:%M}",
+        approved=counts.get(Status.approved, 0),
+        returned=counts.get(Status.returned, 0),
+        refused=counts.get(Status.refused, 0),
+        unfinished=counts.get(Status.unfinished, 0),
+        waiting=waiting,
+    )

@@ -1,0 +1,113 @@
+"""Reminding: what is due by now follows from the data alone, so that any tick after any restart may ask."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.app_context import Around
+from handlers.messages.render import Button
+from handlers.messages.titles import named
+from handlers.messages.words import words_of
+from handlers.notices.mail_fallback import reach
+from rules.calendar.rounds import Round, days_left, is_open, judge, last_day
+from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
+from rules.reminders import Due, Kind, due, true_until
+from storage.records import Records
+from storage.tables.base import Person
+
+AT_ONCE = 200  # a tick must not hold the database for long; the next one goes on
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """One reminder for one student; its key makes it once. `round` is None for a supplement."""
+
+    key: NoticeKey
+    due: Due
+    application_id: int
+    student_id: int
+    round: Round | None = None
+
+
+def remind(records: Records, around: Around) -> int:
+    """Enqueue the reminders that are due and were never enqueued, at most `AT_ONCE`; answers how many."""
+    told = 0
+    for reminding in _new(records, [*_of_rounds(records), *_of_supplements(records)]):
+        person = records.people.of_student(reminding.student_id)
+        if person is None:
+            continue
+        _push(records, around, person, reminding)
+        told += 1
+        if told == AT_ONCE:
+            break
+    return told
+
+
+def take_back(records: Records, application_id: int) -> None:
+    """The student has done what the reminder asks for: one that has not left yet would be pointless."""
+    records.pointless.take_back(_topic(application_id))
+
+
+def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
+    """Each student once a round, however many drafts there are."""
+    by_key = {str(it.key): it for it in all_due}
+    records.pointless.forget_late([it.key for it in by_key.values()])
+    known = records.outbox.known(list(by_key))
+    return [it for key, it in by_key.items() if key not in known]
+
+
+def _of_rounds(records: Records) -> Iterator[Reminding]:
+    rounds = records.rounds.all()
+    for round_ in (it for it in rounds if is_open(it, records.now)):
+        for draft in records.applications.drafts_for(round_.accepts_from, round_.accepts_to):
+            found = due(Kind.round_closes, round_.closes_at, records.now, since=draft.created_at)
+            if found is not None and _round_of(draft.effective_date, rounds, records) == round_:
+                yield Reminding(
+                    _key(round_, found, draft.student_id), found, draft.id, draft.student_id, round_
+                )
+
+
+def _key(round_: Round, found: Due, student_id: int) -> NoticeKey:
+    """With the day of the deadline: who prolongs a round wants its new end to be told."""
+    day = last_day(found.deadline)
+    return ROUND_CLOSES(round=round_.id, slug=found.slug, day=day, student=student_id)
+
+
+def _round_of(effective: date | None, rounds: list[Round], records: Records) -> Round | None:
+    """The open round that a draft would be sent in; without a date yet, the one that closes first."""
+    if effective is not None:
+        return judge(effective, rounds, records.now).open
+    now_open = [it for it in rounds if is_open(it, records.now)]
+    return min(now_open, key=lambda it: it.closes_at, default=None)
+
+
+def _of_supplements(records: Records) -> Iterator[Reminding]:
+    for returned in records.applications.returned():
+        until = returned.supplement_until
+        found = until and due(Kind.supplement_ends, until, records.now, since=returned.returned_at)
+        if found:
+            key = SUPPLEMENT_ENDS(application=returned.id, version=returned.version, slug=found.slug)
+            yield Reminding(key, found, returned.id, returned.student_id)
+
+
+def _push(records: Records, around: Around, person: Person, reminding: Reminding) -> None:
+    words, deadline = words_of(person), reminding.due.deadline
+    application = records.applications.get(reminding.application_id)
+    assert application is not None
+    html = words(
+        "reminder-round" if reminding.round else "reminder-supplement",
+        days=days_left(records.now, deadline),
+        until=deadline,
+        round=reminding.round.name if reminding.round else "",
+        **{**named(words, application), "reference": application.reference or ""},
+    )
+    verb = "draft" if reminding.round else "mend"
+    way_on = Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")
+    reach(
+        records, around, person, reminding.key, html, [[way_on]],
+        drop_after=true_until(deadline, records.now), topic=_topic(application.id),
+    )  # fmt: skip
+
+
+def _topic(application_id: int) -> str:
+    return f"reminder:{application_id}"

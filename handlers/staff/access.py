@@ -1,0 +1,87 @@
+"""Desk: the staff's door: who may come in is judged here, once, before anything is decided."""
+
+from handlers.app_context import Around
+from handlers.messages.render import Button
+from handlers.staff.clerk import Clerk
+from handlers.staff.commands import COMMANDS, FOR_ANYBODY
+from handlers.staff.free_text import hear
+from handlers.staff.press_check import press
+from handlers.staff.restore_question import SIGN, decide_held
+from handlers.staff.review.assignment import sitting_of
+from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
+from handlers.updates import Command, Happening, Press, Text
+from storage.records import Records
+
+
+class RightsNeeded(Exception):
+    """Ask Telegram whether the person is in the staff group now, then come again."""
+
+
+def in_group(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+    """Answer in the staff group; before there is one, only tell a group its id. Talk is left alone."""
+    clerk = Clerk(records, around, happening, update_id)
+    group, event = around.group(records), happening.event
+    if group is not None and happening.sender.chat_id != group:
+        return None
+    if isinstance(event, Press):
+        _press(clerk, event, staff=group is not None)
+    elif isinstance(event, Command) and event.to in {"", around.bot_username}:
+        _command(clerk, event.name, staff=group is not None)
+    return clerk.alert
+
+
+def reviewing(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+    """A press or own words in a review; answers the words of an alert. Raises RightsNeeded."""
+    if happening.member is None:
+        raise RightsNeeded
+    clerk, event = Clerk(records, around, happening, update_id), happening.event
+    if not happening.member:
+        _turn_away(clerk)
+    elif isinstance(event, Press):
+        press(clerk, event.data)
+    elif isinstance(event, Text):
+        hear(clerk, event.text)
+    return clerk.alert
+
+
+def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
+    if name in FOR_ANYBODY:
+        COMMANDS[name](clerk)
+    elif staff and name in COMMANDS:
+        _for_staff(clerk, name)
+    elif staff and name in STUDENT_COMMANDS:
+        link = Button(clerk.group_words("desk-private-button"), url=clerk.around.link("menu"))
+        clerk.say_in_group("desk-in-private", [[link]])
+
+
+def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
+    """The only buttons of the group are those of a restore."""
+    if not staff or not press.data.startswith(f"{SIGN}:"):
+        clerk.alert = clerk.group_words("desk-old-button-alert")
+    elif clerk.happening.member is None:
+        raise RightsNeeded
+    elif clerk.happening.member:
+        decide_held(clerk, press)
+    else:
+        clerk.alert = clerk.group_words("desk-not-member-private-alert")
+
+
+def _for_staff(clerk: Clerk, name: str) -> None:
+    """Commands carry no proof of who sent them when the sender is an admin's mask, a channel or a forward."""
+    if clerk.sender.disguised:
+        clerk.say_in_group("desk-disguised")
+    elif clerk.happening.member is None:
+        raise RightsNeeded
+    elif clerk.happening.member:
+        COMMANDS[name](clerk)
+    else:
+        clerk.say_in_group("desk-not-member")
+
+
+def _turn_away(clerk: Clerk) -> None:
+    """No longer of the group: what lies on their table goes, and the application with it to the others."""
+    reviews = clerk.records.reviews
+    for review in (reviews.of(clerk.user_id), reviews.waiting_for_words(clerk.user_id)):
+        if review is not None:
+            sitting_of(clerk, review).clear_away()
+    clerk.warn("desk-not-member-private")

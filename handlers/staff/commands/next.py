@@ -1,0 +1,18 @@
+"""/next: one application goes to this person's private chat; the group hears no more than that."""
+
+from handlers.messages.render import Button
+from handlers.staff.clerk import Clerk
+from handlers.staff.private_chat import can_be_told, offer_to_start
+from handlers.staff.review.assignment import open_next, tell_of_own
+
+
+def take_next(clerk: Clerk) -> None:
+    """Locks nothing for somebody whom the bot could not write to."""
+    if not can_be_told(clerk):
+        offer_to_start(clerk, "desk-start-first")
+    elif open_next(clerk):
+        chat = Button(clerk.group_words("desk-open-chat"), url=f"https://t.me/{clerk.around.bot_username}")
+        clerk.say_in_group("desk-sent-to-you", [[chat]])
+    else:
+        clerk.say_in_group("desk-queue-empty")
+        tell_of_own(clerk)

@@ -1,0 +1,54 @@
+"""/why REFERENCE: what became of each notice of one application; the answer goes to the private chat."""
+
+from handlers.notices.delivery_report import about_chat, lines
+from handlers.scheduled.lost_messages import stamp
+from handlers.staff.clerk import Clerk
+from handlers.staff.private_chat import can_be_told, offer_to_start
+from handlers.updates import Command
+from rules.codes import read_reference
+from rules.refusal import Refused
+from storage.messaging.delivery_history import Asked
+from storage.records import Records
+from storage.tables.applications import Application
+
+
+def show_why(clerk: Clerk) -> None:
+    event = clerk.happening.event
+    reference = _reference(event.argument.strip()) if isinstance(event, Command) else ""
+    application = clerk.records.applications.by_reference(reference) if reference else None
+    if not can_be_told(clerk):
+        offer_to_start(clerk, "why-start-first")
+    elif application is None:
+        clerk.say_in_group("why-unknown" if reference else "why-usage")
+    else:
+        _lay_out(clerk, application)
+        clerk.say_in_group("why-sent-to-you")
+
+
+def _reference(typed: str) -> str:
+    """As it was made, however it was typed; what is none is sought as it stands, and not found."""
+    try:
+        return read_reference(typed)
+    except Refused:
+        return typed.upper()
+
+
+def _lay_out(clerk: Clerk, application: Application) -> None:
+    words, asked = clerk.words, _asked(clerk.records, application)
+    found = lines(words, asked, clerk.now)
+    parts = [
+        words("why-title", reference=application.reference, chat=about_chat(words, asked.addressee)),
+        *(words("why-line", at=stamp(it.at), what=it.what, became=it.became) for it in found),
+        *([] if found else [words("why-nothing")]),
+    ]
+    clerk.speaker.say(clerk.user_id, "\n\n".join(parts), **clerk.vanishing)
+
+
+def _asked(records: Records, application: Application) -> Asked:
+    door, number = records.delivery_history, application.id
+    return Asked(
+        door.of_application(number),
+        door.decisions(application_id=number),
+        door.addressee(application.student_id),
+        {},  # its reference stands above
+    )

@@ -1,0 +1,1 @@
+"""The card that a reviewer compares, part by part."""

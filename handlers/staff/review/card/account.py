@@ -1,0 +1,68 @@
+"""The card's part about the payout account, with the full number: it is compared with the passbook."""
+
+from datetime import datetime
+
+from handlers.messages.words import Html
+from handlers.staff.review.card.plain_text import shown
+from handlers.staff.review.open_review import Sitting
+from rules.account import POST_OFFICE, fee, needs_branch
+from rules.items import ACCOUNT_PICTURES
+from rules.school import TAIPEI
+from storage.tables.base import Account
+
+OFFICE_DIGITS = 7
+
+
+def about_account(sitting: Sitting) -> Html:
+    account = sitting.account
+    if account is None or account.bank_code is None:
+        return sitting.words("desk-card-no-account")
+    told = sitting.words(
+        "desk-card-account",
+        holder=sitting.application.student.name,
+        bank=_bank(sitting, account.bank_code),
+        branch=_branch(sitting, account),
+        number=sitting.records.accounts.number(account) or "—",
+        fee=fee(account.bank_code, sitting.clerk.around.school),
+        email=shown(account.email),
+    )
+    if not sitting.application.student.foreign:
+        return told
+    expiry = account.residence_expiry or "—"
+    return Html(f"{told}\n{sitting.words('desk-card-residence', expiry=expiry)}")
+
+
+def about_put_away(sitting: Sitting) -> str:
+    """Documents that are shown no more, because staff have compared them before."""
+    kept = sitting.account.put_away if sitting.account else {}
+    lines = [
+        sitting.words(
+            "desk-card-put-away",
+            item=sitting.words(f"item-{slot}"),
+            date=datetime.fromisoformat(kept[slot]["verified"]).astimezone(TAIPEI).date(),
+        )
+        for slot in ACCOUNT_PICTURES
+        if slot in kept
+    ]
+    return "\n".join(lines)
+
+
+def _bank(sitting: Sitting, code: str) -> str:
+    bank = sitting.records.banks.get(code)
+    return f"[{code}] {bank.name if bank else '—'}"
+
+
+def _branch(sitting: Sitting, account: Account) -> str:
+    if account.bank_code == POST_OFFICE:
+        return _post_office(sitting, account)
+    if account.branch_code is None or account.bank_code is None or not needs_branch(account.bank_code):
+        return "—"
+    branch = sitting.records.banks.branch(account.bank_code, account.branch_code)
+    return f"[{account.bank_code}{account.branch_code}] {branch.name if branch else '—'}"
+
+
+def _post_office(sitting: Sitting, account: Account) -> str:
+    """The office that the passbook names: the first half of the number says which."""
+    number = sitting.records.accounts.number(account) or ""
+    office = sitting.records.banks.post_office(number[:OFFICE_DIGITS])
+    return office.name if office else "—"

@@ -1,0 +1,1 @@
+"""Every decision a reviewer can make, one file each."""

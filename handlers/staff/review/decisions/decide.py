@@ -1,0 +1,115 @@
+"""Ending: a decision is made exactly once; whoever comes too late hears who decided, and what."""
+
+from typing import Any
+
+from handlers.messages.words import Html, Words, words_of
+from handlers.notices.decisions import Decision, as_read, push_decision
+from handlers.staff.review.card.plain_text import shown
+from handlers.staff.review.open_review import Sitting
+from rules.status import Actor, Status
+from storage.applications.applications import Raced
+from storage.tables.applications import MoveRow
+
+
+class NameNeeded(Exception):
+    """Ask Telegram what this colleague is called, then come again."""
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(user_id)
+        self.user_id = user_id
+
+
+def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> bool:
+    """Move the application, tell the student, clear the table; False when somebody else was first."""
+    application, clerk = sitting.application, sitting.clerk
+    try:
+        sitting.records.applications.move(
+            application,
+            to,
+            Actor.staff,
+            user_id=clerk.user_id,
+            reasons=changes.get("wrong"),
+            note=note,
+            **changes,
+        )
+    except Raced:
+        sitting.records.session.refresh(application)
+        explain(sitting, to)
+        return False
+    told = str(push_decision(sitting.records, clerk.around, application))
+    sitting.clear_away()
+    clerk.say("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
+    return True
+
+
+def preview(sitting: Sitting, decision: Decision) -> Html:
+    """The notice as the student will read it, in the student's language."""
+    read = as_read(student_words(sitting), sitting.clerk.around.school, sitting.application, decision)
+    return Html(f"{sitting.words('desk-preview')}\n\n{read}")
+
+
+def student_words(sitting: Sitting) -> Words:
+    person = sitting.records.people.of_student(sitting.application.student_id)
+    return words_of(person) if person else sitting.words
+
+
+def explain(sitting: Sitting, wanted: Status | None = None) -> None:
+    """Why this review can no longer decide: time, the student, oneself, or somebody else.
+
+    A second tap for what oneself has just done is no failure: nothing is said.
+    """
+    closed = sitting.review.closed_at is not None
+    sitting.clear_away()
+    clerk, review = sitting.clerk, sitting.review
+    moves = sitting.records.applications.history(sitting.application.id)
+    reference = sitting.application.reference
+    moved = moves[-1] if moves and moves[-1].version > review.version else None
+    if _is_done(sitting, moved, wanted, closed=closed):
+        return
+    if moved is not None:
+        clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(sitting, moved))
+        return
+    holder = sitting.records.reviews.holder(review.application_id)
+    by_other = holder is not None and holder.user_id != clerk.user_id
+    who = _colleague(sitting, holder.user_id) if holder is not None and by_other else ""
+    clerk.warn(
+        "desk-run-out",
+        clerk.ways_on(),
+        reference=reference,
+        who=who or "—",
+        by_other="yes" if by_other else "no",
+    )
+
+
+def _is_done(sitting: Sitting, moved: MoveRow | None, wanted: Status | None, *, closed: bool) -> bool:
+    """Whether this very person has brought about already what the press wants."""
+    if moved is None:
+        return closed and wanted is Status.applied
+    return (moved.by, moved.user_id, moved.to) == (Actor.staff, sitting.clerk.user_id, wanted)
+
+
+def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:
+    return {
+        "who": _who(sitting, move),
+        "status": str(move.to),
+        "at": sitting.words.time(move.at, sitting.clerk.now),
+    }
+
+
+def _who(sitting: Sitting, move: MoveRow) -> Html:
+    words = sitting.words
+    if move.by is not Actor.staff or move.user_id is None:
+        return words("desk-who-student")
+    return (
+        words("desk-who-you") if move.user_id == sitting.clerk.user_id else _colleague(sitting, move.user_id)
+    )
+
+
+def _colleague(sitting: Sitting, user_id: int) -> Html:
+    """By the name that Telegram knows now: none is stored. The mention leads to the person."""
+    names = sitting.clerk.happening.names
+    if user_id not in names:
+        raise NameNeeded(user_id)
+    words, name = sitting.words, names[user_id].strip()
+    who = words("desk-who-colleague", name=shown(name)) if name else words("desk-who-other")
+    return Html(f'<a href="tg://user?id={user_id}">{who}</a>')

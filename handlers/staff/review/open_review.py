@@ -1,0 +1,93 @@
+"""Sitting: one application on one staff member's table; whatever is laid on it vanishes again."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from handlers.messages.render import MAX_MESSAGE, Button, Keyboard
+from handlers.messages.speaker import How
+from handlers.messages.words import Words
+from handlers.staff.clerk import Clerk
+from handlers.updates import Press
+from rules.status import Status
+from storage.applications.reviews import topic_of
+from storage.records import Records
+from storage.tables.applications import Application, Review
+from storage.tables.base import Account
+
+
+@dataclass(frozen=True)
+class Sitting:
+    clerk: Clerk
+    review: Review
+    application: Application
+
+    @property
+    def records(self) -> Records:
+        return self.clerk.records
+
+    @property
+    def words(self) -> Words:
+        return self.clerk.words
+
+    @cached_property
+    def account(self) -> Account | None:
+        return self.records.accounts.get(self.application.student_id)
+
+    @property
+    def is_over(self) -> bool:
+        """Closed, run out, or somebody moved the application since it was laid out."""
+        changed = (self.application.version, self.application.status) != (self.review.version, Status.applied)
+        return self.review.closed_at is not None or self.review.locked_until <= self.clerk.now or changed
+
+    @property
+    def is_own(self) -> bool:
+        return self.application.student_id == self.clerk.own_student
+
+    @property
+    def account_changed(self) -> bool:
+        """The student mends the account, or has since it was laid out: nobody has seen what is there now."""
+        account = self.records.accounts.locked(self.application.student_id)
+        return account is not None and (account.at_fault or account.updated_at > self.review.opened_at)
+
+    def say(self, html: str, keyboard: Keyboard = ()) -> None:
+        """Lay a protected message on the table."""
+        self.clerk.speaker.say(self.clerk.user_id, html, keyboard, **self._vanishing)
+
+    def show_picture(self, picture_id: str, caption: str) -> None:
+        speaker = self.clerk.speaker
+        speaker.show(self.clerk.user_id, picture_id, self._stamp(), caption, **self._vanishing)
+
+    def _stamp(self) -> str:
+        """What a copy is for, who looks at it, and when: on every picture, in the school's own language."""
+        viewer = f"{self.clerk.sender.name} {self.clerk.user_id}".strip()
+        return str(self.clerk.group_words("desk-stamp", viewer=viewer, at=self.clerk.now))
+
+    def board(self, html: str, keyboard: Keyboard) -> None:
+        """Ask the reviewer: in place of the question that was pressed or answered, else below."""
+        question = self._question()
+        if question and len(html) <= MAX_MESSAGE:
+            self.clerk.speaker.edit(self.clerk.user_id, question, html, keyboard, **self._vanishing)
+        else:
+            self.say(html, keyboard)
+
+    def button(self, key: str, verb: str, *arguments: object, **values: object) -> Button:
+        return self.clerk.button(key, verb, *arguments, review=self.review.id, **values)
+
+    def clear_away(self) -> None:
+        """End the review; all that was laid out vanishes now."""
+        if self.review.closed_at is None:
+            self.records.reviews.close(self.review)
+            self.sweep()
+
+    def sweep(self) -> None:
+        self.records.outbox.delete_topic(topic_of(self.review), self.clerk.now)
+
+    def _question(self) -> int | None:
+        """Own words are taken out of the chat, so that what asked for them stands last again."""
+        if isinstance(self.clerk.happening.event, Press):
+            return self.clerk.sender.message_id
+        return self.records.reviews.newest_text(topic_of(self.review))
+
+    @property
+    def _vanishing(self) -> How:
+        return How(topic=topic_of(self.review), **self.clerk.vanishing)

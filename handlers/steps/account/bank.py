@@ -1,0 +1,56 @@
+"""The student finds the bank by what people call it, or takes one of the school's two with a tap."""
+
+import unicodedata
+from typing import Literal
+
+from handlers.dialogue.paging import offer
+from handlers.dialogue.step import Step
+from handlers.dialogue.turn import Answer, Turn
+from handlers.steps.account.save import bank_name, choose_bank
+from handlers.updates import Text
+from rules.account import FIRST_BANK, POST_OFFICE
+from storage.tables.base import Bank
+
+
+def ask_bank(turn: Turn) -> None:
+    turn.memo.pop("bank_search", None)
+    quick = [
+        [turn.choice("bank-post-office", "pick", POST_OFFICE)],
+        [turn.choice("bank-first-bank", "pick", FIRST_BANK)],
+    ]
+    turn.ask("bank-ask", quick, fee=turn.school.fee)
+
+
+def receive_bank(turn: Turn, said: Text | Answer) -> Literal["post_office", "free", "charged", "stay"]:
+    if isinstance(said, Text):
+        text = turn.memo["bank_search"] = said.text[:60]
+        if bank := _by_code(turn, text):
+            return choose_bank(turn, bank.code)
+        return _show(turn, 0)
+    if said.verb == "page" and said.value.isdecimal():
+        return _show(turn, int(said.value))
+    return choose_bank(turn, said.value)
+
+
+def _by_code(turn: Turn, text: str) -> Bank | None:
+    """The one bank whose code was typed: whoever knows it need not choose among one."""
+    code = unicodedata.normalize("NFKC", text).strip()
+    return next((bank for bank in turn.records.banks.search(code) if bank.code == code), None)
+
+
+def _show(turn: Turn, page: int) -> Literal["stay"]:
+    text = turn.memo.get("bank_search", "")
+    found = turn.records.banks.search(text)
+    if found:
+        offer(turn, "bank-found", [_button(turn, bank) for bank in found], page, text=text)
+    else:
+        turn.say("bank-not-found", text=text)
+        ask_bank(turn)
+    return "stay"
+
+
+def _button(turn: Turn, bank: Bank) -> tuple[str, str]:
+    return bank_name(turn, bank), bank.code
+
+
+BANK = Step("bank", (Text, Answer), ask_bank, receive_bank)

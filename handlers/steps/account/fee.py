@@ -1,0 +1,39 @@
+"""The student hears what a transfer to this bank costs, with the free banks one tap away."""
+
+from typing import Literal
+
+from handlers.dialogue.step import Step
+from handlers.dialogue.turn import Answer, Choice, Turn
+from handlers.steps.account.save import bank_name, choose_bank, chosen_bank
+from rules.account import FIRST_BANK, POST_OFFICE, fee
+
+
+def ask_fee(turn: Turn) -> Literal["other"] | None:
+    bank = chosen_bank(turn)
+    cost = fee(bank.code, turn.school)
+    if cost == 0:  # Back from a free bank that was taken here: which one it shall be is asked anew
+        return "other"
+    turn.ask("fee-ask", _choices(turn), bank=bank_name(turn, bank), fee=cost)
+    return None
+
+
+def receive_fee(turn: Turn, said: Answer) -> Literal["keep", "post_office", "first_bank", "other"]:
+    if said.verb == "post_office":
+        choose_bank(turn, POST_OFFICE)
+        return "post_office"
+    if said.verb == "first_bank":
+        choose_bank(turn, FIRST_BANK)
+        return "first_bank"
+    return "keep" if said.verb == "keep" else "other"
+
+
+def _choices(turn: Turn) -> list[list[Choice]]:
+    return [
+        [turn.choice("bank-post-office", "post_office")],
+        [turn.choice("bank-first-bank", "first_bank")],
+        [turn.choice("fee-keep", "keep", fee=turn.school.fee)],
+        [turn.choice("fee-other", "other")],
+    ]
+
+
+FEE = Step("fee", (Answer,), ask_fee, receive_fee)

@@ -1,0 +1,41 @@
+"""A foreign student gives the day until which the residence card is valid."""
+
+from datetime import date
+from typing import Literal
+
+from handlers.dialogue.step import Step
+from handlers.dialogue.supplements import mended
+from handlers.dialogue.turn import Answer, Turn
+from handlers.pictures.proposals import proposed_expiry
+from handlers.updates import Text
+from rules.calendar.dates import read_date
+from rules.items import Item
+from rules.residence import check_expiry
+
+
+def ask_residence_expiry(turn: Turn) -> None:
+    """What stands on the card is only to be confirmed."""
+    seen = proposed_expiry(turn)
+    if seen:
+        button = turn.choice("residence-expiry-read-button", "read")
+        turn.ask("residence-expiry-read", [[button]], date=seen)
+    else:
+        turn.ask("residence-expiry-ask")
+
+
+def receive_residence_expiry(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
+    if isinstance(said, Text):
+        day: date | None = read_date(said.text, today=turn.today, future=True)
+    else:
+        day = proposed_expiry(turn)
+    if day is None:
+        ask_residence_expiry(turn)
+        return "stay"
+    check_expiry(day, today=turn.today)
+    turn.account.residence_expiry = day
+    mended(turn, Item.residence_expiry)
+    turn.say("residence-expiry-kept", date=day)
+    return "kept"
+
+
+RESIDENCE_EXPIRY = Step("residence_expiry", (Text, Answer), ask_residence_expiry, receive_residence_expiry)

@@ -1,0 +1,1 @@
+"""The steps by which a certificate is applied for, sent, mended, withdrawn."""

@@ -1,0 +1,84 @@
+"""The student gives the certificate's effective date; semester and round follow from it."""
+
+from datetime import date
+from typing import Literal
+
+from handlers.dialogue.step import Step
+from handlers.dialogue.supplements import SAME, ask_about_same, comes_again, in_mending
+from handlers.dialogue.turn import Answer, Turn
+from handlers.messages.titles import kind_title
+from handlers.messages.words import Html
+from handlers.pictures.before_questions import asks_about_picture, receive_first, takes_picture
+from handlers.pictures.deletion import MINUTES
+from handlers.pictures.proposals import proposed_date
+from handlers.steps.application.save import NOT_OPEN, keep_date
+from handlers.updates import Picture, Text
+from rules.calendar.dates import read_date
+from rules.items import Item
+
+Word = Literal["open", "go_on", "closed", "stay"]
+
+
+def ask_effective_date(turn: Turn) -> None:
+    if asks_about_picture(turn):
+        return
+    if turn.memo.pop(NOT_OPEN, False):
+        _ask_again(turn)
+        return
+    kind, seen = turn.draft.kind, proposed_date(turn)
+    if kind:
+        turn.say("effective-date-of", name=kind_title(turn.words, kind))
+    if seen:
+        turn.ask("effective-date-read", [[turn.choice("effective-date-read-button", "read")]], date=seen)
+    else:
+        turn.ask_html(_question(turn))
+
+
+def _question(turn: Turn) -> Html:
+    question = turn.words("effective-date-ask")
+    if turn.draft.front or not takes_picture(turn):
+        return question
+    return Html(f"{question}\n{turn.words('effective-date-or-picture')}")
+
+
+def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
+    """Or the certificate's picture, before anything is typed."""
+    before = turn.draft.effective_date
+    if isinstance(said, Text):
+        return _typed(turn, read_date(said.text, today=turn.today), before)
+    if isinstance(said, Answer) and said.verb == SAME and before:
+        return keep_date(turn, before)
+    seen = proposed_date(turn)
+    if isinstance(said, Answer) and said.verb == "read" and seen:
+        return keep_date(turn, seen)
+    if (
+        isinstance(said, Answer)
+        and said.verb == "go_on"
+        and turn.draft.effective_date
+        and not in_mending(turn)
+    ):
+        return "go_on"
+    if takes_picture(turn):
+        receive_first(turn, said, ask_effective_date)
+    else:
+        if isinstance(said, Picture):
+            turn.say("picture-not-here", minutes=MINUTES)
+        turn.say("wants-text")
+        ask_effective_date(turn)
+    return "stay"
+
+
+def _typed(turn: Turn, effective: date, before: date | None) -> Word:
+    if comes_again(turn, Item.effective_date, same=effective == before):
+        ask_about_same(turn)
+        return "stay"
+    return keep_date(turn, effective)
+
+
+def _ask_again(turn: Turn) -> None:
+    """No round takes the date: it can be typed again, or be right and the rest filled in meanwhile."""
+    on = [] if in_mending(turn) else [[turn.choice("draft-go-on-button", "go_on")]]
+    turn.ask("effective-date-again", on)
+
+
+EFFECTIVE_DATE = Step("effective_date", (Text, Picture, Answer), ask_effective_date, receive_effective_date)

@@ -1,0 +1,70 @@
+"""The student types a keyword and picks the certificate out of what was found."""
+
+from typing import Literal
+
+from handlers.dialogue.paging import offer
+from handlers.dialogue.step import Step
+from handlers.dialogue.turn import Answer, Turn
+from handlers.messages.titles import kind_label
+from handlers.pictures.proposals import proposed_kinds
+from handlers.updates import Text
+from rules.refusal import Refused
+
+LONGEST = 60
+
+
+def ask_keyword(turn: Turn) -> None:
+    """What stands on the picture is offered first, where it came before."""
+    if turn.memo.get("keyword"):
+        _offer(turn, 0)
+    elif seen := proposed_kinds(turn):
+        found = [(kind_label(turn.words, kind), kind.code) for kind in seen]
+        offer(turn, "keyword-read", found, 0, [turn.choice("keyword-missing-button", "missing")])
+    else:
+        turn.ask("keyword-ask")
+
+
+def receive_keyword(turn: Turn, said: Text | Answer) -> Literal["chosen", "missing", "stay"]:
+    if isinstance(said, Text):
+        return _search(turn, said.text)
+    if said.verb == "pick":
+        return _pick(turn, said.value)
+    if said.verb == "missing":
+        return _missing(turn)
+    _offer(turn, int(said.value) if said.value.isdecimal() else 0)
+    return "stay"
+
+
+def _search(turn: Turn, text: str) -> Literal["stay"]:
+    turn.memo["keyword"] = text.strip()[:LONGEST]
+    _offer(turn, 0)
+    return "stay"
+
+
+def _offer(turn: Turn, page: int) -> None:
+    query = turn.memo.get("keyword", "")
+    found = [(kind_label(turn.words, kind), kind.code) for kind in turn.records.catalogue.search(query)]
+    missing = turn.choice("keyword-missing-button", "missing")
+    if found:
+        offer(turn, "keyword-found", found, page, [missing], query=query)
+    else:
+        turn.memo.pop("keyword", None)
+        turn.ask("keyword-none", [[missing]], query=query)
+
+
+def _pick(turn: Turn, code: str) -> Literal["chosen"]:
+    kind = turn.records.catalogue.get(code)
+    if kind is None or not kind.active:
+        raise Refused("kind-gone")
+    turn.memo["kind"] = kind.code
+    return "chosen"
+
+
+def _missing(turn: Turn) -> Literal["missing"]:
+    """The draft stays; the office is asked for a new kind by mail (S56, S57)."""
+    turn.say("keyword-missing", **turn.school.contacts)
+    turn.say("draft-waits", [[turn.go("menu-button", "menu")]])
+    return "missing"
+
+
+KEYWORD = Step("keyword", (Text, Answer), ask_keyword, receive_keyword)

@@ -1,0 +1,52 @@
+"""Dating: an effective date is kept, with its semester, its round, and what follows where none is open."""
+
+from datetime import date
+from typing import Literal
+
+from handlers.dialogue.supplements import in_mending, mended
+from handlers.dialogue.turn import Turn
+from handlers.steps.application.rounds import is_still_to_come, open_round, say_not_open, semester_values
+from rules.calendar.semester import semester_of
+from rules.items import Item
+
+Word = Literal["open", "closed"]
+NOT_OPEN = "date_not_open"  # the question that follows only asks whether it was a slip
+
+
+def keep_date(turn: Turn, effective: date) -> Word:
+    """The date stays in a draft either way; whether it can be sent depends on its round."""
+    if in_mending(turn):
+        return _mend(turn, effective)
+    taking = open_round(turn, effective)
+    _write(turn, effective, round_id=taking.id if taking else None)
+    if taking:
+        turn.say("effective-date-kept", round=taking.name, closes=taking.closes_at, **_values(effective))
+        return "open"
+    say_not_open(turn, effective)
+    if turn.draft.kind_code or turn.draft.front:
+        turn.say("draft-waits")  # of a first answer there is nothing else that could be lost
+    if not is_still_to_come(turn, effective):
+        turn.say("draft-without-round")  # a round to come says this by itself
+    turn.memo[NOT_OPEN] = True
+    return "closed"
+
+
+def _mend(turn: Turn, effective: date) -> Word:
+    """A closed round binds first submissions only: any round that takes the date will do."""
+    if not any(each.accepts(effective) for each in turn.records.rounds.all()):
+        say_not_open(turn, effective)
+        turn.memo[NOT_OPEN] = True
+        return "closed"
+    _write(turn, effective)
+    mended(turn, Item.effective_date)
+    turn.say("effective-date-mended", **_values(effective))
+    return "open"
+
+
+def _write(turn: Turn, effective: date, **more: object) -> None:
+    semester = str(semester_of(effective))
+    turn.records.applications.write(turn.draft, effective_date=effective, semester=semester, **more)
+
+
+def _values(effective: date) -> dict[str, object]:
+    return {"date": effective, **semester_values(effective)}

@@ -1,0 +1,1 @@
+"""The steps that prove whose student number it is."""

@@ -1,0 +1,96 @@
+"""The student types the mailed code, and the Telegram account belongs to the student number."""
+
+from typing import Literal
+
+from handlers.dialogue.step import Step
+from handlers.dialogue.turn import Answer, Choice, Turn
+from handlers.messages.speaker import Speaker
+from handlers.messages.words import words_of
+from handlers.steps.link.mailed_code import (
+    expired,
+    refuse_guessed_number,
+    said_locked,
+    send_code,
+    tries_of,
+    under_way,
+)
+from handlers.updates import Text
+from rules.codes import read_code
+from rules.notice_keys import LINK_TRIED
+from storage.tables.base import LinkCode, Student
+
+_RESENDS = 2  # then it is rather the mailbox, and the office can help
+_Word = Literal["linked", "locked", "other_number", "taken", "stay"]
+
+
+def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
+    if said_locked(turn):
+        return "locked"
+    row = turn.records.links.current(turn.sender.user_id)
+    if row is None:
+        return "other_number"
+    if turn.memo.get("resends", 0) >= _RESENDS:
+        turn.say("code-office", **turn.school.contacts)
+    turn.ask("code-ask", _choices(turn), number=row.number, minutes=turn.school.code_minutes)
+    return None
+
+
+def receive_code(turn: Turn, said: Text | Answer) -> _Word:
+    row = turn.records.links.current(turn.sender.user_id)
+    if row is None:
+        return "other_number"
+    if isinstance(said, Answer):
+        return _resend(turn, row) if said.verb == "resend" else "other_number"
+    code = read_code(said.text)
+    refuse_guessed_number(turn, row.number)
+    if under_way(turn, row):
+        return _again(turn, "code-under-way")
+    if expired(turn, row):
+        return _again(turn, "code-expired", minutes=turn.school.code_minutes)
+    if not turn.records.links.fits(row, code):
+        return _wrong(turn)
+    return _link(turn, row)
+
+
+def _choices(turn: Turn) -> list[list[Choice]]:
+    return [[turn.choice("code-resend", "resend")], [turn.choice("code-other-number", "other_number")]]
+
+
+def _resend(turn: Turn, row: LinkCode) -> _Word:
+    send_code(turn, row.number)
+    turn.memo["resends"] = turn.memo.get("resends", 0) + 1
+    return _again(turn, "code-resent")
+
+
+def _wrong(turn: Turn) -> _Word:
+    if not said_locked(turn):
+        return _again(turn, "code-wrong", left=tries_of(turn).left)
+    turn.records.links.end_all(turn.sender.user_id)
+    return "locked"
+
+
+def _again(turn: Turn, key: str, **values: object) -> _Word:
+    turn.say(key, **values)
+    return ask_code(turn) or "stay"
+
+
+def _link(turn: Turn, row: LinkCode) -> _Word:
+    student = turn.records.roster.by_number(row.number)
+    assert student is not None  # only a known number has a code that fits
+    owner = turn.records.people.of_student(student.id)
+    if owner is not None and owner.user_id != turn.sender.user_id:
+        turn.say("link-taken", number=student.number, **turn.school.contacts)
+        html = words_of(owner)("link-tried", **turn.school.contacts)
+        Speaker(turn.records).push(owner, LINK_TRIED(code=row.id), html)
+        return "taken"
+    turn.records.people.link(turn.person, student)
+    _welcome(turn, student)
+    return "linked"
+
+
+def _welcome(turn: Turn, student: Student) -> None:
+    ways = [[turn.go("menu-apply", "new")], [turn.go("menu-account", "account")]]
+    turn.say("linked", ways, name=student.name, number=student.number, department=student.department or "—")
+
+
+CODE = Step("code", (Text, Answer), ask_code, receive_code)

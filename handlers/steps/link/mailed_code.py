@@ -1,0 +1,95 @@
+"""Linking: a code goes to the school mailbox of a student number, within the limits."""
+
+import secrets
+from datetime import timedelta
+
+from handlers.dialogue.turn import Turn
+from handlers.messages.speaker import How, Speaker
+from handlers.messages.words import languages, words_in
+from rules.codes import new_code
+from rules.link import LIMITS, Tries, check_lock, judge_tries, mailbox_of, may_send, shown_name
+from rules.notice_keys import CODE
+from rules.refusal import Refused
+from storage.tables.base import LinkCode, Student
+
+_HALF = 4  # a code is mailed as 7K3M-9QXD
+
+
+def send_code(turn: Turn, number: str) -> None:
+    """Mail a code, or for an unknown number act as if; raises Refused: code-… (the limits)."""
+    turn.records.advisory_lock("codes")  # the limits count over all chats
+    refuse_while_locked(turn)
+    refuse_guessed_number(turn, number)
+    links, user_id = turn.records.links, turn.sender.user_id
+    may_send(turn.now, links.asked_for(number), links.asked_by(user_id), links.asked_by_all())
+    _stop_earlier_mail(turn)
+    student = _enrolled(turn, number)
+    code = new_code(secrets.choice)
+    row = links.ask(user_id, number, student, code)
+    key, ends = CODE(code=row.id), turn.now + timedelta(minutes=turn.school.code_minutes)
+    how = How(topic=str(key), drop_after=ends)
+    if student is None:
+        # nobody gets a mail, but it takes as long and fails as often, or the chat would tell who is known
+        Speaker(turn.records).knock(key=key, queue=f"none:{row.id}", **how)
+    else:
+        to = mailbox_of(student.number, student.email, turn.school.mail_pattern)
+        Speaker(turn.records).mail(to, *_mail(turn, code), key=key, queue=student.id, **how)
+
+
+def tries_of(turn: Turn) -> Tries:
+    """The wrong tries of this Telegram account."""
+    return judge_tries(turn.records.links.tried(turn.sender.user_id))
+
+
+def refuse_while_locked(turn: Turn) -> None:
+    """Raises Refused("code-locked") with `minutes` while this Telegram account is locked."""
+    check_lock(turn.now, tries_of(turn).used_up_at, turn.school)
+
+
+def said_locked(turn: Turn) -> bool:
+    """Say how long the lock lasts, if there is one."""
+    try:
+        refuse_while_locked(turn)
+    except Refused as refused:
+        turn.refuse(refused, [[turn.go("menu-link", "link")]])
+        return True
+    return False
+
+
+def refuse_guessed_number(turn: Turn, number: str) -> None:
+    """Raises Refused("code-office-only") once a number was guessed at too often within a day."""
+    turn.records.advisory_lock("number", number)  # also when many guess at once
+    if turn.records.links.wrong_for(number) >= LIMITS.wrong_per_number_day:
+        raise Refused("code-office-only")
+
+
+def under_way(turn: Turn, row: LinkCode) -> bool:
+    """Whether the mail server has still to take the mail, and is still asked to."""
+    return row.expires_at is None and turn.now <= row.asked_at + timedelta(minutes=turn.school.code_minutes)
+
+
+def expired(turn: Turn, row: LinkCode) -> bool:
+    """Whether the code's minutes are over, or its mail was given up."""
+    return turn.now > row.expires_at if row.expires_at else not under_way(turn, row)
+
+
+def _enrolled(turn: Turn, number: str) -> Student | None:
+    student = turn.records.roster.by_number(number)
+    return student if student is not None and student.present else None
+
+
+def _stop_earlier_mail(turn: Turn) -> None:
+    """A code that ends now is not mailed any more."""
+    earlier = turn.records.links.current(turn.sender.user_id)
+    if earlier is not None:
+        turn.records.outbox.skip_topic(str(CODE(code=earlier.id)))
+
+
+def _mail(turn: Turn, code: str) -> tuple[str, str]:
+    """Subject and text with the code in every language, the person's own first."""
+    names = sorted(languages(), key=lambda name: name != turn.words.language)
+    minutes, who = turn.school.code_minutes, shown_name(turn.sender.name)
+    values = {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": minutes, "who": who}
+    subjects = [words_in(name)("code-mail-subject") for name in names]
+    texts = [words_in(name)("code-mail-text", **values, **turn.school.contacts) for name in names]
+    return " / ".join(subjects), "\n\n— — —\n\n".join(texts)

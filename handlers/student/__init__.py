@@ -1,0 +1,1 @@
+"""What a student can do at any time: commands, buttons, Back, /status."""

@@ -1,0 +1,108 @@
+"""The student's commands, each a row: what it is called and what it does."""
+
+from collections.abc import Callable
+
+from handlers.dialogue.menu import offer_languages, show_menu
+from handlers.dialogue.step import Subject
+from handlers.dialogue.turn import Turn
+from handlers.journeys import APPLY, LINK
+from handlers.messages.office_terms import school_names
+from handlers.messages.titles import title
+from handlers.student.account import show_account
+from handlers.student.navigation import ask_again, begin
+from handlers.student.status import show_status
+from rules.status import Status
+
+
+def start(turn: Turn, argument: str) -> None:
+    """Greet, and begin with the link where there is none; a journey under way goes on."""
+    if argument == "desk":
+        turn.say("start-desk")
+        return
+    if turn.place is not None:
+        turn.say("welcome-back")
+        ask_again(turn)
+        return
+    turn.say("welcome", **school_names(turn.words, turn.school))
+    if turn.person.student is None:
+        begin(turn, LINK)
+    else:
+        show_menu(turn)
+
+
+def apply(turn: Turn, _argument: str) -> None:
+    """Begin an application; drafts that wait are offered first."""
+    drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
+    if turn.place is not None and Subject.draft in turn.way.about and not turn.way.detour:
+        turn.say("apply-under-way")
+        ask_again(turn)
+    elif drafts:
+        rows = [[turn.go("draft-button", "draft", it.id, name=title(turn.words, it))] for it in drafts[-5:]]
+        turn.say("apply-drafts", [*rows, [turn.go("apply-new-button", "new")]], count=len(drafts))
+    else:
+        new_application(turn)
+
+
+def new_application(turn: Turn) -> None:
+    """A fresh draft, or one that was begun and never answered: no empty ones gather."""
+    drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
+    blank = next((it for it in drafts if it.effective_date is None and it.front is None), None)
+    draft = blank or turn.records.applications.new_draft(turn.student.id)
+    begin(turn, APPLY, application_id=draft.id)
+
+
+def account(turn: Turn, _argument: str) -> None:
+    show_account(turn)
+
+
+def status(turn: Turn, _argument: str) -> None:
+    show_status(turn)
+
+
+def language(turn: Turn, _argument: str) -> None:
+    offer_languages(turn)
+
+
+def helping(turn: Turn, _argument: str) -> None:
+    """What this step wants, the frequent questions, and then the same question again."""
+    if turn.place is not None:
+        names = school_names(turn.words, turn.school)
+        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee, **names)
+        turn.say("help-office", **turn.school.contacts)
+        ask_again(turn)
+        return
+    turn.say("help", fee=turn.school.fee, **turn.school.contacts)
+    show_menu(turn)
+
+
+def in_the_group(turn: Turn, _argument: str) -> None:
+    """The staff's commands belong in their group; here they would lock nothing and say too much."""
+    turn.say("staff-command-here")
+    if turn.place is not None:
+        ask_again(turn)
+
+
+def cancel(turn: Turn, _argument: str) -> None:
+    """Ask before anything is left; the draft stays unless the student says otherwise."""
+    if turn.place is None:
+        turn.say("nothing-to-cancel")
+        show_menu(turn)
+        return
+    turn.place = None  # no progress and no ways out under this question
+    draft = turn.talk.application_id is not None and Subject.draft in turn.way.about
+    delete = [[turn.choice("cancel-delete", "!delete")]] if draft else []
+    turn.ask(
+        "cancel-ask",
+        [[turn.choice("cancel-stay", "!stay")], [turn.choice("cancel-leave", "!leave")], *delete],
+    )
+
+
+COMMANDS: dict[str, Callable[[Turn, str], None]] = {
+    "start": start,
+    "apply": apply,
+    "account": account,
+    "status": status,
+    "language": language,
+    "help": helping,
+    "cancel": cancel,
+}

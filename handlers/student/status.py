@@ -1,0 +1,87 @@
+"""Overview: everything a student has applied for, by semester, with what can be done about it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from handlers.dialogue.turn import Turn
+from handlers.messages.render import Button
+from handlers.messages.titles import title
+from handlers.messages.words import Html, Words
+from handlers.steps.application.return_reasons import deadline_line, wrong_lines
+from rules.calendar.semester import Semester
+from rules.status import Status
+from storage.tables.applications import Application
+from storage.tables.base import CertificateKind
+
+MOST_ROWS = 30  # of buttons; more would be a wall
+
+
+def show_status(turn: Turn) -> None:
+    """One message: the newest semester first, totals, the school's own words, and the buttons."""
+    applications = sorted(turn.records.applications.of_student(turn.student.id), key=_newest_first)
+    if not applications:
+        turn.say("status-nothing", [[turn.go("menu-apply", "new")]])
+        return
+    blocks = [turn.words("status-title", count=len(applications))]
+    for semester, group in groupby(applications, key=lambda it: it.semester):
+        blocks.append(_semester_block(turn, semester, list(group)))
+    rows = [row for it in applications for row in _buttons(turn, it)][:MOST_ROWS]
+    turn.say_html(Html("\n\n".join(blocks)), [*rows, [turn.go("menu-apply", "new")]])
+
+
+def _newest_first(application: Application) -> tuple[int, int, int]:
+    """What has no date yet stands in front: it is what the student was writing last."""
+    if application.semester is None:
+        return (-1000, 0, -application.id)
+    semester = Semester.read(application.semester)
+    return (-semester.year, -semester.term, -application.id)
+
+
+def _semester_block(turn: Turn, semester: str | None, applications: Sequence[Application]) -> Html:
+    lines: list[str] = [_heading(turn, semester, applications)]
+    for application in applications:
+        lines += ["", *_application_lines(turn, application)]
+    return Html("\n".join(lines))
+
+
+def _heading(turn: Turn, semester: str | None, applications: Sequence[Application]) -> Html:
+    if semester is None:
+        return turn.words("status-no-date")
+    found = Semester.read(semester)
+    approved = [it for it in applications if it.status is Status.approved]
+    points = sum(it.kind.points or 0 for it in approved if it.kind)
+    values = {"count": len(applications), "approved": len(approved), "points": points}
+    return turn.words("status-semester", year=str(found.year), term=str(found.term), **values)
+
+
+def _application_lines(turn: Turn, application: Application) -> list[Html]:
+    words = turn.words
+    lines = [words("status-name", name=title(words, application))]
+    if application.kind:
+        lines.append(_kind_line(words, application.kind))
+    if application.effective_date:
+        lines.append(words("status-date", date=application.effective_date))
+    if application.reference:
+        lines.append(words("status-reference", reference=application.reference))
+    lines.append(words("status-line", status=words(f"status-{application.status}")))
+    if application.status is Status.returned:
+        lines += [*wrong_lines(words, turn.records, application), deadline_line(turn, application)]
+    return lines
+
+
+def _kind_line(words: Words, kind: CertificateKind) -> Html:
+    if kind.points is None:
+        return words("status-issuer", issuer=kind.issuer)
+    return words("status-issuer-points", issuer=kind.issuer, points=kind.points)
+
+
+def _buttons(turn: Turn, application: Application) -> list[list[Button]]:
+    name = title(turn.words, application)
+    if application.status is Status.draft:
+        on = turn.go("draft-button", "draft", application.id, name=name)
+        delete = turn.go("draft-delete-short", "delete_draft", application.id, name=name)
+        return [[on, delete]]
+    withdraw = turn.go("withdraw-button", "withdraw", application.id, reference=application.reference)
+    if application.status is Status.returned:
+        return [[turn.go("menu-mend", "mend", application.id, reference=application.reference)], [withdraw]]
+    return [[withdraw]] if application.status is Status.applied else []
