@@ -8,28 +8,28 @@ from functools import partial
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.children import Children, new_children
-from bot.clock import Clock, system_clock
-from bot.dispatcher import Dispatcher
-from bot.files import open_vault
-from bot.helm import Helm
-from bot.intake.keeping import Keeper
+from bot.checks.telegram_watch import Watch
+from bot.dispatch.replicas import SharedDispatcher
+from bot.dispatch.single_process import Dispatcher
+from bot.dispatch.telegram_lookups import WorldQuestions
+from bot.intake.inbox_writer import Keeper
 from bot.intake.polling import Polling
-from bot.jobs.work import Work
-from bot.keys import open_keyring
-from bot.menu import enqueue_menus
-from bot.metrics.meter import Meter
-from bot.metrics.watching import WatchedChecker, WatchedDelivery, WatchedHandling
+from bot.jobs.job_context import Work
+from bot.jobs.timetable import start_ticking
+from bot.leader import Helm
+from bot.metrics.counters import Meter
+from bot.metrics.instrumented import WatchedChecker, WatchedDelivery, WatchedHandling
+from bot.runtime.child_processes import Children, new_children
+from bot.runtime.clock import Clock, system_clock
 from bot.sender.mail import Mailer
-from bot.sender.pace import Pace
+from bot.sender.rate_limit import Pace
 from bot.sender.sender import Sender
-from bot.settings import Settings
-from bot.shared_dispatcher import SharedDispatcher
-from bot.timetable import start_ticking
-from bot.transport import Telegram, TokenRefused
-from bot.watch import Watch
-from bot.web.web import Web
-from bot.world_questions import WorldQuestions
+from bot.settings.environment import Settings
+from bot.settings.keyring import open_keyring
+from bot.settings.picture_store import open_vault
+from bot.telegram_api.client import Telegram, TokenRefused
+from bot.telegram_api.command_menu import enqueue_menus
+from bot.web.app import Web
 from handlers.app_context import Around
 from handlers.staff.group_membership import leave_other_groups
 from rules.school import School

@@ -7,22 +7,22 @@ import typer
 
 COMMANDS = {
     "run": "run:run",
-    "new-key": "new_key:new_key",
-    "rotate-keys": "rotate_keys:rotate_keys",
-    "new-archive-key": "new_archive_key:new_archive_key",
-    "open-archive": "open_archive:open_archive",
+    "new-key": "keys.new_key:new_key",
+    "rotate-keys": "keys.rotate_keys:rotate_keys",
+    "new-archive-key": "keys.new_archive_key:new_archive_key",
+    "open-archive": "keys.open_archive:open_archive",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "set-webhook": "set_webhook:set_webhook",
-    "backup": "backup:backup",
-    "restore": "restore:restore_backup",
-    "copy-database": "copy_database:copy_database",
-    "set-aside": "set_aside:set_aside",
-    "replay": "set_aside:replay",
+    "backup": "data.backup:backup",
+    "restore": "data.restore:restore_backup",
+    "copy-database": "data.copy_database:copy_database",
+    "set-aside": "dead_letters:set_aside",
+    "replay": "dead_letters:replay",
     "why": "why:why",
     "journeys": "journeys:journeys",
-    "import": "imports:app",
-    "export": "export:app",
+    "import": "data.imports:app",
+    "export": "data.export:app",
 }
 
 

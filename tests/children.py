@@ -3,7 +3,7 @@
 import asyncio
 from functools import cache
 
-from bot.children import Children
+from bot.runtime.child_processes import Children
 from storage.pictures.decoding.worker import PictureWorker
 from storage.pictures.ocr.reader import NoReader, Reader
 from storage.pictures.stamping.stamper import Stamper

@@ -1,7 +1,7 @@
 """The checks that need nothing but data and machine, one line each; adding one is adding a line."""
 
 from bot.checks.check import Check
-from bot.checks.data import key_fits, notices_leave, schema_fits, takes_writes
+from bot.checks.database import key_fits, notices_leave, schema_fits, takes_writes
 from bot.checks.machine import clock_is_right, disk_has_room, files_answer
 
 NOTICES = Check("notices", notices_leave)

@@ -19,9 +19,9 @@ from bot.app import App, open_store
 from bot.commands.demo_data import load_demo
 from bot.commands.run import first_of, heed_stop_signals
 from bot.demo.people import GROUP, TOKEN
-from bot.lock import RUN, AlreadyRunning, take_lock
-from bot.log import set_up_logs
-from bot.settings import Settings, read_school
+from bot.runtime.folder_lock import RUN, AlreadyRunning, take_lock
+from bot.runtime.log import set_up_logs
+from bot.settings.environment import Settings, read_school
 from storage.keys.keyring import write_new_key
 from storage.pictures.ocr.reader import can_read
 

@@ -8,18 +8,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.checks import beginning
+from bot.checks import first_start as beginning
 from bot.checks.check import Check, Finding, Ground, unwell
-from bot.checks.outside import Outside
-from bot.checks.reading import Reading
+from bot.checks.deep import files_take_writes, pictures_are_whole, round_is_set
+from bot.checks.external import Outside
+from bot.checks.ocr import Reading
 from bot.checks.table import CHECKS
-from bot.checks.thorough import files_take_writes, pictures_are_whole, round_is_set
-from bot.clock import system_clock
-from bot.commands.safekeeping import give_up
-from bot.files import open_vault
-from bot.keys import open_keyring
-from bot.settings import BadSettings, Settings, read_settings
-from bot.transport import Telegram
+from bot.commands.console import give_up
+from bot.runtime.clock import system_clock
+from bot.settings.environment import BadSettings, Settings, read_settings
+from bot.settings.keyring import open_keyring
+from bot.settings.picture_store import open_vault
+from bot.telegram_api.client import Telegram
 from rules.school import School
 from storage.database.engine import Database
 from storage.keys.keyring import KeyFault

@@ -13,13 +13,13 @@ from typing import Any
 import typer
 
 from bot.app import App, open_store
-from bot.commands.restore import MARK
-from bot.commands.safekeeping import give_up
-from bot.lock import AlreadyRunning, take_lock
-from bot.log import set_up_logs
-from bot.settings import BadSettings, Settings, read_settings
-from bot.transport import TokenRefused
-from bot.web.serving import CannotListen
+from bot.commands.console import give_up
+from bot.commands.data.restore import MARK
+from bot.runtime.folder_lock import AlreadyRunning, take_lock
+from bot.runtime.log import set_up_logs
+from bot.settings.environment import BadSettings, Settings, read_settings
+from bot.telegram_api.client import TokenRefused
+from bot.web.server import CannotListen
 from rules.school import School
 from storage.database.engine import Away
 from storage.database.schema import NewerSchema, NoDatabase

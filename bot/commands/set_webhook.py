@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import typer
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.clock import system_clock
-from bot.commands.safekeeping import give_up, say
-from bot.intake.keeping import ALLOWED
-from bot.settings import BadSettings, Settings, read_settings
-from bot.transport import Telegram, seconds_to_wait
+from bot.commands.console import give_up, say
+from bot.intake.inbox_writer import ALLOWED
+from bot.runtime.clock import system_clock
+from bot.settings.environment import BadSettings, Settings, read_settings
+from bot.telegram_api.client import Telegram, seconds_to_wait
 
 TRIES = 5
 CONNECTIONS = 16  # the threads that two replicas have for their database

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.imports import Workplace
-from bot.commands.safekeeping import say
+from bot.commands.console import say
+from bot.commands.data.imports import Workplace
 from handlers.messages.words import words_in
 from handlers.notices.delivery_report import Line, about_chat, lines
 from handlers.scheduled.lost_messages import stamp

@@ -1,9 +1,9 @@
 """The workplace: database and school for commands that work beside a running bot."""
 
-from bot.clock import system_clock
-from bot.commands.imports import Workplace
-from bot.commands.safekeeping import give_up
-from bot.settings import BadSettings, read_data_settings, read_school
+from bot.commands.console import give_up
+from bot.commands.data.imports import Workplace
+from bot.runtime.clock import system_clock
+from bot.settings.environment import BadSettings, read_data_settings, read_school
 from rules.school import School
 from storage.database.engine import Away, Database
 from storage.database.schema import NewerSchema, NoDatabase, bring_up_to_date

@@ -1,1 +1,1 @@
-"""Intake: raw updates into the inbox, and only then acknowledged."""
+"""Raw updates into the inbox, only then acknowledged."""

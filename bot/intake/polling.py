@@ -8,9 +8,9 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.crowd import rest_after
-from bot.intake.keeping import ALLOWED, Handler, Keeper
-from bot.transport import Telegram, TokenRefused, seconds_to_wait
+from bot.intake.inbox_writer import ALLOWED, Handler, Keeper
+from bot.runtime.batch_pause import rest_after
+from bot.telegram_api.client import Telegram, TokenRefused, seconds_to_wait
 from handlers.notices.alarms import Alarm
 from storage.database.engine import Away
 from storage.store import Store

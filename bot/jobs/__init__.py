@@ -1,1 +1,1 @@
-"""One file per periodic job that is more than a call; `bot.timetable` lists them all."""
+"""One file per periodic job; `timetable` lists them."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.jobs.work import Work
+from bot.jobs.job_context import Work
 from handlers.scheduled.overdue import close_overdue
 from storage.records import Records
 

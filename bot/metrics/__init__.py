@@ -1,1 +1,1 @@
-"""Metrics: what is counted and measured, without anything personal."""
+"""What is counted, what is measured, without anything personal."""

@@ -1,1 +1,1 @@
-"""The sender: what lies in the outbox goes to Telegram or to the mail server."""
+"""What lies in the outbox goes to Telegram or to the mail server."""

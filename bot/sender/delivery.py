@@ -9,10 +9,10 @@ from aiosmtplib import SMTPException
 from telegram import InputFile
 from telegram.error import TelegramError
 
-from bot.sender.faults import Fault, Meaning, judge
+from bot.sender.errors import Fault, Meaning, judge
 from bot.sender.mail import Mailer, is_final
-from bot.sender.results import Result
-from bot.transport import Telegram, TokenRefused
+from bot.sender.outcomes import Result
+from bot.telegram_api.client import Telegram, TokenRefused
 from handlers.messages.examples import drawing
 from rules.calendar.quiet_hours import is_night
 from storage.database.engine import Away

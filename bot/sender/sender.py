@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.crowd import rest_after
+from bot.runtime.batch_pause import rest_after
 from bot.sender.delivery import CHATTY, Delivery
-from bot.sender.pace import Pace
-from bot.sender.results import Result, write_result
-from bot.transport import TokenRefused
+from bot.sender.outcomes import Result, write_result
+from bot.sender.rate_limit import Pace
+from bot.telegram_api.client import TokenRefused
 from handlers.app_context import Around
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL

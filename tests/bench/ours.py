@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.app import open_store
-from bot.settings import Settings
+from bot.settings.environment import Settings
 from rules.status import Status
 from storage.keys.keyring import write_new_key
 from storage.people.conversations import Conversation

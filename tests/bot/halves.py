@@ -9,16 +9,16 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.demo.server import LocalTelegram
-from bot.dispatcher import Dispatcher
-from bot.handling import Handling
+from bot.dispatch.one_update import Handling
+from bot.dispatch.replicas import SharedDispatcher
+from bot.dispatch.single_process import Dispatcher
+from bot.dispatch.telegram_lookups import WorldQuestions
 from bot.intake.polling import Polling
 from bot.sender.delivery import Delivery
 from bot.sender.mail import Mailer
-from bot.sender.pace import Pace
+from bot.sender.rate_limit import Pace
 from bot.sender.sender import Sender
-from bot.shared_dispatcher import SharedDispatcher
-from bot.transport import Telegram
-from bot.world_questions import WorldQuestions
+from bot.telegram_api.client import Telegram
 from handlers.app_context import Around
 from storage.messaging.outbox import Outgoing
 from storage.pictures.decoding.worker import Checker

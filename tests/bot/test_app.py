@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.transport import TokenRefused
+from bot.telegram_api.client import TokenRefused
 from storage.keys.keyring import write_new_key
 from storage.tables.base import OutboxRow
 from tests.journeys.town import Town
@@ -134,7 +134,7 @@ async def test_the_menus_are_said_once_and_again_only_when_their_words_change(to
     await town.settle()
     assert said() == first > 0
 
-    from bot import menu
+    from bot.telegram_api import command_menu as menu
 
     with monkeypatch.context() as changed:
         changed.setattr(menu, "STAFF_COMMANDS", {})

@@ -88,7 +88,8 @@ async def link_with_a_code(town) -> None:
 
 async def write_and_poison(town, monkeypatch) -> None:
     """A message that is answered, and one that fails the handlers every time and is kept for replay."""
-    from bot import dispatcher, handling
+    from bot.dispatch import one_update as handling
+    from bot.dispatch import single_process as dispatcher
 
     converse = handling.converse
 

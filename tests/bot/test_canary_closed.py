@@ -6,10 +6,10 @@ import pytest
 import structlog
 from sqlalchemy import select
 
-from bot.jobs.retain import retain_no_longer
-from bot.jobs.tidy import tidy_up
-from bot.jobs.work import Work
-from bot.log import QUIET, set_up_logs
+from bot.jobs.cleanup import tidy_up
+from bot.jobs.job_context import Work
+from bot.jobs.retention import retain_no_longer
+from bot.runtime.log import QUIET, set_up_logs
 from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.keys.archive_key import ArchiveKey, write_new_archive_key

@@ -1,6 +1,6 @@
 """One person alone need not wait; a crowd gathers, but nobody would feel how long."""
 
-from bot.crowd import rest_after
+from bot.runtime.batch_pause import rest_after
 
 
 def test_one_alone_goes_on_at_once_and_a_crowd_gathers_for_an_instant():

@@ -5,8 +5,8 @@ import socket
 import pytest
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, TelegramError
 
-from bot.sender.faults import Meaning, judge
-from bot.transport import Telegram
+from bot.sender.errors import Meaning, judge
+from bot.telegram_api.client import Telegram
 from tests.bot.halves import ANN, GROUP
 
 HELLO = {"chat_id": ANN, "text": "hello"}

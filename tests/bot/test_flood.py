@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sender.flood import ASKING_SECONDS, FIRST_PAUSE, IN_A_ROW, LONGEST_PAUSE, Flood
+from bot.sender.global_backoff import ASKING_SECONDS, FIRST_PAUSE, IN_A_ROW, LONGEST_PAUSE, Flood
 
 NOW = 1000.0
 

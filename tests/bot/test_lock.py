@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from bot.lock import AlreadyRunning, take_lock
+from bot.runtime.folder_lock import AlreadyRunning, take_lock
 
-HOLD = "import sys, time; from pathlib import Path; from bot.lock import take_lock; held = take_lock(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
+HOLD = "import sys, time; from pathlib import Path; from bot.runtime.folder_lock import take_lock; held = take_lock(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
 
 
 def test_a_second_bot_on_the_same_folder_is_refused(tmp_path):

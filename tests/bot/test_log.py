@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from bot.log import _empty
+from bot.runtime.log import _empty
 
 TOKEN, SECRET = "123456:AAAAAAAAAAAAAAAA", "00713700123456"
 PRELUDE = f"""
 import asyncio, logging, structlog
-from bot.log import set_up_logs
+from bot.runtime.log import set_up_logs
 set_up_logs()
 log = structlog.get_logger()
 TOKEN, SECRET = {TOKEN!r}, {SECRET!r}

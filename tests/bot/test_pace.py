@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sender.pace import CHAT_BURST, GROUP_LIMIT, OVERALL_BURST, OVERALL_LIMIT, OVERALL_RATE, Pace
+from bot.sender.rate_limit import CHAT_BURST, GROUP_LIMIT, OVERALL_BURST, OVERALL_LIMIT, OVERALL_RATE, Pace
 
 STEP = 0.01
 AT_MOST = 6  # tries in one moment, in turn

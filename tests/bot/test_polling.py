@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.intake.polling import LONGEST_PAUSE
-from bot.transport import TokenRefused
+from bot.telegram_api.client import TokenRefused
 from storage.tables.base import InboxRow
 from tests.bot.halves import ANN
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot.jobs.retain import retain_no_longer
-from bot.jobs.work import Work
-from bot.timetable import TIMETABLE
+from bot.jobs.job_context import Work
+from bot.jobs.retention import retain_no_longer
+from bot.jobs.timetable import TIMETABLE
 from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.messaging.outbox import Outgoing

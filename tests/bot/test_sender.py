@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.sender.pace import CHAT_BURST
-from bot.transport import TokenRefused
+from bot.sender.rate_limit import CHAT_BURST
+from bot.telegram_api.client import TokenRefused
 from handlers.app_context import STAFF_GROUP
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sender.pace import CHAT_BURST, OVERALL_LIMIT, Pace
-from bot.sender.results import Result
+from bot.sender.outcomes import Result
+from bot.sender.rate_limit import CHAT_BURST, OVERALL_LIMIT, Pace
 from bot.sender.sender import LONGEST_NAP, Sender
 from handlers.app_context import Around
 from storage.messaging.outbox import Ended

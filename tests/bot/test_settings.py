@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.advice import GONE
 from bot.cli import app_for
-from bot.lock import take_lock
-from bot.settings import (
+from bot.runtime.folder_lock import take_lock
+from bot.settings.environment import (
     BadSettings,
     DataSettings,
     Settings,
@@ -21,6 +20,7 @@ from bot.settings import (
     read_school,
     read_settings,
 )
+from bot.settings.hints import GONE
 from storage.keys.keyring import write_new_key
 
 ROOT = Path(__file__).parents[2]
@@ -331,14 +331,14 @@ class TestRun:
 def test_pictures_are_read_where_that_is_installed_and_not_switched_off(
     environment, monkeypatch, ocr, installed, reads
 ):
-    monkeypatch.setattr("bot.settings.can_read", lambda: installed)
+    monkeypatch.setattr("bot.settings.environment.can_read", lambda: installed)
     environment(OCR=ocr)
 
     assert read_settings()[0].reads is reads
 
 
 def test_reading_that_is_asked_for_and_not_installed_is_a_fault_with_what_to_do(environment, monkeypatch):
-    monkeypatch.setattr("bot.settings.can_read", lambda: False)
+    monkeypatch.setattr("bot.settings.environment.can_read", lambda: False)
     environment(OCR="on")
 
     assert "LICENCE_BOT_OCR is not right (the extra licence-bot[ocr] is not installed)" in faults()

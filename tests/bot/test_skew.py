@@ -7,9 +7,9 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from bot import transport
-from bot.clock import system_clock
-from bot.transport import Telegram
+from bot.runtime.clock import system_clock
+from bot.telegram_api import client as transport
+from bot.telegram_api.client import Telegram
 
 TOKEN = "123456:AAAAAAAAAAAAAAAA"
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.jobs.tidy import tidy_up
-from bot.jobs.work import Work
+from bot.jobs.cleanup import tidy_up
+from bot.jobs.job_context import Work
 from rules.retention import Kept
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of

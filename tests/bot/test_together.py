@@ -8,9 +8,10 @@ from sqlalchemy import bindparam, insert, text
 from sqlalchemy import update as update_of
 from structlog.testing import capture_logs
 
-from bot import handling, shared_dispatcher
-from bot.shared_dispatcher import TOGETHER
-from bot.together import Taken, handle_together
+from bot.dispatch import one_update as handling
+from bot.dispatch import replicas as shared_dispatcher
+from bot.dispatch.batch import Taken, handle_together
+from bot.dispatch.replicas import TOGETHER
 from handlers.router import converse
 from storage.database.hot_path.prepared import Prepared
 from storage.tables.base import ConversationRow, Person

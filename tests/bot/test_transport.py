@@ -6,7 +6,7 @@ from aiohttp import web
 from telegram import InputFile
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.transport import FILE_LIMIT, Telegram, TooBig
+from bot.telegram_api.client import FILE_LIMIT, Telegram, TooBig
 from tests.bot.halves import ANN
 from tests.journeys.town import a_photo
 

@@ -1,7 +1,7 @@
 """Vanishing: each message is deleted once, however often it was edited."""
 
-from bot.jobs.vanish import let_messages_vanish
-from bot.jobs.work import Work
+from bot.jobs.chat_deletions import let_messages_vanish
+from bot.jobs.job_context import Work
 from storage.messaging.outbox import Outgoing
 from tests.bot.halves import ANN, saying
 

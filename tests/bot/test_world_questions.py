@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.demo.membership import Membership
-from bot.incoming import LIMIT_MB, PAUSES
+from bot.dispatch.picture_download import LIMIT_MB, PAUSES
 from handlers.updates import Happening, Picture, Sender, Text
 from rules.refusal import Refused
 from storage.pictures.files import open_bucket

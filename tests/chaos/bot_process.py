@@ -16,8 +16,8 @@ from pathlib import Path
 import typer
 
 from bot.app import open_store
-from bot.clock import Clock, system_clock
 from bot.commands import run as command
+from bot.runtime.clock import Clock, system_clock
 from handlers.messages.words import languages, words_in
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.menu import _calls
+from bot.telegram_api.command_menu import _calls
 from handlers.messages.words import languages, words_in
 from handlers.staff.commands import COMMANDS as STAFF
 from handlers.student.commands import COMMANDS as STUDENT

@@ -10,10 +10,10 @@ import pytest
 import yaml
 from prometheus_client import generate_latest
 
+from bot.metrics.counters import Meter
 from bot.metrics.gauges import Gauges, Reading
-from bot.metrics.meter import Meter
-from bot.sender.results import Result
-from bot.settings import PREFIX, Settings
+from bot.sender.outcomes import Result
+from bot.settings.environment import PREFIX, Settings
 from storage.keys.keyring import write_new_key
 from storage.messaging.backlog import Backlog
 from storage.messaging.outbox import Ended

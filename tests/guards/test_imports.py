@@ -11,8 +11,8 @@ from handlers.staff.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 CLOCKS = {  # who may read the time of day, and why
-    "bot/clock.py": "everybody is handed what it says",
-    "bot/jobs/tidy.py": "files are dated by the machine, whatever the bot's clock says",
+    "bot/runtime/clock.py": "everybody is handed what it says",
+    "bot/jobs/cleanup.py": "files are dated by the machine, whatever the bot's clock says",
 }
 NOW = {
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),

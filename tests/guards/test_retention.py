@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from bot.settings import read_school
+from bot.settings.environment import read_school
 from rules.retention import Kept
 
 ROOT = Path(__file__).parents[2]

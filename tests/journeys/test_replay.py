@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import handling
+from bot.dispatch import one_update as handling
 from handlers.updates import read_update
 from storage.messaging.dead_letters import all_set_aside, replay
 from tests.journeys.backstage import ready

@@ -5,7 +5,7 @@ import json
 import aiohttp
 import pytest
 
-from bot.intake.keeping import ALLOWED
+from bot.intake.inbox_writer import ALLOWED
 from rules.status import Status
 from storage.database.key_check import check_key
 from tests.databases import on_both

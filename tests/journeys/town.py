@@ -19,7 +19,7 @@ from bot.demo.people import GROUP, TOKEN
 from bot.demo.samples.ink import type_of
 from bot.demo.server import LocalTelegram
 from bot.demo.transcript import transcript
-from bot.settings import Settings
+from bot.settings.environment import Settings
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.pictures.ocr.reader import Reader
@@ -125,7 +125,7 @@ class Town:
 
     async def tick(self, *names: str) -> None:
         """Let these jobs run once, as the timetable would."""
-        from bot.timetable import TIMETABLE, run_once
+        from bot.jobs.timetable import TIMETABLE, run_once
 
         for entry in TIMETABLE:
             if entry.name in names:

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.checks.asking import Asking
 from bot.checks.check import Check, well
+from bot.checks.runner import Asking
 from bot.checks.table import CHECKS
 
 

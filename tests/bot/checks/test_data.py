@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from sqlalchemy import text
 
-from bot.checks.data import key_fits, notices_leave, schema_fits, takes_writes
+from bot.checks.database import key_fits, notices_leave, schema_fits, takes_writes
 from storage.keys.keyring import write_new_key
 from storage.messaging.outbox import Outgoing
 from tests.databases import on_postgresql, on_sqlite

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from bot.checks import reading
-from bot.checks.reading import Reading
-from bot.settings import Settings
+from bot.checks import ocr as reading
+from bot.checks.ocr import Reading
+from bot.settings.environment import Settings
 from tests.databases import on_sqlite
 from tests.reading import needs_reading
 

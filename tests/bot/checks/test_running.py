@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from bot.checks.check import Check, unwell, well
-from bot.checks.running import PollIsFresh, PostsAreKept, at_the_helm
+from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, at_the_helm
 
 
 def ground(*, is_sqlite=False):

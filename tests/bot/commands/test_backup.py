@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.lock import take_lock
+from bot.runtime.folder_lock import take_lock
 from storage.database.key_check import check_key
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.messaging.outbox import Outgoing

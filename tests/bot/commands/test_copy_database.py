@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.lock import take_lock
-from bot.settings import PREFIX
+from bot.runtime.folder_lock import take_lock
+from bot.settings.environment import PREFIX
 from storage.database.engine import Database
 from storage.people.roster import Roster
 from storage.pictures.vault import name_of

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app_for
 from bot.commands import demo
-from bot.lock import take_lock
+from bot.runtime.folder_lock import take_lock
 
 
 def ask(folder, *more):

@@ -13,7 +13,7 @@ from bot.cli import app_for
 from bot.commands.workplace import open_workplace
 from bot.demo.people import GROUP
 from bot.demo.server import LocalTelegram
-from bot.settings import Settings
+from bot.settings.environment import Settings
 from storage.keys.keyring import write_new_key
 from storage.tables.base import RoundRow
 
@@ -187,7 +187,7 @@ async def test_whether_pictures_are_read_is_said_and_nobody_has_to_have_it(pract
     _, marks, output = await practice.says()
     assert (marks["reading"], "switched off by LICENCE_BOT_OCR" in output) == ("✓", True), output
 
-    monkeypatch.setattr("bot.checks.reading.can_read", lambda: False)
+    monkeypatch.setattr("bot.checks.ocr.can_read", lambda: False)
     practice.set(OCR="auto")
     code, marks, output = await practice.says()
     assert (code, marks["reading"], "not installed" in output) == (0, "✓", True), output

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.commands.imports import Workplace
+from bot.commands.data.imports import Workplace
 from storage.pictures.figures_export import HEADINGS
 from storage.pictures.judgments import JudgedFile
 from tests.handlers.chat import SCHOOL

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from bot.commands.imports import Workplace, app
+from bot.commands.data.imports import Workplace, app
 from storage.tables.base import Bank
 from tests.storage.lists import NOW, SCHOOL, Shelf
 
@@ -52,7 +52,7 @@ def test_a_dry_run_shows_the_totals_and_writes_nothing(shelf):
 
 
 def test_at_a_terminal_a_bar_counts_the_rows(shelf, monkeypatch):
-    monkeypatch.setattr("bot.commands.imports.Console", lambda: Console(force_terminal=True))
+    monkeypatch.setattr("bot.commands.data.imports.Console", lambda: Console(force_terminal=True))
     result = command(shelf, GOOD + "008,華南商業銀行\n", "--yes")
     assert "Importing banks" in result.output
     assert "2/2" in result.output

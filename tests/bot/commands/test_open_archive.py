@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.keys import open_keyring
-from bot.settings import read_key_settings
+from bot.settings.environment import read_key_settings
+from bot.settings.keyring import open_keyring
 from rules.status import Actor, Status
 from storage.database.engine import Database
 from storage.database.key_check import check_key

@@ -8,9 +8,9 @@ from sqlalchemy import func, select, text
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.keys import open_keyring
-from bot.lock import take_lock
-from bot.settings import BadSettings, read_key_settings
+from bot.runtime.folder_lock import take_lock
+from bot.settings.environment import BadSettings, read_key_settings
+from bot.settings.keyring import open_keyring
 from storage.database.engine import Database
 from storage.database.key_check import check_key
 from storage.database.leader_election import HELM
@@ -193,7 +193,9 @@ def test_on_a_terminal_the_pass_phrase_is_asked_for(place, monkeypatch):
     command("new-key", "--passphrase", "words.key", typed=f"{PASS_PHRASE}\n{PASS_PHRASE}\n")
     monkeypatch.setenv("LICENCE_BOT_KEY_FILE", "words.key")
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("bot.keys.getpass", lambda prompt: PASS_PHRASE if "words.key" in prompt else "")
+    monkeypatch.setattr(
+        "bot.settings.keyring.getpass", lambda prompt: PASS_PHRASE if "words.key" in prompt else ""
+    )
 
     assert open_keyring(read_key_settings()).key_id
 

@@ -4,8 +4,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.commands import set_aside as commands
-from bot.commands.imports import Workplace
+from bot.commands import dead_letters as commands
+from bot.commands.data.imports import Workplace
 from tests.handlers.chat import SCHOOL
 
 

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app_for
 from bot.demo.server import LocalTelegram
-from bot.intake.keeping import ALLOWED
+from bot.intake.inbox_writer import ALLOWED
 from storage.keys.keyring import write_new_key
 
 ROOT = Path(__file__).parents[3]

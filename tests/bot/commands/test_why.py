@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.commands.imports import Workplace
+from bot.commands.data.imports import Workplace
 from storage.messaging.outbox import Ended, Outgoing
 from tests.handlers.chat import SCHOOL
 from tests.storage.shelf import NUMBER

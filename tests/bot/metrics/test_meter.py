@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from prometheus_client import generate_latest
 
-from bot.handling import End
+from bot.dispatch.one_update import End
+from bot.metrics.counters import Meter
 from bot.metrics.gauges import Gauges, Reading
-from bot.metrics.meter import Meter
-from bot.sender.results import Result
+from bot.sender.outcomes import Result
 from storage.messaging.backlog import Backlog
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Claimed, Ended

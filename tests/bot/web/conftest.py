@@ -6,12 +6,13 @@ import aiohttp
 import pytest_asyncio
 from sqlalchemy import select
 
-from bot.intake.keeping import Keeper
-from bot.metrics.meter import Meter
-from bot.settings import Settings
-from bot.transport import Telegram
-from bot.web import vitals, webhook
-from bot.web.web import Web
+from bot.intake import webhook
+from bot.intake.inbox_writer import Keeper
+from bot.metrics.counters import Meter
+from bot.settings.environment import Settings
+from bot.telegram_api.client import Telegram
+from bot.web import endpoints as vitals
+from bot.web.app import Web
 from storage.keys.keyring import write_new_key
 from storage.messaging.inbox import Waiting
 from storage.tables.base import InboxRow

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.web import serving
-from bot.web.serving import CannotListen, Serving
+from bot.web import server as serving
+from bot.web.server import CannotListen, Serving
 
 
 class Slow:

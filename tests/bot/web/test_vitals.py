@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from bot.checks.check import Check, unwell, well
-from bot.web import heartbeat, vitals
+from bot.web import endpoints as vitals
+from bot.web import loop_lag as heartbeat
 from storage.database.key_check import check_key
 from storage.keys.keyring import Keyring, read_key
 from tests.bot.web.conftest import an_update

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from bot.web import webhook
+from bot.intake import webhook
 from storage.database.engine import Away
 from storage.messaging.inbox import Waiting
 from tests.bot.web.conftest import HEADERS, PATH, SECRET, an_update

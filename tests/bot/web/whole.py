@@ -5,12 +5,12 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 
-from bot.intake.keeping import ALLOWED, Keeper
-from bot.metrics.meter import Meter
-from bot.metrics.watching import WatchedChecker, WatchedDelivery, WatchedHandling
+from bot.intake.inbox_writer import ALLOWED, Keeper
+from bot.metrics.counters import Meter
+from bot.metrics.instrumented import WatchedChecker, WatchedDelivery, WatchedHandling
 from bot.sender.mail import Mailer
-from bot.settings import Settings
-from bot.web.web import Web
+from bot.settings.environment import Settings
+from bot.web.app import Web
 from storage.keys.keyring import write_new_key
 from tests.bot.halves import ANN, Halves
 from tests.bot.web.conftest import PATH, SECRET

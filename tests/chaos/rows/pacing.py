@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from bot.demo.people import GROUP
-from bot.sender.pace import CHAT_RATE, GROUP_LIMIT, OVERALL_RATE
+from bot.sender.rate_limit import CHAT_RATE, GROUP_LIMIT, OVERALL_RATE
 from storage.messaging.outbox import Outgoing
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.report import Found

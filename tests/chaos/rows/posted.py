@@ -3,7 +3,7 @@
 import time
 from collections import Counter, defaultdict, deque
 
-from bot.intake.keeping import ALLOWED
+from bot.intake.inbox_writer import ALLOWED
 from tests.chaos.harness.ports import free_ports
 from tests.chaos.harness.report import Found, percentile
 from tests.chaos.harness.stage import Stage

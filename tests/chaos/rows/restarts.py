@@ -6,7 +6,7 @@ No message is struck twice: what a second ambiguous fault in a row does to it is
 import time
 from datetime import timedelta
 
-from bot.sender.faults import Meaning
+from bot.sender.errors import Meaning
 from tests.chaos.harness.backstage import now
 from tests.chaos.harness.judging import judge
 from tests.chaos.harness.report import Found

@@ -1,0 +1,86 @@
+"""Checks of what lies outside: Telegram knows us, the bot may work in the group, the mail server answers."""
+
+from dataclasses import dataclass, replace
+
+from aiosmtplib import SMTPException
+from telegram.error import InvalidToken, TelegramError
+
+from bot.checks.check import Check, Finding, Ground, unwell, well
+from bot.sender.mail import Mailer
+from bot.settings.environment import Settings
+from bot.telegram_api.client import Telegram
+from handlers.app_context import Around
+from rules.school import School
+
+INSIDE = {"creator", "administrator", "member", "restricted"}
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The questions of an operator whose bot does not run, or does not do what it should."""
+
+    settings: Settings
+    school: School
+    telegram: Telegram
+
+    def checks(self) -> list[Check]:
+        return [
+            Check("token", self.token_is_known),
+            Check("webhook", self.updates_come),
+            Check("group", self.group_is_ours),
+            Check("mail", self.mail_leaves),
+        ]
+
+    async def token_is_known(self, _ground: Ground) -> Finding:
+        try:
+            me = await self.telegram.call("getMe", {})
+        except InvalidToken:
+            return unwell("Telegram refuses it: ask @BotFather for the current one and set LICENCE_BOT_TOKEN")
+        except TelegramError as fault:
+            return unwell(f"Telegram cannot be reached ({type(fault).__name__}): check the network and proxy")
+        return well(f"it is @{me['username']}'s")
+
+    async def updates_come(self, _ground: Ground) -> Finding:
+        info = await self._ask("getWebhookInfo", {})
+        if isinstance(info, Finding):
+            return info
+        wanted = self.settings.webhook_url if self.settings.mode == "webhook" else ""
+        if info["url"] == wanted:
+            return well(f"{self.settings.mode}, {info.get('pending_update_count', 0)} updates wait")
+        if wanted:
+            return unwell("Telegram does not post to our address: `python -m bot set-webhook`")
+        return unwell("a webhook takes the updates away from us: `python -m bot set-webhook --delete`")
+
+    async def group_is_ours(self, ground: Ground) -> Finding:
+        around = Around(self.school, "", self.settings.staff_group_id)
+        group = await ground.store.read(around.group)
+        if group is None:
+            return unwell("not set: add the bot, type /id there, set LICENCE_BOT_STAFF_GROUP_ID")
+        me = await self._ask("getMe", {})
+        if isinstance(me, Finding):
+            return me
+        found = await self._ask("getChatMember", {"chat_id": group, "user_id": me["id"]})
+        if isinstance(found, Finding):
+            return replace(found, words=f"the bot is not in the group {group}: add it again, and type /id")
+        if found["status"] not in INSIDE or found.get("is_member") is False:
+            return unwell(f"the bot was removed from the group {group}: add it again")
+        if found["status"] == "restricted" and not found.get("can_send_messages", True):
+            return unwell("the bot may not write in the group: lift its restriction")
+        return well(f"the bot is there, as {found['status']}")
+
+    async def mail_leaves(self, _ground: Ground) -> Finding:
+        mailer = Mailer(self.settings.smtp_url, self.school.mail_from, self.school.office)
+        try:
+            await mailer.knock()
+        except (SMTPException, OSError) as fault:
+            return unwell(
+                f"the mail server does not take us ({type(fault).__name__}): see LICENCE_BOT_SMTP_URL"
+            )
+        return well("the mail server answers and knows us")
+
+    async def _ask(self, method: str, payload: dict[str, object]) -> Finding | dict[str, object]:
+        try:
+            answer: dict[str, object] = await self.telegram.call(method, payload)
+        except TelegramError as fault:
+            return unwell(f"Telegram does not say ({type(fault).__name__}): see the check of the token")
+        return answer

@@ -1,0 +1,1 @@
+"""Commands that carry data in, out, or to another place."""

@@ -1,0 +1,76 @@
+"""`backup`: everything in one sealed file, beside the running bot, proven before it counts as one."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.console import (
+    faults_in_words,
+    give_up,
+    progress_bar,
+    read_keyed_settings,
+    say,
+    size,
+)
+from bot.runtime.clock import system_clock
+from bot.runtime.folder_lock import AlreadyRunning, take_lock
+from bot.settings.environment import KeyedSettings
+from bot.settings.picture_store import open_files
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring
+from storage.maintenance.backup.create import make_backup
+from storage.maintenance.backup.progress import Totals
+
+SCRATCH = "backup-check"  # in the data folder, for it holds for a moment what the database holds
+LOCK = "backup.lock"
+
+Target = Annotated[Path, typer.Argument(help="A new file; the folder must be there.", dir_okay=False)]
+
+
+def backup(file: Target) -> None:
+    """Write all rows and pictures into one sealed file. The bot may run meanwhile."""
+    settings, keyring = read_keyed_settings()
+    if file.exists():
+        give_up(f"{file} is there already. Choose another name: a backup is never written over.")
+    began = time.monotonic()
+    with faults_in_words("No backup was made", "Nothing was left behind."):
+        totals = _make(file, settings, keyring)
+    seconds = time.monotonic() - began
+    say(
+        f"Backed up and proven in {seconds:,.1f} s: rows {totals.rows:,}, pictures {totals.pictures:,}, "
+        f"{size(file.stat().st_size)}: {file}"
+    )
+    _say_what_is_wrong(totals)
+
+
+def _make(file: Path, settings: KeyedSettings, keyring: Keyring) -> Totals:
+    database = _open_database(settings)
+    try:
+        with take_lock(settings.data_dir, LOCK), progress_bar() as progress:
+            return make_backup(
+                file, database, open_files(settings), keyring,
+                scratch=settings.data_dir / SCRATCH, now=system_clock(), progress=progress,
+            )  # fmt: skip
+    except AlreadyRunning:
+        give_up("Another backup is being made of this data. Wait until it has ended.")
+    finally:
+        database.close()
+
+
+def _open_database(settings: KeyedSettings) -> Database:
+    database = Database(settings.database)
+    if database.is_sqlite and not Path(database.engine.url.database or "").exists():
+        give_up("There is no database yet, so there is nothing to back up.")
+    return database
+
+
+def _say_what_is_wrong(totals: Totals) -> None:
+    """The backup is as good as the data; that those are damaged must be known."""
+    if totals.lost:
+        say(f"{totals.lost:,} recorded pictures have no file: they are missing in the data themselves.")
+    for table, count in totals.unopened.items():
+        say(f"{count:,} sealed values in {table} do not open with this key.")
+    if not totals.sound:
+        raise typer.Exit(1)

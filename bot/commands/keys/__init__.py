@@ -1,0 +1,1 @@
+"""Commands that make keys, change them, open what only they open."""

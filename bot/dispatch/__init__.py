@@ -1,0 +1,1 @@
+"""Stored updates go to the handlers, each chat in order."""

@@ -1,0 +1,118 @@
+"""Incoming: a picture is fetched, decoded and measured in a child, and sealed; no transaction is open."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from telegram.error import BadRequest, TelegramError
+
+from bot.telegram_api.client import Telegram, TooBig
+from handlers.updates import Happening, Picture
+from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
+from rules.refusal import Refused
+from storage.keys.keyring import KeyFault
+from storage.pictures.album import Lying, NewPicture
+from storage.pictures.decoding.worker import Checked, Checker
+from storage.pictures.files import FilesAway
+from storage.pictures.ocr.reader import Lines, Reader
+from storage.pictures.vault import StoredPicture, Vault
+
+log = structlog.get_logger()
+LIMIT_MB = 20
+PICTURES_AT_ONCE = 8  # each may lie in memory with its 20 MB
+PAUSES = (0.5, 2.0, 6.0)
+
+
+class Incoming:
+    def __init__(
+        self,
+        telegram: Telegram,
+        checker: Checker,
+        vault: Vault,
+        reader: Reader,
+        limits: PhotoLimits,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._telegram = telegram
+        self._checker = checker
+        self._vault = vault
+        self._reader = reader
+        self._limits = limits
+        self._rest = rest
+        self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
+
+    async def with_picture(self, happening: Happening, beside: Lying | None) -> Happening:
+        """The picture, or why it could not be decoded; whether it may stay the handlers judge."""
+        assert isinstance(happening.event, Picture)
+        received = b""
+        try:
+            async with self._room:
+                self._reader.prepare()
+                received = await self._received(happening.event)
+                return happening.with_picture(await self._checked(happening.event, received, beside))
+        except Refused as refused:
+            return happening.with_picture(refused, hashlib.sha256(received).hexdigest() if received else "")
+
+    async def _received(self, picture: Picture) -> bytes:
+        if picture.size is not None and picture.size > LIMIT_MB << 20:
+            raise Refused("picture-too-big", limit_mb=LIMIT_MB)
+        return await self._fetched(picture)
+
+    async def _checked(self, picture: Picture, received: bytes, beside: Lying | None) -> NewPicture:
+        checked = await self._checker.check(received, told_size=picture.size)
+        twin, kept, lines = await asyncio.gather(
+            self._twin(checked, beside), self._kept(checked.jpeg), self._lines(checked)
+        )
+        return NewPicture(
+            kept.id, kept.wrapped, checked.sha256, checked.width, checked.height, checked.facts | twin,
+            picture.unique_id, lines,
+        )  # fmt: skip
+
+    async def _lines(self, checked: Checked) -> Lines | None:
+        """Of a blurred picture the student hears at once: what is read off it would only mislead."""
+        refused = judge_figures(checked.facts, self._limits).refused
+        return None if refused else await self._reader.read(checked.jpeg)
+
+    async def _twin(self, new: Checked, beside: Lying | None) -> dict[str, Any]:
+        """Compared with the other side, tile by tile, where the hashes leave it open; else nothing."""
+        if beside is None or (bits := bits_apart(new.facts["dhash"], beside.dhash)) > TWIN_BITS:
+            return {}
+        try:
+            other = await self._vault.open_aside(beside.id, beside.wrapped)
+            tile = await self._checker.tile_apart(new.jpeg, other)
+        except (FilesAway, LookupError, KeyFault, Refused) as fault:
+            log.warning("pictures not compared", fault=type(fault).__name__)
+            return {}
+        return {"twin_of": beside.id, "twin_bits": bits, "twin_tile": tile}
+
+    async def _kept(self, jpeg: bytes) -> StoredPicture:
+        """The store of files may be away for a moment as well, with the same end."""
+        for pause in PAUSES:
+            try:
+                return await self._vault.put_aside(jpeg)
+            except FilesAway as fault:
+                log.warning("picture not kept", fault=str(fault))
+                await self._rest(pause)
+        raise Refused("picture-gone")
+
+    async def _fetched(self, picture: Picture) -> bytes:
+        """Telegram may be away for a moment; if it stays away, the student is asked to send it again."""
+        for pause in PAUSES:
+            try:
+                return await self._fetched_once(picture)
+            except TelegramError as fault:
+                log.warning("picture not fetched", fault=type(fault).__name__)
+                await self._rest(pause)
+        raise Refused("picture-gone")
+
+    async def _fetched_once(self, picture: Picture) -> bytes:
+        try:
+            return await self._telegram.fetch(picture.file_id)
+        except TooBig:
+            raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
+        except BadRequest as fault:
+            if "too big" in str(fault).lower():
+                raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
+            raise Refused("picture-gone") from None

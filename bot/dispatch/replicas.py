@@ -1,0 +1,139 @@
+"""The dispatcher of a replica: workers claim the next update of a chat that no other replica has in hand."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from bot.dispatch.batch import handle_together
+from bot.dispatch.one_update import End, Handling
+from storage.messaging.inbox import Inbox, Waiting
+
+WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
+TOGETHER = 8  # in one transaction: more would let the first one wait too long for the last one
+TURN_SECONDS = 0.25  # so long a crowd waits for the one before it, which may itself wait for a lock
+LOOK_SECONDS = 1.0  # the bell may be missed; what failed or was leased comes due by itself
+
+
+class SharedDispatcher:
+    """Nobody knows all that waits: the database's row locks keep each chat in order, on every replica."""
+
+    def __init__(self, handling: Handling, wake_sender: Callable[[], None], workers: int = WORKERS) -> None:
+        self._handling = handling
+        self._wake_sender = wake_sender
+        self._workers = workers
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wanted = 0  # claims that are still to be made
+        self._open_end = True  # there may be more than is wanted: claim on until a claim finds nothing
+        self._alone = 0  # so many of these are to take one update each: together some of them failed
+        self._handled = 0
+        self._blocked = False  # a claim found nothing while others had updates in hand, perhaps of that chat
+        self._stopping = False
+        self._looking: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
+
+    @property
+    def idle(self) -> bool:
+        return not self._tasks
+
+    async def look(self) -> None:
+        """Begin, and from then on look by ourselves now and then."""
+        self.wake()
+        if self._looking is None:
+            self._looking = asyncio.create_task(self._look_on())
+
+    def add(self, waiting: list[Waiting]) -> None:
+        for _ in waiting:
+            self._want()
+
+    def wake(self) -> None:
+        """There may be any number of updates."""
+        self._open_end = True
+        self._want()
+
+    def _want(self) -> None:
+        """One more claim: one more worker goes to see, if there is one left."""
+        if self._stopping:
+            return
+        self._wanted += 1
+        if len(self._tasks) < self._workers:
+            task = asyncio.create_task(self._work())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def stop(self, seconds: float = 5.0) -> None:
+        """Let the updates under way end; the others stay in the inbox."""
+        self._stopping = True
+        if self._looking is not None:
+            self._looking.cancel()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _work(self) -> None:
+        """Claim and handle what is wanted; an empty claim is not free, so few are made."""
+        while self._wanted and not self._stopping:
+            if self._wanted == 1 or self._alone:
+                await self._take_one()
+            else:
+                await self._take_several(min(self._wanted, TOGETHER))
+
+    async def _take_one(self) -> None:
+        self._wanted -= 1
+        self._alone = max(0, self._alone - 1)
+        handled_before = self._handled
+        end = await self._handling.handle(Inbox.next)
+        if end is End.away:
+            self._wanted = self._alone = 0  # the next look begins again
+        elif end is End.nothing:
+            self._found_nothing(handled_before)
+        else:
+            self._found(1)
+
+    async def _take_several(self, most: int) -> None:
+        self._wanted -= most
+        handled_before = self._handled
+        async with self._in_turn():
+            taken = await handle_together(self._handling, most)
+        self._alone += taken.left
+        for _ in range(taken.left):
+            self._want()
+        if not (taken.over or taken.left):
+            self._found_nothing(handled_before)
+        elif taken.over:
+            self._open_end |= taken.over + taken.left < most  # the others may be of these same chats
+            self._found(taken.over)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Crowds one after the other: side by side each snatches the interpreter from the others."""
+        had = False
+        with suppress(TimeoutError):
+            had = await asyncio.wait_for(self._turn.acquire(), TURN_SECONDS)
+        try:
+            yield
+        finally:
+            if had:
+                self._turn.release()
+
+    def _found_nothing(self, handled_before: int) -> None:
+        """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""
+        self._open_end = False
+        if self._handled != handled_before:
+            self._want()
+        else:
+            self._blocked = len(self._tasks) > 1
+
+    def _found(self, many: int) -> None:
+        self._handled += many
+        self._wake_sender()
+        if self._blocked:
+            self._blocked, self._open_end = False, True
+        if self._open_end:  # this worker goes on, and calls another one
+            for _ in range(self._wanted, 2):
+                self._want()
+
+    async def _look_on(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            self.wake()

@@ -1,0 +1,37 @@
+"""Once an hour: forget what no longer serves, and sweep picture files that belong to nobody."""
+
+import asyncio
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.jobs.job_context import Work
+from rules.retention import Kept, served_since
+from storage.records import Records
+
+
+async def tidy_up(work: Work) -> None:
+    await work.store.run(_forget)
+    while old := await work.store.read(lambda records: records.chatter.old()):
+        await work.store.run(partial(_forget_chatter, old))
+    known = await work.store.read(lambda records: records.album.known())
+    await asyncio.to_thread(_sweep, work, known)
+
+
+def _forget(records: Records) -> None:
+    records.inbox.forget()
+    records.judgments.forget()
+    records.album.drop_abandoned()
+
+
+def _forget_chatter(old: list[int], records: Records) -> None:
+    records.chatter.forget(old)
+
+
+def _sweep(work: Work, known: set[str]) -> None:
+    """A file is written before its row; only one that stayed without it for long is an orphan."""
+    # by the clock that dates the files, not by the bot's own, which tests move
+    long_ago = served_since(Kept.picture_file, datetime.now(UTC))
+    for file in work.store.vault.files():
+        orphan = file.picture_id not in known or not file.whole
+        if orphan and file.changed_at < long_ago:
+            work.store.vault.drop(file.name)

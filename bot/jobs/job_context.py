@@ -1,0 +1,25 @@
+"""Work: what every job is given."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.checks.telegram_watch import Watch
+from handlers.app_context import Around
+from storage.store import Store
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a job may use.
+
+    `caught_up_at`: since when nothing sent to the bot can still be unread (None: never); `look_for_updates`:
+    take up updates that another command has put back; `watch`: where Telegram sends the updates to.
+    """
+
+    store: Store
+    around: Around
+    wake_sender: Callable[[], None]
+    caught_up_at: Callable[[], datetime | None]
+    look_for_updates: Callable[[], Awaitable[None]]
+    watch: Watch | None = None

@@ -1,0 +1,33 @@
+"""Whether somebody receives in our place, the clock is wrong, or anything was given up: staff hear it."""
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.jobs.job_context import Work
+from handlers.notices.alarms import Alarm, alarm, say_given_up
+from storage.records import Records
+
+log = structlog.get_logger()
+
+
+async def watch_over_it(work: Work) -> None:
+    await work.store.run(lambda records: say_given_up(records, work.around))
+    if work.watch is None:
+        return
+    try:
+        await work.watch.look()
+    except TelegramError as fault:
+        log.warning("Telegram did not say where it sends the updates", fault=type(fault).__name__)
+    for what in sorted(work.watch.troubles):
+        await _say(work, what)
+        work.watch.troubles.discard(what)
+
+
+async def _say(work: Work, what: Alarm) -> None:
+    repaired = "no" if work.watch is not None and work.watch.webhook_url else "yes"
+    values = {"repaired": repaired} if what is Alarm.foreign_webhook else {}
+
+    def say(records: Records) -> None:
+        alarm(records, work.around, what, **values)
+
+    await work.store.run(say)

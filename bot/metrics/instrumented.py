@@ -1,0 +1,58 @@
+"""Watching: the parts of the bot that are counted, each doing what it always does and telling the meter."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.dispatch.one_update import Claim, End, Handling
+from bot.metrics.counters import Meter
+from bot.sender.delivery import Delivery
+from bot.sender.outcomes import Result
+from storage.messaging.outbox import Claimed
+from storage.pictures.decoding.worker import Checked, Checker
+
+
+@dataclass(frozen=True)
+class WatchedDelivery(Delivery):
+    meter: Meter
+
+    async def deliver(self, row: Claimed, now: datetime) -> Result:
+        result = await super().deliver(row, now)
+        self.meter.delivered(result)
+        return result
+
+
+class WatchedHandling(Handling):
+    def __init__(self, meter: Meter, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._meter = meter
+
+    async def handle(self, claim: Claim) -> End:
+        end = await super().handle(claim)
+        self._meter.handled(end)
+        return end
+
+    def ended(self, end: End) -> None:
+        self._meter.handled(end)
+
+
+@dataclass(frozen=True)
+class WatchedChecker:
+    """Refused pictures are counted where a student hears of them, like every other refusal."""
+
+    checker: Checker
+    meter: Meter
+
+    async def check(self, data: bytes, *, told_size: int | None) -> Checked:
+        began = time.monotonic()
+        try:
+            return await self.checker.check(data, told_size=told_size)
+        finally:
+            self.meter.checked(time.monotonic() - began)
+
+    async def tile_apart(self, one: bytes, other: bytes) -> float:
+        return await self.checker.tile_apart(one, other)
+
+    async def close(self) -> None:
+        await self.checker.close()

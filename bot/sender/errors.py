@@ -1,0 +1,84 @@
+"""Faults: which sending error means what."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+import aiohttp
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.telegram_api.client import seconds_to_wait
+
+# Refusals that mean there is nothing left to do
+_DONE = (
+    "message is not modified",
+    "message to delete not found",
+    "message can't be deleted",
+    "message to edit not found",
+    "message can't be edited",
+    "message identifier is not specified",
+)
+_GONE = ("chat not found", "user not found", "peer_id_invalid", "rights to send", "chat_write_forbidden")
+# No byte of the request left us, so sending again is safe
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+
+
+class Meaning(StrEnum):
+    done = "done"  # nothing left to do: as good as sent
+    gone = "gone"  # blocked, deleted, unknown: final for this chat
+    moved = "moved"  # the chat has a new id
+    wait = "wait"  # told how long
+    again = "again"  # nothing got through: safe to repeat
+    unsure = "unsure"  # it may have got through: repeat once at most
+    broken = "broken"  # our own mistake: never repeat, alert
+    token = "token"  # noqa: S105 - the token is refused: stop
+
+
+@dataclass(frozen=True)
+class Fault:
+    meaning: Meaning
+    text: str
+    wait: timedelta = timedelta()
+    new_id: int | None = None
+
+
+def judge(error: Exception) -> Fault:
+    text = str(error)[:120]
+    if isinstance(error, RetryAfter):
+        return Fault(Meaning.wait, "429", wait=timedelta(seconds=seconds_to_wait(error)))
+    if isinstance(error, ChatMigrated):
+        return Fault(Meaning.moved, "migrated", new_id=error.new_chat_id)
+    if isinstance(error, Forbidden):
+        return Fault(Meaning.gone, text)
+    if isinstance(error, EndPointNotFound):
+        return Fault(Meaning.broken, text)
+    if isinstance(error, InvalidToken):
+        return Fault(Meaning.token, "the token was refused")
+    if isinstance(error, BadRequest):
+        return Fault(_refused(text.lower()), text)
+    if isinstance(error, NetworkError):
+        return Fault(_lost(error), type(error.__cause__ or error).__name__)
+    return Fault(Meaning.unsure if isinstance(error, TelegramError) else Meaning.broken, type(error).__name__)
+
+
+def _refused(text: str) -> Meaning:
+    if any(words in text for words in _DONE):
+        return Meaning.done
+    return Meaning.gone if any(words in text for words in _GONE) else Meaning.broken
+
+
+def _lost(error: NetworkError) -> Meaning:
+    """A 5xx answer or an unreachable host did nothing; a lost answer may have followed a success."""
+    cause = error.__cause__
+    if isinstance(cause, _NEVER_LEFT) or cause is None:
+        return Meaning.again
+    return Meaning.unsure if isinstance(cause, aiohttp.ClientError | TimeoutError) else Meaning.again

@@ -1,0 +1,29 @@
+"""Files: where the settings say that sealed files lie."""
+
+from bot.settings.environment import DataSettings
+from storage.keys.keyring import Keyring
+from storage.pictures.files import Files, Folder, open_bucket
+from storage.pictures.vault import Vault
+
+
+def open_vault(settings: DataSettings, keyring: Keyring) -> Vault:
+    return Vault(open_files(settings), keyring)
+
+
+def open_files(settings: DataSettings) -> Files:
+    """A folder beside the database, unless an S3 store is set; whether it answers is not asked here."""
+    return (
+        open_s3(settings, settings.files_url)
+        if settings.files_url
+        else Folder(settings.data_dir / "pictures")
+    )
+
+
+def open_s3(settings: DataSettings, url: str) -> Files:
+    return open_bucket(
+        url,
+        endpoint=settings.s3_endpoint,
+        region=settings.s3_region,
+        access_key=settings.s3_access_key,
+        secret_key=settings.s3_secret_key.get_secret_value(),
+    )

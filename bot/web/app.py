@@ -1,0 +1,93 @@
+"""Web: the bot's own addresses, put together: Telegram's posts, and what watches over the bot asks for."""
+
+import asyncio
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from bot.checks.check import Check, Finding, Ground, unwell, well
+from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, at_the_helm
+from bot.checks.runner import Asking
+from bot.checks.table import CHECKS, NOTICES
+from bot.intake.inbox_writer import Keeper
+from bot.intake.webhook import Webhook
+from bot.metrics.counters import Meter
+from bot.settings.environment import Settings
+from bot.telegram_api.client import Telegram
+from bot.web.endpoints import Vitals
+from bot.web.loop_lag import Heartbeat
+from bot.web.server import Serving
+from storage.store import Store
+
+
+class Web:
+    """`start` before Telegram is asked anything, `open` once updates can be taken, `stop` first of all.
+
+    Until it is open, /healthz is well, /readyz is not, and Telegram is asked to come again.
+    """
+
+    def __init__(
+        self, settings: Settings, store: Store, telegram: Telegram, meter: Meter, leads: Callable[[], bool]
+    ) -> None:
+        """`leads`: whether this replica polls and sends at this moment."""
+        self._settings = settings
+        self._webhook = Webhook(settings.webhook_secret.get_secret_value(), meter.posted)
+        self._heartbeat = Heartbeat()
+        self._beating: asyncio.Task[None] | None = None
+        self._open = False
+        ground = Ground(store, settings.data_dir, settings.key_file, lambda: telegram.last_skew)
+        self._asking = Asking(ground, self._checks(telegram, leads))
+        vitals = Vitals(store, self._asking, self._heartbeat, meter, leads)
+        self._serving = Serving(self._app(vitals), settings.listen)
+
+    async def start(self) -> None:
+        """Raises CannotListen."""
+        await self._serving.start()
+        self._beating = asyncio.create_task(self._heartbeat.run())
+
+    def open(self, keeper: Keeper) -> None:
+        """From here on updates can be stored and handled."""
+        self._webhook.keeper = keeper
+        self._open = True
+
+    async def stop(self) -> None:
+        """Take nothing more; what is under way may end, for at most two seconds."""
+        self._open = False
+        await self._serving.stop()
+        self._asking.stop()
+        if self._beating is not None:
+            self._beating.cancel()
+
+    @property
+    def port(self) -> int:
+        return self._serving.port
+
+    @property
+    def idle(self) -> bool:
+        """No request is being answered."""
+        return self._serving.idle
+
+    def _app(self, vitals: Vitals) -> Starlette:
+        routes = [
+            Route("/healthz", vitals.healthz),
+            Route("/readyz", vitals.readyz),
+            Route("/metrics", vitals.metrics),
+        ]
+        if self._settings.mode == "webhook":
+            path = urlsplit(self._settings.webhook_url).path or "/"
+            routes.append(Route(path, self._webhook.answer, methods=["POST"]))
+        app = Starlette(routes=routes)
+        app.router.redirect_slashes = False
+        return app
+
+    def _checks(self, telegram: Telegram, leads: Callable[[], bool]) -> list[Check]:
+        heard = (
+            PostsAreKept(self._webhook) if self._settings.mode == "webhook" else PollIsFresh(leads, telegram)
+        )
+        standing = [at_the_helm(check, leads) if check is NOTICES else check for check in CHECKS]
+        return [Check("start", self._has_started), *standing, Check("intake", heard.look)]
+
+    async def _has_started(self, _ground: Ground) -> Finding:
+        return well("it has started") if self._open else unwell("it starts or stops: has Telegram answered?")
