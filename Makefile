@@ -64,8 +64,8 @@ mutants: .venv/test
 	$(RUN) -m tests.mutants $(ARGS)
 
 lint: .venv/test
-	$(RUN) -m ruff format bot handlers storage rules tests
-	$(RUN) -m ruff check bot handlers storage rules tests
+	$(RUN) -m ruff format bot emulator handlers storage rules tests
+	$(RUN) -m ruff check bot emulator handlers storage rules tests
 	$(RUN) -m mypy
 	.venv/bin/lint-imports
 

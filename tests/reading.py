@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from PIL import Image
 
-from bot.demo.samples.desk import photograph
+from emulator.samples.phone_photo import photograph
 from storage.pictures.ocr.reader import COMMAND, Lines, ReadingWorker, can_read
 
 PATIENCE = 300.0  # seconds of a busy machine; nothing here is measured by it

@@ -8,9 +8,9 @@ from unittest.mock import patch
 
 from PIL import Image, ImageDraw
 
-from bot.demo.samples import cards, certificates, passbooks
-from bot.demo.samples.facts import Person, sample_facts
-from bot.demo.samples.ink import RED, Sheet, type_of
+from emulator.samples import cards, certificates, passbooks
+from emulator.samples.facts import Person, sample_facts
+from emulator.samples.ink import RED, Sheet, type_of
 from rules.account import check_number
 from rules.items import Document
 from rules.refusal import Refused

@@ -18,10 +18,10 @@ import typer
 from bot.app import App, open_store
 from bot.commands.demo_data import load_demo
 from bot.commands.run import first_of, heed_stop_signals
-from bot.demo.people import GROUP, TOKEN
 from bot.runtime.folder_lock import RUN, AlreadyRunning, take_lock
 from bot.runtime.log import set_up_logs
 from bot.settings.environment import Settings, read_school
+from emulator.people import GROUP, TOKEN
 from storage.keys.keyring import write_new_key
 from storage.pictures.ocr.reader import can_read
 
@@ -135,11 +135,11 @@ def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings
 def _local_telegram(folder: Path, port: int, again: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
     """The stand-in as a process of its own, so that the bot can only reach it over HTTP."""
     samples = folder / "samples"
-    subprocess.run([sys.executable, "-m", "bot.demo.samples", str(samples)], check=True)
+    subprocess.run([sys.executable, "-m", "emulator.samples", str(samples)], check=True)
     smtp_port = _free_port()
     process = subprocess.Popen(
         [
-            sys.executable, "-m", "bot.demo", "--port", str(port), "--smtp-port", str(smtp_port),
+            sys.executable, "-m", "emulator", "--port", str(port), "--smtp-port", str(smtp_port),
             "--data", str(folder / "telegram"), "--samples", str(samples), "--people", "demo", "--while-held",
             "--again", again,
         ],

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from bot.demo.samples.drawing import read_facts
-from bot.demo.samples.facts import Person as Facts
-from bot.demo.samples.facts import semester_start
+from emulator.samples.draw_all import read_facts
+from emulator.samples.facts import Person as Facts
+from emulator.samples.facts import semester_start
 from rules.items import Item, papers_for
 from rules.school import TAIPEI, School
 from storage.imports.starter.load import load_starter

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import psutil
 
-from bot.demo.server import LocalTelegram
-from bot.demo.transcript import transcript
+from emulator.control.transcript import transcript
+from emulator.server import LocalTelegram
 from tests.bench import ours
 from tests.bench.meter import peak_memory_mib
 from tests.bench.students import gives_date

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.demo.server import LocalTelegram
 from bot.dispatch.one_update import Handling
 from bot.dispatch.replicas import SharedDispatcher
 from bot.dispatch.single_process import Dispatcher
@@ -19,6 +18,7 @@ from bot.sender.mail import Mailer
 from bot.sender.rate_limit import Pace
 from bot.sender.sender import Sender
 from bot.telegram_api.client import Telegram
+from emulator.server import LocalTelegram
 from handlers.app_context import Around
 from storage.messaging.outbox import Outgoing
 from storage.pictures.decoding.worker import Checker

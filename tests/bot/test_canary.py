@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from storage.keys.keyring import Keyring
 from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture

@@ -6,8 +6,8 @@ import json
 import pytest
 from sqlalchemy import select
 
-from bot.demo.membership import Membership
 from bot.dispatch import one_update as handling
+from emulator.world.membership import Membership
 from handlers.router import converse
 from storage.database.engine import Away
 from storage.tables.base import InboxRow

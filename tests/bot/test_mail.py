@@ -3,8 +3,8 @@
 import pytest
 from aiosmtplib import SMTPException, SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException
 
-from bot.demo.server import LocalTelegram
 from bot.sender.mail import Mailer, is_final
+from emulator.server import LocalTelegram
 
 TO = "b11256001@mail.example.edu.tw"
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.demo.membership import Membership
 from bot.dispatch.picture_download import LIMIT_MB, PAUSES
+from emulator.world.membership import Membership
 from handlers.updates import Happening, Picture, Sender, Text
 from rules.refusal import Refused
 from storage.pictures.files import open_bucket

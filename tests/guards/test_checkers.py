@@ -13,8 +13,8 @@ BIN = Path(sys.executable).parent
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(["ruff", "check", "--quiet", "bot", "handlers", "storage", "rules", "tests"], id="ruff"),
-        pytest.param(["ruff", "format", "--check", "--quiet", "bot", "handlers", "storage", "rules", "tests"], id="format"),
+        pytest.param(["ruff", "check", "--quiet", "bot", "emulator", "handlers", "storage", "rules", "tests"], id="ruff"),
+        pytest.param(["ruff", "format", "--check", "--quiet", "bot", "emulator", "handlers", "storage", "rules", "tests"], id="format"),
         pytest.param(["mypy"], id="mypy"),
         pytest.param(["lint-imports"], id="imports"),
     ],

@@ -102,6 +102,7 @@ def test_the_image_carries_the_four_floors_and_does_not_run_as_root():
     copied = {line.split()[1] for line in lines if line.startswith("COPY ") and "--from" not in line}
 
     assert set(FLOORS) <= copied
+    assert "emulator" not in copied
     assert all((ROOT / name).exists() for name in copied)
     assert "USER 10001" in lines
     assert any("--require-hashes" in line for line in lines)

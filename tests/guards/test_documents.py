@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import COMMANDS as OPERATORS_COMMANDS
-from bot.demo.samples.facts import sample_facts
+from emulator.samples.facts import sample_facts
 from handlers.messages.words import MAIN_LANGUAGE, words_in
 from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
@@ -19,12 +19,12 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 STUDENT_GUIDE = (ROOT / "docs/student-guide.md").read_text("utf-8")
 STAFF_GUIDE = (ROOT / "docs/staff-guide.md").read_text("utf-8")
 ANY_DAY = date(2026, 11, 23)
-FLOORS = ("rules/", "storage/", "handlers/", "bot/", "tests/", "docs/", "deploy/")
+FLOORS = ("rules/", "storage/", "handlers/", "bot/", "emulator/", "tests/", "docs/", "deploy/")
 
 
 def texts() -> str:
     """Every word that a person may read in the chat or on the demo's page."""
-    folders = {"handlers/texts/zh-Hant": "*.ftl", "bot/demo": "*.py", "bot/demo/page": "*.js"}
+    folders = {"handlers/texts/zh-Hant": "*.ftl", "emulator": "*.py", "emulator/page": "*.js"}
     files = [path for folder, kind in folders.items() for path in (ROOT / folder).rglob(kind)]
     kinds = [kind for person in sample_facts(ANY_DAY).values() for kind in person.certificates]
     return "\n".join([*(it.read_text("utf-8") for it in files), *(f"{it.name}{it.level}" for it in kinds)])

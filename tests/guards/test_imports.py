@@ -92,7 +92,7 @@ def test_the_clock_is_handed_in_everywhere():
     for floor in ("rules", "storage", "handlers", "bot"):
         for path in files_under(floor):
             where = str(path.relative_to(ROOT))
-            if where not in CLOCKS and not where.startswith("bot/demo/"):
+            if where not in CLOCKS:
                 assert readings_of_the_time(path) == [], f"{where} reads the time itself"
     assert all(readings_of_the_time(ROOT / where) for where in CLOCKS), "an exception that nobody needs"
 
@@ -103,7 +103,7 @@ def test_the_clock_is_handed_in_everywhere():
         ("telegram", ("bot/", "handlers/messages/render.py", "handlers/updates.py")),
         ("sqlalchemy", ("storage/",)),
         ("alembic", ("storage/",)),
-        ("PIL", ("storage/", "bot/demo/")),
+        ("PIL", ("storage/",)),
         ("cryptography", ("storage/",)),
         ("rapidocr", ("storage/pictures/ocr/engine.py",)),
     ],
@@ -117,10 +117,10 @@ def test_a_library_stays_on_its_own_floor(library, allowed):
 
 
 def test_the_local_telegram_imports_no_other_part():
-    for path in files_under("bot/demo"):
+    for path in files_under("emulator"):
         ours = {
             name
             for name in imports_of(path)
             if name.partition(".")[0] in {"rules", "storage", "handlers", "bot"}
         }
-        assert all(name.startswith("bot.demo") or name == "bot" for name in ours), path
+        assert not ours, path

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.demo.samples import drawing, examples
-from bot.demo.samples.facts import sample_facts
+from emulator.samples import draw_all as drawing
+from emulator.samples import examples
+from emulator.samples.facts import sample_facts
 from handlers.journeys import JOURNEYS
 from handlers.messages.examples import DRAWN
 from handlers.messages.titles import first_open
@@ -160,14 +161,14 @@ def test_each_document_is_recognised_and_has_its_drawings(document):
         f"no words show that a picture is a {document}: add them in rules/reading/documents.py"
     )
     assert document in examples._papers(sample_facts(DAY)), (
-        f"no drawing shows a {document}: add one with document={str(document)!r} to CARDS in bot/demo/samples/cards.py"
+        f"no drawing shows a {document}: add one with document={str(document)!r} to CARDS in emulator/samples/cards.py"
     )
     lost = [
         it
         for it in DRAWN
         if it.startswith(document) and not (ROOT / f"handlers/messages/examples/{it}.jpg").exists()
     ]
-    assert not lost, f"{lost} are not drawn: python -m bot.demo.samples.examples handlers/messages/examples"
+    assert not lost, f"{lost} are not drawn: python -m emulator.samples.examples handlers/messages/examples"
 
 
 @pytest.mark.parametrize("item", PICTURES)
@@ -177,6 +178,6 @@ def test_the_demo_has_each_picture_for_every_student_who_needs_it(item):
     needs = {who for who, it in people.items() if row_of(item).is_for(foreign=it.residence_until is not None)}
     lacking = {who for who in needs if f"{who}-{dashed(item)}" not in files}
     assert not lacking or item in NOT_IN_THE_DEMO, (
-        f"the students {sorted(lacking)} of the demo have no {item} to send: add a row to CARDS in bot/demo/samples/cards.py"
+        f"the students {sorted(lacking)} of the demo have no {item} to send: add a row to CARDS in emulator/samples/cards.py"
     )
     assert document_of(item)

@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parents[2]
-FLOORS = ("rules", "storage", "handlers", "bot")
+FLOORS = ("rules", "storage", "handlers", "bot", "emulator")
 FILES = sorted(
     path for floor in FLOORS for path in (ROOT / floor).rglob("*.py") if "migrations" not in path.parts
 )

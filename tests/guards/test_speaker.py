@@ -52,7 +52,7 @@ def test_keys_are_written_in_one_file_only():
     found = {
         (where(path), head)
         for path in floors
-        if where(path) != KEY_FILE and "bot/demo" not in where(path)
+        if where(path) != KEY_FILE and "emulator" not in where(path)
         for text in texts_of(path)
         for head in HEADS
         if text.startswith(head)

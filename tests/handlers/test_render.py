@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from bot.demo.markup import read_html
+from emulator.wire.html import read_html
 from handlers.messages.render import MAX_MESSAGE, Button, answered, markup, message, split
 
 

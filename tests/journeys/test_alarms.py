@@ -10,11 +10,11 @@ import pytest
 from telegram.error import TelegramError
 
 from bot.checks.telegram_watch import Watch
-from bot.demo.people import TOKEN
 from bot.intake import polling
 from bot.runtime.clock import system_clock
 from bot.telegram_api import client as transport
 from bot.telegram_api.client import Telegram
+from emulator.people import TOKEN
 from tests.journeys.backstage import applied
 from tests.journeys.town import PATIENCE, Phone, Town
 from tests.journeys.ways import GROUP, take

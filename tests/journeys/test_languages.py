@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.methods.menus import commands_for
+from emulator.bot_api.methods.menus import commands_for
 from tests.journeys.town import Phone, Town
 from tests.journeys.ways import GROUP, link
 

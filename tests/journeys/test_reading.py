@@ -7,8 +7,8 @@ import pytest
 import pytest_asyncio
 from PIL import Image, ImageFilter
 
-from bot.demo.samples import cards, certificates, passbooks
-from bot.demo.samples.facts import sample_facts
+from emulator.samples import cards, certificates, passbooks
+from emulator.samples.facts import sample_facts
 from rules.status import Status
 from tests.journeys.town import Town, a_photo
 from tests.journeys.ways import link, take

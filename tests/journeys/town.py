@@ -15,11 +15,11 @@ from PIL import Image, ImageDraw
 from sqlalchemy import select
 
 from bot.app import App
-from bot.demo.people import GROUP, TOKEN
-from bot.demo.samples.ink import type_of
-from bot.demo.server import LocalTelegram
-from bot.demo.transcript import transcript
 from bot.settings.environment import Settings
+from emulator.control.transcript import transcript
+from emulator.people import GROUP, TOKEN
+from emulator.samples.ink import type_of
+from emulator.server import LocalTelegram
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.pictures.ocr.reader import Reader

@@ -7,9 +7,9 @@ from functools import partial
 
 from PIL import Image
 
-from bot.demo.samples import cards, certificates, passbooks
-from bot.demo.samples.facts import Person, sample_facts
-from bot.demo.samples.ink import FAINT, INK, RED, Sheet
+from emulator.samples import cards, certificates, passbooks
+from emulator.samples.facts import Person, sample_facts
+from emulator.samples.ink import FAINT, INK, RED, Sheet
 
 TODAY = date(2026, 3, 10)
 FAMILY, GIVEN = "林陳黃張李王吳劉蔡楊", "曉晴柏宇子軒雅婷志明美玲冠廷怡君家豪"

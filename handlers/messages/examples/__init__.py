@@ -1,6 +1,7 @@
 """Examples: small drawings of each fault on each document and of what is to be covered; left bad, right good.
 
-Drawn ahead by `python -m bot.demo.samples.examples handlers/messages/examples`: the bot itself loads no decoder.
+Drawn ahead by `python -m emulator.samples.examples handlers/messages/examples`;
+the bot itself loads no decoder.
 """
 
 from importlib.resources import files

@@ -158,7 +158,7 @@ def test_a_page_that_is_ended_from_outside_ends_the_demo_in_words_and_the_next_o
     for _ in range(2):
         with a_demo(lasting, free_port) as running:
             list(itertools.takewhile(lambda line: "ready:" not in line, running.stdout))
-            page = next(it for it in psutil.Process(running.pid).children() if "bot.demo" in it.cmdline())
+            page = next(it for it in psutil.Process(running.pid).children() if "emulator" in it.cmdline())
             page.kill()
             _, said = running.communicate(timeout=120)
 

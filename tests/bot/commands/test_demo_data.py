@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.commands.demo_data import SET_UP, load_demo
-from bot.demo.samples.drawing import draw_samples, read_facts
+from emulator.samples.draw_all import draw_samples, read_facts
 from handlers.steps.completeness import gaps
 from rules.calendar.rounds import is_open, judge
 from rules.school import TAIPEI

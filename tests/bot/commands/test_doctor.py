@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 from bot.app import open_store
 from bot.cli import app_for
 from bot.commands.workplace import open_workplace
-from bot.demo.people import GROUP
-from bot.demo.server import LocalTelegram
 from bot.settings.environment import Settings
+from emulator.people import GROUP
+from emulator.server import LocalTelegram
 from storage.keys.keyring import write_new_key
 from storage.tables.base import RoundRow
 

@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
-from bot.demo.server import LocalTelegram
 from bot.intake.inbox_writer import ALLOWED
+from emulator.server import LocalTelegram
 from storage.keys.keyring import write_new_key
 
 ROOT = Path(__file__).parents[3]

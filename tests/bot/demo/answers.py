@@ -10,8 +10,8 @@ import aiogram.types
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bot.demo.calls import Call, Calls
-from bot.demo.queue import UpdateQueue
+from emulator.traffic.calls import Call, Calls
+from emulator.world.update_queue import UpdateQueue
 
 UNDOCUMENTED = {"all_members_are_administrators"}  # the real server sends it for a small group
 REFUSAL = {"ok", "error_code", "description", "parameters"}

@@ -6,8 +6,8 @@ import pytest
 import pytest_asyncio
 from telegram import Bot
 
-from bot.demo.people import settle_in
-from bot.demo.server import LocalTelegram
+from emulator.people import settle_in
+from emulator.server import LocalTelegram
 from tests.bot.demo.chromium import CHROMIUM
 from tests.bot.demo.conftest import connect, picture
 

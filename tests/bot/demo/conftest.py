@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
-from bot.demo.server import LocalTelegram
+from emulator.server import LocalTelegram
 from tests.bot.demo.answers import everything_judged
 from tests.bot.demo.chromium import Chromium
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 from telegram import Bot, BotCommand, InputMediaDocument, InputMediaPhoto, MenuButtonCommands
 
-from bot.demo.methods import METHODS
+from emulator.bot_api.methods import METHODS
 from tests.bot.demo.answers import fits, judge, judge_update
 from tests.bot.demo.conftest import ANN, BEN, CARL, GROUP, picture
 

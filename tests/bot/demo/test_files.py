@@ -9,7 +9,7 @@ from PIL import Image
 from telegram import InputMediaDocument, InputMediaPhoto
 from telegram.error import BadRequest
 
-from bot.demo.refusals import ApiError
+from emulator.world.errors import ApiError
 from tests.bot.demo.conftest import ANN, picture
 
 

@@ -3,7 +3,7 @@
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bot.demo.refusals import ImpossibleError
+from emulator.world.errors import ImpossibleError
 from tests.bot.demo.conftest import ANN, BEN, CARL, GROUP
 
 

@@ -5,7 +5,7 @@ import pytest
 from telegram import InputMediaPhoto
 from telegram.error import RetryAfter
 
-from bot.demo.limits import Limits
+from emulator.traffic.limits import Limits
 from tests.bot.demo.conftest import ANN, BEN, GROUP, picture
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.demo.entities import found_in, to_html
-from bot.demo.markup import read_html
-from bot.demo.refusals import ApiError
+from emulator.wire.entities import found_in, to_html
+from emulator.wire.html import read_html
+from emulator.world.errors import ApiError
 
 
 def spans(source):

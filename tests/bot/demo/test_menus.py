@@ -9,7 +9,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.demo.methods.menus import commands_for
+from emulator.bot_api.methods.menus import commands_for
 from tests.bot.demo.conftest import ANN, BEN, GROUP
 
 

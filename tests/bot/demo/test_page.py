@@ -1,6 +1,6 @@
 """The page in a real browser: a stranger plays student and staff."""
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from tests.bot.demo.browsing import STAFF, STUDENT, bot, needs_chromium, page, pressed, telegram
 
 __all__ = ["bot", "page", "telegram"]

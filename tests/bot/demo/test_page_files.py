@@ -6,8 +6,8 @@ import re
 import httpx
 import pytest
 
-from bot.demo.page_files import FOLDER
-from bot.demo.server import LocalTelegram
+from emulator.control.page_files import FOLDER
+from emulator.server import LocalTelegram
 
 SAMPLE = {"file": "card.png", "title_zh": "身分證", "title_en": "ID card", "as": "photo", "for": None}
 

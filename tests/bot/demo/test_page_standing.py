@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest_asyncio
 
-from bot.demo.people import settle_in
-from bot.demo.server import LocalTelegram
+from emulator.people import settle_in
+from emulator.server import LocalTelegram
 from tests.bot.demo.browsing import STUDENT, bot, needs_chromium, page, telegram
 
 __all__ = ["bot", "page", "telegram"]

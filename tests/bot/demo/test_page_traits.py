@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from tests.bot.demo.browsing import STAFF, STUDENT, bot, needs_chromium, page, pressed, telegram
 from tests.bot.demo.conftest import picture
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.refusals import ImpossibleError
+from emulator.world.errors import ImpossibleError
 from tests.bot.demo.conftest import ANN, BEN, CARL, GROUP
 
 

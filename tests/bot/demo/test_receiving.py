@@ -53,7 +53,7 @@ async def test_a_poll_gets_a_hundred_at_most_whatever_it_asks_for(telegram, bot)
 
 
 async def test_no_poll_waits_longer_than_the_server_allows(bot, monkeypatch):
-    monkeypatch.setattr("bot.demo.methods.receiving.LONGEST_WAIT", 0)
+    monkeypatch.setattr("emulator.bot_api.methods.receiving.LONGEST_WAIT", 0)
     assert await bot.get_updates(timeout=3600) == ()
 
 

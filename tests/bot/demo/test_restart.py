@@ -9,8 +9,8 @@ import sys
 import httpx
 import pytest
 
-from bot.demo.people import GROUP, PEOPLE, TOKEN
-from bot.demo.server import LocalTelegram
+from emulator.people import GROUP, PEOPLE, TOKEN
+from emulator.server import LocalTelegram
 from tests.bot.demo.conftest import ANN, BEN, connect, picture
 
 SMALL_GROUP = -77
@@ -56,7 +56,7 @@ async def run(*options, port=None, smtp_port=None, stdin=None):
     ports = ("--port", str(port or free_port()), "--smtp-port", str(smtp_port or free_port()))
     pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.demo", *ports, *options, stdin=stdin, stdout=pipe, stderr=pipe
+        sys.executable, "-m", "emulator", *ports, *options, stdin=stdin, stdout=pipe, stderr=pipe
     )
 
 

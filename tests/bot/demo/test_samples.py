@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.demo.people import PEOPLE
-from bot.demo.samples import drawing
-from bot.demo.samples.drawing import draw_samples, read_facts
-from bot.demo.samples.examples import draw_examples
-from bot.demo.samples.facts import roc, sample_facts, semester_start
+from emulator.people import PEOPLE
+from emulator.samples import draw_all as drawing
+from emulator.samples.draw_all import draw_samples, read_facts
+from emulator.samples.examples import draw_examples
+from emulator.samples.facts import roc, sample_facts, semester_start
 from handlers.messages.examples import DRAWN
 from rules.calendar.semester import semester_of
 from rules.items import papers_for
@@ -224,7 +224,7 @@ def test_what_is_written_down_is_what_is_drawn(folder):
 
 
 def test_drawing_needs_nothing_of_the_rest_of_the_project():
-    allowed = ("bot.demo.samples", "PIL", "pillow_heif", "pylopdf_fonts_zh_tw")
+    allowed = ("emulator.samples", "PIL", "pillow_heif", "pylopdf_fonts_zh_tw")
     for path in Path(drawing.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if (

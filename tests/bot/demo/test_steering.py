@@ -8,7 +8,7 @@ import pytest
 from telegram import InputMediaPhoto
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
-from bot.demo.waits import IN_FLIGHT
+from emulator.traffic.retry_after import IN_FLIGHT
 from tests.bot.demo.conftest import ANN, BEN, GROUP, picture
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.demo.samples.facts import sample_facts
-from bot.demo.samples.typed import off_certificate, off_passbook, off_residence_card
+from emulator.samples.facts import sample_facts
+from emulator.samples.typed_hints import off_certificate, off_passbook, off_residence_card
 from rules.calendar.dates import read_date
 
 TODAY = date(2026, 11, 23)

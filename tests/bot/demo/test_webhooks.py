@@ -6,8 +6,8 @@ import pytest
 from aiohttp import web
 from telegram.error import BadRequest, Conflict, RetryAfter
 
-from bot.demo.lanes import lane_of
-from bot.demo.server import LocalTelegram
+from emulator.server import LocalTelegram
+from emulator.wire.lanes import lane_of
 from tests.bot.demo.conftest import ANN, BEN, connect
 
 SECRET = "s" * 32

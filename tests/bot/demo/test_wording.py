@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from bot.demo.refusals import QUERY_TOO_OLD
+from emulator.world.errors import QUERY_TOO_OLD
 from tests.bot.demo.conftest import ANN, BEN, CARL, GROUP, picture
 
 OLD = 150

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from rules.calendar.semester import semester_of
 from rules.codes import new_reference
 from rules.items import Item

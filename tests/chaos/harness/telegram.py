@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.demo.people import TOKEN
+from emulator.people import TOKEN
 from tests.chaos.harness.ports import PYTHON, free_ports
 from tests.chaos.harness.processes import surroundings
 
@@ -18,7 +18,7 @@ IDLE = 30.0  # the server closes connections that rest longer
 
 
 class StandIn:
-    """`python -m bot.demo` on ports that stay the same over a restart.
+    """`python -m emulator` on ports that stay the same over a restart.
 
     With `keeps` it remembers everything over a restart, in `folder`; without, it is quicker.
     """
@@ -41,7 +41,7 @@ class StandIn:
         return f"smtp://127.0.0.1:{self.smtp_port}"
 
     def start(self) -> None:
-        line = [PYTHON, "-m", "bot.demo", "--port", str(self.port), "--smtp-port", str(self.smtp_port)]
+        line = [PYTHON, "-m", "emulator", "--port", str(self.port), "--smtp-port", str(self.smtp_port)]
         with (self._folder / "telegram.log").open("a") as said:
             self._popen = subprocess.Popen(
                 line + (["--data", str(self._folder / "telegram")] if self._keeps else []), text=True,
@@ -67,7 +67,7 @@ class StandIn:
             self._popen = None
 
     def act(self, name: str, **body: Any) -> Any:
-        """POST /control/`name`; bot/demo/control.py lists them. Raises ValueError where it is refused."""
+        """POST /control/`name`; emulator/control/control.py lists them. Raises ValueError where it is refused."""
         return self._ask("POST", f"/control/{name}", json.dumps(body).encode())
 
     def call(self, method: str, **params: Any) -> Any:

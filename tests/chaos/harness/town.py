@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from rules.calendar.semester import semester_of
 from rules.school import TAIPEI, School
 from rules.status import Status

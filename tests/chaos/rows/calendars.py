@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from rules.reminders import Kind, moments
 from rules.school import TAIPEI
 from storage.records import Records

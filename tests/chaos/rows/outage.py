@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from storage.messaging.outbox import Outgoing
 from tests.chaos.harness.backstage import now, write
 from tests.chaos.harness.numbered import arrived, enqueue, in_turn, statuses

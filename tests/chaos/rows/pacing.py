@@ -4,8 +4,8 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from bot.demo.people import GROUP
 from bot.sender.rate_limit import CHAT_RATE, GROUP_LIMIT, OVERALL_RATE
+from emulator.people import GROUP
 from storage.messaging.outbox import Outgoing
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.report import Found

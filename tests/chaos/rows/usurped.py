@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
 
-from bot.demo.people import GROUP
+from emulator.people import GROUP
 from tests.chaos.harness.numbered import arrived, enqueue, statuses
 from tests.chaos.harness.ports import free_ports
 from tests.chaos.harness.report import Found

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.demo.samples import cards, certificates, passbooks
-from bot.demo.samples.facts import sample_facts
+from emulator.samples import cards, certificates, passbooks
+from emulator.samples.facts import sample_facts
 from rules.reading.comparison import Says, compare_account, compare_number
 from rules.reading.dates import compare_date, read_expiry
 from rules.reading.documents import documents_on, read_number

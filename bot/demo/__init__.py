@@ -1,1 +1,0 @@
-"""The local Telegram: a stand-in for the Bot API, with people, a chat page and a mailbox."""

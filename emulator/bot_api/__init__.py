@@ -1,0 +1,1 @@
+"""What a bot calls over HTTP, what is posted to its webhook."""

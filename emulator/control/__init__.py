@@ -1,0 +1,1 @@
+"""What the page uses to be the people, tests too: phones, trouble, transcripts."""

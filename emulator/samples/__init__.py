@@ -1,0 +1,1 @@
+"""Documents of invented students, drawn by the project itself."""

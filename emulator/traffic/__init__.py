@@ -1,0 +1,1 @@
+"""What every call passes on its way: faults, waits, limits, the ledger."""

@@ -1,0 +1,1 @@
+"""How requests, texts, keyboards, links are read."""

@@ -1,0 +1,1 @@
+"""Everything that exists in the emulated Telegram: people, chats, files, updates."""
