@@ -50,7 +50,7 @@ bench: .venv/test
 	@missed=0; \
 	$(RUN) -m tests.bench $(if $(QUICK),--quick) $(ARGS) || missed=1; \
 	$(if $(ARGS),,$(RUN) -m tests.bench.pictures $(if $(QUICK),--quick) || missed=1;) \
-	$(if $(ARGS),,$(RUN) -m tests.bench.rotation_drill $(if $(QUICK),1000) || missed=1;) \
+	$(if $(ARGS),,$(RUN) -m tests.bench.drills.rotation $(if $(QUICK),1000) || missed=1;) \
 	$(if $(ARGS),,[ ! -e .venv/ocr ] || $(RUN) -m tests.bench.reading $(if $(QUICK),--quick) || missed=1;) \
 	exit $$missed
 
@@ -58,10 +58,10 @@ chaos: .venv/test
 	$(RUN) -m tests.chaos $(ARGS)
 
 surroundings: .venv/test
-	$(RUN) -m tests.surroundings $(ARGS)
+	$(RUN) -m tests.trials.surroundings $(ARGS)
 
 mutants: .venv/test
-	$(RUN) -m tests.mutants $(ARGS)
+	$(RUN) -m tests.trials.mutants $(ARGS)
 
 lint: .venv/test
 	$(RUN) -m ruff format bot emulator handlers storage rules tests

@@ -11,13 +11,14 @@ from random import Random
 import pytest
 import structlog
 
-from tests import left_over, s3
-from tests.children import end_children
-from tests.databases import a_database, drop_models, kinds_for
-from tests.engines import share_compiled
-from tests.forked import end_forking
-from tests.postgres import end_own_server, memory
-from tests.reading import a_reader
+from tests.support.databases import s3
+from tests.support.databases.databases import a_database, drop_models, kinds_for
+from tests.support.databases.engines import share_compiled
+from tests.support.databases.postgres import end_own_server, memory
+from tests.support.pictures.child_processes import end_children
+from tests.support.pictures.ocr import a_reader
+from tests.support.running import left_over
+from tests.support.running.forked import end_forking
 
 
 def pytest_addoption(parser):

@@ -17,8 +17,8 @@ from rules.reading.names import shows_name
 from storage.pictures.ocr.reader import Lines, ReadingWorker, can_read
 from tests.bench.meter import peak_memory_mib
 from tests.bench.verdict import Bar
-from tests.reading import a_reader
-from tests.reading_set import Known, clean, faint, wrong_by_one
+from tests.support.pictures.ocr import a_reader
+from tests.support.pictures.ocr_set import Known, clean, faint, wrong_by_one
 
 CLEAN, FAINT = 156, 40
 SECONDS, MEBIBYTES = 1.0, 1024.0

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from tests import postgres
+from tests.support.databases import postgres
 
 PATIENCE = 30.0
 

@@ -3,8 +3,8 @@
 import pytest
 import pytest_asyncio
 
-from tests.bot.halves import Halves
-from tests.storage.shelf import Shelf
+from tests.support.databases.store import Shelf
+from tests.support.running.bot_parts import Halves
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright
 
-from tests.browser.stranger import Stranger
+from tests.support.browser.stranger import Stranger
 
 CHROMIUM = shutil.which("chromium")
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import free_port
-from tests.browser.stranger import STAFF, STUDENT, Stranger
+from tests.support.browser.stranger import STAFF, STUDENT, Stranger
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.asyncio(loop_scope="module")]
 CERTIFICATE = "園藝丙級"

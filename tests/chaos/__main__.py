@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tests.chaos.harness.databases import KINDS, databases
-from tests.chaos.harness.processes import Fresh, Nursery
-from tests.chaos.harness.report import HEAD, Found, Verdict, markdown
-from tests.chaos.harness.report import Progress as Told
+from tests.chaos.harness.judgement.report import HEAD, Found, Verdict, markdown
+from tests.chaos.harness.judgement.report import Progress as Told
+from tests.chaos.harness.machine.databases import KINDS, databases
+from tests.chaos.harness.machine.processes import Fresh, Nursery
 from tests.chaos.harness.stage import References, Stage
 from tests.chaos.rows.table import ROWS, Row
 

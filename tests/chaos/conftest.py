@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.chaos.harness.databases import KINDS, QuickPostgres, SqliteFiles
-from tests.chaos.harness.processes import Nursery
+from tests.chaos.harness.machine.databases import KINDS, QuickPostgres, SqliteFiles
+from tests.chaos.harness.machine.processes import Nursery
 from tests.chaos.harness.stage import References, Stage
 
 SEED = 3

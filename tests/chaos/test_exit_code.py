@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from tests.chaos import __main__ as long_form
-from tests.chaos.harness.report import Found
+from tests.chaos.harness.judgement.report import Found
 from tests.chaos.rows.table import Row
 
 pytestmark = pytest.mark.xdist_group("chaos")

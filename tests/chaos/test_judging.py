@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 
 from tests.chaos.harness.archive import Archive
-from tests.chaos.harness.judging import judge
-from tests.chaos.harness.report import Found, Verdict, markdown, percentile
+from tests.chaos.harness.judgement.judging import judge
+from tests.chaos.harness.judgement.report import Found, Verdict, markdown, percentile
 from tests.chaos.harness.students import a_class, answers, chat_of, shuffled_across_chats
 
 pytestmark = pytest.mark.xdist_group("chaos")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.chaos.harness.databases import POSTGRESQL, SQLITE
+from tests.chaos.harness.machine.databases import POSTGRESQL, SQLITE
 from tests.chaos.rows.races import races
-from tests.chaos.rows.unreachable import unreachable
+from tests.chaos.rows.telegram.unreachable import unreachable
 
 pytestmark = pytest.mark.xdist_group("chaos")
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.chaos.harness.databases import POSTGRESQL, SQLITE
-from tests.chaos.rows.kills import short
+from tests.chaos.harness.machine.databases import POSTGRESQL, SQLITE
+from tests.chaos.rows.machine.kills import short
 from tests.chaos.rows.moved_clocks import moved_clocks
 from tests.chaos.rows.replicas import replicas
-from tests.chaos.rows.restarts import restarts
+from tests.chaos.rows.telegram.restarts import restarts
 
 pytestmark = pytest.mark.xdist_group("chaos")
 on_sqlite = pytest.mark.parametrize("stage", [SQLITE], indirect=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.handlers.chat import Chat, World
-from tests.handlers.desk_scenes import colleague, student_phone
+from tests.support.people.chat import Chat, World
+from tests.support.people.staff_scenes import colleague, student_phone
 
 
 @pytest.fixture

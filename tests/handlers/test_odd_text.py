@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.databases import on_both
-from tests.handlers.chat import SCHOOL, Chat
-from tests.handlers.desk_scenes import submitted
-from tests.handlers.scenes import DATE, complete_account, link
+from tests.support.databases.databases import on_both
+from tests.support.people.chat import SCHOOL, Chat
+from tests.support.people.staff_scenes import submitted
+from tests.support.people.student_scenes import DATE, complete_account, link
 
 pytestmark = on_both  # each refuses other characters
 

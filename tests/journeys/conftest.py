@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 import pytest_asyncio
 
-from tests.bot.demo.answers import everything_judged
-from tests.journeys.town import Town
+from tests.support.people.town import Town
+from tests.support.running.telegram_models import everything_judged
 
 
 @pytest_asyncio.fixture

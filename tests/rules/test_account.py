@@ -23,7 +23,7 @@ from rules.account import (
 )
 from rules.refusal import Refused
 from rules.school import School
-from tests.full_lists import full_list
+from tests.support.databases.full_lists import full_list
 
 SCHOOL = School(name="", name_en="", office="", office_en="", office_mail="", office_phone="", mail_from="")
 OFFICE = "0001006"  # 臺北北門郵局: a public office number with its check digit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.storage.shelf import Shelf
+from tests.support.databases.store import Shelf
 
 
 @pytest.fixture

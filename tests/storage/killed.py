@@ -13,7 +13,7 @@ from storage.maintenance import key_rotation as rotation
 from storage.maintenance.copy.copy import copy_all
 from storage.maintenance.copy.endpoints import open_source, open_target
 from storage.pictures.files import Folder
-from tests.forked import die
+from tests.support.running.forked import die
 
 CHANGES = ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT")
 

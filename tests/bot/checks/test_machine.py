@@ -7,8 +7,8 @@ import pytest
 from bot.checks.machine import clock_is_right, disk_has_room, files_answer
 from storage.pictures.files import open_bucket
 from storage.pictures.vault import Vault
-from tests.databases import on_sqlite
-from tests.s3 import ACCESS, Bucket, nobody
+from tests.support.databases.databases import on_sqlite
+from tests.support.databases.s3 import ACCESS, Bucket, nobody
 
 pytestmark = on_sqlite
 Disk = namedtuple("Disk", "total used free")  # noqa: PYI024 - as shutil names them

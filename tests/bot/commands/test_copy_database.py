@@ -11,9 +11,9 @@ from bot.settings.environment import PREFIX
 from storage.database.engine import Database
 from storage.people.roster import Roster
 from storage.pictures.vault import name_of
-from tests.databases import new_sqlite
-from tests.s3 import Bucket, nobody
-from tests.storage.shelf import NUMBER, Shelf
+from tests.support.databases.databases import new_sqlite
+from tests.support.databases.s3 import Bucket, nobody
+from tests.support.databases.store import NUMBER, Shelf
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from emulator.samples.draw_all import draw_samples, read_facts
 from handlers.steps.completeness import gaps
 from rules.calendar.rounds import is_open, judge
 from rules.school import TAIPEI
-from tests.journeys.town import SCHOOL
-from tests.storage.shelf import Shelf
+from tests.support.databases.store import Shelf
+from tests.support.people.town import SCHOOL
 
 pytestmark = pytest.mark.xdist_group("demo data")  # drawn once for all of these tests
 

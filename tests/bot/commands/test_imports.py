@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bot.commands.data.imports import Workplace, app
 from storage.tables.base import Bank
-from tests.storage.lists import NOW, SCHOOL, Shelf
+from tests.support.databases.import_lists import NOW, SCHOOL, Shelf
 
 ROOT = Path(__file__).parents[3]
 GOOD = "bank_code,bank_name\n007,第一商業銀行\n"

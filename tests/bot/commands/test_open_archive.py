@@ -15,7 +15,7 @@ from storage.keys.archive_key import write_new_archive_key
 from storage.keys.keyring import write_new_key
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
-from tests.storage.shelf import Shelf
+from tests.support.databases.store import Shelf
 
 FRONT, PASSBOOK = b"\xff\xd8 the front \xff\xd9", b"\xff\xd8 the passbook \xff\xd9"
 

@@ -16,7 +16,7 @@ from bot.web.app import Web
 from storage.keys.keyring import write_new_key
 from storage.messaging.inbox import Waiting
 from storage.tables.base import InboxRow
-from tests.storage.shelf import Shelf
+from tests.support.databases.store import Shelf
 
 SECRET = "s" * 40
 PATH = "/telegram/7f3a"

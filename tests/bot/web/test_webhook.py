@@ -11,7 +11,7 @@ from bot.intake import webhook
 from storage.database.engine import Away
 from storage.messaging.inbox import Waiting
 from tests.bot.web.conftest import HEADERS, PATH, SECRET, an_update
-from tests.databases import on_sqlite
+from tests.support.databases.databases import on_sqlite
 
 PATIENCE = 60
 

@@ -6,11 +6,11 @@ import aiohttp
 import pytest_asyncio
 
 from storage.database.engine import Away
-from tests.bot.halves import ANN, BEN
 from tests.bot.web.conftest import PATH, SECRET
-from tests.bot.web.whole import Whole
-from tests.journeys.ways import link
-from tests.storage.shelf import NUMBER
+from tests.support.databases.store import NUMBER
+from tests.support.people.walks import link
+from tests.support.running.bot_parts import ANN, BEN
+from tests.support.running.webhook_bot import Whole
 
 CANARY = 7_001_234_567
 

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tests.chaos.harness.glance import Glance
+from tests.chaos.harness.judgement.glance import Glance
 from tests.chaos.harness.students import Update, chat_of
 from tests.chaos.harness.town import Town
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 
 from rules.school import TAIPEI
-from tests.chaos.harness.report import Found
+from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.town import ROUND_DAYS, Town
 
 PATIENCE = 180.0

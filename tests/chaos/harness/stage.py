@@ -8,10 +8,10 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from tests.chaos.harness.databases import Databases, SqliteFiles
-from tests.chaos.harness.judging import Reference, reference_run
-from tests.chaos.harness.processes import Nursery, Starter
-from tests.chaos.harness.report import Progress
+from tests.chaos.harness.judgement.judging import Reference, reference_run
+from tests.chaos.harness.judgement.report import Progress
+from tests.chaos.harness.machine.databases import Databases, SqliteFiles
+from tests.chaos.harness.machine.processes import Nursery, Starter
 from tests.chaos.harness.students import Update, answers
 from tests.chaos.harness.town import Town, a_town
 

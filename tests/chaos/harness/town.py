@@ -19,10 +19,10 @@ from storage.tables.applications import Application
 from storage.tables.base import Bank, Branch, CertificateKind, Person, PostOffice, RoundRow
 from storage.tables.base import Student as StudentRow
 from tests.chaos.harness.archive import Archive, Left
-from tests.chaos.harness.ports import ROOT
-from tests.chaos.harness.processes import Running, Starter, kill, stop
+from tests.chaos.harness.machine.ports import ROOT
+from tests.chaos.harness.machine.processes import Running, Starter, kill, stop
+from tests.chaos.harness.machine.telegram import StandIn
 from tests.chaos.harness.students import Student, Update, a_class
-from tests.chaos.harness.telegram import StandIn
 
 PATIENCE = 120.0
 READY = "Running as"

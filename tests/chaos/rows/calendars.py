@@ -16,8 +16,8 @@ from storage.records import Records
 from storage.tables.base import RoundRow
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.desk import cases, colleagues
-from tests.chaos.harness.processes import Fresh, Process
-from tests.chaos.harness.report import Found
+from tests.chaos.harness.judgement.report import Found
+from tests.chaos.harness.machine.processes import Fresh, Process
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from storage.messaging.methods import Method
 from tests.chaos.harness.crowd import Crowd
-from tests.chaos.harness.glance import INBOX, OUTBOX, Glance
-from tests.chaos.harness.report import Found, percentile
+from tests.chaos.harness.judgement.glance import INBOX, OUTBOX, Glance
+from tests.chaos.harness.judgement.report import Found, percentile
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.students import Student, answers
 from tests.chaos.harness.town import Town

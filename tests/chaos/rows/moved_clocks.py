@@ -1,7 +1,7 @@
 """The clock jumps forward and back around every reminder, and the bot is killed and started in between."""
 
+from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.reminders import remind_through
-from tests.chaos.harness.report import Found
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
 

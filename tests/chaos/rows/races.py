@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 
 from sqlalchemy import Row
 
-from tests.chaos.harness.databases import SQLITE
 from tests.chaos.harness.desk import Case, cases, colleagues, press
-from tests.chaos.harness.report import Found
+from tests.chaos.harness.judgement.report import Found
+from tests.chaos.harness.machine.databases import SQLITE
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
 

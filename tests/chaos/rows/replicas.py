@@ -3,9 +3,9 @@
 import time
 from dataclasses import dataclass
 
-from tests.chaos.harness.judging import judge
+from tests.chaos.harness.judgement.judging import judge
+from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.reminders import remind_through
-from tests.chaos.harness.report import Found
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.students import Update
 from tests.chaos.harness.town import Town

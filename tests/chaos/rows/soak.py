@@ -3,11 +3,11 @@
 import time
 from pathlib import Path
 
-from tests.chaos.harness.judging import judge
-from tests.chaos.harness.report import Found
+from tests.chaos.harness.judgement.judging import judge
+from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
-from tests.chaos.rows.kills import STUDENTS, UPDATES
+from tests.chaos.rows.machine.kills import STUDENTS, UPDATES
 
 SLICE, MOST_WAITING = 50, 100
 WARM = 0.2  # of it all: code read, statements prepared, caches filled

@@ -3,30 +3,30 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.chaos.harness.databases import KINDS, POSTGRESQL
-from tests.chaos.harness.report import Found
+from tests.chaos.harness.judgement.report import Found
+from tests.chaos.harness.machine.databases import KINDS, POSTGRESQL
 from tests.chaos.harness.stage import Stage
 from tests.chaos.rows.calendars import calendars, locks
 from tests.chaos.rows.crowd import crowd
-from tests.chaos.rows.disk_full import disk_full
-from tests.chaos.rows.flood import flood
-from tests.chaos.rows.halfway import halfway
-from tests.chaos.rows.kills import kills
-from tests.chaos.rows.locked import locked
+from tests.chaos.rows.machine.disk_full import disk_full
+from tests.chaos.rows.machine.halfway import halfway
+from tests.chaos.rows.machine.kills import kills
+from tests.chaos.rows.machine.locked import locked
+from tests.chaos.rows.machine.postgres_restarted import restarted
+from tests.chaos.rows.machine.upgrades import upgrades
 from tests.chaos.rows.moved_clocks import moved_clocks
-from tests.chaos.rows.outage import faulty, given_up, outage
-from tests.chaos.rows.pacing import pacing
-from tests.chaos.rows.posted import posted
 from tests.chaos.rows.races import races
 from tests.chaos.rows.replicas import replicas
-from tests.chaos.rows.restarted import restarted
-from tests.chaos.rows.restarts import restarts
-from tests.chaos.rows.shuffled import shuffled
 from tests.chaos.rows.soak import soak
-from tests.chaos.rows.undecodable import undecodable
-from tests.chaos.rows.unreachable import unreachable
-from tests.chaos.rows.upgrades import upgrades
-from tests.chaos.rows.usurped import usurped
+from tests.chaos.rows.telegram.flood import flood
+from tests.chaos.rows.telegram.outage import faulty, given_up, outage
+from tests.chaos.rows.telegram.pacing import pacing
+from tests.chaos.rows.telegram.posted import posted
+from tests.chaos.rows.telegram.restarts import restarts
+from tests.chaos.rows.telegram.shuffled import shuffled
+from tests.chaos.rows.telegram.undecodable import undecodable
+from tests.chaos.rows.telegram.unreachable import unreachable
+from tests.chaos.rows.telegram.usurped import usurped
 
 
 @dataclass(frozen=True)

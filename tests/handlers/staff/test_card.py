@@ -8,7 +8,7 @@ from sqlalchemy import select
 from rules.status import Status
 from storage.tables.applications import View
 from storage.tables.base import Account
-from tests.handlers.desk_scenes import (
+from tests.support.people.staff_scenes import (
     ACCOUNT,
     CERTIFICATE,
     application,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.storage.lists import Shelf
+from tests.support.databases.import_lists import Shelf
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from storage.tables.base import Bank, Branch, PostOffice
-from tests.full_lists import full_list
-from tests.storage.lists import reasons
+from tests.support.databases.full_lists import full_list
+from tests.support.databases.import_lists import reasons
 
 BANKS = "bank_code,bank_name,short_name,category\n007,第一商業銀行,一銀,本國銀行\n620,屏東地區農會,,農會\n"
 BRANCHES = "bank_code,bank_name,branch_code,branch_name\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from storage.tables.base import CertificateKind
-from tests.full_lists import full_list
-from tests.storage.lists import reasons
+from tests.support.databases.full_lists import full_list
+from tests.support.databases.import_lists import reasons
 
 HEADER = "代碼,名稱,級別,發證單位,舊發證單位,英文名稱,別名,類別,積分,啟用\n"
 GARDEN = "133003,園藝,丙級,勞動部,行政院勞工委員會,Horticulture,園丁；花藝,技術士,5,是\n"

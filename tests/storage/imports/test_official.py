@@ -1,8 +1,8 @@
 """The official lists are read in the formats in which they are published."""
 
 from storage.tables.base import Bank, Branch, PostOffice
-from tests.full_lists import full_list
-from tests.storage.lists import reasons
+from tests.support.databases.full_lists import full_list
+from tests.support.databases.import_lists import reasons
 
 FISC = "\ufeff銀行代號/總機構代碼,分支機構代號,金融機構名稱,分支機構名稱,地址\n"
 HEADS = '007,,第一商業銀行,,"台北市中正區重慶南路一段３０號"\n620,,新園鄉農會,,\n620,,潮州鎮農會,,\n'

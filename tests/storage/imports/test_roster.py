@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storage.people.roster import Roster
 from storage.tables.base import Student
-from tests.storage.lists import NOW, reasons
+from tests.support.databases.import_lists import NOW, reasons
 
 HEADER = "學號,姓名,英文姓名,性別,學制,學院,系所,班級,身分別,在學狀態,Email\n"
 MING = 'B11200001,王小明,"WANG, Xiao-Ming",男,四技,農學院,食品科學系,四食品三A,本國,在學,\n'

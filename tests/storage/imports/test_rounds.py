@@ -6,7 +6,7 @@ import pytest
 
 from storage.applications.rounds import Rounds
 from storage.tables.base import RoundRow
-from tests.storage.lists import reasons
+from tests.support.databases.import_lists import reasons
 
 HEADER = "梯次名稱,生效日起,生效日迄,開放時間,截止時間,補件天數\n"
 AUTUMN = "115-1,2026-02-01,2026-07-31,2026-09-01 08:00,2026-10-31,10\n"

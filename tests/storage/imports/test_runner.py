@@ -3,8 +3,8 @@
 import pytest
 
 from storage.tables.base import Bank, Branch
-from tests.full_lists import full_list
-from tests.storage.lists import reasons
+from tests.support.databases.full_lists import full_list
+from tests.support.databases.import_lists import reasons
 
 BANKS = "bank_code,bank_name\n007,第一商業銀行\n"
 

@@ -11,7 +11,7 @@ import pytest
 
 from storage.pictures import files as files_module
 from storage.pictures.files import FilesAway, Folder, open_bucket
-from tests.s3 import ACCESS, Bucket, breaking_off, nobody, silence
+from tests.support.databases.s3 import ACCESS, Bucket, breaking_off, nobody, silence
 
 NAME = "ab/ab01.sealed"
 

@@ -7,7 +7,7 @@ from storage.keys.keyring import KeyFault
 from storage.pictures.album import NewPicture
 from storage.pictures.readings import Reading
 from storage.tables.applications import Picture
-from tests.handlers.chat import World
+from tests.support.people.chat import World
 
 LINES = ("郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9")
 PAIR = ("account_number", "00713701234579", "00713701234569")

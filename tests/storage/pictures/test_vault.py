@@ -8,7 +8,7 @@ from storage.pictures.files import FilesAway, Folder, open_bucket
 from storage.pictures.review_copies import ReadingRoom
 from storage.pictures.stamping.stamper import Stamper
 from storage.pictures.vault import Vault, name_of
-from tests.s3 import ACCESS, Bucket, nobody
+from tests.support.databases.s3 import ACCESS, Bucket, nobody
 
 JPEG = b"\xff\xd8 an invented identity card \xff\xd9"
 

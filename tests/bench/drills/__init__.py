@@ -1,0 +1,1 @@
+"""How long backup, restore, a new key take on a full database."""

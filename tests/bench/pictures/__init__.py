@@ -1,0 +1,1 @@
+"""`python -m tests.bench.pictures [--quick]`: what a picture costs, which faults are caught."""

@@ -1,0 +1,115 @@
+"""Tidying: old ids are forgotten, and picture files that belong to nobody are swept after a day."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from bot.jobs.cleanup import tidy_up
+from bot.jobs.job_context import Work
+from rules.retention import Kept
+from storage.pictures.album import NewPicture
+from storage.pictures.vault import Vault, name_of
+from tests.storage.messaging.test_outbox import claim, end, put, saying
+from tests.support.databases.s3 import Bucket
+
+LONG = timedelta(days=Kept.picture_file.days, minutes=1)
+
+
+class Place:
+    """Where the shelf's pictures lie: in its folder."""
+
+    def __init__(self, shelf) -> None:
+        self.shelf = shelf
+
+    def grow_old(self, name: str) -> None:
+        path = self.shelf.folder / "pictures" / name
+        then = path.stat().st_mtime - LONG.total_seconds()
+        os.utime(path, (then, then))
+
+
+class PlaceInS3(Place):
+    def __init__(self, shelf) -> None:
+        super().__init__(shelf)
+        self.bucket = Bucket()
+        shelf.vault = shelf.store.vault = Vault(self.bucket.open(), shelf.keyring)
+
+    def grow_old(self, name: str) -> None:
+        self.bucket.grow_old(f"pictures/{name}", LONG)
+
+
+@pytest.fixture(params=[Place, PlaceInS3], ids=["folder", "s3"])
+def place(request, shelf):
+    return request.param(shelf)
+
+
+def work_on(shelf) -> Work:
+    return Work(shelf.store, None, lambda: None, lambda: None, None)
+
+
+def keep(shelf, **how) -> str:
+    student, kept = shelf.add_student(), shelf.vault.put(b"x")
+    picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9)
+    return shelf.run(lambda records: records.album.keep(picture, student, **how))
+
+
+async def test_only_old_files_that_belong_to_nobody_are_swept(shelf, place):
+    mine, orphan, young = keep(shelf), shelf.vault.put(b"x").id, shelf.vault.put(b"x").id
+    for picture_id in (mine, orphan):
+        place.grow_old(name_of(picture_id))
+    await tidy_up(work_on(shelf))
+
+    assert {file.picture_id for file in shelf.vault.files()} == {mine, young}
+
+
+async def test_a_picture_that_waits_for_an_answer_is_swept_after_some_days(shelf):
+    waiting = keep(shelf, waits=True)
+    Place(shelf).grow_old(name_of(waiting))
+    await tidy_up(work_on(shelf))
+    assert {file.picture_id for file in shelf.vault.files()} == {waiting}
+
+    shelf.pass_time(days=Kept.unanswered_picture.days, minutes=1)
+    await tidy_up(work_on(shelf))
+    assert not list(shelf.vault.files())
+
+
+async def test_what_a_crash_left_half_written_is_swept_as_well(shelf):
+    mine = keep(shelf)
+    half = f"{name_of(mine)}#1"
+    (shelf.folder / "pictures" / half).write_bytes(b"broken off")
+    await tidy_up(work_on(shelf))
+    assert half in {file.name for file in shelf.vault.files()}  # it may be being written at this moment
+
+    Place(shelf).grow_old(half)
+    await tidy_up(work_on(shelf))
+    assert {file.name for file in shelf.vault.files()} == {name_of(mine)}
+
+
+async def test_a_picture_dropped_from_the_album_is_swept_with_the_next_round(shelf, place):
+    dropped = keep(shelf)
+    shelf.run(lambda records: records.album.drop(dropped))
+    place.grow_old(name_of(dropped))
+    await tidy_up(work_on(shelf))
+
+    assert list(shelf.vault.files()) == []
+
+
+async def test_update_ids_are_forgotten_after_their_time(shelf):
+    shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
+    shelf.run(lambda records: records.inbox.done(1))
+    shelf.pass_time(days=Kept.update_ids.days + 1)
+    await tidy_up(work_on(shelf))
+
+    assert shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
+
+
+async def test_answers_are_forgotten_after_their_time_however_many_there_are(shelf, monkeypatch):
+    monkeypatch.setattr("storage.retention.sent_answers.AT_ONCE", 2)
+    keys = [*(f"update:{number}:1001:1" for number in range(5)), "application:1:approved:v2"]
+    for key in keys:
+        put(shelf, saying(key=key))
+        end(shelf, claim(shelf)[0])
+    shelf.pass_time(days=Kept.update_ids.days + 1)
+    await tidy_up(work_on(shelf))
+
+    assert [row.key for row in shelf.outbox()] == ["application:1:approved:v2"]

@@ -1,0 +1,158 @@
+"""The hourly job keeps what the privacy notice promises: drafts, pictures, accounts; and leaves no trace of them."""
+
+import asyncio
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from bot.jobs.job_context import Work
+from bot.jobs.retention import retain_no_longer
+from bot.jobs.timetable import TIMETABLE
+from rules.retention import Kept
+from rules.status import Actor, Status
+from storage.messaging.outbox import Outgoing
+from storage.pictures.album import NewPicture
+from storage.tables.base import RoundRow
+from tests.support.databases.databases import everything_in
+
+
+@pytest.fixture
+def student(shelf):
+    """With a round that closes in ten days."""
+    closes_at = shelf.now + timedelta(days=10)
+    shelf.run(
+        lambda records: records.session.add(
+            RoundRow(
+                name="114-2", accepts_from=date(2026, 2, 1), accepts_to=date(2026, 7, 31),
+                opens_at=shelf.now, closes_at=closes_at, supplement_days=7,
+            )
+        )
+    )  # fmt: skip
+    return shelf.add_student()
+
+
+async def tick(shelf) -> None:
+    await retain_no_longer(Work(shelf.store, None, lambda: None, lambda: None, None))
+
+
+def keep(shelf, student) -> str:
+    kept = shelf.vault.put(b"x")
+    return shelf.run(
+        lambda records: records.album.keep(NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9), student)
+    )
+
+
+def a_draft(shelf, student, effective=date(2026, 3, 2)) -> int:
+    front = keep(shelf, student)
+
+    def work(records):
+        draft = records.applications.new_draft(student)
+        draft.effective_date, draft.front = effective, front
+        return draft.id
+
+    return shelf.run(work)
+
+
+def drafts(shelf) -> list[int]:
+    return shelf.run(lambda records: [it.id for it in records.applications.drafts()])
+
+
+def decided(shelf, student) -> str:
+    """An application that was approved just now; answers its picture."""
+    draft = a_draft(shelf, student)
+
+    def work(records):
+        it = records.applications.get(draft)
+        records.applications.move(it, Status.applied, Actor.student)
+        records.applications.move(it, Status.approved, Actor.staff)
+        return it.front
+
+    return shelf.run(work)
+
+
+async def test_a_draft_goes_two_weeks_after_its_round_has_closed(shelf, student):
+    mine = a_draft(shelf, student)
+    undated = a_draft(shelf, student, None)
+    shelf.pass_time(days=10 + Kept.draft.days, seconds=-1)
+    await tick(shelf)
+    assert drafts(shelf) == [mine, undated]
+
+    shelf.pass_time(seconds=1)
+    await tick(shelf)
+    assert drafts(shelf) == []
+    assert shelf.run(lambda records: records.album.known()) == set()
+
+
+async def test_a_draft_whose_round_was_prolonged_stays(shelf, student):
+    mine = a_draft(shelf, student)
+    shelf.pass_time(days=Kept.documents.days)
+
+    def prolong(records):
+        records.rounds.rows()[0].closes_at = shelf.now
+
+    shelf.run(prolong)
+    await tick(shelf)
+    assert drafts(shelf) == [mine]
+
+
+async def test_a_reminder_of_a_draft_that_is_gone_is_never_sent(shelf, student):
+    draft = a_draft(shelf, student)
+    late = shelf.now + timedelta(days=99)
+    row = Outgoing(lane="1", method="m", payload={}, topic=f"reminder:{draft}", not_before=late)
+    shelf.run(lambda records: records.outbox.put(row))
+    shelf.pass_time(days=10 + Kept.draft.days)
+    await tick(shelf)
+
+    assert [it.status for it in shelf.outbox()] == []
+
+
+async def test_pictures_go_some_time_after_the_end_and_accounts_after_their_last_use(shelf, student):
+    picture = decided(shelf, student)
+    shelf.run(lambda records: records.accounts.set_number(records.accounts.of(student), "00713700123456"))
+    shelf.pass_time(days=Kept.documents.days)
+    await tick(shelf)
+    assert shelf.run(lambda records: records.album.viewable([picture])) == set()
+    assert shelf.run(lambda records: records.accounts.get(student))
+
+    shelf.pass_time(days=Kept.account.days)
+    await tick(shelf)
+    assert shelf.run(lambda records: records.accounts.get(student)) is None
+
+
+async def test_the_dropped_key_is_nowhere_in_the_database_or_its_log(shelf, student):
+    wrapped = shelf.run(lambda records: records.key_slots.wrapped(f"picture:{decided(shelf, student)}"))
+    assert wrapped in everything_in(shelf.db.url)
+    shelf.pass_time(days=Kept.documents.days)
+    await tick(shelf)
+
+    assert wrapped not in everything_in(shelf.db.url)
+
+
+async def test_cut_off_after_any_commit_the_next_tick_does_the_rest(shelf, student):
+    """As a kill does it: what was committed stays, what was not is found again."""
+    pictures = [decided(shelf, student), decided(shelf, shelf.add_student("B11256002"))]
+    a_draft(shelf, shelf.add_student("B11256003"))
+    shelf.pass_time(days=60)
+    for most in range(1, 6):
+        work = asyncio.create_task(tick(shelf))
+        commits = []
+
+        def cut(_connection, work=work, commits=commits, most=most):
+            commits.append(1)
+            if len(commits) == most:
+                work.get_loop().call_soon_threadsafe(work.cancel)
+
+        event.listen(shelf.db.engine, "commit", cut)
+        await asyncio.gather(work, return_exceptions=True)
+        event.remove(shelf.db.engine, "commit", cut)
+    await tick(shelf)
+
+    assert shelf.run(lambda records: records.album.viewable(pictures)) == set()
+    assert drafts(shelf) == []
+
+
+def test_it_is_in_the_timetable_before_the_files_are_swept():
+    names = [entry.name for entry in TIMETABLE]
+
+    assert names.index("retain") < names.index("tidy")

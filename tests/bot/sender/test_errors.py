@@ -1,0 +1,96 @@
+"""The faults: what each way of failing means, as the real transport meets it."""
+
+import socket
+
+import pytest
+from telegram.error import BadRequest, EndPointNotFound, NetworkError, TelegramError
+
+from bot.sender.errors import Meaning, judge
+from bot.telegram_api.client import Telegram
+from tests.support.running.bot_parts import ANN, GROUP
+
+HELLO = {"chat_id": ANN, "text": "hello"}
+
+
+async def fault_of(telegram, payload=HELLO, method="sendMessage", **more):
+    with pytest.raises(TelegramError) as raised:
+        await telegram.call(method, payload, **more)
+    return judge(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "meaning"),
+    [
+        (400, "Bad Request: message is not modified: specified new message content", Meaning.done),
+        (400, "Bad Request: message to delete not found", Meaning.done),
+        (400, "Bad Request: message to edit not found", Meaning.done),
+        (400, "Bad Request: message can't be deleted for everyone", Meaning.done),
+        (400, "Bad Request: chat not found", Meaning.gone),
+        (400, "Bad Request: PEER_ID_INVALID", Meaning.gone),
+        (400, "Bad Request: can't parse entities: unclosed start tag", Meaning.broken),
+        (400, "Bad Request: message is too long", Meaning.broken),
+        (403, "Forbidden: bot was blocked by the user", Meaning.gone),
+        (403, "Forbidden: user is deactivated", Meaning.gone),
+        (403, "Forbidden: bot was kicked from the supergroup chat", Meaning.gone),
+        (401, "Unauthorized", Meaning.token),
+        (404, "Not Found", Meaning.token),
+        (500, "Internal Server Error", Meaning.again),
+        (502, "Bad Gateway", Meaning.again),
+    ],
+)
+async def test_each_refusal_of_telegram_has_its_meaning(halves, code, words, meaning):
+    halves.server.faults.add(code=code, description=words)
+
+    assert (await fault_of(halves.telegram)).meaning == meaning
+
+
+async def test_a_429_says_how_long(halves):
+    halves.server.faults.add(code=429, retry_after=37)
+    fault = await fault_of(halves.telegram)
+
+    assert (fault.meaning, fault.wait.total_seconds()) == (Meaning.wait, 37)
+
+
+async def test_a_moved_group_says_where_to(halves):
+    halves.server.membership.migrate(GROUP, GROUP - 1)
+    fault = await fault_of(halves.telegram, {"chat_id": GROUP, "text": "x"})
+
+    assert (fault.meaning, fault.new_id) == (Meaning.moved, GROUP - 1)
+
+
+@pytest.mark.parametrize("drop", ["before", "after"])
+async def test_a_lost_answer_may_have_followed_a_success(halves, drop):
+    halves.server.faults.add(drop=drop)
+
+    assert (await fault_of(halves.telegram)).meaning == Meaning.unsure
+
+
+async def test_a_late_answer_may_have_followed_a_success(halves):
+    halves.server.faults.add(delay=0.3)
+
+    assert (await fault_of(halves.telegram, read_timeout=0.02)).meaning == Meaning.unsure
+
+
+async def test_where_nobody_listens_nothing_got_through():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        telegram = Telegram("1:AAAAAAAAAAAA", f"http://127.0.0.1:{taken.getsockname()[1]}")
+        await telegram.start()
+        fault = await fault_of(telegram)
+        await telegram.stop()
+
+    assert (fault.meaning, fault.text) == (Meaning.again, "ClientConnectorError")
+
+
+@pytest.mark.parametrize(
+    ("error", "meaning"),
+    [
+        (EndPointNotFound("x"), Meaning.broken),
+        (BadRequest("Something new"), Meaning.broken),
+        (NetworkError("x"), Meaning.again),
+        (TelegramError("Invalid server response"), Meaning.unsure),
+        (ValueError("ours"), Meaning.broken),
+    ],
+)
+def test_what_cannot_be_provoked_has_its_meaning_too(error, meaning):
+    assert judge(error).meaning == meaning

@@ -1,0 +1,135 @@
+"""The transport: raw answers, files of at most 20 MB, and no fault that shows the token."""
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from telegram import InputFile
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.telegram_api.client import FILE_LIMIT, Telegram, TooBig
+from tests.support.people.town import a_photo
+from tests.support.running.bot_parts import ANN
+
+TOKEN = "123456:AAAAAAAAAAAAAAAA"
+
+
+class Files:
+    """A Bot API that knows one file, as large and as truthful about it as a test wants."""
+
+    def __init__(self) -> None:
+        self.told, self.real, self.status = 10, 10, 200
+
+    async def get_file(self, _request):
+        file = {"file_id": "x", "file_path": "photos/x.jpg"} | ({"file_size": self.told} if self.told else {})
+        return web.json_response({"ok": True, "result": file})
+
+    async def send(self, request):
+        answer = web.StreamResponse(status=self.status)
+        await answer.prepare(request)
+        for _ in range(self.real // (1 << 20)):
+            await answer.write(b"x" * (1 << 20))
+        await answer.write(b"x" * (self.real % (1 << 20)))
+        return answer
+
+
+@pytest_asyncio.fixture
+async def files():
+    files, app = Files(), web.Application()
+    app.router.add_route("*", f"/bot{TOKEN}/getFile", files.get_file)
+    app.router.add_get(f"/file/bot{TOKEN}/photos/x.jpg", files.send)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    files.telegram = Telegram(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    await files.telegram.start()
+    yield files
+    await files.telegram.stop()
+    await runner.cleanup()
+
+
+async def test_answers_come_as_raw_json(halves):
+    answer = await halves.telegram.call("sendMessage", {"chat_id": ANN, "text": "hello"})
+
+    assert (answer["chat"]["id"], answer["text"]) == (ANN, "hello")
+
+
+async def test_a_picture_is_sent_with_its_words(halves):
+    photo = InputFile(a_photo(), filename="document.jpg")
+    await halves.telegram.call("sendPhoto", {"chat_id": ANN, "photo": photo, "caption": "證照"})
+
+    assert halves.heard() == ["證照"]
+
+
+async def test_a_poll_brings_the_updates_as_they_are(halves):
+    halves.server.phones.say(ANN, "hello")
+    found = await halves.telegram.poll({"offset": 0, "timeout": 0}, 5)
+
+    assert [update["message"]["text"] for update in found] == ["hello"]
+
+
+async def test_a_sent_file_is_fetched_byte_for_byte(halves):
+    halves.server.phones.document(ANN, b"%PDF-1.7 invented", "x.pdf")
+    update = (await halves.telegram.poll({"offset": 0, "timeout": 0}, 5))[0]
+
+    assert await halves.telegram.fetch(update["message"]["document"]["file_id"]) == b"%PDF-1.7 invented"
+
+
+async def test_a_file_of_exactly_twenty_megabytes_is_fetched(files):
+    files.told = files.real = FILE_LIMIT
+
+    assert len(await files.telegram.fetch("x")) == FILE_LIMIT
+
+
+async def test_a_file_that_is_told_to_be_larger_is_not_even_asked_for(files):
+    files.told, files.status = FILE_LIMIT + 1, 500
+
+    with pytest.raises(TooBig):
+        await files.telegram.fetch("x")
+
+
+@pytest.mark.parametrize("told", [10, None])
+async def test_a_file_that_is_larger_than_told_is_cut_off_and_refused(files, told):
+    files.told, files.real = told, FILE_LIMIT + 1
+
+    with pytest.raises(TooBig):
+        await files.telegram.fetch("x")
+
+
+async def test_a_file_server_that_fails_is_a_network_fault(files):
+    files.status = 502
+
+    with pytest.raises(NetworkError):
+        await files.telegram.fetch("x")
+
+
+async def test_a_token_that_telegram_does_not_know_is_an_invalid_token(halves):
+    stranger = Telegram(TOKEN, halves.server.url)
+    await stranger.start()
+
+    with pytest.raises(InvalidToken):
+        await stranger.call("getMe", {})
+    await stranger.stop()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9", "http://127.0.0.1:9999999", "http://", "http://[::1"]
+)
+async def test_no_fault_shows_the_token(address):
+    telegram = Telegram(TOKEN, address)
+    await telegram.start()
+    for call in (telegram.call("getMe", {}), telegram._request.download(f"{telegram._files}/x.jpg")):
+        with pytest.raises(TelegramError) as fault:
+            await call
+        assert TOKEN not in f"{fault.value} {fault.value!r}"
+    await telegram.stop()
+
+
+@pytest.mark.parametrize(
+    "fault", [{"drop": "before"}, {"code": 500}, {"code": 401}, {"code": 404}, {"delay": 0.2}]
+)
+async def test_no_fault_on_the_way_shows_the_token(halves, fault):
+    halves.server.faults.add(method="getMe", **fault)
+
+    with pytest.raises(TelegramError) as raised:
+        await halves.telegram.call("getMe", {}, 0.05)
+    assert halves.server.world.token not in f"{raised.value} {raised.value!r}"

@@ -1,0 +1,1 @@
+"""Processes, disks, databases, ports that a run may kill, fill, take away."""

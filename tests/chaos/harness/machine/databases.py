@@ -1,0 +1,67 @@
+"""Databases of a chaos run: a SQLite file, or one in a durable PostgreSQL server that can be killed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import psycopg
+
+from tests.chaos.harness.machine.ports import free_ports
+from tests.support.databases.postgres import Server, new_database
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+KINDS = (SQLITE, POSTGRESQL)
+
+
+class Databases(Protocol):
+    kind: str
+
+    def new(self, name: str, folder: Path) -> str:
+        """The URL of a new, empty database."""
+
+
+class SqliteFiles:
+    kind = SQLITE
+
+    def new(self, name: str, folder: Path) -> str:
+        return f"sqlite:///{folder}/{name}.db"
+
+
+class PostgresServer:
+    """One server on TCP whose commits survive its death; `server` can be stopped, killed and started again."""
+
+    kind = POSTGRESQL
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.server = Server(folder, port=free_ports(1)[0], durable=True)
+        self.server.start()
+        self.server.end_with_us()
+
+    def new(self, name: str, folder: Path) -> str:
+        with psycopg.connect(self.server.url(), autocommit=True) as connection:
+            taken = {row[0] for row in connection.execute("select datname from pg_database")}
+            free = next(it for it in (f"{name}_{n}" for n in range(10_000)) if it not in taken)
+            connection.execute(f'create database "{free}"')
+        return self.server.url(free)
+
+
+class QuickPostgres:
+    """For the short form: the test suite's own server, or the one that it was told of."""
+
+    kind = POSTGRESQL
+
+    def new(self, name: str, folder: Path) -> str:
+        return new_database()
+
+
+@contextmanager
+def databases(kind: str) -> Iterator[Databases]:
+    if kind == SQLITE:
+        yield SqliteFiles()
+        return
+    server = PostgresServer()
+    try:
+        yield server
+    finally:
+        server.server.end()

@@ -1,0 +1,83 @@
+"""A disk of a few megabytes that a bot's data or a PostgreSQL server lies on, and that can be filled to the last byte."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from tests.chaos.harness.machine.databases import POSTGRESQL, SQLITE
+from tests.chaos.harness.machine.ports import free_ports
+from tests.support.databases.postgres import Server
+
+MEGABYTES = {SQLITE: 24, POSTGRESQL: 160}
+SPARE = 1 << 16  # is asked for byte by byte in the end
+
+
+class NoSmallDisk(Exception):
+    """Nothing may be mounted on this machine: that takes root."""
+
+
+@dataclass
+class SmallDisk:
+    """Databases as a `Stage` takes them, all of them on this disk."""
+
+    kind: str
+    folder: Path
+    server: Server | None = None
+
+    def new(self, name: str, folder: Path) -> str:
+        if self.server is None:
+            return f"sqlite:///{self.folder}/{name}.db"
+        with psycopg.connect(self.server.url(), autocommit=True) as connection:
+            connection.execute(f'create database "{name}"')
+        return self.server.url(name)
+
+    def fill(self) -> None:
+        """Nothing is left, whoever asks."""
+        with self._filler.open("ab", buffering=0) as filler:
+            for size in (1 << 20, SPARE, 1 << 12, 1):
+                with suppress(OSError):
+                    while filler.write(b"\0" * size) == size:
+                        pass
+
+    def clear(self) -> None:
+        self._filler.unlink(missing_ok=True)
+
+    @property
+    def _filler(self) -> Path:
+        return self.folder / "filler"
+
+
+@contextmanager
+def small_disk(kind: str, folder: Path) -> Iterator[SmallDisk]:
+    """Raises NoSmallDisk."""
+    folder.mkdir(parents=True)
+    options = f"size={MEGABYTES[kind]}m,mode=0755"
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=False, capture_output=True
+    )
+    if done.returncode:
+        raise NoSmallDisk(done.stderr.decode(errors="replace").strip())
+    server = None
+    try:
+        if kind == POSTGRESQL:
+            _let_through(folder)
+            server = Server(folder / "pg", port=free_ports(1)[0], durable=True)
+            server.start()
+            server.end_with_us()
+        yield SmallDisk(kind, folder, server)
+    finally:
+        if server is not None:
+            server.end()
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def _let_through(folder: Path) -> None:
+    """PostgreSQL runs as another user, who must come as far as the disk."""
+    for parent in (folder, *folder.parents):
+        if parent != Path("/") and parent.stat().st_uid == os.geteuid():
+            parent.chmod(parent.stat().st_mode | 0o011)

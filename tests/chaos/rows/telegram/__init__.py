@@ -1,0 +1,1 @@
+"""Faults that come from Telegram's side."""

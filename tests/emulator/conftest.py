@@ -1,0 +1,80 @@
+"""One local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
+
+import io
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from PIL import Image
+from playwright.async_api import Browser, async_playwright
+from telegram import Bot
+
+from emulator.server import LocalTelegram
+from tests.support.browser.chromium import Chromium
+from tests.support.running.telegram_models import everything_judged
+
+ANN, BEN, CARL = 1, 2, 3
+GROUP = -1002000000009
+
+
+def picture(width=1600, height=1000, form="PNG", **more) -> bytes:
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, form, **more)
+    return out.getvalue()
+
+
+def connect(telegram: LocalTelegram, token: str = "") -> Bot:
+    return Bot(
+        token or telegram.world.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url
+    )
+
+
+@pytest.fixture(autouse=True)
+def judged() -> Iterator[pytest.MonkeyPatch]:
+    """By aiogram's models as well; a test that wants nonsense undoes it."""
+    with everything_judged() as patch:
+        yield patch
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[LocalTelegram]:
+    server = LocalTelegram()
+    await server.start()
+    server.membership.add_person(ANN, "Ann", language_code="zh-hant")
+    server.membership.add_person(BEN, "Ben", language_code="en", kind="staff")
+    server.membership.add_person(CARL, "Carl")
+    server.membership.add_group(GROUP, "Reviews", [BEN])
+    server.world.queue.clear()
+    yield server
+    await server.stop()
+    assert server.calls.unknown == []
+
+
+@pytest.fixture
+async def bot(telegram) -> AsyncIterator[Bot]:
+    async with connect(telegram) as client:
+        yield client
+
+
+@pytest.fixture
+async def chatting(telegram, bot) -> Bot:
+    """The bot, after Ann has pressed Start and the update is confirmed."""
+    telegram.phones.start(ANN)
+    telegram.world.queue.clear()
+    return bot
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory) -> Iterator[Chromium]:
+    browser = Chromium(tmp_path_factory.mktemp("chromium"))
+    yield browser
+    browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium) -> AsyncIterator[Browser]:
+    """For whoever opens a tab: starting what speaks with it takes a second."""
+    async with async_playwright() as engine:
+        browser = await engine.chromium.connect_over_cdp(chromium.address)
+        yield browser
+        await browser.close()

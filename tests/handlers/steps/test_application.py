@@ -1,0 +1,174 @@
+"""A certificate is applied for: the way itself, every refused answer, and how it goes on from there."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from rules.refusal import Refused
+from rules.status import Status
+from storage.tables.applications import KeySlot, Picture
+from tests.support.people.student_scenes import DATE, applications, complete_account, fill_in, link
+
+
+@pytest.fixture
+def ready(world, student):
+    complete_account(world)
+    return link(world, student)
+
+
+def test_a_certificate_is_applied_for_from_date_to_receipt(world, ready):
+    ready.says("/apply")
+    assert "步驟 1／7" in ready.last
+    assert "證照生效日期是哪一天" in ready.last
+    assert "不是製發／列印日期" in ready.last
+    ready.says("112/06/13 ".replace("112/06/13", DATE))
+    assert "114 學年第 2 學期" in ready.last
+    assert "（2026/02/01～2026/07/31）" in ready.last
+    assert "關鍵字" in ready.last
+    ready.says("園藝").presses("園藝｜丙級｜勞動部")
+    assert "發證單位：勞動部" in ready.last
+    assert "積分：2（實際獎勵金額依學校公告）" in ready.last
+    ready.presses("就是這張").says(" 工工字第01414號 ")
+    ready.sends_picture()
+    assert "已收到證照正面" in ready.last
+    ready.presses("背面無內容")
+    assert "林曉晴（B11256001）" in ready.last
+    assert "工工字第01414號" in ready.last
+    ready.presses("送出申請")
+    [sent] = applications(world)
+    assert sent.status is Status.applied
+    assert sent.reference in ready.last
+    assert "職涯發展處審核" in ready.last
+    assert (sent.number, sent.number_key) == ("工工字第01414號", "工工字第01414號")
+    assert (sent.effective_date, sent.semester) == (date(2026, 3, 2), "114-2")
+    assert sent.back_blank
+    assert sent.submitted_at == world.now
+
+
+def test_the_way_is_the_same_in_english(world, ready):
+    ready.says("/language").presses("English")
+    ready.says("/apply").says("2026-03-02").says("horticulture").presses("園藝").presses("this is it")
+    ready.says("A-1").sends_picture().sends_picture().presses("Send application")
+    assert "Your application is sent" in ready.last
+    assert [it.status for it in applications(world)] == [Status.applied]
+
+
+def test_an_empty_number_is_refused_and_typed_again(world, ready):
+    ready.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("——")
+    assert "沒有看到證照字號" in ready.last
+    ready.says("00123")
+    assert "證照字號：00123" in ready.last
+
+
+def test_a_picture_that_cannot_be_taken_is_asked_for_again(world, ready):
+    ready.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("1")
+    ready.sends_picture(Refused("picture-pdf-locked"))
+    assert "PDF" in ready.last
+    ready.says("已經傳了")
+    assert "這一題請傳圖片" in ready.last
+    ready.sends_picture()
+    assert "證照背面的照片" in ready.last
+
+
+def test_an_album_of_two_fills_front_and_back(world, ready):
+    ready.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("1")
+    ready.sends_picture(album="7").sends_picture(album="7")
+    [draft] = applications(world)
+    assert draft.front != draft.back
+    assert not draft.back_blank
+    assert "送出前，請再核對一次" in ready.last
+    assert not any("背面的照片" in it.text for it in ready.heard[-1:])
+
+
+def test_the_students_own_picture_messages_are_deleted(world, ready):
+    fill_in(ready)
+    assert [it for it in world.sent() if it.method == "deleteMessage"]
+
+
+def test_a_new_picture_takes_the_place_of_the_old_one_and_its_key(world, ready):
+    fill_in(ready)
+    before = applications(world)[0].front
+    ready.presses("換正面").sends_picture()
+    after = applications(world)[0].front
+    kept = world.run(lambda records: set(records.session.scalars(select(Picture.id))))
+    slots = world.run(lambda records: set(records.session.scalars(select(KeySlot.owner))))
+    assert kept == {after} != {before}
+    assert f"picture:{before}" not in slots
+
+
+def test_every_field_is_changed_from_the_last_page_and_nothing_else(world, ready):
+    fill_in(ready)
+    ready.presses("✏️ 改生效日期").says("115/03/05")
+    ready.presses("✏️ 改證照名稱").says("電腦軟體").presses("｜丙級").presses("就是這張")
+    ready.presses("✏️ 改證照字號").says("新-2")
+    ready.presses("換背面").sends_picture()
+    assert "送出前，請再核對一次" in ready.last
+    [draft] = applications(world)
+    assert (draft.effective_date, draft.kind_code, draft.number) == (date(2026, 3, 5), "118003", "新-2")
+    assert not draft.back_blank
+    ready.presses("送出申請")
+    assert "申請已送出" in ready.last
+
+
+def test_back_goes_to_the_question_before_and_help_loses_nothing(world, ready):
+    ready.says("/apply").says(DATE).presses("說明")
+    assert "名稱的一部分就可以" in ready.last
+    assert "這是什麼證照" in ready.last
+    ready.presses("上一步")
+    assert "證照生效日期是哪一天" in ready.last
+
+
+def test_drafts_are_offered_before_a_new_application_begins(world, ready):
+    ready.says("/apply").says(DATE).says("/cancel").presses("保留內容")
+    assert "都保留著" in ready.last
+    ready.says("/apply")
+    assert "1 份還沒送出的草稿" in ready.last
+    ready.presses("繼續：")
+    assert "這是什麼證照" in ready.last
+    assert len(applications(world)) == 1
+
+
+def test_apply_in_the_middle_of_applying_goes_on_with_it(world, ready):
+    ready.says("/apply").says(DATE).says("/apply")
+    assert "填到一半" in ready.last
+    assert len(applications(world)) == 1
+
+
+def test_a_draft_is_deleted_after_a_question_with_its_pictures(world, ready):
+    fill_in(ready)
+    ready.says("/cancel").presses("刪除這份草稿")
+    assert "草稿已刪除" in ready.last
+    assert applications(world) == []
+    assert world.run(lambda records: records.album.known()) == set()
+
+
+def test_an_unlinked_phone_is_asked_to_link_first(world, student):
+    student.says("/apply")
+    assert "請先連結學號" in student.last
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice", "video", "video_note", "audio", "animation", "poll"])
+def test_what_answers_no_question_is_met_kindly_and_the_question_stays(world, ready, kind):
+    ready.says("/apply").says(DATE).sends(**{kind: {}})
+    assert "這是什麼證照" in ready.last
+    ready.says("園藝")
+    assert "找到 1 筆" in ready.last
+
+
+def test_an_edited_answer_changes_nothing_and_says_how_to_correct_it(world, ready):
+    ready.says("/apply").says(DATE).edits("115/03/04")
+    assert "重新傳一次" in ready.last
+    assert applications(world)[0].effective_date == date(2026, 3, 2)
+
+
+def test_back_from_the_last_page_passes_over_what_was_changed_from_it(world, ready):
+    fill_in(ready)
+    ready.presses("換正面").sends_picture().presses("上一步")
+    assert "請傳證照背面的照片" in ready.last
+
+
+def test_beginning_twice_leaves_no_empty_draft_behind(world, ready):
+    ready.says("/apply").presses("取消").presses("先離開").presses("申請新的證照").says(DATE)
+
+    assert len(applications(world)) == 1

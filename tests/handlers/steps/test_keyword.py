@@ -1,0 +1,96 @@
+"""Finding the certificate kind and comparing it: tips, pages, the missing one, the twin."""
+
+import pytest
+
+from handlers.messages.labels import LINE, columns
+from storage.tables.base import CertificateKind
+from tests.support.databases.databases import on_both
+from tests.support.people.student_scenes import DATE, applications, complete_account, link, send
+
+pytestmark = on_both  # searched and sorted by text
+
+
+@pytest.fixture
+def ready(world, student):
+    complete_account(world)
+    return link(world, student)
+
+
+def test_a_keyword_without_a_match_says_so_with_tips(world, ready):
+    ready.says("/apply").says(DATE).says("潛水艇駕駛")
+    assert "找不到「潛水艇駕駛」" in ready.last
+    ready.says("電腦軟體")
+    assert "找到 2 筆" in ready.last
+    ready.presses("電腦軟體應用｜乙級")
+    assert "級別：乙級" in ready.last
+
+
+def test_long_names_are_told_apart_in_the_one_line_that_a_phone_shows(world, ready):
+    def add(records):
+        records.session.add(
+            CertificateKind(
+                code="900001", name="經濟部產業人才能力鑑定-智慧生產工程師", level="中級", issuer="經濟部"
+            )
+        )
+
+    world.run(add)
+    ready.says("/apply").says(DATE).says("智慧生產工程師")
+    found = [it for it in ready.buttons if "智慧生產工程師" in it]
+    assert sorted(found) == ["經濟部產…定-智慧生產工程師｜中級", "經濟部產…定-智慧生產工程師｜初級"]
+    assert max(columns(it) for it in ready.buttons) <= LINE
+    ready.presses("智慧生產工程師｜中級")
+    assert "級別：中級" in ready.last
+    assert "經濟部產業人才能力鑑定-智慧生產工程師" in ready.last
+
+
+def test_a_certificate_outside_the_list_leaves_the_draft_and_says_how_to_have_it_added(world, ready):
+    ready.says("/apply").says(DATE).says("潛水艇駕駛").presses("找不到我的證照")
+    assert "新增證照種類申請表" in ready.last
+    assert "license@mail.npust.edu.tw" in ready.last
+    ready.says("/apply").presses("繼續：尚未選擇證照")
+    assert "這是什麼證照" in ready.last
+
+
+def test_many_matches_are_turned_over_page_by_page(world, ready):
+    def add(records):
+        for number in range(20):
+            records.session.add(
+                CertificateKind(code=f"9{number:05}", name=f"語言測驗{number:02}", issuer="某會")
+            )
+
+    world.run(add)
+    ready.says("/apply").says(DATE).says("語言測驗")
+    assert len([it for it in ready.buttons if "語言測驗" in it]) == 8
+    ready.presses("下一頁").presses("下一頁")
+    assert len([it for it in ready.buttons if "語言測驗" in it]) == 4
+    ready.presses("上一頁").presses("語言測驗15").presses("就是這張")
+    assert applications(world)[0].kind.name == "語言測驗15"
+
+
+def test_a_kind_taken_out_of_use_in_between_is_refused(world, ready):
+    ready.says("/apply").says(DATE).says("園藝")
+    world.run(lambda records: setattr(records.catalogue.get("133003"), "active", False))
+    ready.presses("園藝｜丙級")
+    assert "剛剛停用了" in ready.last
+    assert "找不到「園藝」" in ready.last
+
+
+def test_the_wrong_kind_leads_back_to_what_was_found(world, ready):
+    ready.says("/apply").says(DATE).says("電腦軟體").presses("｜乙級").presses("重新找")
+    assert "找到 2 筆" in ready.last
+
+
+def test_the_old_issuer_stands_beside_the_new_one(world, ready):
+    world.run(lambda records: setattr(records.catalogue.get("133003"), "old_issuer", "勞工委員會"))
+    ready.says("/apply").says(DATE).says("園藝").presses("園藝")
+    assert "發證單位：勞動部（舊：勞工委員會）" in ready.last
+
+
+def test_the_same_kind_and_level_twice_is_refused_with_the_first_ones_reference(world, ready):
+    send(ready)
+    [first] = applications(world)
+    ready.presses("再申請一張證照").says(DATE).says("園藝").presses("園藝").presses("就是這張")
+    assert f"編號 {first.reference}，目前狀態：已申請" in "".join(it.text for it in ready.heard[-2:])
+    assert applications(world)[1].kind_code is None
+    ready.presses("繼續填寫這份草稿").says("電腦軟體").presses("｜丙級").presses("就是這張")
+    assert "證照字號是什麼" in ready.last

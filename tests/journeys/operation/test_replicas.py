@@ -1,0 +1,104 @@
+"""Replicas: two bots on one PostgreSQL are one bot to everybody who writes to it."""
+
+import asyncio
+
+import pytest_asyncio
+
+from bot.app import App
+from rules.status import Status
+from tests.support.databases.databases import on_postgresql
+from tests.support.people.prepared_people import applied
+from tests.support.people.town import Town
+from tests.support.people.walks import GROUP, take
+
+pytestmark = on_postgresql
+
+
+class TwoBots(Town):
+    """A town with two replicas, of which one is at the helm."""
+
+    async def open(self) -> "TwoBots":
+        await super().open()
+        await self.start_bot()
+        return self
+
+    async def leader(self) -> App:
+        async with asyncio.timeout(60):
+            while not (leading := [app for app in self.apps if app.helm.taken]):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert len(leading) == 1
+        return leading[0]
+
+    async def leave(self, app: App) -> None:
+        """One replica ends, as in a rolling upgrade."""
+        self.apps.remove(app)
+        await app.stop()
+
+    def _quiet(self) -> bool:
+        return not len(self.telegram.world.queue) and all(app.idle for app in self.apps)
+
+    async def close(self) -> None:
+        for app in self.apps[1:]:
+            await self.leave(app)
+        await super().close()
+
+
+@pytest_asyncio.fixture
+async def bots(tmp_path, database_url):
+    bots = await TwoBots(tmp_path, database_url).open()
+    yield bots
+    await bots.close()
+
+
+async def test_a_student_notices_nothing_when_the_replica_at_the_helm_is_replaced(bots):
+    student = bots.person(1001)
+    await student.says("/start")
+    await student.presses("同意")
+    first = await bots.leader()
+    await bots.leave(first)
+    await student.says("B11256001")
+    await student.says(bots.code_in_mail())
+
+    assert await bots.leader() is not first
+    assert "連結完成" in student.last
+
+
+async def test_every_message_is_answered_once_whichever_replica_takes_it(bots):
+    students = [bots.person(user) for user in (1001, 1002, 1003)]
+    for turn in range(8):
+        for student in students:
+            bots.telegram.phones.say(student.user, f"{turn}")
+    await bots.settle()
+
+    assert [len(student.heard()) for student in students] == [8, 8, 8]
+
+
+async def test_two_staff_members_who_ask_at_once_get_different_applications(bots):
+    for user, number in ((1001, "B11256001"), (1002, "B11256002")):
+        await applied(bots.person(user), number)
+    for user in (2001, 2002):
+        await bots.person(user).says("/start")
+    for user in (2001, 2002):
+        bots.telegram.phones.say(user, "/next", chat=GROUP)
+    await bots.settle()
+
+    cards = [" ".join(bots.person(user).heard()) for user in (2001, 2002)]
+    assert sorted(number in card for card in cards for number in ("B11256001", "B11256002")) == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert all("B11256001" in card or "B11256002" in card for card in cards)
+
+
+async def test_a_button_that_is_pressed_four_times_decides_once(bots):
+    await applied(bots.person(1001), "B11256001")
+    await take(bots.person(2001))
+    message = next(it for it in reversed(bots.person(2001).chat()) if it["buttons"])
+    for _ in range(4):
+        bots.telegram.phones.press(2001, message["message_id"], label=message["buttons"][0][0]["text"])
+    await bots.settle()
+
+    assert [it.status for it in await bots.applications()] == [Status.approved]
+    assert sum("審核通過" in text for text in bots.person(1001).heard()) == 1

@@ -1,0 +1,192 @@
+"""Returned: one tap a wrong item, one answer, sent again; and what a fault in the account holds back."""
+
+import pytest
+
+from rules.status import Status
+from tests.support.people.prepared_people import applied
+from tests.support.people.town import Phone, Town, a_photo
+from tests.support.people.walks import GROUP, give_back, take
+
+BLURRED = {"證照正面": "模糊"}
+
+
+@pytest.fixture
+async def student(town: Town) -> Phone:
+    """A student whose application lies on a staff member's table."""
+    phone = town.person(1001)
+    await applied(phone, "B11256001")
+    await town.settle()
+    await take(town.person(2001))
+    return phone
+
+
+@pytest.fixture
+def staff(town: Town) -> Phone:
+    return town.person(2001)
+
+
+async def test_returned_for_three_reasons_fixed_one_by_one_and_approved(student, staff, town):
+    before = (await town.applications())[0]
+    await give_back(staff, 證照生效日期="製證", 證照字號="不完整", 證照正面="模糊")
+    assert "證照退回" in student.last
+    assert "2026年3月17日（星期二，民國115年）23:59" in student.last
+    for reason in ("製證", "證照字號不完整", "證照正面的照片模糊"):
+        assert reason in student.last
+    assert [it for it in student.buttons if "修正" in it] == [
+        "🔧 修正：證照生效日期", "🔧 修正：證照字號", "🔧 修正：證照正面",
+    ]  # fmt: skip
+
+    await student.presses("修正：證照正面")
+    await student.presses("上一步")
+    assert "還要修正這些" in student.last
+    await student.presses("修正：證照字號")
+    await student.says("工工字第01415號")
+    assert "還要修正這些" in student.last
+    assert "證照字號不完整" not in student.last
+    await student.presses("修正：證照正面")
+    await student.sends_photo(a_photo("sharper"))
+    await student.presses("修正：證照生效日期")
+    await student.says("115/02/19")
+    assert "補件已送出" in student.last
+
+    after = (await town.applications())[0]
+    assert (after.number, str(after.effective_date)) == ("工工字第01415號", "2026-02-19")
+    assert (after.kind_code, after.back, after.reference) == (before.kind_code, before.back, before.reference)
+    assert after.front != before.front
+
+    await staff.presses("下一件")
+    assert "✅ 審核通過" in staff.buttons  # the decisions lie below the pictures, also after a press
+    assert "第 1 次補件" in "\n".join(staff.heard())
+    assert "工工字第01415號" in "\n".join(staff.heard())
+    await staff.presses("審核通過")
+    assert "🎉" in student.last
+
+
+async def test_a_return_is_mended_in_parts_across_restarts(student, staff, town):
+    await give_back(staff, 證照字號="不完整", 證照背面="模糊")
+    await student.presses("修正：證照字號")
+    await town.restart_bot()
+    await student.says("工工字第01415號")
+    await student.presses("晚點再補")
+    assert "還有 7 天" in student.last
+
+    await town.pass_time(days=2)
+    await town.restart_bot()
+    await student.says("/status")
+    await student.presses("補件")
+    assert "證照背面" in student.last
+    assert "還有 5 天" in student.last
+
+    await student.presses("修正：證照背面")
+    await student.says("在這裡")
+    assert "這一題請傳圖片" in student.last
+    await student.presses("背面無內容")
+    assert "補件已送出" in student.last
+    assert (await town.applications())[0].back_blank
+
+
+async def test_a_button_of_a_return_that_was_mended_says_that_it_is_over(student, staff, town):
+    await give_back(staff, **BLURRED)
+    notice = student.chat()[-1]
+    await student.presses("修正：證照正面")
+    await student.sends_photo()
+    town.telegram.phones.press(1001, notice["message_id"], label="🔧 修正：證照正面")
+    await town.settle()
+
+    assert "現在不能修改了" in student.last
+    assert await statuses(town) == [Status.applied]
+
+
+async def test_a_document_of_the_account_holds_the_other_application_back(student, staff, town):
+    await applied(student, "B11256001", kind="118002", certificate="118-000042")
+    await give_back(staff, 存摺封面="看不清楚")
+    await staff.presses("下一件")
+    assert "目前沒有可以審的申請" in staff.last
+    await staff.says("/queue", chat=GROUP)
+    assert "另有 1 件等學生先修正帳戶資料" in staff.heard(GROUP)[-1]
+    assert sum("證照退回" in text for text in student.heard()) == 1
+
+    await student.presses("修正：存摺封面")
+    await student.sends_photo(a_photo("passbook, sharp"))
+    assert "補件已送出" in student.last
+    for _ in range(2):
+        await staff.says("/next", chat=GROUP)
+        await staff.presses("審核通過")
+    assert await statuses(town) == [Status.approved, Status.approved]
+
+
+async def test_withdrawing_the_returned_one_frees_the_other(student, staff, town):
+    await applied(student, "B11256001", kind="118002", certificate="118-000042")
+    await give_back(staff, 存摺封面="看不清楚")
+    await student.says("/status")
+    reference = (await town.applications())[0].reference
+    await student.presses(f"撤回 {reference}")
+    await student.presses("確定撤回")
+    await staff.says("/next", chat=GROUP)
+
+    assert "電腦軟體應用" in "\n".join(staff.heard())
+
+
+async def test_a_wrong_bank_is_mended_down_to_its_number(student, staff, town):
+    await give_back(staff, **{"銀行／郵局": "不符"})
+    await student.presses("修正：銀行／郵局")
+    await student.says("822")
+    assert "30 元" in student.last
+    await student.presses("就用這家")
+    await student.says("屏東")
+    await student.presses("屏東分行")
+    for _ in range(2):
+        await student.says("822540123456")
+    assert "存摺封面" in student.last  # that of the other bank shows nothing of this one
+    await student.presses("修正：存摺封面")
+    await student.sends_photo(a_photo("the other passbook"))
+    assert "補件已送出" in student.last
+
+    await staff.says("/next", chat=GROUP)
+    shown = "\n".join(staff.heard())
+    assert "822540123456" in shown
+    assert "屏東分行" in shown
+
+
+async def test_returned_twice_and_then_closed_as_unfinished(student, staff, town):
+    assert not any("列為未完成" in it for it in staff.buttons)  # only after a supplement
+    await give_back(staff, **BLURRED)
+    for times in (1, 2):
+        await student.presses("修正：證照正面")
+        await student.sends_photo(a_photo(f"still blurred {times}"))
+        await staff.presses("下一件")
+        assert f"第 {times} 次補件" in "\n".join(staff.heard())
+        if times == 1:
+            await give_back(staff, **BLURRED)
+
+    await staff.presses("列為未完成")
+    assert "學生會看到" in staff.last
+    await staff.presses("確定列為未完成")
+    assert "未完成申請" in student.last
+    assert "補件後仍不符合規定" in student.last
+    assert await statuses(town) == [Status.unfinished]
+
+    await student.presses("新增申請")  # the same kind may be tried again
+    await student.says("115/02/20")
+    await student.says("園藝")
+    await student.presses("園藝")
+    await student.presses("就是這張")
+    assert "證照字號是什麼" in student.last
+
+
+async def test_an_english_student_reads_the_return_in_english(town):
+    mai, staff = town.person(1003), town.person(2001)
+    await applied(mai, "M11322003")
+    await town.settle()
+    await take(staff)
+    await give_back(staff, **BLURRED)
+    assert "Returned" in mai.last
+    assert "blurred" in mai.last
+
+    await mai.presses("Certificate, front")
+    await mai.sends_photo()
+    assert "Sent again" in mai.last
+
+
+async def statuses(town: Town) -> list[Status]:
+    return [it.status for it in await town.applications()]

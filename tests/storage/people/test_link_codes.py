@@ -1,0 +1,142 @@
+"""Links: a mailed code fits once, in time, and only for the account that asked."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from rules.link import Tried
+from storage.tables.base import LinkCode, Student
+from tests.support.databases.store import NUMBER
+
+CODE = "7K3M9QXD"
+ANN, BEN = 1001, 1002
+
+
+@pytest.fixture
+def student(shelf):
+    return shelf.add_student()
+
+
+def ask(shelf, user=ANN, number=NUMBER, code=CODE, *, mailed=True):
+    def work(records):
+        known = records.session.scalar(select(Student).where(Student.number == number))
+        row = records.links.ask(user, number, known, code)
+        if mailed:
+            records.links.mailed(row.id, 10)
+        return row.id
+
+    return shelf.run(work)
+
+
+def tries(shelf, code, user=ANN):
+    return shelf.run(lambda records: records.links.fits(records.links.current(user), code))
+
+
+def current(shelf, user=ANN):
+    return shelf.run(lambda records: records.links.current(user))
+
+
+def test_the_mailed_code_fits_once_and_then_ends(shelf, student):
+    ask(shelf)
+
+    assert tries(shelf, CODE)
+    assert current(shelf) is None
+
+
+def test_a_wrong_code_is_counted_with_its_time(shelf, student):
+    ask(shelf)
+
+    assert not tries(shelf, "AAAAAAAA")
+    assert (current(shelf).wrong, current(shelf).last_wrong_at) == (1, shelf.now)
+
+
+def test_the_minutes_begin_when_the_mail_server_took_it(shelf, student):
+    code_id = ask(shelf, mailed=False)
+    shelf.pass_time(minutes=30)
+    shelf.run(lambda records: records.links.mailed(code_id, 10))
+    shelf.pass_time(minutes=10)
+
+    assert tries(shelf, CODE)
+
+
+def test_a_code_does_not_fit_after_its_minutes(shelf, student):
+    ask(shelf)
+    shelf.pass_time(minutes=10, seconds=1)
+
+    assert not tries(shelf, CODE)
+
+
+def test_a_code_that_was_not_mailed_yet_does_not_fit(shelf, student):
+    ask(shelf, mailed=False)
+
+    assert not tries(shelf, CODE)
+
+
+def test_a_code_of_an_unknown_number_never_fits(shelf):
+    ask(shelf, number="B99999999")
+
+    assert not tries(shelf, CODE)
+
+
+def test_a_code_belongs_to_the_account_that_asked(shelf, student):
+    ask(shelf, ANN)
+    ask(shelf, BEN, code="BBBBBBBB")
+
+    assert not tries(shelf, CODE, BEN)
+    assert tries(shelf, CODE, ANN)
+
+
+def test_a_new_code_ends_the_older_one_of_the_same_account(shelf, student):
+    ask(shelf)
+    ask(shelf, code="BBBBBBBB")
+
+    assert not tries(shelf, CODE)
+    assert tries(shelf, "BBBBBBBB")
+
+
+def test_the_code_itself_is_nowhere_in_the_row(shelf, student):
+    ask(shelf)
+    row = shelf.db.read_now(lambda session: session.scalar(select(LinkCode)))
+
+    assert CODE.encode() not in row.code_hash
+
+
+def test_the_wrong_tries_of_an_account_are_known_code_by_code(shelf, student):
+    ask(shelf)
+    first = shelf.now
+    for _ in range(2):
+        tries(shelf, "AAAAAAAA")
+    shelf.pass_time(minutes=2)
+    ask(shelf)
+    ask(shelf, BEN)
+    tries(shelf, "AAAAAAAA", BEN)
+
+    expected = [Tried(first, 2, first), Tried(shelf.now, 0, None)]
+    assert shelf.run(lambda records: records.links.tried(ANN)) == expected
+
+
+def test_asked_codes_are_counted_by_number_by_account_and_in_all(shelf, student):
+    ask(shelf, ANN)
+    ask(shelf, BEN)
+    ask(shelf, ANN, number="B99999999")
+
+    def counts(records):
+        links = records.links
+        return len(links.asked_for(NUMBER)), len(links.asked_by(ANN)), len(links.asked_by_all())
+
+    assert shelf.run(counts) == (2, 2, 3)
+    shelf.pass_time(hours=1, seconds=1)
+    assert shelf.run(counts) == (2, 2, 0)
+    shelf.pass_time(hours=23)
+    assert shelf.run(counts) == (0, 0, 0)
+
+
+def test_wrong_tries_on_a_number_are_counted_whoever_made_them(shelf, student):
+    for user in (ANN, BEN):
+        ask(shelf, user)
+        tries(shelf, "AAAAAAAA", user)
+
+    assert shelf.run(lambda records: records.links.wrong_for(NUMBER)) == 2
+    shelf.now += timedelta(days=1)
+    assert shelf.run(lambda records: records.links.wrong_for(NUMBER)) == 0

@@ -1,0 +1,1 @@
+"""A browser before the demo's page."""

@@ -1,0 +1,1 @@
+"""What tests keep data in: databases, stores, lists, on SQLite as on PostgreSQL."""

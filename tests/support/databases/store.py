@@ -1,0 +1,59 @@
+"""Shelf: a store on a real database, with one student and a clock that only tests move."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from storage.database.engine import Database
+from storage.keys.keyring import Keyring
+from storage.pictures.vault import Vault
+from storage.records import Records
+from storage.store import Store
+from storage.tables.base import CertificateKind, OutboxRow, Student
+from tests.support.databases.databases import new_sqlite
+
+NUMBER = "B11256001"
+
+
+@dataclass
+class Shelf:
+    folder: Path
+    url: str = ""
+    now: datetime = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
+    key: bytes = b"k" * 32
+
+    def __post_init__(self) -> None:
+        self.db = Database(self.url or new_sqlite(self.folder, "shelf.db"))
+        self.keyring = Keyring(self.key)
+        self.vault = Vault(self.folder / "pictures", self.keyring)
+        self.store = Store(self.db, self.keyring, self.vault, lambda: self.now)
+
+    def run(self, work):
+        """Run work(records) in one transaction."""
+        return self.store.run_now(work)
+
+    def pass_time(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+    def add_student(self, number: str = NUMBER) -> int:
+        def work(records: Records) -> int:
+            student = Student(number=number, name="林曉晴", imported_at=self.now)
+            records.session.add(student)
+            records.session.flush()
+            return student.id
+
+        return self.run(work)
+
+    def add_kind(self, code: str = "133003") -> str:
+        self.run(
+            lambda records: records.session.add(CertificateKind(code=code, name="園藝", issuer="勞動部"))
+        )
+        return code
+
+    def outbox(self) -> list[OutboxRow]:
+        """Every row there ever was, oldest first."""
+        return self.db.read_now(
+            lambda session: list(session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+        )

@@ -1,0 +1,1 @@
+"""Students with their chats, staff with their desks, a whole town of both."""

@@ -1,0 +1,95 @@
+"""Scenes: where the tests of applying begin: a linked student, a complete account, a sent application."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from rules.calendar.rounds import supplement_end
+from rules.items import Item, papers_for
+from rules.status import Actor, Status
+from storage.tables.base import RoundRow
+from tests.support.people.chat import SCHOOL
+
+DATE = "115/03/02"
+
+
+def link(world, chat, number="B11256001"):
+    """The phone belongs to the student from now on."""
+
+    def work(records):
+        person = records.people.meet(chat.user_id, "zh-Hant")
+        records.people.accept_notice(person, SCHOOL.notice_version)
+        records.people.link(person, records.roster.by_number(number))
+
+    world.run(work)
+    return chat
+
+
+def complete_account(world, number="B11256001", **changes):
+    def work(records):
+        account = records.accounts.of(records.roster.by_number(number).id)
+        account.bank_code, account.email, account.holder_confirmed = "700", "x@mail.npust.edu.tw", True
+        records.accounts.set_number(account, "00713700123456")
+        account.pictures = dict.fromkeys((*papers_for(foreign=False), *papers_for(foreign=True)), "none")
+        account.residence_expiry = date(2027, 8, 31)
+        for name, value in changes.items():
+            setattr(account, name, value)
+        records.accounts.complete(account)
+
+    world.run(work)
+
+
+def send_papers_after_card(chat):
+    """What a foreign student sends once the residence card's date is given, but for what may be skipped."""
+    papers = papers_for(foreign=True)
+    for _ in papers[papers.index(Item.residence_back) + 1 :]:
+        chat.sends_picture()
+    return chat
+
+
+def applications(world):
+    """Every application of the first student, oldest first."""
+    return world.run(
+        lambda records: records.applications.of_student(records.roster.by_number("B11256001").id)
+    )
+
+
+def fill_in(chat, *, number="工工字第01414號", kind="園藝"):
+    """From /apply to the last page, as a student does it."""
+    chat.says("/apply").says(DATE).says(kind).presses(kind).presses("就是這張")
+    return chat.says(number).sends_picture().presses("背面無內容")
+
+
+def send(chat, **answers):
+    return fill_in(chat, **answers).presses("送出申請")
+
+
+def give_back(world, application, wrong, *, note=""):
+    """Staff return it, as the staff's side does."""
+
+    def work(records):
+        it = records.applications.get(application.id)
+        records.applications.move(
+            it, Status.returned, Actor.staff, user_id=9, reasons=wrong, note=note, wrong=wrong,
+            returned_at=world.now, supplement_until=supplement_end(world.now, 7),
+        )  # fmt: skip
+
+    world.run(work)
+
+
+def decide(world, application, status):
+    def work(records):
+        records.applications.move(records.applications.get(application.id), status, Actor.staff, user_id=9)
+
+    world.run(work)
+
+
+def set_round(world, **changes):
+    """Change the one round there is."""
+
+    def work(records):
+        row = records.session.scalar(select(RoundRow))
+        for name, value in changes.items():
+            setattr(row, name, value)
+
+    world.run(work)

@@ -1,0 +1,1 @@
+"""Pictures of invented documents, sound or faulty, with what reads them."""

@@ -1,0 +1,1 @@
+"""Parts of the running bot against the local Telegram."""
