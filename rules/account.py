@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -141,3 +142,34 @@ def _check_digit(digits: str, weights: Sequence[int]) -> bool:
     """Both banks' rule: (11 - the weighted sum mod 11) mod 10 is the last digit."""
     weighted = sum(int(digit) * weight for digit, weight in zip(digits[:-1], weights, strict=True))
     return (11 - weighted % 11) % 10 == int(digits[-1])
+
+
+def check_expiry(expires: date, *, today: date) -> None:
+    """The day printed on the card still counts; raises Refused("residence-expired") with `date`."""
+    if expires < today:
+        raise Refused("residence-expired", date=expires)
+
+
+def same_name(first: str, second: str) -> bool:
+    """True for 王 小明 and 王小明, and for CHEN, MEI-LING and Meiling Chen."""
+    one, other = _parts(first), _parts(second)
+    if not one or not other:
+        return False
+    return sorted(one) == sorted(other) or bool(_turned(one) & _turned(other))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Words without accents and punctuation; a Chinese name loses its spaces."""
+    wide = unicodedata.normalize("NFKC", name).casefold().replace("đ", "d").replace("ø", "o")
+    plain = [
+        sign for sign in unicodedata.normalize("NFKD", wide) if unicodedata.category(sign) not in {"Mn", "Cf"}
+    ]
+    words = "".join(sign if sign.isalnum() else " " for sign in plain if sign not in "'’`").split()
+    return tuple(words) if "".join(words).isascii() else ("".join(words),) if words else ()
+
+
+def _turned(parts: tuple[str, ...]) -> set[str]:
+    """The family name may stand first or last, and a given name may be written as one word or two."""
+    if "".join(parts).isascii():
+        return {"".join(parts[at:] + parts[:at]) for at in range(len(parts))}
+    return {"".join(parts)}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rules.calendar.rounds import in_time, last_day
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 
 
 class Kind(StrEnum):

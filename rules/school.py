@@ -1,11 +1,8 @@
 """School: one school's own figures and addresses, as read from `school.toml`."""
 
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from rules.picture_quality import PhotoLimits
-
-TAIPEI = ZoneInfo("Asia/Taipei")
 
 
 @dataclass(frozen=True, kw_only=True)

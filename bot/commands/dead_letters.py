@@ -8,7 +8,7 @@ from rich.table import Table
 
 from bot.commands.console import say
 from bot.commands.data.imports import Workplace
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from storage.messaging.dead_letters import all_set_aside
 from storage.messaging.dead_letters import replay as put_back
 

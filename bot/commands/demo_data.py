@@ -6,8 +6,9 @@ from pathlib import Path
 from emulator.samples.draw_all import read_facts
 from emulator.samples.facts import Person as Facts
 from emulator.samples.facts import semester_start
+from rules.calendar.timezone import TAIPEI
 from rules.items import Item, papers_for
-from rules.school import TAIPEI, School
+from rules.school import School
 from storage.imports.starter.load import load_starter
 from storage.pictures.album import NewPicture
 from storage.pictures.decoding.worker import PictureWorker

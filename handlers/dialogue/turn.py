@@ -13,9 +13,10 @@ from handlers.messages.render import Button, Keyboard, answered
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import Html, Words, words_in
 from handlers.updates import Sender
+from rules.calendar.timezone import TAIPEI
 from rules.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from rules.refusal import Refused
-from rules.school import TAIPEI, School
+from rules.school import School
 from rules.status import Status
 from storage.people.conversations import Conversation
 from storage.records import Records

@@ -9,7 +9,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 from rules.calendar.dates import roc_year
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from storage.tables.base import Person
 
 MAIN_LANGUAGE = "zh-Hant"

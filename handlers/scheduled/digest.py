@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from handlers.app_context import Around
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
+from rules.calendar.timezone import TAIPEI
 from rules.notice_keys import DIGEST
-from rules.school import TAIPEI
 from rules.status import Status
 from storage.records import Records
 

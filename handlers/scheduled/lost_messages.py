@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from handlers.app_context import Around
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, words_in
+from rules.calendar.timezone import TAIPEI
 from rules.notice_keys import ABSENCE
-from rules.school import TAIPEI
 from storage.messaging.restore_hold import MADE_AT, NEWEST_UPDATE
 from storage.records import Records
 

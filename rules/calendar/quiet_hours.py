@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 
 _EVENING, _MORNING = 22, 8
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
 from rules.calendar.dates import read_date
+from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused
-from rules.school import TAIPEI
 
 Value = TypeVar("Value")
 END_OF_DAY = time(23, 59, 59)

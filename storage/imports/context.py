@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from rules.school import TAIPEI, School
+from rules.calendar.timezone import TAIPEI
+from rules.school import School
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.names import same_name
+from rules.account import same_name
 
 
 @pytest.mark.parametrize(

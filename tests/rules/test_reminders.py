@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.calendar.rounds import supplement_end
+from rules.calendar.timezone import TAIPEI
 from rules.reminders import REMINDERS, Kind, due, moments
-from rules.school import TAIPEI
 
 
 def at(text):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from rules.account import check_expiry
 from rules.refusal import Refused
-from rules.residence import check_expiry
 
 
 def test_a_card_is_valid_on_its_last_day():

@@ -17,7 +17,7 @@ from bot.runtime.clock import system_clock
 from bot.runtime.folder_lock import AlreadyRunning, take_lock
 from bot.settings.environment import KeyedSettings
 from bot.settings.picture_store import open_files
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.picture_targets import FolderPlace, PicturePlace, StorePlace
 from storage.maintenance.backup.restore import Places, Restored, Taken, restore

@@ -10,9 +10,9 @@ from handlers.pictures.differences import AGAIN, TAKE, ask_about, first_differen
 from handlers.pictures.findings import Finding, account_findings
 from handlers.steps.account.save import take_number
 from handlers.steps.completeness import has_applied
+from rules.account import check_expiry
 from rules.calendar.dates import check_date
 from rules.items import Item
-from rules.residence import check_expiry
 
 Word = Literal["agreed", "account_number", "residence_expiry"]
 

@@ -8,9 +8,9 @@ from handlers.dialogue.supplements import mended
 from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.proposals import proposed_expiry
 from handlers.updates import Text
+from rules.account import check_expiry
 from rules.calendar.dates import read_date
 from rules.items import Item
-from rules.residence import check_expiry
 
 
 def ask_residence_expiry(turn: Turn) -> None:

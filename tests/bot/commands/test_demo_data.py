@@ -8,7 +8,7 @@ from bot.commands.demo_data import SET_UP, load_demo
 from emulator.samples.draw_all import draw_samples, read_facts
 from handlers.steps.completeness import gaps
 from rules.calendar.rounds import is_open, judge
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from tests.support.databases.store import Shelf
 from tests.support.people.town import SCHOOL
 

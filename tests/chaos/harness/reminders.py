@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.town import ROUND_DAYS, Town
 

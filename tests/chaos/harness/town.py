@@ -10,7 +10,8 @@ from pathlib import Path
 
 from emulator.people import GROUP
 from rules.calendar.semester import semester_of
-from rules.school import TAIPEI, School
+from rules.calendar.timezone import TAIPEI
+from rules.school import School
 from rules.status import Status
 from storage.database.engine import Database
 from storage.database.schema import bring_up_to_date

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import update
 
 from emulator.people import GROUP
+from rules.calendar.timezone import TAIPEI
 from rules.reminders import Kind, moments
-from rules.school import TAIPEI
 from storage.records import Records
 from storage.tables.base import RoundRow
 from tests.chaos.harness.backstage import write

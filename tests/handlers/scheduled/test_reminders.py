@@ -6,7 +6,7 @@ import pytest
 
 from handlers.scheduled import reminders as reminding
 from handlers.scheduled.reminders import remind, take_back
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from rules.status import Actor, Status
 from storage.messaging.outbox import Ended
 from storage.messaging.retractions import TOO_LATE

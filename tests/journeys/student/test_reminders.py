@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 from rules.status import Status
 from storage.tables.base import RoundRow
 from tests.support.people.prepared_people import applied, linked

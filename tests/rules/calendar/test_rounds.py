@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.calendar.rounds import Round, days_left, in_time, is_open, judge, last_day, supplement_end
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 
 
 def at(text):

@@ -16,8 +16,9 @@ from handlers.router import converse
 from handlers.staff.access import RightsNeeded
 from handlers.staff.review.decisions.decide import NameNeeded
 from handlers.updates import Happening, read_update
+from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused
-from rules.school import TAIPEI, School
+from rules.school import School
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring
 from storage.pictures.album import NewPicture

@@ -6,8 +6,8 @@ from handlers.messages.words import Html
 from handlers.staff.review.card.plain_text import shown
 from handlers.staff.review.open_review import Sitting
 from rules.account import POST_OFFICE, fee, needs_branch
+from rules.calendar.timezone import TAIPEI
 from rules.items import ACCOUNT_PICTURES
-from rules.school import TAIPEI
 from storage.tables.base import Account
 
 OFFICE_DIGITS = 7

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.staff.review.card.documents import doubtful, pictures_of
 from handlers.staff.review.open_review import Sitting
-from rules.school import TAIPEI
+from rules.calendar.timezone import TAIPEI
 
 SOON = timedelta(days=60)
 
