@@ -28,7 +28,7 @@ from handlers.updates import (
 )
 from storage.people.conversations import Conversation
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 
 def converse(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:

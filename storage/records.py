@@ -12,6 +12,7 @@ from storage.applications.rounds import Rounds
 from storage.catalogue.banks import Banks
 from storage.catalogue.kinds import Catalogue
 from storage.database.advisory_lock import advisory_lock
+from storage.database.key_values import Facts
 from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots
 from storage.messaging.chat_deletions import Vanishing
@@ -24,7 +25,7 @@ from storage.people.conversations import Conversations
 from storage.people.link_codes import Links
 from storage.people.payout_accounts import Accounts
 from storage.people.roster import Roster
-from storage.people.telegram_users import Facts, People
+from storage.people.telegram_users import People
 from storage.pictures.album import Album
 from storage.pictures.judgments import Judgments
 from storage.pictures.readings import Readings

@@ -14,7 +14,8 @@ from storage.pictures.album import NewPicture
 from storage.pictures.decoding.worker import PictureWorker
 from storage.records import Records
 from storage.store import Store
-from storage.tables.base import RoundRow, Student
+from storage.tables.catalogue import RoundRow
+from storage.tables.people import Student
 
 SET_UP = 1002
 ROUND_DAYS = 28

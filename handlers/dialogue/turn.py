@@ -21,7 +21,7 @@ from rules.status import Status
 from storage.people.conversations import Conversation
 from storage.records import Records
 from storage.tables.applications import Application
-from storage.tables.base import Account, Person, Student
+from storage.tables.people import Account, Person, Student
 
 REFUSAL = "refused-"
 _IN_HAND = {Status.draft, Status.returned}  # the others are not the student's to change

@@ -11,7 +11,7 @@ from rules.notice_keys import NoticeKey
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 
 class Serves(TypedDict, total=False):

@@ -6,7 +6,7 @@ from handlers.messages.labels import LINE, columns, from_both_ends
 from handlers.messages.office_terms import in_words
 from handlers.messages.words import Html, Words
 from storage.tables.applications import Application
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 
 
 def title(words: Words, application: Application) -> Html:

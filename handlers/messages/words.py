@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from rules.calendar.dates import roc_year
 from rules.calendar.timezone import TAIPEI
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 MAIN_LANGUAGE = "zh-Hant"
 REMEMBERED = 2000  # sentences a language, without anybody's name or number in them

@@ -5,7 +5,7 @@ from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
 from rules.notice_keys import MAIL_FAILED, MAIL_SLOW, KeyKind
 from storage.records import Records
-from storage.tables.base import LinkCode
+from storage.tables.people import LinkCode
 
 
 def mail_is_slow(records: Records, around: Around, code_id: int) -> None:

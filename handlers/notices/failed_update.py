@@ -5,7 +5,7 @@ from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, words_in, words_of
 from rules.notice_keys import POISON, POISON_STAFF
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 
 def tell_of_poison(records: Records, around: Around, update_id: int) -> None:

@@ -14,7 +14,7 @@ from rules.link import mailbox_of
 from rules.notice_keys import NoticeKey, parse
 from storage.messaging.unreachable import Untold
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 BLOCKED = "blocked"
 _TAG = re.compile(r"<[^>]+>")

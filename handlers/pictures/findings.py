@@ -9,7 +9,7 @@ from rules.reading.dates import Label, compare_date
 from rules.reading.names import shows_name
 from storage.records import Records
 from storage.tables.applications import Application
-from storage.tables.base import Account, Student
+from storage.tables.people import Account, Student
 
 Lines = tuple[str, ...]
 Compare = Callable[[Lines], Compared]

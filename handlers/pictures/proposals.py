@@ -6,7 +6,7 @@ from handlers.dialogue.turn import Turn
 from rules.items import Item
 from rules.reading.dates import read_effective, read_expiry
 from rules.reading.documents import read_number
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 
 MOST_KINDS = 6
 

@@ -13,7 +13,7 @@ from rules.calendar.rounds import Round, days_left, is_open, judge, last_day
 from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
 from rules.reminders import Due, Kind, due, true_until
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 AT_ONCE = 200  # a tick must not hold the database for long; the next one goes on
 

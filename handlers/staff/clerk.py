@@ -11,7 +11,7 @@ from handlers.messages.words import MAIN_LANGUAGE, Words, words_in
 from handlers.updates import Happening, Sender
 from rules.notice_keys import DESK
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 
 @dataclass

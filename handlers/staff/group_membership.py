@@ -9,7 +9,7 @@ from handlers.notices.alarms import group_found, group_lost
 from handlers.updates import Blocked, GroupJoined, GroupLeft, GroupMoved
 from rules.notice_keys import GROUP, GROUP_LEFT, GROUP_MOVED, NoticeKey
 from storage.records import Records
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 GUEST_OF = "guest_of:"
 LEAVE_AFTER = timedelta(minutes=1)  # a strange group may turn out to be the staff's own under its new id

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.dialogue.turn import Turn
 from rules.items import Item, items_for
 from rules.status import Status
-from storage.tables.base import Account, Student
+from storage.tables.people import Account, Student
 
 
 def gaps(account: Account | None, student: Student, today: date) -> list[Item]:

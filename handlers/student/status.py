@@ -11,7 +11,7 @@ from handlers.steps.application.return_reasons import deadline_line, wrong_lines
 from rules.calendar.semester import Semester
 from rules.status import Status
 from storage.tables.applications import Application
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 
 MOST_ROWS = 30  # of buttons; more would be a wall
 

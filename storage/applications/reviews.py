@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from rules.status import Status
 from storage.messaging.methods import Method
 from storage.tables.applications import Application, Review, View
-from storage.tables.base import Account, OutboxRow
+from storage.tables.messaging import OutboxRow
+from storage.tables.people import Account
 
 
 def awaits_words(user_id: Any) -> Exists:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from rules.calendar.rounds import Round
 from storage.database.hot_path.prepared import Prepared
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 
 _FIELDS = [RoundRow.__table__.c[field.name] for field in fields(Round)]
 _ALL = Prepared(select(*_FIELDS).order_by(RoundRow.opens_at, RoundRow.id), steady=True)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from rules.account import is_student_bank
 from storage.catalogue.aliases import separate
 from storage.catalogue.search import Texts, best, fold
-from storage.tables.base import Bank, Branch, PostOffice
+from storage.tables.catalogue import Bank, Branch, PostOffice
 
 MOST = 40  # five pages of buttons; who needs more should type more
 

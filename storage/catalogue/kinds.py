@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.catalogue.aliases import separate
 from storage.catalogue.search import Texts, best, fold
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 
 _SHORTEST = 2  # signs of a name that can be recognised in a text
 MOST = 40  # five pages of buttons; who needs more should type more

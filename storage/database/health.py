@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from storage.database.engine import Database, insert_of
 from storage.database.key_check import SERVER_KEY
+from storage.database.key_values import Facts
 from storage.database.schema import alembic_config, revision_of
-from storage.people.telegram_users import Facts
-from storage.tables.base import Fact
+from storage.tables.system import Fact
 
 CHECKED_AT = "checked_at"
 

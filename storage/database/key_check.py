@@ -4,8 +4,8 @@ from sqlalchemy.orm import Session
 
 from storage.database.advisory_lock import advisory_lock
 from storage.database.engine import Database
+from storage.database.key_values import Facts
 from storage.keys.keyring import KeyFault, Keyring
-from storage.people.telegram_users import Facts
 
 SERVER_KEY = "server_key"
 OLDER_KEYS = "older_keys"  # ids of those that may still open something; gone when a rotation has ended

@@ -12,13 +12,13 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from storage.database.engine import Database
-from storage.tables import applications
+from storage.tables import applications, messaging, pictures, system
 from storage.tables.base import Table
 
 METADATA = Table.metadata
 TURN = 710_300_002  # the number of the advisory lock: any, but the same one in every release
 _NO_DATABASE = frozenset({SQLITE_CORRUPT, SQLITE_NOTADB})
-assert applications  # its tables belong to the schema
+assert all((applications, messaging, pictures, system))  # their tables belong to the schema
 
 
 class NoDatabase(Exception):

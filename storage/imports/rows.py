@@ -11,7 +11,9 @@ from storage.imports.cells import Cells
 from storage.imports.formats import Layout
 from storage.imports.report import Rejected
 from storage.imports.sheet import Sheet
-from storage.tables.base import Bank, Branch, CertificateKind, PostOffice, RoundRow, Student, Table
+from storage.tables.base import Table
+from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
+from storage.tables.people import Student
 
 KEYS: dict[type[Table], tuple[str, ...]] = {
     Student: ("number",),

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table as Core
 
 from storage.tables.applications import MoveRow, Review
-from storage.tables.base import ConversationRow, InboxRow, OutboxRow, Table
+from storage.tables.base import Table
+from storage.tables.messaging import InboxRow, OutboxRow
+from storage.tables.people import ConversationRow
 
 
 class SealedColumn(NamedTuple):

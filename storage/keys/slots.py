@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.keys.keyring import KeyFault, Keyring
-from storage.tables.applications import KeySlot
+from storage.tables.pictures import KeySlot
 
 HOT, COLD = "hot", "cold"
 _OTHER = aliased(KeySlot)

@@ -17,8 +17,9 @@ from storage.maintenance.backup.load import fill
 from storage.maintenance.backup.progress import Steps, nobody_waits
 from storage.maintenance.backup.trial_restore import scratch_database
 from storage.pictures.vault import name_of, open_file
-from storage.tables.applications import Application, KeySlot, Picture
-from storage.tables.base import Account
+from storage.tables.applications import Application
+from storage.tables.people import Account
+from storage.tables.pictures import KeySlot, Picture
 
 
 class SealedFiles(Protocol):

@@ -13,7 +13,7 @@ from storage.maintenance.backup.key_opens import picture_keys
 from storage.maintenance.backup.progress import Progress, nobody_waits
 from storage.pictures.files import FilesAway
 from storage.pictures.vault import Vault, name_of
-from storage.tables.applications import Picture
+from storage.tables.pictures import Picture
 
 THREADS: Final = 8
 PROBE: Final = b"a probe, not a picture"

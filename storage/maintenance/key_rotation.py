@@ -16,7 +16,7 @@ from storage.keys.sealed_columns import SEALED, SealedColumn
 from storage.keys.slots import HOT
 from storage.maintenance.backup.progress import Progress, Steps
 from storage.people.payout_accounts import Accounts
-from storage.tables.applications import KeySlot
+from storage.tables.pictures import KeySlot
 
 _SLOT = KeySlot.__table__.c
 BATCH = 500  # a transaction: the bot may have to wait for one

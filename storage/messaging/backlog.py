@@ -7,7 +7,7 @@ from sqlalchemy import case, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from storage.messaging.unreachable import OUTSIDE
-from storage.tables.base import InboxRow, OutboxRow
+from storage.tables.messaging import InboxRow, OutboxRow
 
 IN = InboxRow.__table__.c
 OUT = OutboxRow.__table__.c

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from rules.notice_keys import NoticeKey
 from storage.messaging.methods import Method
 from storage.messaging.outbox import change_rows
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 
 ROW = OutboxRow.__table__.c
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select, true, update
 from sqlalchemy.orm import Session
 
 from storage.database.notify import INBOX, ring
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 
 ROW = InboxRow.__table__.c
 

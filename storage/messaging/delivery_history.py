@@ -20,7 +20,8 @@ from rules.notice_keys import (
 )  # fmt: skip
 from rules.status import DECIDED, Status
 from storage.tables.applications import Application, MoveRow
-from storage.tables.base import ConversationRow, LinkCode, OutboxRow, Person, Student
+from storage.tables.messaging import OutboxRow
+from storage.tables.people import ConversationRow, LinkCode, Person, Student
 
 ROW = OutboxRow.__table__.c
 _TOLD = frozenset({*DECIDED, Status.returned})

@@ -13,7 +13,7 @@ from storage.database.engine import insert_for
 from storage.database.hot_path.prepared import Prepared
 from storage.database.notify import INBOX, ring
 from storage.keys.keyring import Keyring
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 
 MAX_ATTEMPTS = 5
 ROW = InboxRow.__table__.c

@@ -17,7 +17,7 @@ from storage.database.hot_path.prepared import Prepared
 from storage.database.notify import OUTBOX, rung
 from storage.keys.keyring import KeyFault, Keyring
 from storage.messaging.methods import Method
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 
 log = structlog.get_logger()
 ROW = OutboxRow.__table__.c

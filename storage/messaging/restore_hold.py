@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from storage.database.key_values import Facts
 from storage.database.notify import OUTBOX, ring
 from storage.messaging.outbox import change_rows
-from storage.people.telegram_users import Facts
-from storage.tables.base import Fact, InboxRow, OutboxRow
+from storage.tables.messaging import InboxRow, OutboxRow
+from storage.tables.system import Fact
 
 HELD = "held"
 RESTORED_AT = "restored_at"

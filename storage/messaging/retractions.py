@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from rules.notice_keys import NoticeKey
 from storage.messaging.outbox import CHUNK, change_rows
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 
 TOO_LATE = "too late"  # the error of what could not leave before its time was over
 ROW = OutboxRow.__table__.c

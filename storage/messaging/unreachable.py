@@ -12,7 +12,7 @@ from storage.database.engine import insert_of
 from storage.keys.keyring import Keyring
 from storage.messaging.methods import Method
 from storage.messaging.outbox import change_rows, open_payload
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 
 ROW = OutboxRow.__table__.c
 OUTSIDE = "outside"  # the error of what waits until the bot is in its group again

@@ -13,7 +13,7 @@ from storage.applications.reviews import awaits_words
 from storage.database.engine import insert_for
 from storage.database.hot_path.prepared import Prepared
 from storage.keys.keyring import Keyring
-from storage.tables.base import ConversationRow
+from storage.tables.people import ConversationRow
 
 ROW = ConversationRow.__table__.c
 _ANYBODY = select(literal(1).label("one")).subquery()  # who has no row yet may have a review

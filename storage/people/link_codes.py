@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from rules.link import Tried
 from storage.keys.keyring import Keyring
-from storage.tables.base import LinkCode, Student
+from storage.tables.people import LinkCode, Student
 
 
 class Links:

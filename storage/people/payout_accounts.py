@@ -10,7 +10,7 @@ from rules.items import Document, sides_of
 from storage.database.hot_path.by_key import ByKey
 from storage.keys.keyring import KeyFault, Keyring, open_with, seal_with
 from storage.keys.slots import KeySlots, account_owner
-from storage.tables.base import Account, Student
+from storage.tables.people import Account, Student
 
 _BY_ID = ByKey(Account)
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.tables.base import Student
+from storage.tables.people import Student
 
 
 class Roster:

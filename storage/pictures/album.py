@@ -13,7 +13,7 @@ from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots, picture_owner
 from storage.pictures.readings import sealed_lines
 from storage.pictures.vault import Vault
-from storage.tables.applications import Judgment, Picture
+from storage.tables.pictures import Judgment, Picture
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.tables.applications import Judgment
+from storage.tables.pictures import Judgment
 
 FIGURES: Final = (
     *("source", "bytes", "short", "long", "mean", "spread", "upper", "high", "clipped", "strokes"),

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from rules.retention import Kept, served_since
-from storage.tables.applications import Judgment
+from storage.tables.pictures import Judgment
 
 KEPT, ASKED, REFUSED, RETURNED = "kept", "asked", "refused", "returned"
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy.orm import Session
 
 from storage.keys.keyring import Keyring, open_with, seal_with
-from storage.tables.applications import KeySlot, Picture
+from storage.tables.pictures import KeySlot, Picture
 
 Pair = tuple[str, str, str]  # the item, what was typed, what was read
 

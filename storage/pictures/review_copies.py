@@ -4,7 +4,7 @@ from storage.database.engine import Database
 from storage.keys.slots import HOT, picture_owner
 from storage.pictures.stamping.stamper import Stamper
 from storage.pictures.vault import Vault
-from storage.tables.applications import KeySlot
+from storage.tables.pictures import KeySlot
 
 
 class ReadingRoom:

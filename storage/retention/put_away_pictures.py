@@ -14,8 +14,9 @@ from storage.people.payout_accounts import Accounts
 from storage.pictures.album import Album
 from storage.pictures.vault import Vault
 from storage.retention.application_ends import ended_at
-from storage.tables.applications import Application, Picture
-from storage.tables.base import Account
+from storage.tables.applications import Application
+from storage.tables.people import Account
+from storage.tables.pictures import Picture
 
 CHUNK = 500
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from rules.notice_keys import CHATTER
 from rules.retention import Kept, served_since
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 
 AT_ONCE = 1000  # nobody shall have to wait for more of them
 ROW = OutboxRow.__table__.c

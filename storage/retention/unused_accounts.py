@@ -13,7 +13,7 @@ from storage.people.payout_accounts import Accounts
 from storage.pictures.album import Album
 from storage.pictures.vault import Vault
 from storage.tables.applications import Application, MoveRow
-from storage.tables.base import Account, ConversationRow, LinkCode, Person
+from storage.tables.people import Account, ConversationRow, LinkCode, Person
 
 
 class Idle:

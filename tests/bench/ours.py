@@ -13,7 +13,8 @@ from storage.keys.keyring import write_new_key
 from storage.people.conversations import Conversation
 from storage.records import Records
 from storage.tables.applications import Application
-from storage.tables.base import CertificateKind, Person, RoundRow, Student
+from storage.tables.catalogue import CertificateKind, RoundRow
+from storage.tables.people import Person, Student
 from tests.bench.students import FIRST_CHAT, gives_date
 from tests.bench.telegram import TOKEN
 

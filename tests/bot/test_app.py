@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.telegram_api.client import TokenRefused
 from storage.keys.keyring import write_new_key
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 from tests.support.people.town import Town
 
 ROOT = Path(__file__).parents[2]

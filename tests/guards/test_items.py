@@ -20,8 +20,9 @@ from rules.items import ACCOUNT_PICTURES, ITEMS, PICTURES, Document, Item, docum
 from rules.reading import documents as read_documents
 from rules.reasons import reasons_for
 from storage.retention.put_away_pictures import _take_out
-from storage.tables.applications import Application, Picture
-from storage.tables.base import Account
+from storage.tables.applications import Application
+from storage.tables.people import Account
+from storage.tables.pictures import Picture
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 3, 20)

@@ -217,6 +217,6 @@ def test_another_key_opens_nothing_of_it(tmp_path):
 def _dead():
     from sqlalchemy import select
 
-    from storage.tables.base import InboxRow
+    from storage.tables.messaging import InboxRow
 
     return select(InboxRow).where(InboxRow.status == "dead")

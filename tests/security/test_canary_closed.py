@@ -20,7 +20,7 @@ from storage.maintenance.backup.progress import nobody_waits
 from storage.pictures.album import NewPicture
 from storage.pictures.files import Folder
 from storage.pictures.vault import name_of
-from storage.tables.applications import KeySlot
+from storage.tables.pictures import KeySlot
 from tests.security.test_canary import (
     Planted,
     hits,

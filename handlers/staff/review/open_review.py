@@ -12,7 +12,7 @@ from rules.status import Status
 from storage.applications.reviews import topic_of
 from storage.records import Records
 from storage.tables.applications import Application, Review
-from storage.tables.base import Account
+from storage.tables.people import Account
 
 
 @dataclass(frozen=True)

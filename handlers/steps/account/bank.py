@@ -9,7 +9,7 @@ from handlers.dialogue.turn import Answer, Turn
 from handlers.steps.account.save import bank_name, choose_bank
 from handlers.updates import Text
 from rules.account import FIRST_BANK, POST_OFFICE
-from storage.tables.base import Bank
+from storage.tables.catalogue import Bank
 
 
 def ask_bank(turn: Turn) -> None:

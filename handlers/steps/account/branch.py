@@ -13,7 +13,7 @@ from handlers.updates import Text
 from rules.account import POST_OFFICE
 from rules.items import Item
 from rules.refusal import Refused
-from storage.tables.base import Branch
+from storage.tables.catalogue import Branch
 
 _CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- ]?)?(?P<branch>[0-9]{4})")
 

@@ -6,7 +6,7 @@ from handlers.steps.account.save import bank_name
 from handlers.steps.completeness import card_expired
 from rules.account import fee, mask
 from rules.items import ACCOUNT_PICTURES, row_of
-from storage.tables.base import Account
+from storage.tables.people import Account
 
 
 def account_card(turn: Turn, heading: str) -> Html:

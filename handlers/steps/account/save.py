@@ -8,7 +8,8 @@ from handlers.dialogue.turn import Turn
 from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
 from rules.items import Document, Item, sides_of
 from rules.refusal import Refused
-from storage.tables.base import Account, Bank
+from storage.tables.catalogue import Bank
+from storage.tables.people import Account
 
 BankWord = Literal["post_office", "free", "charged"]
 Read = TypeVar("Read")

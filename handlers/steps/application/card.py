@@ -9,7 +9,8 @@ from handlers.messages.words import Html, Words
 from handlers.steps.application.rounds import open_round, semester_values
 from handlers.steps.application.submission import account_lacks
 from storage.tables.applications import Application
-from storage.tables.base import CertificateKind, Student
+from storage.tables.catalogue import CertificateKind
+from storage.tables.people import Student
 
 
 def kind_card(words: Words, kind: CertificateKind) -> Html:

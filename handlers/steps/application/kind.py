@@ -9,7 +9,7 @@ from handlers.steps.application.card import kind_card
 from handlers.steps.application.submission import say_duplicate
 from rules.items import Item
 from storage.tables.applications import Application
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 
 
 def ask_kind(turn: Turn) -> Literal["other"] | None:

@@ -17,7 +17,7 @@ from handlers.steps.link.mailed_code import (
 from handlers.updates import Text
 from rules.codes import read_code
 from rules.notice_keys import LINK_TRIED
-from storage.tables.base import LinkCode, Student
+from storage.tables.people import LinkCode, Student
 
 _RESENDS = 2  # then it is rather the mailbox, and the office can help
 _Word = Literal["linked", "locked", "other_number", "taken", "stay"]

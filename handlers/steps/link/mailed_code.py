@@ -10,7 +10,7 @@ from rules.codes import new_code
 from rules.link import LIMITS, Tries, check_lock, judge_tries, mailbox_of, may_send, shown_name
 from rules.notice_keys import CODE
 from rules.refusal import Refused
-from storage.tables.base import LinkCode, Student
+from storage.tables.people import LinkCode, Student
 
 _HALF = 4  # a code is mailed as 7K3M-9QXD
 

@@ -12,7 +12,7 @@ from storage.imports.lists import official
 from storage.imports.lists.branches import BANK_CODE, branch_code, settle
 from storage.imports.rows import Reading, Record, read_rows
 from storage.imports.sheet import Sheet
-from storage.tables.base import Bank, Branch, PostOffice
+from storage.tables.catalogue import Bank, Branch, PostOffice
 
 BANKS = Format(
     "the banks",

@@ -10,7 +10,7 @@ from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.report import Rejected
 from storage.imports.rows import Reading, Record
-from storage.tables.base import Bank, Branch
+from storage.tables.catalogue import Bank, Branch
 
 BANK_CODE = (r"\d{3}", "a bank code has 3 figures (keep the leading zeros: format the column as text)")
 _BRANCH_CODE = (r"\d{4}|\d{7}", "a branch code has 4 figures, or 7 together with its bank's")

@@ -9,7 +9,7 @@ from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
 from storage.imports.rows import Reading, Record, read_rows
 from storage.imports.sheet import Sheet
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 
 OFFICE = Format(
     "the catalogue",

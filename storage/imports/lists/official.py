@@ -12,7 +12,7 @@ from storage.imports.formats import Format, Layout
 from storage.imports.lists.branches import BANK_CODE, branch_code, settle
 from storage.imports.rows import Reading, Record, read_rows
 from storage.imports.sheet import Sheet
-from storage.tables.base import Bank, Branch
+from storage.tables.catalogue import Bank, Branch
 
 FISC = Format(
     "財金公司 R2_Location.csv",

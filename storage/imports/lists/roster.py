@@ -11,7 +11,7 @@ from storage.imports.formats import Format, recognise
 from storage.imports.merge import BATCH
 from storage.imports.rows import Reading, Record, read_rows
 from storage.imports.sheet import Sheet
-from storage.tables.base import Student
+from storage.tables.people import Student
 
 ROSTER = Format(
     "the roster",

@@ -7,7 +7,7 @@ from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
 from storage.imports.rows import Reading, Record, read_rows
 from storage.imports.sheet import Sheet
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 
 ROUNDS = Format(
     "the rounds",

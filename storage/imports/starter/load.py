@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from rules.school import School
 from storage.imports.report import Kind, Report
 from storage.imports.runner import run_import
-from storage.tables.base import Bank, Branch, CertificateKind, PostOffice, Table
+from storage.tables.base import Table
+from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice
 
 LISTS: tuple[tuple[type[Table], Kind, str], ...] = (
     (Bank, Kind.BANKS, "banks.csv"),

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 from storage.keys.keyring import KeyFault, Keyring, open_with
 from storage.keys.sealed_columns import SEALED
 from storage.keys.slots import HOT
-from storage.tables.applications import KeySlot
-from storage.tables.base import Account
+from storage.tables.people import Account
+from storage.tables.pictures import KeySlot
 
 _PICTURE, _ACCOUNT = "picture:", "account:"
 

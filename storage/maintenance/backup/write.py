@@ -18,7 +18,7 @@ from storage.maintenance.dump.row_format import lines_of
 from storage.maintenance.dump.table_order import columns_of, rows_in, tables_in_order
 from storage.pictures.files import Files
 from storage.pictures.vault import Vault, name_of
-from storage.tables.applications import Picture
+from storage.tables.pictures import Picture
 
 
 class Writing:

@@ -11,7 +11,7 @@ from storage.maintenance.copy.endpoints import hold_still, nobody_at_the_helm
 from storage.maintenance.copy.files import copied_files
 from storage.maintenance.copy.rows import copy_rows
 from storage.pictures.files import Files
-from storage.tables.applications import Picture
+from storage.tables.pictures import Picture
 
 
 @dataclass(frozen=True)

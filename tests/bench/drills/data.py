@@ -15,16 +15,11 @@ from storage.database.schema import METADATA, bring_up_to_date
 from storage.keys.keyring import Keyring, read_key, seal_with
 from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
-from storage.tables.applications import Application, KeySlot, MoveRow, Picture, Review, View
-from storage.tables.base import (
-    Account,
-    CertificateKind,
-    ConversationRow,
-    InboxRow,
-    OutboxRow,
-    RoundRow,
-    Student,
-)
+from storage.tables.applications import Application, MoveRow, Review, View
+from storage.tables.catalogue import CertificateKind, RoundRow
+from storage.tables.messaging import InboxRow, OutboxRow
+from storage.tables.people import Account, ConversationRow, Student
+from storage.tables.pictures import KeySlot, Picture
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 PICTURES = 2_000

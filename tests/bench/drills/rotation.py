@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.keys.slots import HOT, picture_owner
-from storage.tables.applications import KeySlot, Picture
+from storage.tables.pictures import KeySlot, Picture
 from tests.bench.drills.backup import _machine, _say, _server
 from tests.bench.drills.data import START, fill
 from tests.bench.verdict import Bar

@@ -15,7 +15,7 @@ from bot.settings.environment import Settings
 from emulator.people import GROUP
 from emulator.server import LocalTelegram
 from storage.keys.keyring import write_new_key
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 
 ROOT = Path(__file__).parents[3]
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from bot.commands.data.imports import Workplace, app
-from storage.tables.base import Bank
+from storage.tables.catalogue import Bank
 from tests.support.databases.import_lists import NOW, SCHOOL, Shelf
 
 ROOT = Path(__file__).parents[3]

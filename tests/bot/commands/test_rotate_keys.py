@@ -13,9 +13,9 @@ from bot.settings.environment import BadSettings, read_key_settings
 from bot.settings.keyring import open_keyring
 from storage.database.engine import Database
 from storage.database.key_check import check_key
+from storage.database.key_values import Facts
 from storage.database.leader_election import HELM
 from storage.keys.keyring import KeyFault, Keyring, read_key, write_new_key
-from storage.people.telegram_users import Facts
 from tests.support.databases.store import NUMBER, Shelf
 
 PASS_PHRASE = "correct horse battery staple"

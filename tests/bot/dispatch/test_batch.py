@@ -14,7 +14,7 @@ from bot.dispatch.batch import Taken, handle_together
 from bot.dispatch.replicas import TOGETHER
 from handlers.router import converse
 from storage.database.hot_path.prepared import Prepared
-from storage.tables.base import ConversationRow, Person
+from storage.tables.people import ConversationRow, Person
 from tests.bot.dispatch.test_single_process import inbox, store, update
 from tests.support.databases.databases import on_postgresql
 from tests.support.running.bot_parts import ANN, BEN, CARL, PATIENCE

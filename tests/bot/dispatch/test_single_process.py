@@ -10,7 +10,7 @@ from bot.dispatch import one_update as handling
 from emulator.world.membership import Membership
 from handlers.router import converse
 from storage.database.engine import Away
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.databases.databases import on_postgresql
 from tests.support.running.bot_parts import ANN, BEN, GROUP
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.intake.polling import LONGEST_PAUSE
 from bot.telegram_api.client import TokenRefused
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.running.bot_parts import ANN
 
 

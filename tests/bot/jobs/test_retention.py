@@ -13,7 +13,7 @@ from rules.retention import Kept
 from rules.status import Actor, Status
 from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.support.databases.databases import everything_in
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 from tests.support.people.chat import SCHOOL
 from tests.support.running.bot_parts import ANN, BEN, GROUP, saying
 

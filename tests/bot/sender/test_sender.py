@@ -13,7 +13,7 @@ from storage.messaging.outbox import Outgoing
 from storage.pictures.album import NewPicture
 from storage.pictures.files import open_bucket
 from storage.pictures.stamping.stamper import StampFault
-from storage.tables.base import LinkCode
+from storage.tables.people import LinkCode
 from tests.support.databases.s3 import ACCESS, nobody
 from tests.support.people.town import a_photo
 from tests.support.running.bot_parts import ANN, BEN, CARL, GROUP, saying

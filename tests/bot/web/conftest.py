@@ -15,7 +15,7 @@ from bot.web import endpoints as vitals
 from bot.web.app import Web
 from storage.keys.keyring import write_new_key
 from storage.messaging.inbox import Waiting
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.databases.store import Shelf
 
 SECRET = "s" * 40

@@ -9,11 +9,12 @@ from sqlalchemy import Engine, Row, create_engine, event, select
 from sqlalchemy.engine import make_url
 
 from storage.keys.keyring import Keyring, read_key
-from storage.tables import applications as tables_cases
-from storage.tables.base import InboxRow, OutboxRow, Table
+from storage.tables import applications
+from storage.tables.base import Table
+from storage.tables.messaging import InboxRow, OutboxRow
 
 METADATA = Table.metadata
-assert tables_cases  # its tables belong to the schema
+assert applications  # its tables belong to the schema
 UNSENT = ("new", "sending")
 
 

@@ -15,7 +15,7 @@ from rules.reasons import reasons_for
 from rules.status import Status
 from storage.records import Records
 from storage.tables.applications import Application, Review
-from storage.tables.base import Account, Person
+from storage.tables.people import Account, Person
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.town import Town
 

@@ -17,8 +17,9 @@ from storage.database.engine import Database
 from storage.database.schema import bring_up_to_date
 from storage.keys.keyring import write_new_key
 from storage.tables.applications import Application
-from storage.tables.base import Bank, Branch, CertificateKind, Person, PostOffice, RoundRow
-from storage.tables.base import Student as StudentRow
+from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
+from storage.tables.people import Person
+from storage.tables.people import Student as StudentRow
 from tests.chaos.harness.archive import Archive, Left
 from tests.chaos.harness.machine.ports import ROOT
 from tests.chaos.harness.machine.processes import Running, Starter, kill, stop

@@ -13,7 +13,7 @@ from emulator.people import GROUP
 from rules.calendar.timezone import TAIPEI
 from rules.reminders import Kind, moments
 from storage.records import Records
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.desk import cases, colleagues
 from tests.chaos.harness.judgement.report import Found

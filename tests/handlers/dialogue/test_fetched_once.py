@@ -20,7 +20,7 @@ from storage.applications.applications import Applications
 from storage.people.conversations import Conversation
 from storage.people.payout_accounts import Accounts
 from storage.people.telegram_users import People
-from storage.tables.base import Account
+from storage.tables.people import Account
 from tests.support.people.chat import SCHOOL
 from tests.support.people.staff_scenes import arrived, status, submitted
 from tests.support.people.student_scenes import DATE, applications, complete_account, give_back, send

@@ -12,7 +12,7 @@ from rules.notice_keys import KINDS
 from rules.status import Actor, Status
 from storage.messaging.delivery_history import about_student
 from storage.messaging.outbox import Outgoing
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 from tests.support.people.staff_scenes import PERSONAL, change, student_phone, submitted
 
 NUMBER = "B11256001"

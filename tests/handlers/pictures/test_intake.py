@@ -10,7 +10,7 @@ from handlers.messages.words import words_in
 from handlers.pictures.doubts import Doubt
 from rules.refusal import Refused
 from rules.retention import Kept
-from storage.tables.applications import Judgment, Picture
+from storage.tables.pictures import Judgment, Picture
 from tests.support.people.chat import Chat
 from tests.support.people.staff_scenes import colleague
 from tests.support.people.student_scenes import DATE, applications, complete_account, give_back, link, send

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from rules.status import Status
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 from tests.support.databases.databases import on_both
 from tests.support.people.staff_scenes import CERTIFICATE, change, reviews, status, submitted
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.status import Status
 from storage.tables.applications import View
-from storage.tables.base import Account
+from storage.tables.people import Account
 from tests.support.people.staff_scenes import (
     ACCOUNT,
     CERTIFICATE,

@@ -6,7 +6,7 @@ import pytest
 
 from rules.items import Item, papers_for
 from rules.status import Status
-from storage.tables.base import Branch
+from storage.tables.catalogue import Branch
 from tests.support.databases.databases import everything_in
 from tests.support.people.chat import SCHOOL, Chat
 from tests.support.people.student_scenes import (

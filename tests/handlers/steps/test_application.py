@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.refusal import Refused
 from rules.status import Status
-from storage.tables.applications import KeySlot, Picture
+from storage.tables.pictures import KeySlot, Picture
 from tests.support.people.student_scenes import DATE, applications, complete_account, fill_in, link
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.messages.labels import LINE, columns
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 from tests.support.databases.databases import on_both
 from tests.support.people.student_scenes import DATE, applications, complete_account, link, send
 

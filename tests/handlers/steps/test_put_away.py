@@ -4,7 +4,7 @@ from datetime import date
 
 from rules.retention import Kept
 from rules.status import Status
-from storage.tables.base import Account, ConversationRow
+from storage.tables.people import Account, ConversationRow
 from tests.support.people.chat import SCHOOL
 from tests.support.people.staff_scenes import application, change, status, submitted
 from tests.support.people.student_scenes import complete_account, decide, link, send

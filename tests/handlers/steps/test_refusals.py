@@ -10,7 +10,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from rules.refusal import Refused
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 from tests.support.people.chat import Chat, World
 from tests.support.people.student_scenes import DATE, applications, complete_account, link
 

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.scheduled.reminders import remind
 from rules.calendar.timezone import TAIPEI
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.handlers.scheduled.test_reminders import at, draft, keys
 from tests.support.people.student_scenes import applications, complete_account, fill_in, link
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from rules.status import Status
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.support.people.town import Phone, Town
 from tests.support.people.walks import (
     apply,

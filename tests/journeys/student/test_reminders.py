@@ -6,7 +6,7 @@ import pytest
 
 from rules.calendar.timezone import TAIPEI
 from rules.status import Status
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.support.people.prepared_people import applied, linked
 from tests.support.people.town import Phone, Town
 from tests.support.people.walks import GROUP, fill_in_certificate, give_back, take

@@ -9,7 +9,7 @@ from sqlalchemy.exc import InternalError
 
 from storage.database import engine as database
 from storage.database.engine import Away, Database
-from storage.tables.base import Fact
+from storage.tables.system import Fact
 from tests.support.databases.databases import on_sqlite
 
 

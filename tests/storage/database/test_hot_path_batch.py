@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, text, update
 from storage.database.engine import POSTGRES_THREADS, Away
 from storage.database.hot_path.batch import Belated
 from storage.database.hot_path.prepared import Prepared
-from storage.tables.base import Person
+from storage.tables.people import Person
 from tests.support.databases.databases import on_postgresql
 
 pytestmark = on_postgresql

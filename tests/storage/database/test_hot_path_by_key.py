@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 
 @pytest.fixture

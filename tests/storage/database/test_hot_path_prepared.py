@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.database.hot_path.prepared import Prepared
-from storage.tables.base import Person
+from storage.tables.people import Person
 
 ROW = Person.__table__.c
 AT = datetime(2026, 3, 10, 2, 0, 0, 123456, tzinfo=UTC)

@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.database.engine import Database
 from storage.database.sqlite_writer import AT_ONCE, WITH_URGENT, Writer
-from storage.tables.base import Fact, Table
+from storage.tables.base import Table
+from storage.tables.system import Fact
 
 PATIENCE = 60
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables.base import CertificateKind
+from storage.tables.catalogue import CertificateKind
 from tests.support.databases.full_lists import full_list
 from tests.support.databases.import_lists import reasons
 

@@ -1,6 +1,6 @@
 """The official lists are read in the formats in which they are published."""
 
-from storage.tables.base import Bank, Branch, PostOffice
+from storage.tables.catalogue import Bank, Branch, PostOffice
 from tests.support.databases.full_lists import full_list
 from tests.support.databases.import_lists import reasons
 

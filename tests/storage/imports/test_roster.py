@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.people.roster import Roster
-from storage.tables.base import Student
+from storage.tables.people import Student
 from tests.support.databases.import_lists import NOW, reasons
 
 HEADER = "學號,姓名,英文姓名,性別,學制,學院,系所,班級,身分別,在學狀態,Email\n"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from storage.applications.rounds import Rounds
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.support.databases.import_lists import reasons
 
 HEADER = "梯次名稱,生效日起,生效日迄,開放時間,截止時間,補件天數\n"

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from storage.catalogue.banks import Banks
 from storage.catalogue.kinds import Catalogue
 from storage.imports.starter.load import load_starter
-from storage.tables.base import Bank, Branch, CertificateKind, PostOffice, RoundRow, Student
+from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
+from storage.tables.people import Student
 from tests.support.databases.full_lists import full_list
 from tests.support.databases.import_lists import NOW, SCHOOL
 

@@ -17,7 +17,8 @@ from storage.maintenance.dump.checksum import Checksum, checksum_of
 from storage.maintenance.dump.table_order import tables_in_order
 from storage.pictures.files import Files, FilesAway, Folder, open_bucket
 from storage.pictures.vault import Vault, name_of
-from storage.tables.base import Fact, Student
+from storage.tables.people import Student
+from storage.tables.system import Fact
 from tests.storage import killed
 from tests.support.databases.databases import a_database, new_sqlite
 from tests.support.databases.postgres import drop_database, new_database

@@ -14,7 +14,7 @@ from storage.maintenance.backup.progress import nobody_waits
 from storage.maintenance.key_rotation import rotate
 from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import Vault
-from storage.tables.applications import KeySlot
+from storage.tables.pictures import KeySlot
 from tests.storage import killed
 from tests.support.databases.backup_scene import KEY, Scene
 from tests.support.databases.databases import everything_in

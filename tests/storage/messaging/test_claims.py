@@ -10,7 +10,7 @@ from sqlalchemy import text
 from storage.database.engine import Database
 from storage.keys.keyring import KeyFault, Keyring
 from storage.messaging.inbox import Inbox, Waiting
-from storage.tables import applications as tables_cases  # noqa: F401 - its tables belong to the schema
+from storage.tables import applications  # noqa: F401 - its tables belong to the schema
 from storage.tables.base import Table
 from tests.support.databases.postgres import drop_database, new_database
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.messaging.dead_letters import all_set_aside, replay
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.databases.store import Shelf
 
 RAW = b'{"message": {"text": "B11256001"}}'

@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 
 from rules.retention import Kept
 from storage.messaging.inbox import MAX_ATTEMPTS, Waiting
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.databases.databases import on_postgresql, on_sqlite
 
 UPDATE = json.dumps({"update_id": 5, "message": {"text": "我的帳號是 00713700123456"}}).encode()

@@ -7,7 +7,7 @@ from sqlalchemy import insert, text, update
 
 from rules.notice_keys import ALBUM
 from storage.messaging.outbox import _DUE, Ended, Outgoing
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 from tests.support.databases.databases import on_postgresql, on_sqlite
 
 SECRET = "驗證碼 7K3M-9QXD"

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from storage.keys.keyring import KeyFault
-from storage.tables.base import ConversationRow
+from storage.tables.people import ConversationRow
 
 ANN = 1001
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from rules.link import Tried
-from storage.tables.base import LinkCode, Student
+from storage.tables.people import LinkCode, Student
 from tests.support.databases.store import NUMBER
 
 CODE = "7K3M9QXD"

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select, update
 
 from storage.keys.keyring import KeyFault, Keyring
-from storage.tables.applications import KeySlot
-from storage.tables.base import Account
+from storage.tables.people import Account
+from storage.tables.pictures import KeySlot
 
 NUMBER = "00713700123456"
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from storage.keys.keyring import KeyFault
 from storage.pictures.album import NewPicture
 from storage.pictures.readings import Reading
-from storage.tables.applications import Picture
+from storage.tables.pictures import Picture
 from tests.support.people.chat import World
 
 LINES = ("郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9")

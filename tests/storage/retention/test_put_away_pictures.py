@@ -13,7 +13,7 @@ from storage.keys.keyring import Keyring, open_with
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
 from storage.retention.put_away_pictures import Documents
-from storage.tables.applications import KeySlot, Picture
+from storage.tables.pictures import KeySlot, Picture
 from tests.support.databases.databases import on_postgresql
 
 JPEG = b"\xff\xd8 a picture of nobody \xff\xd9"

@@ -21,7 +21,7 @@ from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
 from storage.store import Store
 from storage.tables.applications import Review
-from storage.tables.base import Student
+from storage.tables.people import Student
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 KEY = b"k" * 32

@@ -11,7 +11,9 @@ from storage.keys.keyring import Keyring
 from storage.pictures.vault import Vault
 from storage.records import Records
 from storage.store import Store
-from storage.tables.base import CertificateKind, OutboxRow, Student
+from storage.tables.catalogue import CertificateKind
+from storage.tables.messaging import OutboxRow
+from storage.tables.people import Student
 from tests.support.databases.databases import new_sqlite
 
 NUMBER = "B11256001"

@@ -24,7 +24,9 @@ from storage.keys.keyring import Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault
 from storage.records import Records
-from storage.tables.base import Bank, Branch, CertificateKind, OutboxRow, PostOffice, RoundRow, Student
+from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
+from storage.tables.messaging import OutboxRow
+from storage.tables.people import Student
 
 GROUP = -1001
 SCHOOL = School(

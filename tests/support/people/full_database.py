@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Boolean, Date, DateTime, LargeBinary, String, func,
 
 from storage.maintenance.dump.table_order import tables_in_order
 from storage.messaging.outbox import Outgoing
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.people.chat import Chat, World
 from tests.support.people.staff_scenes import ACCOUNT, colleague, submitted
 from tests.support.people.student_scenes import give_back, link

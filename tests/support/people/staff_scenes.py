@@ -9,7 +9,7 @@ from sqlalchemy import select
 from rules.items import papers_for
 from rules.status import Actor, Status
 from storage.tables.applications import Review
-from storage.tables.base import OutboxRow
+from storage.tables.messaging import OutboxRow
 from tests.support.people.chat import GROUP, Chat, Heard, World
 from tests.support.people.student_scenes import link
 

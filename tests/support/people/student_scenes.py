@@ -7,7 +7,7 @@ from sqlalchemy import select
 from rules.calendar.rounds import supplement_end
 from rules.items import Item, papers_for
 from rules.status import Actor, Status
-from storage.tables.base import RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.support.people.chat import SCHOOL
 
 DATE = "115/03/02"

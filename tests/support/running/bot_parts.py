@@ -24,7 +24,7 @@ from storage.messaging.outbox import Outgoing
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import NoReader
 from storage.pictures.review_copies import ReadingRoom
-from storage.tables.base import InboxRow
+from storage.tables.messaging import InboxRow
 from tests.support.databases.store import Shelf
 from tests.support.people.chat import SCHOOL
 from tests.support.pictures.child_processes import checker, stamper

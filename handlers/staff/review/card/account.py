@@ -8,7 +8,7 @@ from handlers.staff.review.open_review import Sitting
 from rules.account import POST_OFFICE, fee, needs_branch
 from rules.calendar.timezone import TAIPEI
 from rules.items import ACCOUNT_PICTURES
-from storage.tables.base import Account
+from storage.tables.people import Account
 
 OFFICE_DIGITS = 7
 

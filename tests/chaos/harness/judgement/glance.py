@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from storage.messaging.methods import Method
-from storage.tables.base import InboxRow, OutboxRow
+from storage.tables.messaging import InboxRow, OutboxRow
 
 Result = TypeVar("Result")
 INBOX, OUTBOX = InboxRow.__table__.c, OutboxRow.__table__.c

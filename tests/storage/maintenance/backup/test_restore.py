@@ -10,7 +10,8 @@ from storage.database.engine import PRAGMAS
 from storage.maintenance.backup.restore import Taken
 from storage.maintenance.backup.targets import InUse
 from storage.messaging.restore_hold import HELD
-from storage.tables.base import OutboxRow, Student
+from storage.tables.messaging import OutboxRow
+from storage.tables.people import Student
 from tests.support.databases.databases import KINDS
 
 

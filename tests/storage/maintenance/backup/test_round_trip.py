@@ -8,7 +8,8 @@ from sqlalchemy import text
 from storage.database.schema import alembic_config, revision_of
 from storage.messaging.outbox import Outgoing
 from storage.messaging.restore_hold import HELD
-from storage.tables.base import Bank, OutboxRow
+from storage.tables.catalogue import Bank
+from storage.tables.messaging import OutboxRow
 from tests.support.databases.databases import KINDS
 
 CHANGED = {"outbox", "facts"}  # what was unsent is held, and when it was restored is remembered
