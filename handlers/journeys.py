@@ -12,8 +12,7 @@ from handlers.steps.account.compare import ACCOUNT_READ
 from handlers.steps.account.email import EMAIL
 from handlers.steps.account.fee import FEE
 from handlers.steps.account.holder import HOLDER
-from handlers.steps.account.number import ACCOUNT_NUMBER
-from handlers.steps.account.number_again import ACCOUNT_NUMBER_AGAIN
+from handlers.steps.account.number import ACCOUNT_NUMBER, ACCOUNT_NUMBER_AGAIN
 from handlers.steps.account.pictures import (
     ID_BACK,
     ID_FRONT,

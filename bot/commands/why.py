@@ -12,9 +12,9 @@ from rich.text import Text
 
 from bot.commands.console import say
 from bot.commands.data.imports import Workplace
+from handlers.messages.stamp import stamp
 from handlers.messages.words import words_in
 from handlers.notices.delivery_report import Line, about_chat, lines
-from handlers.scheduled.lost_messages import stamp
 from storage.messaging.delivery_history import about_student
 
 WORDS = words_in("en")

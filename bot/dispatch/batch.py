@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot.dispatch.one_update import End, Handling, Undone, read
-from handlers.pictures.intake import PictureNeeded
-from handlers.staff.access import RightsNeeded
-from handlers.staff.review.decisions.decide import NameNeeded
+from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.updates import Happening, Picture, Press
 from storage.database.engine import Away
 from storage.database.hot_path.batch import Belated

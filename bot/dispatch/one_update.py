@@ -12,11 +12,9 @@ import structlog
 
 from bot.dispatch.telegram_lookups import WorldQuestions
 from handlers.app_context import Around
+from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.notices.failed_update import tell_of_poison
-from handlers.pictures.intake import PictureNeeded
 from handlers.router import converse
-from handlers.staff.access import RightsNeeded
-from handlers.staff.review.decisions.decide import NameNeeded
 from handlers.updates import Happening, Press, read_update
 from storage.database.engine import Away
 from storage.messaging.inbox import Claimed, Inbox

@@ -16,8 +16,8 @@ from bot.jobs.telegram_watch import watch_over_it
 from bot.runtime.clock import system_clock
 from handlers.app_context import Around
 from handlers.scheduled.digest import digest_slots
-from handlers.scheduled.overdue import release_run_out
 from handlers.scheduled.reminders import remind
+from handlers.scheduled.review_timeouts import release_run_out
 from handlers.staff.restore_question import ask_about_held
 from storage.records import Records
 

@@ -3,7 +3,6 @@
 from handlers.dialogue.turn import Turn
 from rules.items import ACCOUNT_ITEMS, Item
 from rules.status import Status
-from storage.records import Records
 from storage.tables.applications import Application
 
 SAME = "same"
@@ -35,15 +34,3 @@ def in_mending(turn: Turn) -> Application | None:
     if turn.talk.application_id is None:
         return None
     return turn.draft if turn.draft.status is Status.returned else None
-
-
-def release_account(records: Records, student_id: int) -> None:
-    """The account stays at fault only as long as another returned application says so."""
-    account = records.accounts.get(student_id)
-    if account is not None and account.at_fault:
-        returned = records.applications.of_student(student_id, Status.returned)
-        account.at_fault = any(touches_account(it.wrong) for it in returned)
-
-
-def touches_account(wrong: dict[str, list[str]]) -> bool:
-    return any(item in ACCOUNT_ITEMS for item in wrong)

@@ -36,15 +36,3 @@ def kind_label(words: Words, kind: CertificateKind) -> str:
     label = from_both_ends(name, LINE - columns(level)) + level
     whole = f"{label}｜{kind.issuer if name == kind.name else kind.name}"
     return whole if columns(whole) <= LINE else label
-
-
-def first_open(draft: Application) -> str:
-    """The first step of `apply` that has no answer yet; `check` when all have one."""
-    answered = {
-        "effective_date": draft.effective_date,
-        "keyword": draft.kind_code,
-        "certificate_number": draft.number,
-        "certificate_front": draft.front,
-        "certificate_back": draft.back or draft.back_blank,
-    }
-    return next((step for step, answer in answered.items() if not answer), "check")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.messages.stamp import stamp
 from handlers.messages.words import Html, Words
-from handlers.scheduled.lost_messages import stamp
 from rules.notice_keys import REPLIES, NoticeKey, parse
 from storage.messaging.delivery_history import Addressee, Asked, Notice
 from storage.messaging.methods import BY_MAIL

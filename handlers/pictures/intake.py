@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Answer, Choice, Turn
+from handlers.lookups import PictureNeeded
 from handlers.messages.examples import COVER_SERIALS, example_of
 from handlers.messages.words import Html
 from handlers.pictures.album import enter_album, meant_for, remember_said
@@ -15,7 +16,7 @@ from handlers.pictures.slots import kept_words, pictures_of, put_picture
 from handlers.updates import Picture
 from rules.items import ACCOUNT_ITEMS, Item, other_side
 from rules.refusal import Refused
-from storage.pictures.album import Lying, NewPicture
+from storage.pictures.album import NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
 
 STAY: Final = "stay"
@@ -24,17 +25,6 @@ AHEAD = "came_ahead"
 SECOND_TRY = timedelta(days=1)  # so long a refusal counts as the first try
 Word = Literal["kept", "stay"]
 Asked = Literal["kept"] | None
-
-
-class PictureNeeded(Exception):
-    """The step wants the picture itself: fetch and check it, then come again.
-
-    `beside` is the other side that lies there already, if any: two sides that look alike are compared.
-    """
-
-    def __init__(self, beside: Lying | None) -> None:
-        super().__init__()
-        self.beside = beside
 
 
 def ask_picture(turn: Turn, item: Item, key: str, *choices: Choice) -> Asked:

@@ -2,7 +2,6 @@
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html
-from handlers.steps.account.save import set_picture
 from rules.items import ACCOUNT_ITEMS, PICTURES, Item, row_of
 
 
@@ -35,3 +34,10 @@ def kept_words(turn: Turn, item: Item) -> Html:
     if item in ACCOUNT_ITEMS:
         return turn.words("account-picture-kept", item=turn.words(f"item-{item}"))
     return turn.words(f"certificate-{item}-kept")
+
+
+def set_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
+    """Put a picture into its slot, or none; the one before is forgotten."""
+    account = turn.account
+    turn.records.album.drop(account.pictures.get(item))
+    turn.records.accounts.set_picture(account, item, picture_id)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from handlers.app_context import Around
 from handlers.messages.speaker import Speaker
+from handlers.messages.stamp import stamp
 from handlers.messages.words import MAIN_LANGUAGE, words_in
-from rules.calendar.timezone import TAIPEI
 from rules.notice_keys import ABSENCE
 from storage.messaging.restore_hold import MADE_AT, NEWEST_UPDATE
 from storage.records import Records
@@ -34,11 +34,6 @@ def heard(records: Records, around: Around, at: datetime) -> timedelta | None:
         _forget_restore(records)
         return at - before
     return _after_restore(records, around)
-
-
-def stamp(at: datetime) -> str:
-    """Short, in Asia/Taipei: two of them stand in one line."""
-    return f"{at.astimezone(TAIPEI):%Y-%m-%d %H:%M}"
 
 
 def _after_restore(records: Records, around: Around) -> timedelta | None:

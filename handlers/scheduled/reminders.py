@@ -9,6 +9,7 @@ from handlers.messages.render import Button
 from handlers.messages.titles import named
 from handlers.messages.words import words_of
 from handlers.notices.mail_fallback import reach
+from handlers.notices.reminder_topic import _topic
 from rules.calendar.rounds import Round, days_left, is_open, judge, last_day
 from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
 from rules.reminders import Due, Kind, due, true_until
@@ -41,11 +42,6 @@ def remind(records: Records, around: Around) -> int:
         if told == AT_ONCE:
             break
     return told
-
-
-def take_back(records: Records, application_id: int) -> None:
-    """The student has done what the reminder asks for: one that has not left yet would be pointless."""
-    records.pointless.take_back(_topic(application_id))
 
 
 def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
@@ -107,7 +103,3 @@ def _push(records: Records, around: Around, person: Person, reminding: Reminding
         records, around, person, reminding.key, html, [[way_on]],
         drop_after=true_until(deadline, records.now), topic=_topic(application.id),
     )  # fmt: skip
-
-
-def _topic(application_id: int) -> str:
-    return f"reminder:{application_id}"

@@ -1,19 +1,12 @@
 """Dropping: a draft goes, with its pictures and with whatever was still to be said about it."""
 
-from handlers.scheduled.reminders import take_back
+from handlers.steps.application.drafts import drop_draft
 from rules.calendar.rounds import Round
 from rules.retention import Kept, draft_served, due_for_removal
 from rules.status import Status
 from storage.applications.applications import DraftFor
 from storage.records import Records
 from storage.tables.applications import Application
-
-
-def drop_draft(records: Records, draft: Application) -> None:
-    for picture_id in draft.pictures.values():
-        records.album.drop(picture_id)
-    take_back(records, draft.id)
-    records.applications.delete_draft(draft)
 
 
 def outlived_drafts(records: Records) -> list[int]:

@@ -1,20 +1,17 @@
 """Desk: the staff's door: who may come in is judged here, once, before anything is decided."""
 
 from handlers.app_context import Around
+from handlers.lookups import RightsNeeded
 from handlers.messages.render import Button
+from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands import COMMANDS, FOR_ANYBODY
 from handlers.staff.free_text import hear
-from handlers.staff.press_check import press
 from handlers.staff.restore_question import SIGN, decide_held
 from handlers.staff.review.assignment import sitting_of
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from handlers.updates import Command, Happening, Press, Text
 from storage.records import Records
-
-
-class RightsNeeded(Exception):
-    """Ask Telegram whether the person is in the staff group now, then come again."""
 
 
 def in_group(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from handlers.staff.buttons import may_go_on
 from handlers.staff.clerk import Clerk
-from handlers.staff.press_check import may_go_on
 from handlers.staff.review.assignment import sitting_of
 from handlers.staff.review.decisions.own_words import REFUSAL, keep_words
 from handlers.staff.review.decisions.pick_reasons import show_reasons

@@ -3,8 +3,8 @@
 from handlers.app_context import Around
 from handlers.messages.render import Button
 from handlers.messages.speaker import Speaker
+from handlers.messages.stamp import stamp
 from handlers.messages.words import MAIN_LANGUAGE, words_in
-from handlers.scheduled.lost_messages import stamp
 from handlers.staff.clerk import Clerk
 from handlers.updates import Press
 from rules.notice_keys import HELD

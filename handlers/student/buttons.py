@@ -5,9 +5,9 @@ from collections.abc import Callable
 from handlers.dialogue.menu import offer_languages, show_menu
 from handlers.dialogue.turn import DraftGone, Turn
 from handlers.journeys import APPLY, LINK, MEND, WITHDRAWAL
-from handlers.messages.titles import first_open, title
+from handlers.messages.titles import title
 from handlers.messages.words import languages
-from handlers.scheduled.stale_drafts import drop_draft
+from handlers.steps.application.drafts import drop_draft, first_open
 from handlers.steps.application.return_reasons import reason_lines
 from handlers.student.account import show_account
 from handlers.student.commands import new_application

@@ -11,10 +11,10 @@ from emulator.samples import examples
 from emulator.samples.facts import sample_facts
 from handlers.journeys import JOURNEYS
 from handlers.messages.examples import DRAWN
-from handlers.messages.titles import first_open
 from handlers.messages.words import words_in
 from handlers.staff.review.card.documents import pictures_of
 from handlers.steps.account.card import _paper_lines
+from handlers.steps.application.drafts import first_open
 from handlers.steps.completeness import gaps
 from rules.items import ACCOUNT_PICTURES, ITEMS, PICTURES, Document, Item, document_of, papers_for, row_of
 from rules.reading import documents as read_documents

@@ -1,7 +1,7 @@
 """/why REFERENCE: what became of each notice of one application; the answer goes to the private chat."""
 
+from handlers.messages.stamp import stamp
 from handlers.notices.delivery_report import about_chat, lines
-from handlers.scheduled.lost_messages import stamp
 from handlers.staff.clerk import Clerk
 from handlers.staff.private_chat import can_be_told, offer_to_start
 from handlers.updates import Command

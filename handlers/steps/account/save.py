@@ -5,6 +5,7 @@ from typing import Literal, TypeVar
 
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Turn
+from handlers.pictures.slots import set_picture
 from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
 from rules.items import Document, Item, sides_of
 from rules.refusal import Refused
@@ -82,13 +83,6 @@ def read_secret(turn: Turn, text: str, read: Callable[[str], Read]) -> Read | No
             turn.delete_own_message()
         turn.refuse(refused)
         return None
-
-
-def set_picture(turn: Turn, item: Item, picture_id: str | None) -> None:
-    """Put a picture into its slot, or none; the one before is forgotten."""
-    account = turn.account
-    turn.records.album.drop(account.pictures.get(item))
-    turn.records.accounts.set_picture(account, item, picture_id)
 
 
 def start_over(turn: Turn, bank: Bank) -> None:

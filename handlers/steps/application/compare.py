@@ -7,8 +7,7 @@ from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.differences import AGAIN, TAKE, ask_about, first_difference, settled
 from handlers.pictures.findings import Finding, certificate_findings
-from handlers.steps.application.number_save import write_number
-from handlers.steps.application.save import keep_date
+from handlers.steps.application.save import keep_date, write_number
 from rules.calendar.dates import check_date
 from rules.items import Item
 

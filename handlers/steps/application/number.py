@@ -6,7 +6,7 @@ from handlers.dialogue.step import Step
 from handlers.dialogue.supplements import SAME, ask_about_same, comes_again
 from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.proposals import proposed_number
-from handlers.steps.application.number_save import write_number
+from handlers.steps.application.save import write_number
 from handlers.updates import Text
 from rules.certificate_number import keep_number
 from rules.items import Item

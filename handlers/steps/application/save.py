@@ -7,6 +7,7 @@ from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Turn
 from handlers.steps.application.rounds import is_still_to_come, open_round, say_not_open, semester_values
 from rules.calendar.semester import semester_of
+from rules.certificate_number import keep_number, number_key
 from rules.items import Item
 
 Word = Literal["open", "closed"]
@@ -50,3 +51,11 @@ def _write(turn: Turn, effective: date, **more: object) -> None:
 
 def _values(effective: date) -> dict[str, object]:
     return {"date": effective, **semester_values(effective)}
+
+
+def write_number(turn: Turn, text: str) -> None:
+    """Raises Refused as keep_number does."""
+    number = keep_number(text)
+    turn.records.applications.write(turn.draft, number=number, number_key=number_key(number))
+    mended(turn, Item.number)
+    turn.say("certificate-number-kept", number=number)

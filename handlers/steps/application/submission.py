@@ -3,11 +3,12 @@
 import secrets
 from typing import Any, Literal
 
-from handlers.dialogue.supplements import release_account
+from handlers.dialogue.account_fault import release_account
 from handlers.dialogue.turn import Turn
 from handlers.messages.office_terms import school_names
-from handlers.messages.titles import first_open, named, title
-from handlers.scheduled.reminders import take_back
+from handlers.messages.titles import named, title
+from handlers.notices.reminder_topic import take_back
+from handlers.steps.application.drafts import first_open
 from handlers.steps.application.rounds import open_round, say_not_open
 from handlers.steps.completeness import own_gaps
 from rules.codes import new_reference

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from handlers.scheduled.overdue import close_overdue, release_run_out
+from handlers.scheduled.overdue import close_overdue
+from handlers.scheduled.review_timeouts import release_run_out
 from rules.items import Item
 from rules.status import Actor, Status
 from tests.support.databases.databases import on_both

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from handlers.notices.reminder_topic import take_back
 from handlers.scheduled import reminders as reminding
-from handlers.scheduled.reminders import remind, take_back
+from handlers.scheduled.reminders import remind
 from rules.calendar.timezone import TAIPEI
 from rules.status import Actor, Status
 from storage.messaging.outbox import Ended

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from handlers.app_context import Around
+from handlers.lookups import RightsNeeded
 from handlers.messages.words import languages, words_in
-from handlers.staff.access import RightsNeeded, in_group
+from handlers.staff.access import in_group
 from handlers.staff.commands import COMMANDS
 from handlers.updates import ANONYMOUS_ADMIN, Command, Happening, Sender
 from rules.status import Status

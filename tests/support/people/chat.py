@@ -11,10 +11,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from handlers.app_context import Around
-from handlers.pictures.intake import PictureNeeded
+from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.router import converse
-from handlers.staff.access import RightsNeeded
-from handlers.staff.review.decisions.decide import NameNeeded
 from handlers.updates import Happening, read_update
 from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.lookups import NameNeeded
 from handlers.messages.words import Html, Words, words_of
 from handlers.notices.decisions import Decision, as_read, push_decision
 from handlers.staff.review.card.plain_text import shown
@@ -9,14 +10,6 @@ from handlers.staff.review.open_review import Sitting
 from rules.status import Actor, Status
 from storage.applications.applications import Raced
 from storage.tables.applications import MoveRow
-
-
-class NameNeeded(Exception):
-    """Ask Telegram what this colleague is called, then come again."""
-
-    def __init__(self, user_id: int) -> None:
-        super().__init__(user_id)
-        self.user_id = user_id
 
 
 def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> bool:

@@ -1,0 +1,12 @@
+"""Reminder topic: under what an application's reminders lie in the outbox, and how they are taken back."""
+
+from storage.records import Records
+
+
+def take_back(records: Records, application_id: int) -> None:
+    """The student has done what the reminder asks for: one that has not left yet would be pointless."""
+    records.pointless.take_back(_topic(application_id))
+
+
+def _topic(application_id: int) -> str:
+    return f"reminder:{application_id}"

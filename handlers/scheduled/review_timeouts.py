@@ -1,0 +1,22 @@
+"""Review timeouts: a review that took too long goes back to the queue, and its card vanishes."""
+
+from handlers.app_context import Around
+from handlers.messages.render import Button
+from handlers.messages.speaker import Speaker
+from handlers.messages.words import words_of
+from rules.notice_keys import RELEASED
+from storage.applications.reviews import topic_of
+from storage.records import Records
+
+
+def release_run_out(records: Records, around: Around) -> None:
+    """Reviews whose time ran out go back to the queue, and their cards vanish."""
+    for review in records.reviews.run_out():
+        records.reviews.close(review)
+        records.outbox.delete_topic(topic_of(review), records.now)
+        person = records.people.get(review.user_id)
+        if person is not None:
+            words = words_of(person)
+            html = words("desk-released", minutes=around.school.review_minutes)
+            on = [[Button(words("desk-next"), "s:0:next")]]
+            Speaker(records).push(person, RELEASED(review=review.id), html, on)

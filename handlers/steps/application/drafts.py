@@ -1,0 +1,24 @@
+"""Drafts: the first question of a draft that is still open, and how a draft goes with all that is its own."""
+
+from handlers.notices.reminder_topic import take_back
+from storage.records import Records
+from storage.tables.applications import Application
+
+
+def first_open(draft: Application) -> str:
+    """The first step of `apply` that has no answer yet; `check` when all have one."""
+    answered = {
+        "effective_date": draft.effective_date,
+        "keyword": draft.kind_code,
+        "certificate_number": draft.number,
+        "certificate_front": draft.front,
+        "certificate_back": draft.back or draft.back_blank,
+    }
+    return next((step for step, answer in answered.items() if not answer), "check")
+
+
+def drop_draft(records: Records, draft: Application) -> None:
+    for picture_id in draft.pictures.values():
+        records.album.drop(picture_id)
+    take_back(records, draft.id)
+    records.applications.delete_draft(draft)
