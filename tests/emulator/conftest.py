@@ -1,32 +1,16 @@
 """One local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
 
-import io
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
-from PIL import Image
 from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
 from emulator.server import LocalTelegram
 from tests.support.browser.chromium import Chromium
+from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP, connect
 from tests.support.running.telegram_models import everything_judged
-
-ANN, BEN, CARL = 1, 2, 3
-GROUP = -1002000000009
-
-
-def picture(width=1600, height=1000, form="PNG", **more) -> bytes:
-    out = io.BytesIO()
-    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, form, **more)
-    return out.getvalue()
-
-
-def connect(telegram: LocalTelegram, token: str = "") -> Bot:
-    return Bot(
-        token or telegram.world.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url
-    )
 
 
 @pytest.fixture(autouse=True)

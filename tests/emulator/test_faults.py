@@ -3,7 +3,7 @@
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-from tests.emulator.conftest import ANN, BEN
+from tests.support.running.local_telegram import ANN, BEN
 
 
 async def test_a_429_says_how_long_to_wait(telegram, chatting, monkeypatch):

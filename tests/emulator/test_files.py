@@ -10,7 +10,7 @@ from telegram import InputMediaDocument, InputMediaPhoto
 from telegram.error import BadRequest
 
 from emulator.world.errors import ApiError
-from tests.emulator.conftest import ANN, picture
+from tests.support.running.local_telegram import ANN, picture
 
 
 def rotated_jpeg():

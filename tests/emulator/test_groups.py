@@ -4,7 +4,7 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from emulator.world.errors import ImpossibleError
-from tests.emulator.conftest import ANN, BEN, CARL, GROUP
+from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP
 
 
 async def heard(bot):

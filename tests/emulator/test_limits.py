@@ -6,7 +6,7 @@ from telegram import InputMediaPhoto
 from telegram.error import RetryAfter
 
 from emulator.traffic.limits import Limits
-from tests.emulator.conftest import ANN, BEN, GROUP, picture
+from tests.support.running.local_telegram import ANN, BEN, GROUP, picture
 
 
 class Clock:

@@ -11,7 +11,7 @@ import pytest
 
 from emulator.people import GROUP, PEOPLE, TOKEN
 from emulator.server import LocalTelegram
-from tests.emulator.conftest import ANN, BEN, connect, picture
+from tests.support.running.local_telegram import ANN, BEN, connect, picture
 
 SMALL_GROUP = -77
 

@@ -1,6 +1,7 @@
 """Payout accounts: banks, fees and numbers that are right, wrong or unknown."""
 
 import csv
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from rules.account import (
     FIRST_BANK,
     POST_OFFICE,
     Certainty,
+    check_expiry,
     check_number,
     check_post_office_part,
     clean_number,
@@ -18,6 +20,7 @@ from rules.account import (
     mask,
     may_be_number,
     needs_branch,
+    same_name,
     same_number,
     unusual_length,
 )
@@ -196,3 +199,55 @@ def test_a_masked_number_shows_its_last_four_only():
 ])  # fmt: skip
 def test_what_may_be_an_account_number_is_known_wherever_it_is_typed(text, is_one):
     assert may_be_number(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("王小明", "王 小明"),
+        ("王小明", "王\u3000小明 "),
+        ("CHEN, MEI-LING", "Mei Ling Chen"),
+        ("CHEN MEI-LING", "Meiling Chen"),
+        ("Nguyễn Văn Đức", "NGUYEN VAN DUC"),
+        ("NGUYEN VAN AN", "An, Nguyen Van"),
+        ("ＡＮＡ ＬＯＰＥＺ", "Ana López"),
+        ("O'Brien Pat", "PAT OBRIEN"),
+        ("谷暮・哈就", "谷暮‧哈就"),
+        ("Siti", "SITI"),
+    ],
+)
+def test_one_name_in_two_spellings_is_the_same(first, second):
+    assert same_name(first, second)
+    assert same_name(second, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("王小明", "王大明"),
+        ("王小明", "明小王"),
+        ("王 小明", "小明 王"),
+        ("Ana Lopez", "Ana Lopes"),
+        ("Nguyen Van An", "Nguyen Van Anh"),
+        ("", ""),
+        ("---", "---"),
+        ("王小明", "Wang Xiaoming"),
+    ],
+)
+def test_two_names_are_not_the_same(first, second):
+    assert not same_name(first, second)
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_the_order_of_asking_changes_nothing(first, second):
+    assert same_name(first, second) == same_name(second, first)
+
+
+def test_a_card_is_valid_on_its_last_day():
+    check_expiry(date(2026, 11, 22), today=date(2026, 11, 22))
+
+
+def test_a_card_is_refused_from_the_day_after():
+    with pytest.raises(Refused) as no:
+        check_expiry(date(2026, 11, 22), today=date(2026, 11, 23))
+    assert (no.value.code, no.value.values) == ("residence-expired", {"date": date(2026, 11, 22)})

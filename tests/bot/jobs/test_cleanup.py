@@ -10,7 +10,7 @@ from bot.jobs.job_context import Work
 from rules.retention import Kept
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of
-from tests.storage.messaging.test_outbox import claim, end, put, saying
+from tests.support.databases.outbox import claim, end, put, saying
 from tests.support.databases.s3 import Bucket
 
 LONG = timedelta(days=Kept.picture_file.days, minutes=1)

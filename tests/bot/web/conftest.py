@@ -17,9 +17,8 @@ from storage.keys.keyring import write_new_key
 from storage.messaging.inbox import Waiting
 from storage.tables.messaging import InboxRow
 from tests.support.databases.store import Shelf
+from tests.support.running.webhook_bot import PATH, SECRET
 
-SECRET = "s" * 40
-PATH = "/telegram/7f3a"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
 

@@ -10,8 +10,9 @@ import pytest
 from bot.intake import webhook
 from storage.database.engine import Away
 from storage.messaging.inbox import Waiting
-from tests.bot.web.conftest import HEADERS, PATH, SECRET, an_update
+from tests.bot.web.conftest import HEADERS, an_update
 from tests.support.databases.databases import on_sqlite
+from tests.support.running.webhook_bot import PATH, SECRET
 
 PATIENCE = 60
 

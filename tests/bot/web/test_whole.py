@@ -6,11 +6,10 @@ import aiohttp
 import pytest_asyncio
 
 from storage.database.engine import Away
-from tests.bot.web.conftest import PATH, SECRET
 from tests.support.databases.store import NUMBER
 from tests.support.people.walks import link
 from tests.support.running.bot_parts import ANN, BEN
-from tests.support.running.webhook_bot import Whole
+from tests.support.running.webhook_bot import PATH, SECRET, Whole
 
 CANARY = 7_001_234_567
 

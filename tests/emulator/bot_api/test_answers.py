@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from telegram import Bot, BotCommand, InputMediaDocument, InputMediaPhoto, MenuButtonCommands
 
 from emulator.bot_api.methods import METHODS
-from tests.emulator.conftest import ANN, BEN, CARL, GROUP, picture
+from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP, picture
 from tests.support.running.telegram_models import fits, judge, judge_update
 
 KEYS = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}, {"text": "B", "url": "https://a.example"}]]}

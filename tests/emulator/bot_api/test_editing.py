@@ -4,7 +4,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, ReplyKeyboardMarkup
 from telegram.error import BadRequest
 
-from tests.emulator.conftest import ANN, BEN, GROUP, picture
+from tests.support.running.local_telegram import ANN, BEN, GROUP, picture
 
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("A", callback_data="a")]])
 HOURS_48 = 48 * 3600

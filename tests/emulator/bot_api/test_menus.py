@@ -10,7 +10,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from emulator.bot_api.methods.menus import commands_for
-from tests.emulator.conftest import ANN, BEN, GROUP
+from tests.support.running.local_telegram import ANN, BEN, GROUP
 
 
 async def test_commands_are_kept_per_scope_and_language(bot):

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from telegram.error import BadRequest, Conflict, InvalidToken
 
-from tests.emulator.conftest import ANN, GROUP, connect
+from tests.support.running.local_telegram import ANN, GROUP, connect
 
 
 def texts(updates):

@@ -11,7 +11,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden
 
-from tests.emulator.conftest import ANN, BEN, CARL
+from tests.support.running.local_telegram import ANN, BEN, CARL
 
 
 def keys(*buttons):

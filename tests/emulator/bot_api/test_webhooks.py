@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Conflict, RetryAfter
 
 from emulator.server import LocalTelegram
 from emulator.wire.lanes import lane_of
-from tests.emulator.conftest import ANN, BEN, connect
+from tests.support.running.local_telegram import ANN, BEN, connect
 
 SECRET = "s" * 32
 

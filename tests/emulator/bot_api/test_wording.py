@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from emulator.world.errors import QUERY_TOO_OLD
-from tests.emulator.conftest import ANN, BEN, CARL, GROUP, picture
+from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP, picture
 
 OLD = 150
 KEYS = '{"inline_keyboard": [[%s]]}'

@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 
-from tests.emulator.conftest import ANN, BEN, GROUP, picture
+from tests.support.running.local_telegram import ANN, BEN, GROUP, picture
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from emulator.world.errors import ImpossibleError
-from tests.emulator.conftest import ANN, BEN, CARL, GROUP
+from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP
 
 
 async def message(bot):

@@ -9,7 +9,7 @@ from telegram import InputMediaPhoto
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
 from emulator.traffic.retry_after import IN_FLIGHT
-from tests.emulator.conftest import ANN, BEN, GROUP, picture
+from tests.support.running.local_telegram import ANN, BEN, GROUP, picture
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from emulator.people import GROUP
-from tests.emulator.conftest import picture
 from tests.support.browser.browsing import STAFF, STUDENT, bot, needs_chromium, page, pressed, telegram
+from tests.support.running.local_telegram import picture
 
 __all__ = ["bot", "page", "telegram"]
 pytestmark = needs_chromium

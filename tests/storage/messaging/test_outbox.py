@@ -6,28 +6,13 @@ import pytest
 from sqlalchemy import insert, text, update
 
 from rules.notice_keys import ALBUM
-from storage.messaging.outbox import _DUE, Ended, Outgoing
+from storage.messaging.outbox import _DUE
 from storage.tables.messaging import OutboxRow
 from tests.support.databases.databases import on_postgresql, on_sqlite
+from tests.support.databases.outbox import claim, end, put, saying
 
 SECRET = "驗證碼 7K3M-9QXD"
 ANSWER = ALBUM(album="9", user=1001)
-
-
-def saying(lane="1001", said="hello", **more):
-    return Outgoing(lane=lane, method="sendMessage", payload={"text": said}, **more)
-
-
-def put(shelf, *all_outgoing):
-    shelf.run(lambda records: records.outbox.put(*all_outgoing))
-
-
-def claim(shelf, *busy, limit=64):
-    return shelf.run(lambda records: records.outbox.claim(set(busy), limit))
-
-
-def end(shelf, row, status="sent", **more):
-    shelf.run(lambda records: records.outbox.end([Ended(row.id, status, **more)]))
 
 
 def said(rows):

@@ -4,7 +4,8 @@ from rules.notice_keys import SUPPLEMENT_ENDS
 from storage.messaging.outbox import Ended
 from storage.messaging.restore_hold import hold_unsent
 from storage.messaging.retractions import TOO_LATE
-from tests.storage.messaging.test_outbox import claim, put, saying, statuses
+from tests.storage.messaging.test_outbox import statuses
+from tests.support.databases.outbox import claim, put, saying
 
 
 def take_back(shelf, topic="reminder:1"):

@@ -7,7 +7,7 @@ import pytest
 from rules.retention import Kept
 from storage.messaging.outbox import Ended
 from storage.retention import sent_answers as chatter
-from tests.storage.messaging.test_outbox import claim, put, saying
+from tests.support.databases.outbox import claim, put, saying
 
 
 def send(shelf, *keys, lane="1001", status="sent", **more):

@@ -8,8 +8,8 @@ from telegram import Bot
 
 from emulator.people import settle_in
 from emulator.server import LocalTelegram
-from tests.emulator.conftest import connect, picture
 from tests.support.browser.chromium import CHROMIUM
+from tests.support.running.local_telegram import connect, picture
 
 needs_chromium = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium is installed (apt install chromium)"),

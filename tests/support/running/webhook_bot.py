@@ -12,7 +12,6 @@ from bot.sender.mail import Mailer
 from bot.settings.environment import Settings
 from bot.web.app import Web
 from storage.keys.keyring import write_new_key
-from tests.bot.web.conftest import PATH, SECRET
 from tests.support.people.chat import SCHOOL
 from tests.support.people.town import Phone
 from tests.support.running.bot_parts import ANN, Halves
@@ -107,3 +106,9 @@ class Place:
 
     def code_in_mail(self) -> str:
         return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", self.telegram.world.mails[-1]["text"])[0]
+
+
+SECRET = "s" * 40
+
+
+PATH = "/telegram/7f3a"
