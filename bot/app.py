@@ -11,18 +11,18 @@ from telegram.error import InvalidToken, TelegramError
 from bot.checks.telegram_watch import Watch
 from bot.dispatch.replicas import SharedDispatcher
 from bot.dispatch.single_process import Dispatcher
-from bot.dispatch.telegram_lookups import WorldQuestions
-from bot.intake.inbox_writer import Keeper
+from bot.dispatch.telegram_lookups import TelegramLookups
+from bot.intake.inbox_writer import InboxWriter
 from bot.intake.polling import Polling
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from bot.jobs.timetable import start_ticking
-from bot.leader import Helm
-from bot.metrics.counters import Meter
+from bot.leader import Leader
+from bot.metrics.counters import Counters
 from bot.metrics.instrumented import WatchedChecker, WatchedDelivery, WatchedHandling
 from bot.runtime.child_processes import Children, new_children
 from bot.runtime.clock import Clock, system_clock
 from bot.sender.mail import Mailer
-from bot.sender.rate_limit import Pace
+from bot.sender.rate_limit import RateLimit
 from bot.sender.sender import Sender
 from bot.settings.environment import Settings
 from bot.settings.keyring import open_keyring
@@ -30,7 +30,7 @@ from bot.settings.picture_store import open_vault
 from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.command_menu import enqueue_menus
 from bot.web.app import Web
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.staff.group_membership import leave_other_groups
 from rules.school import School
 from storage.database.engine import Database
@@ -38,7 +38,7 @@ from storage.database.key_check import check_key
 from storage.database.leader_election import cluster_of
 from storage.database.notify import OUTBOX
 from storage.database.schema import bring_up_to_date
-from storage.pictures.review_copies import ReadingRoom
+from storage.pictures.review_copies import ReviewCopies
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -69,13 +69,13 @@ class App:
     ) -> None:
         self.settings = settings
         self.store = store
-        self.meter = Meter()
+        self.meter = Counters()
         self.telegram = Telegram(settings.token, settings.api_url)
         self.children = children or new_children(settings)
-        self.room = ReadingRoom(store.database, store.vault, self.children.stamper)
-        self.around = Around(school, "", settings.staff_group_id, self.meter.refused)
+        self.room = ReviewCopies(store.database, store.vault, self.children.stamper)
+        self.app_context = AppContext(school, "", settings.staff_group_id, self.meter.refused)
         self.cluster = cluster_of(store.database)
-        self.helm: Helm | None = None
+        self.helm: Leader | None = None
         self.web = Web(settings, store, self.telegram, self.meter, self.leads) if settings.listen else None
         self._ticking = ticking
         self._loop: asyncio.Task[None] | None = None
@@ -85,17 +85,17 @@ class App:
         if self.web is not None:
             await self.web.start()
         await self.telegram.start()
-        self.around = replace(self.around, bot_username=await self._own_name())
+        self.app_context = replace(self.app_context, bot_username=await self._own_name())
         self.sender = self._sender()
         self.world = self._world()
         self.dispatcher = self._dispatcher()
         self.helm = self._helm()
         await self.store.run(enqueue_menus)
-        await self.store.run(lambda records: leave_other_groups(records, self.around))
+        await self.store.run(lambda records: leave_other_groups(records, self.app_context))
         await self.dispatcher.look()
         self._loop = asyncio.create_task(self.cluster.run(self.helm.take, self._hear))
         if self.web is not None:
-            self.web.open(Keeper(self.store, self.dispatcher))
+            self.web.open(InboxWriter(self.store, self.dispatcher))
 
     async def run(self) -> None:
         """Go on until cancelled, or until a loop ends. Raises TokenRefused."""
@@ -132,26 +132,26 @@ class App:
         loop.cancel()
         await _ended(loop)
 
-    def _world(self) -> WorldQuestions:
+    def _world(self) -> TelegramLookups:
         checker = WatchedChecker(self.children.checker, self.meter)
-        return WorldQuestions(
-            self.telegram, self.store, self.around, checker, self.store.vault, self.children.reader
+        return TelegramLookups(
+            self.telegram, self.store, self.app_context, checker, self.store.vault, self.children.reader
         )
 
     def _sender(self) -> Sender:
-        school = self.around.school
+        school = self.app_context.school
         mailer = Mailer(self.settings.smtp_url, school.mail_from, school.office)
         delivery = WatchedDelivery(self.telegram, mailer, self.room, self.meter)
-        return Sender(self.store, delivery, Pace(on=self.settings.pace == "on"), self.around)
+        return Sender(self.store, delivery, RateLimit(on=self.settings.pace == "on"), self.app_context)
 
     def _dispatcher(self) -> Dispatcher | SharedDispatcher:
         shared = not self.store.database.is_sqlite
-        handling = WatchedHandling(self.meter, self.store, self.around, self.world, shared=shared)
+        handling = WatchedHandling(self.meter, self.store, self.app_context, self.world, shared=shared)
         if shared:
             return SharedDispatcher(handling, self.sender.wake)
         return Dispatcher(self.store, handling, self.sender.wake)
 
-    def _helm(self) -> Helm:
+    def _helm(self) -> Leader:
         """Where Telegram posts to us nobody polls."""
         url = self.settings.webhook_url if self.settings.mode == "webhook" else ""
         self.polling = polling = Polling(self.telegram, self.store, self.dispatcher)
@@ -160,9 +160,11 @@ class App:
         def caught_up_at() -> datetime | None:
             return watch.empty_at if url else polling.empty_at
 
-        self.work = Work(self.store, self.around, self.sender.wake, caught_up_at, self.dispatcher.look, watch)
+        self.work = JobContext(
+            self.store, self.app_context, self.sender.wake, caught_up_at, self.dispatcher.look, watch
+        )
         tick = partial(start_ticking, self.work) if self._ticking else None
-        return Helm(None if url else polling, self.sender, tick)
+        return Leader(None if url else polling, self.sender, tick)
 
     def _hear(self, what: str) -> None:
         """Another replica has stored or enqueued something."""

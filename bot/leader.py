@@ -1,4 +1,4 @@
-"""The helm: what only one of all replicas may do: poll, send at Telegram's pace, and tick."""
+"""Leader: what only one of all replicas may do: poll, send at Telegram's pace, and tick."""
 
 import asyncio
 import contextlib
@@ -11,7 +11,7 @@ from bot.intake.polling import Polling
 from bot.sender.sender import Sender
 
 
-class Helm:
+class Leader:
     """`polling` is None where Telegram calls us; `start_ticking` None where a test ticks by itself."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Around: what a conversation knows of the world it runs in."""
+"""App context: what a conversation knows of the world it runs in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ def nobody_counts(_code: str) -> None: ...
 
 
 @dataclass(frozen=True)
-class Around:
+class AppContext:
     """The school, the bot's own name, and the staff group as the operator set it (None: not yet).
 
     `refused` is told the code of every refusal that a person hears.

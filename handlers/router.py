@@ -1,6 +1,6 @@
-"""Conversation: one update, in one transaction, is one step."""
+"""Router: one update, in one transaction, is one step."""
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.dialogue.menu import show_menu
 from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Answer, DraftGone, NotLinked, Turn
@@ -20,18 +20,18 @@ from handlers.updates import (
     GroupJoined,
     GroupLeft,
     GroupMoved,
-    Happening,
     Other,
     Picture,
     Press,
     Text,
+    Update,
 )
 from storage.people.conversations import Conversation
 from storage.records import Records
 from storage.tables.people import Person
 
 
-def converse(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+def converse(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
     """Handle one happening; answers the words of an alert for a press, if any.
 
     Raises PictureNeeded, RightsNeeded or NameNeeded where the world must be asked first: the transaction is
@@ -39,43 +39,43 @@ def converse(records: Records, around: Around, happening: Happening, update_id: 
     """
     sender, event = happening.sender, happening.event
     if isinstance(event, GroupMoved):
-        group_moved(records, around, event)
+        group_moved(records, app_context, event)
         return None
     if isinstance(event, GroupLeft):
-        group_left(records, around, event)
+        group_left(records, app_context, event)
         return None
     if isinstance(event, GroupJoined):
-        group_joined(records, around, event, update_id)
+        group_joined(records, app_context, event, update_id)
         return None
     if not sender.private:
-        return in_group(records, around, happening, update_id)
+        return in_group(records, app_context, happening, update_id)
     person = records.people.meet(sender.user_id, language_for(sender.language_code))
     if isinstance(event, Blocked):
         came_back = blocked(records, person, event)
         if not came_back:
             return None
         talk = records.conversations.load(person.user_id)
-        return _with_student(records, around, happening, person, talk, update_id, came_back=True)
+        return _with_student(records, app_context, happening, person, talk, update_id, came_back=True)
     came_back = records.people.started(person)
     if isinstance(event, Press) and event.data.startswith("s:"):
-        return reviewing(records, around, happening, update_id)
+        return reviewing(records, app_context, happening, update_id)
     talk = records.conversations.load(person.user_id)
     if isinstance(event, Text) and talk.reviewing:
-        return reviewing(records, around, happening, update_id)
-    return _with_student(records, around, happening, person, talk, update_id, came_back=came_back)
+        return reviewing(records, app_context, happening, update_id)
+    return _with_student(records, app_context, happening, person, talk, update_id, came_back=came_back)
 
 
 def _with_student(
     records: Records,
-    around: Around,
-    happening: Happening,
+    app_context: AppContext,
+    happening: Update,
     person: Person,
     talk: Conversation,
     update_id: int,
     *,
     came_back: bool,
 ) -> str | None:
-    turn = Turn(records, around.school, person, talk, happening.sender, update_id)
+    turn = Turn(records, app_context.school, person, talk, happening.sender, update_id)
     turn.album = happening.event.album if isinstance(happening.event, Picture) else None
     locate(turn)
     if came_back and person.student is not None:
@@ -95,11 +95,11 @@ def _with_student(
     turn.flush()
     records.conversations.save(talk)
     for code in turn.refusals:
-        around.refused(code)
+        app_context.refused(code)
     return turn.alert
 
 
-def _answer(turn: Turn, happening: Happening) -> None:
+def _answer(turn: Turn, happening: Update) -> None:
     event = happening.event
     if isinstance(event, Blocked):
         return

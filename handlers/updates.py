@@ -1,4 +1,4 @@
-"""Events: what a person can do in Telegram, read out of a raw update."""
+"""Updates: what a person can do in Telegram, read out of a raw update."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL, or UTF-8, has no 
 
 
 @dataclass(frozen=True)
-class Sender:
+class Author:
     """Who did it, where, and when by Telegram's own clock (a press: when it reached the inbox)."""
 
     user_id: int
@@ -116,30 +116,30 @@ Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | Group
 
 
 @dataclass(frozen=True)
-class Happening:
+class Update:
     """One update, understood.
 
     `member` says whether the person is in the staff group at this moment, `names` who colleagues are that
     had to be asked about ("" where nobody could tell).
     """
 
-    sender: Sender
+    sender: Author
     event: Event
     member: bool | None = None
     names: Mapping[int, str] = field(default_factory=dict)
 
-    def with_member(self, member: bool) -> "Happening":
+    def with_member(self, member: bool) -> "Update":
         return replace(self, member=member)
 
-    def with_name(self, user_id: int, name: str) -> "Happening":
+    def with_name(self, user_id: int, name: str) -> "Update":
         return replace(self, names={**self.names, user_id: name})
 
-    def with_picture(self, found: NewPicture | Refused, sha256: str = "") -> "Happening":
+    def with_picture(self, found: NewPicture | Refused, sha256: str = "") -> "Update":
         assert isinstance(self.event, Picture)
         return replace(self, event=replace(self.event, found=found, sha256=sha256))
 
 
-def read_update(update: dict[str, Any], received_at: datetime) -> Happening | None:
+def read_update(update: dict[str, Any], received_at: datetime) -> Update | None:
     """What happened, or None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
     for kind, reader in _READERS.items():
         if kind in update:
@@ -147,40 +147,40 @@ def read_update(update: dict[str, Any], received_at: datetime) -> Happening | No
     return None
 
 
-def _message(message: dict[str, Any], _received_at: datetime) -> Happening | None:
+def _message(message: dict[str, Any], _received_at: datetime) -> Update | None:
     if "migrate_to_chat_id" in message:
         moved = GroupMoved(message["chat"]["id"], message["migrate_to_chat_id"])
-        return Happening(_sender(message, message.get("from") or message["chat"]), moved)
+        return Update(_sender(message, message.get("from") or message["chat"]), moved)
     if "migrate_from_chat_id" in message:  # the same, said in the new group: whichever comes first counts
         moved = GroupMoved(message["migrate_from_chat_id"], message["chat"]["id"])
-        return Happening(_sender(message, message.get("from") or message["chat"]), moved)
+        return Update(_sender(message, message.get("from") or message["chat"]), moved)
     if "from" not in message or any(mark in message for mark in _ABOUT_THE_CHAT):
         return None
-    return Happening(_sender(message, message["from"]), _content(message))
+    return Update(_sender(message, message["from"]), _content(message))
 
 
-def _edited(message: dict[str, Any], _received_at: datetime) -> Happening | None:
-    return Happening(_sender(message, message["from"]), Other("edited")) if "from" in message else None
+def _edited(message: dict[str, Any], _received_at: datetime) -> Update | None:
+    return Update(_sender(message, message["from"]), Other("edited")) if "from" in message else None
 
 
-def _press(query: dict[str, Any], received_at: datetime) -> Happening | None:
+def _press(query: dict[str, Any], received_at: datetime) -> Update | None:
     message = query.get("message") or {"chat": {"id": query["from"]["id"], "type": "private"}}
     sender = replace(_sender({**message, "date": 0}, query["from"]), at=received_at)
     data = _writable(str(query.get("data", "")))[:64]
-    return Happening(sender, Press(data, str(query["id"]), _label(message, data), _html(message)))
+    return Update(sender, Press(data, str(query["id"]), _label(message, data), _html(message)))
 
 
-def _membership(change: dict[str, Any], _received_at: datetime) -> Happening | None:
+def _membership(change: dict[str, Any], _received_at: datetime) -> Update | None:
     status = change["new_chat_member"]["status"]
     sender = _sender(change, change["from"])
     if sender.private:
-        return Happening(sender, Blocked(status in {"kicked", "left"}))
+        return Update(sender, Blocked(status in {"kicked", "left"}))
     speaks = status == "restricted" and change["new_chat_member"].get("can_send_messages") is True
     here = speaks or status in {"member", "administrator", "creator"}
-    return Happening(sender, GroupJoined(sender.chat_id) if here else GroupLeft(sender.chat_id))
+    return Update(sender, GroupJoined(sender.chat_id) if here else GroupLeft(sender.chat_id))
 
 
-_READERS: dict[str, Callable[[dict[str, Any], datetime], Happening | None]] = {
+_READERS: dict[str, Callable[[dict[str, Any], datetime], Update | None]] = {
     "message": _message,
     "edited_message": _edited,
     "callback_query": _press,
@@ -188,9 +188,9 @@ _READERS: dict[str, Callable[[dict[str, Any], datetime], Happening | None]] = {
 }
 
 
-def _sender(message: dict[str, Any], person: dict[str, Any]) -> Sender:
+def _sender(message: dict[str, Any], person: dict[str, Any]) -> Author:
     chat = message["chat"]
-    return Sender(
+    return Author(
         user_id=int(person["id"]),
         chat_id=int(chat["id"]),
         private=chat["type"] == "private",

@@ -12,27 +12,27 @@ from storage.applications.rounds import Rounds
 from storage.catalogue.banks import Banks
 from storage.catalogue.kinds import Catalogue
 from storage.database.advisory_lock import advisory_lock
-from storage.database.key_values import Facts
+from storage.database.key_values import KeyValues
 from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots
-from storage.messaging.chat_deletions import Vanishing
+from storage.messaging.chat_deletions import ChatDeletions
 from storage.messaging.delivery_history import DeliveryHistory
 from storage.messaging.inbox import Inbox
 from storage.messaging.outbox import Outbox
-from storage.messaging.retractions import Pointless
-from storage.messaging.unreachable import Unreached
+from storage.messaging.retractions import Retractions
+from storage.messaging.unreachable import Unreachable
 from storage.people.conversations import Conversations
-from storage.people.link_codes import Links
-from storage.people.payout_accounts import Accounts
+from storage.people.link_codes import LinkCodes
+from storage.people.payout_accounts import PayoutAccounts
 from storage.people.roster import Roster
-from storage.people.telegram_users import People
+from storage.people.telegram_users import TelegramUsers
 from storage.pictures.album import Album
 from storage.pictures.judgments import Judgments
 from storage.pictures.readings import Readings
 from storage.pictures.vault import Vault
-from storage.retention.put_away_pictures import Documents
-from storage.retention.sent_answers import Chatter
-from storage.retention.unused_accounts import Idle
+from storage.retention.put_away_pictures import PutAwayPictures
+from storage.retention.sent_answers import SentAnswers
+from storage.retention.unused_accounts import UnusedAccounts
 
 
 class Records:
@@ -67,24 +67,24 @@ class Records:
         return Conversations(self.session, self.keyring, self.now)
 
     @door
-    def people(self) -> People:
-        return People(self.session, self.now)
+    def people(self) -> TelegramUsers:
+        return TelegramUsers(self.session, self.now)
 
     @door
-    def facts(self) -> Facts:
-        return Facts(self.session)
+    def facts(self) -> KeyValues:
+        return KeyValues(self.session)
 
     @door
-    def links(self) -> Links:
-        return Links(self.session, self.keyring, self.now)
+    def link_codes(self) -> LinkCodes:
+        return LinkCodes(self.session, self.keyring, self.now)
 
     @door
     def roster(self) -> Roster:
         return Roster(self.session)
 
     @door
-    def accounts(self) -> Accounts:
-        return Accounts(self.session, self.keyring, self.now)
+    def accounts(self) -> PayoutAccounts:
+        return PayoutAccounts(self.session, self.keyring, self.now)
 
     @door
     def album(self) -> Album:
@@ -103,12 +103,12 @@ class Records:
         return KeySlots(self.session, self.keyring)
 
     @door
-    def documents(self) -> Documents:
-        return Documents(self.session, self.keyring, self.vault, self.now)
+    def put_away_pictures(self) -> PutAwayPictures:
+        return PutAwayPictures(self.session, self.keyring, self.vault, self.now)
 
     @door
-    def idle(self) -> Idle:
-        return Idle(self.session, self.keyring, self.vault, self.now)
+    def unused_accounts(self) -> UnusedAccounts:
+        return UnusedAccounts(self.session, self.keyring, self.vault, self.now)
 
     @door
     def applications(self) -> Applications:
@@ -135,17 +135,17 @@ class Records:
         return DeliveryHistory(self.session)
 
     @door
-    def chatter(self) -> Chatter:
-        return Chatter(self.session, self.now)
+    def sent_answers(self) -> SentAnswers:
+        return SentAnswers(self.session, self.now)
 
     @door
-    def pointless(self) -> Pointless:
-        return Pointless(self.session, self.now)
+    def retractions(self) -> Retractions:
+        return Retractions(self.session, self.now)
 
     @door
-    def unreached(self) -> Unreached:
-        return Unreached(self.session, self.keyring, self.now)
+    def unreachable(self) -> Unreachable:
+        return Unreachable(self.session, self.keyring, self.now)
 
     @door
-    def vanishing(self) -> Vanishing:
-        return Vanishing(self.session, self.now)
+    def chat_deletions(self) -> ChatDeletions:
+        return ChatDeletions(self.session, self.now)

@@ -9,7 +9,7 @@ from bot.checks.check import Check, Finding, Ground, unwell, well
 from bot.sender.mail import Mailer
 from bot.settings.environment import Settings
 from bot.telegram_api.client import Telegram
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from rules.school import School
 
 INSIDE = {"creator", "administrator", "member", "restricted"}
@@ -52,8 +52,8 @@ class Outside:
         return unwell("a webhook takes the updates away from us: `python -m bot set-webhook --delete`")
 
     async def group_is_ours(self, ground: Ground) -> Finding:
-        around = Around(self.school, "", self.settings.staff_group_id)
-        group = await ground.store.read(around.group)
+        app_context = AppContext(self.school, "", self.settings.staff_group_id)
+        group = await ground.store.read(app_context.group)
         if group is None:
             return unwell("not set: add the bot, type /id there, set LICENCE_BOT_STAFF_GROUP_ID")
         me = await self._ask("getMe", {})

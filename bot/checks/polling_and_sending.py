@@ -62,7 +62,7 @@ class PostsAreKept:
         return well("what Telegram posts is stored")
 
 
-def at_the_helm(check: Check, leads: Leads) -> Check:
+def only_leader(check: Check, leads: Leads) -> Check:
     """For what only the replica at the helm can mend: the others are as fit as ever."""
 
     async def look(ground: Ground) -> Finding:

@@ -1,4 +1,4 @@
-"""Asking: puts all checks at once; one that hangs is no, and is not put again while it hangs."""
+"""Runner: puts all checks at once; one that hangs is no, and is not put again while it hangs."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from bot.checks.check import Check, Finding, Ground, unwell
 SECONDS = 3.0
 
 
-class Asking:
+class CheckRunner:
     def __init__(self, ground: Ground, checks: Sequence[Check], seconds: float = SECONDS) -> None:
         self._ground = ground
         self._checks = checks

@@ -1,4 +1,4 @@
-"""Safekeeping: what `backup` and `restore` have in common: settings with the key, progress, words."""
+"""Console: what `backup` and `restore` have in common: settings with the key, progress, words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

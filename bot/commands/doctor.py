@@ -58,8 +58,11 @@ async def _examine(settings: Settings, school: School) -> list[tuple[str, Findin
         with _footing(settings) as (store, checks):
             folder = beginning.nearest(settings.data_dir)
             ground = Ground(store, folder, settings.key_file, lambda: telegram.last_skew)
-            around = [*Outside(settings, school, telegram).checks(), Check("reading", Reading(settings).look)]
-            return await _ask([*around, *checks], ground)
+            app_context = [
+                *Outside(settings, school, telegram).checks(),
+                Check("reading", Reading(settings).look),
+            ]
+            return await _ask([*app_context, *checks], ground)
     finally:
         await telegram.stop()
 

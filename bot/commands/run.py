@@ -114,7 +114,7 @@ async def _opened(settings: Settings, stopped: asyncio.Event) -> Store | None:
 async def _live(app: App) -> None:
     await app.start()
     _settle_down()
-    typer.echo(f"Running as @{app.around.bot_username}. Ctrl-C stops.", err=True)
+    typer.echo(f"Running as @{app.app_context.bot_username}. Ctrl-C stops.", err=True)
     await app.run()
 
 

@@ -1,4 +1,4 @@
-"""Together: what waits in several chats, in one transaction: a crowd pays for one claim and one commit."""
+"""Batch: what waits in several chats, in one transaction: a crowd pays for one claim and one commit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -7,7 +7,7 @@ import structlog
 
 from bot.dispatch.one_update import End, Handling, Undone, read
 from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
-from handlers.updates import Happening, Picture, Press
+from handlers.updates import Picture, Press, Update
 from storage.database.engine import Away
 from storage.database.hot_path.batch import Belated
 from storage.messaging.inbox import Claimed
@@ -56,8 +56,8 @@ class Batch:
         if _asks_the_world(happening):
             records.inbox.put_back(held)
             return False
-        around = replace(self.handling.around, refused=self.refusals.append)
-        alert = self.handling.answer(records, around, happening, held.update_id)
+        app_context = replace(self.handling.app_context, refused=self.refusals.append)
+        alert = self.handling.answer(records, app_context, happening, held.update_id)
         if isinstance(happening.event, Press):
             self.answers.append((happening.event.callback_id, alert))
         return True
@@ -77,7 +77,7 @@ async def handle_together(handling: Handling, most: int) -> Taken:
     for _ in range(sum(over)):
         handling.ended(End.over)
     for code in batch.refusals:
-        handling.around.refused(code)
+        handling.app_context.refused(code)
     for callback_id, alert in batch.answers:
         await handling.world.answer_press(callback_id, alert)
     return Taken(sum(over), len(over) - sum(over))
@@ -100,7 +100,7 @@ async def _blamed(batch: Batch, fault: Exception) -> bool:
     return True
 
 
-def _asks_the_world(happening: Happening) -> bool:
+def _asks_the_world(happening: Update) -> bool:
     """As far as can be told from outside; whatever else asks is found out, and undoes all."""
     event = happening.event
     reviewing = isinstance(event, Press) and event.data.startswith("s:")

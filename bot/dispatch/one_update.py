@@ -1,4 +1,4 @@
-"""Handling: one stored update goes through the handlers in one transaction, or is undone, or set aside."""
+"""One update: one stored update goes through the handlers in one transaction, or is undone, or set aside."""
 
 import asyncio
 import json
@@ -10,12 +10,12 @@ from functools import partial
 
 import structlog
 
-from bot.dispatch.telegram_lookups import WorldQuestions
-from handlers.app_context import Around
+from bot.dispatch.telegram_lookups import TelegramLookups
+from handlers.app_context import AppContext
 from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.notices.failed_update import tell_of_poison
 from handlers.router import converse
-from handlers.updates import Happening, Press, read_update
+from handlers.updates import Press, Update, read_update
 from storage.database.engine import Away
 from storage.messaging.inbox import Claimed, Inbox
 from storage.records import Records
@@ -59,14 +59,16 @@ class InHand:
 
     claim: Claim
     update_id: int | None = None
-    happening: Happening | None = None
+    happening: Update | None = None
 
 
 class Handling:
-    def __init__(self, store: Store, around: Around, world: WorldQuestions, *, shared: bool = False) -> None:
+    def __init__(
+        self, store: Store, app_context: AppContext, world: TelegramLookups, *, shared: bool = False
+    ) -> None:
         """`shared`: other replicas might take the update while we ask the world."""
         self.store = store
-        self.around = around
+        self.app_context = app_context
         self.world = world
         self._shared = shared
         self._in_hand: set[int | None] = set()
@@ -134,11 +136,13 @@ class Handling:
             return LEFT
         if hand.happening is None:
             return None
-        return self.answer(records, self.around, hand.happening, held.update_id)
+        return self.answer(records, self.app_context, hand.happening, held.update_id)
 
-    def answer(self, records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+    def answer(
+        self, records: Records, app_context: AppContext, happening: Update, update_id: int
+    ) -> str | None:
         """Let the handlers speak; what they raise undoes the transaction."""
-        return converse(records, around, happening, update_id)
+        return converse(records, app_context, happening, update_id)
 
     def take(self, update_id: int) -> None:
         """Between a failed try and its being written down no lock keeps our other workers from it."""
@@ -150,7 +154,7 @@ class Handling:
         self._in_hand.difference_update(update_ids)
 
     @asynccontextmanager
-    async def _leased(self, hand: InHand) -> AsyncIterator[Happening]:
+    async def _leased(self, hand: InHand) -> AsyncIterator[Update]:
         """However long the world takes: a crowd's pictures wait, and twice as many would wait longer."""
         assert hand.happening is not None
         if not self._shared or hand.update_id is None:
@@ -203,12 +207,12 @@ class Handling:
         """Whoever cannot be told must not keep the chat from going on."""
         try:
             with records.session.begin_nested():
-                tell_of_poison(records, self.around, update_id)
+                tell_of_poison(records, self.app_context, update_id)
         except Exception:
             log.exception("nobody told", update=update_id)
 
 
-def read(inbox: Inbox, held: Claimed) -> Happening | None:
+def read(inbox: Inbox, held: Claimed) -> Update | None:
     """What happened; None where it is nothing to us. Raises NotUnderstood."""
     try:
         return read_update(json.loads(inbox.open(held)), held.received_at)

@@ -1,4 +1,4 @@
-"""Incoming: a picture is fetched, decoded and measured in a child, and sealed; no transaction is open."""
+"""Picture download: a picture is fetched, decoded, measured in a child, sealed; no transaction is open."""
 
 import asyncio
 import hashlib
@@ -9,7 +9,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram_api.client import Telegram, TooBig
-from handlers.updates import Happening, Picture
+from handlers.updates import Picture, Update
 from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
 from rules.refusal import Refused
 from storage.keys.keyring import KeyFault
@@ -25,7 +25,7 @@ PICTURES_AT_ONCE = 8  # each may lie in memory with its 20 MB
 PAUSES = (0.5, 2.0, 6.0)
 
 
-class Incoming:
+class PictureDownload:
     def __init__(
         self,
         telegram: Telegram,
@@ -43,7 +43,7 @@ class Incoming:
         self._rest = rest
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
 
-    async def with_picture(self, happening: Happening, beside: Lying | None) -> Happening:
+    async def with_picture(self, happening: Update, beside: Lying | None) -> Update:
         """The picture, or why it could not be decoded; whether it may stay the handlers judge."""
         assert isinstance(happening.event, Picture)
         received = b""

@@ -1,4 +1,4 @@
-"""World questions: what handlers must know of Telegram before they decide; no transaction is open here."""
+"""Telegram lookups: what handlers must know of Telegram before they decide; no transaction is open here."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,10 +7,10 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.dispatch.picture_download import Incoming
+from bot.dispatch.picture_download import PictureDownload
 from bot.telegram_api.client import Telegram
-from handlers.app_context import Around
-from handlers.updates import Happening
+from handlers.app_context import AppContext
+from handlers.updates import Update
 from storage.pictures.album import Lying
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import Reader
@@ -21,12 +21,12 @@ log = structlog.get_logger()
 INSIDE = {"creator", "administrator", "member"}
 
 
-class WorldQuestions:
+class TelegramLookups:
     def __init__(
         self,
         telegram: Telegram,
         store: Store,
-        around: Around,
+        app_context: AppContext,
         checker: Checker,
         vault: Vault,
         reader: Reader,
@@ -34,23 +34,23 @@ class WorldQuestions:
     ) -> None:
         self._telegram = telegram
         self._store = store
-        self._around = around
-        self._incoming = Incoming(telegram, checker, vault, reader, around.school.photo, rest)
+        self._around = app_context
+        self._incoming = PictureDownload(telegram, checker, vault, reader, app_context.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def with_rights(self, happening: Happening) -> Happening:
+    async def with_rights(self, happening: Update) -> Update:
         """Whether the person is in the staff group now; whatever cannot be answered is a no."""
         group = await self._store.read(self._around.group)
         found = await self._member(group, happening.sender.user_id) if group is not None else None
         return happening.with_member(found is not None and _is_inside(found))
 
-    async def with_name(self, happening: Happening, user_id: int) -> Happening:
+    async def with_name(self, happening: Update, user_id: int) -> Update:
         """What a member of the staff group is called now; "" for whom Telegram does not know there."""
         group = await self._store.read(self._around.group)
         found = await self._member(group, user_id) if group is not None else None
         return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
-    async def with_picture(self, happening: Happening, beside: Lying | None = None) -> Happening:
+    async def with_picture(self, happening: Update, beside: Lying | None = None) -> Update:
         """The picture, fetched, measured and sealed, compared with the one beside; or why it is refused."""
         return await self._incoming.with_picture(happening, beside)
 

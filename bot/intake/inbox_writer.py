@@ -1,4 +1,4 @@
-"""Keeping: updates go into the inbox and are committed there, before anybody else hears of them."""
+"""Inbox writer: updates go into the inbox and are committed there, before anybody else hears of them."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ class Handler(Protocol):
     def add(self, waiting: list[Waiting]) -> None: ...
 
 
-class Keeper:
+class InboxWriter:
     """What polling and the webhook have in common; once `keep` returns, Telegram may forget them."""
 
     def __init__(self, store: Store, handler: Handler) -> None:

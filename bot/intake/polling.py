@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.intake.inbox_writer import ALLOWED, Handler, Keeper
+from bot.intake.inbox_writer import ALLOWED, Handler, InboxWriter
 from bot.runtime.batch_pause import rest_after
 from bot.telegram_api.client import Telegram, TokenRefused, seconds_to_wait
 from handlers.notices.alarms import Alarm
@@ -38,7 +38,7 @@ class Polling:
     ) -> None:
         self._telegram = telegram
         self._store = store
-        self._keeper = Keeper(store, handler)
+        self._keeper = InboxWriter(store, handler)
         self._rest = rest
         self._conflict_at: datetime | None = None
         self.empty_at: datetime | None = None  # when nothing waited at Telegram any more

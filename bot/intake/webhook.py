@@ -12,7 +12,7 @@ import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot.intake.inbox_writer import Keeper
+from bot.intake.inbox_writer import InboxWriter
 from bot.intake.lanes import LARGEST_ID
 
 log = structlog.get_logger()
@@ -49,7 +49,7 @@ class Webhook:
         self._told = told
         self._seconds = seconds
         self._under_way: set[asyncio.Task[int]] = set()
-        self.keeper: Keeper | None = None
+        self.keeper: InboxWriter | None = None
         self.failed_at: float | None = None
 
     async def answer(self, request: Request) -> Response:

@@ -4,14 +4,14 @@ import asyncio
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from rules.retention import Kept, served_since
 from storage.records import Records
 
 
-async def tidy_up(work: Work) -> None:
+async def tidy_up(work: JobContext) -> None:
     await work.store.run(_forget)
-    while old := await work.store.read(lambda records: records.chatter.old()):
+    while old := await work.store.read(lambda records: records.sent_answers.old()):
         await work.store.run(partial(_forget_chatter, old))
     known = await work.store.read(lambda records: records.album.known())
     await asyncio.to_thread(_sweep, work, known)
@@ -24,10 +24,10 @@ def _forget(records: Records) -> None:
 
 
 def _forget_chatter(old: list[int], records: Records) -> None:
-    records.chatter.forget(old)
+    records.sent_answers.forget(old)
 
 
-def _sweep(work: Work, known: set[str]) -> None:
+def _sweep(work: JobContext, known: set[str]) -> None:
     """A file is written before its row; only one that stayed without it for long is an orphan."""
     # by the clock that dates the files, not by the bot's own, which tests move
     long_ago = served_since(Kept.picture_file, datetime.now(UTC))

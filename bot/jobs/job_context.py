@@ -1,16 +1,16 @@
-"""Work: what every job is given."""
+"""Job context: what every job is given."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.checks.telegram_watch import Watch
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from storage.store import Store
 
 
 @dataclass(frozen=True)
-class Work:
+class JobContext:
     """What a job may use.
 
     `caught_up_at`: since when nothing sent to the bot can still be unread (None: never); `look_for_updates`:
@@ -18,7 +18,7 @@ class Work:
     """
 
     store: Store
-    around: Around
+    app_context: AppContext
     wake_sender: Callable[[], None]
     caught_up_at: Callable[[], datetime | None]
     look_for_updates: Callable[[], Awaitable[None]]

@@ -4,14 +4,14 @@ from datetime import datetime
 
 import structlog
 
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from handlers.scheduled.lost_messages import heard, is_worth_noting
 from storage.records import Records
 
 log = structlog.get_logger()
 
 
-async def note_what_was_heard(work: Work) -> None:
+async def note_what_was_heard(work: JobContext) -> None:
     """At most one note a minute; none before everything that waited has been read."""
     caught_up_at = work.caught_up_at()
     if caught_up_at is None:
@@ -19,7 +19,7 @@ async def note_what_was_heard(work: Work) -> None:
     at = await work.store.read(lambda records: _newest(records, caught_up_at))
     if at is None:
         return
-    lost = await work.store.run(lambda records: heard(records, work.around, at))
+    lost = await work.store.run(lambda records: heard(records, work.app_context, at))
     if lost is not None:
         log.warning("messages were lost while the bot was away", hours=round(lost.total_seconds() / 3600, 1))
 

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from handlers.scheduled.overdue import close_overdue
 from storage.records import Records
 
 GRACE = timedelta(minutes=2)
 
 
-async def close_overdue_supplements(work: Work) -> None:
+async def close_overdue_supplements(work: JobContext) -> None:
     """What was sent in time counts, also when the bot was away at midnight: first catch up, then close."""
     caught_up_at = work.caught_up_at()
     if caught_up_at is None:
@@ -17,6 +17,6 @@ async def close_overdue_supplements(work: Work) -> None:
 
     def close(records: Records) -> None:
         if records.inbox.oldest_waiting() is None:
-            close_overdue(records, work.around, until=caught_up_at - GRACE)
+            close_overdue(records, work.app_context, until=caught_up_at - GRACE)
 
     await work.store.run(close)

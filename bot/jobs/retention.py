@@ -5,14 +5,14 @@ from functools import partial
 
 import structlog
 
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from handlers.scheduled.stale_drafts import drop_outlived, outlived_drafts
 from storage.records import Records
 
 log = structlog.get_logger()
 
 
-async def retain_no_longer(work: Work) -> None:
+async def retain_no_longer(work: JobContext) -> None:
     """Each student and each draft in a transaction of their own: a crash leaves nothing half done."""
     store = work.store
     await store.run(_make_ready)
@@ -27,23 +27,23 @@ async def retain_no_longer(work: Work) -> None:
 
 
 def _students_due(records: Records) -> list[int]:
-    return records.documents.students_due()
+    return records.put_away_pictures.students_due()
 
 
 def _put_away(records: Records, student: int) -> int:
-    return records.documents.put_away(student)
+    return records.put_away_pictures.put_away(student)
 
 
 def _idle(records: Records) -> list[int]:
-    return records.idle.accounts()
+    return records.unused_accounts.accounts()
 
 
 def _forget_account(records: Records, student: int) -> bool:
-    return records.idle.forget(student)
+    return records.unused_accounts.forget(student)
 
 
 def _make_ready(records: Records) -> None:
     """What came in before there was an archive key, or a blind index, has them before it is needed."""
-    records.idle.forget_codes()
+    records.unused_accounts.forget_codes()
     records.key_slots.add_missing_cold()
     records.accounts.index_anew()

@@ -3,15 +3,15 @@
 import structlog
 from telegram.error import TelegramError
 
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from handlers.notices.alarms import Alarm, alarm, say_given_up
 from storage.records import Records
 
 log = structlog.get_logger()
 
 
-async def watch_over_it(work: Work) -> None:
-    await work.store.run(lambda records: say_given_up(records, work.around))
+async def watch_over_it(work: JobContext) -> None:
+    await work.store.run(lambda records: say_given_up(records, work.app_context))
     if work.watch is None:
         return
     try:
@@ -23,11 +23,11 @@ async def watch_over_it(work: Work) -> None:
         work.watch.troubles.discard(what)
 
 
-async def _say(work: Work, what: Alarm) -> None:
+async def _say(work: JobContext, what: Alarm) -> None:
     repaired = "no" if work.watch is not None and work.watch.webhook_url else "yes"
     values = {"repaired": repaired} if what is Alarm.foreign_webhook else {}
 
     def say(records: Records) -> None:
-        alarm(records, work.around, what, **values)
+        alarm(records, work.app_context, what, **values)
 
     await work.store.run(say)

@@ -8,13 +8,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.jobs.chat_deletions import let_messages_vanish
 from bot.jobs.cleanup import tidy_up
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from bot.jobs.lost_messages import note_what_was_heard
 from bot.jobs.overdue import close_overdue_supplements
 from bot.jobs.retention import retain_no_longer
 from bot.jobs.telegram_watch import watch_over_it
 from bot.runtime.clock import system_clock
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.scheduled.digest import digest_slots
 from handlers.scheduled.reminders import remind
 from handlers.scheduled.review_timeouts import release_run_out
@@ -22,7 +22,7 @@ from handlers.staff.restore_question import ask_about_held
 from storage.records import Records
 
 log = structlog.get_logger()
-Job = Callable[[Work], Awaitable[None]]
+Job = Callable[[JobContext], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class Entry:
     job: Job
 
 
-def call(what: Callable[[Records, Around], object]) -> Job:
+def call(what: Callable[[Records, AppContext], object]) -> Job:
     """The job that is one call in one transaction, and needs no file of its own."""
 
-    async def job(work: Work) -> None:
-        await work.store.run(lambda records: what(records, work.around))
+    async def job(work: JobContext) -> None:
+        await work.store.run(lambda records: what(records, work.app_context))
 
     return job
 
@@ -58,7 +58,7 @@ TIMETABLE = (
 )
 
 
-def start_ticking(work: Work) -> AsyncIOScheduler:
+def start_ticking(work: JobContext) -> AsyncIOScheduler:
     """Every job at once, and then by its interval: a bot that is killed every minute still reminds."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     for entry in TIMETABLE:
@@ -70,7 +70,7 @@ def start_ticking(work: Work) -> AsyncIOScheduler:
     return scheduler
 
 
-async def run_once(entry: Entry, work: Work) -> None:
+async def run_once(entry: Entry, work: JobContext) -> None:
     """One tick; a fault is logged, and the next tick finds the same work again."""
     try:
         await entry.job(work)

@@ -1,4 +1,4 @@
-"""The meter: what is counted while the bot works; labels are words of this code, never of a person."""
+"""Counters: what is counted while the bot works; labels are words of this code, never of a person."""
 
 import re
 from datetime import timedelta
@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessColl
 
 from bot.dispatch.one_update import End
 from bot.sender.errors import Meaning
-from bot.sender.outcomes import Result
+from bot.sender.outcomes import Outcome
 from storage.messaging.methods import BY_MAIL
 
 CODE = re.compile(r"[a-z]+(-[a-z]+){0,5}")
@@ -15,7 +15,7 @@ WAITS = (1, 5, 15, 30, 60, 300, 900, 3600)
 DECODING = (0.1, 0.25, 0.5, 1, 2, 4, 8, 15)
 
 
-class Meter:
+class Counters:
     """Counts since the start of this process; every method may be called from any thread."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Meter:
         """A code of rules.refusal.Refused; it is looked at, for some come out of a child process."""
         self._refusals.labels(code if CODE.fullmatch(code) else "other").inc()
 
-    def delivered(self, result: Result) -> None:
+    def delivered(self, result: Outcome) -> None:
         """One try to send something."""
         if result.ended is not None:
             self._deliveries.labels(result.ended.status).inc()
@@ -60,7 +60,7 @@ class Meter:
         return Histogram(f"licence_bot_{name}", words, buckets=buckets, registry=self.registry)
 
 
-def _reason(result: Result) -> str:
+def _reason(result: Outcome) -> str:
     """The words of a fault may quote anything, so they are put into a few classes."""
     if result.hold is not None:
         return "wait"

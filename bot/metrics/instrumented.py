@@ -1,4 +1,4 @@
-"""Watching: the parts of the bot that are counted, each doing what it always does and telling the meter."""
+"""Instrumented parts of the bot: each does what it always does, and tells the counters."""
 
 import time
 from dataclasses import dataclass
@@ -6,25 +6,25 @@ from datetime import datetime
 from typing import Any
 
 from bot.dispatch.one_update import Claim, End, Handling
-from bot.metrics.counters import Meter
+from bot.metrics.counters import Counters
 from bot.sender.delivery import Delivery
-from bot.sender.outcomes import Result
+from bot.sender.outcomes import Outcome
 from storage.messaging.outbox import Claimed
 from storage.pictures.decoding.worker import Checked, Checker
 
 
 @dataclass(frozen=True)
 class WatchedDelivery(Delivery):
-    meter: Meter
+    meter: Counters
 
-    async def deliver(self, row: Claimed, now: datetime) -> Result:
+    async def deliver(self, row: Claimed, now: datetime) -> Outcome:
         result = await super().deliver(row, now)
         self.meter.delivered(result)
         return result
 
 
 class WatchedHandling(Handling):
-    def __init__(self, meter: Meter, *args: Any, **more: Any) -> None:
+    def __init__(self, meter: Counters, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._meter = meter
 
@@ -42,7 +42,7 @@ class WatchedChecker:
     """Refused pictures are counted where a student hears of them, like every other refusal."""
 
     checker: Checker
-    meter: Meter
+    meter: Counters
 
     async def check(self, data: bytes, *, told_size: int | None) -> Checked:
         began = time.monotonic()

@@ -1,4 +1,4 @@
-"""Crowd: how long the intake and the sender rest between two rounds, each of which is a commit of its own."""
+"""Batch pause: how long intake and sender rest between two rounds, each a commit of its own."""
 
 ALONE = 0.005
 IN_A_CROWD = 0.04  # nobody feels it, and each call and each commit is worth ten times as much

@@ -1,4 +1,4 @@
-"""Children: the processes that touch foreign pictures, so that the bot's own never does."""
+"""Child processes: the processes that touch foreign pictures, so that the bot's own never does."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The lock: only one `run` at a time works on a data folder."""
+"""Folder lock: only one `run` at a time works on a data folder."""
 
 import fcntl
 import os

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.sender.errors import Fault, Meaning, judge
 from bot.sender.mail import Mailer, is_final
-from bot.sender.outcomes import Result
+from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
 from handlers.messages.examples import drawing
 from rules.calendar.quiet_hours import is_night
@@ -21,7 +21,7 @@ from storage.messaging.outbox import Claimed, Ended
 from storage.messaging.retractions import TOO_LATE
 from storage.messaging.unreachable import OUTSIDE
 from storage.pictures.files import FilesAway
-from storage.pictures.review_copies import ReadingRoom
+from storage.pictures.review_copies import ReviewCopies
 from storage.pictures.stamping.stamper import StampFault
 
 log = structlog.get_logger()
@@ -37,9 +37,9 @@ CHATTY = {Method.say, Method.show}
 class Delivery:
     telegram: Telegram
     mailer: Mailer
-    pictures: ReadingRoom
+    pictures: ReviewCopies
 
-    async def deliver(self, row: Claimed, now: datetime) -> Result:
+    async def deliver(self, row: Claimed, now: datetime) -> Outcome:
         """Try once. Every fault becomes a Result; only a refused token is raised (TokenRefused)."""
         if row.drop_after is not None and now > row.drop_after:
             return self._ended(row, "skipped", error=TOO_LATE)
@@ -55,7 +55,7 @@ class Delivery:
             log.exception("delivery failed", row=row.id, method=row.method)
             return self._ended(row, "dead", error=type(fault).__name__)
 
-    async def _call(self, row: Claimed, now: datetime) -> Result:
+    async def _call(self, row: Claimed, now: datetime) -> Outcome:
         payload = dict(row.payload)
         if row.lane.lstrip("-").isdigit():
             payload["chat_id"] = int(row.lane)  # the lane is right, also after a group has moved
@@ -80,7 +80,7 @@ class Delivery:
             return meaning
         return ""
 
-    async def _mail(self, row: Claimed, now: datetime) -> Result:
+    async def _mail(self, row: Claimed, now: datetime) -> Outcome:
         try:
             await (self.mailer.knock() if row.method == Method.knock else self.mailer.send(**row.payload))
         except (SMTPException, OSError) as fault:
@@ -89,21 +89,21 @@ class Delivery:
             return self._again(row, type(fault).__name__, now)
         return self._ended(row, "sent")
 
-    def _fault(self, row: Claimed, fault: Fault, now: datetime) -> Result:
+    def _fault(self, row: Claimed, fault: Fault, now: datetime) -> Outcome:
         match fault.meaning:
             case Meaning.done:
                 return self._ended(row, "sent")
             case Meaning.gone if row.lane.startswith("-"):
-                return Result(row, again_at=now + LONGEST_WAIT, error=OUTSIDE, gone=True)
+                return Outcome(row, again_at=now + LONGEST_WAIT, error=OUTSIDE, gone=True)
             case Meaning.gone:
                 return self._ended(row, "skipped", error=fault.text, gone=True)
             case Meaning.broken:
                 return self._ended(row, "dead", error=fault.text)
             case Meaning.moved:
-                return Result(row, moved_to=fault.new_id)
+                return Outcome(row, moved_to=fault.new_id)
             case Meaning.wait:
                 error = _worst(row, fault.text)
-                return Result(row, again_at=now + fault.wait, error=error, hold=fault.wait)
+                return Outcome(row, again_at=now + fault.wait, error=error, hold=fault.wait)
             case Meaning.token:
                 raise TokenRefused
             case Meaning.unsure if row.method not in CHATTY:
@@ -112,14 +112,14 @@ class Delivery:
                 return self._ended(row, "dead", error="unsure twice")
         return self._again(row, fault.meaning, now)
 
-    def _again(self, row: Claimed, error: str, now: datetime) -> Result:
+    def _again(self, row: Claimed, error: str, now: datetime) -> Outcome:
         if now - row.created_at > GIVE_UP_AFTER:
             return self._ended(row, "dead", error=f"gave up: {error}")
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
-        return Result(row, again_at=now + wait * _share(row), error=_worst(row, error))
+        return Outcome(row, again_at=now + wait * _share(row), error=_worst(row, error))
 
-    def _ended(self, row: Claimed, status: str, *, gone: bool = False, **more: Any) -> Result:
-        return Result(row, Ended(row.id, status, **more), gone=gone)
+    def _ended(self, row: Claimed, status: str, *, gone: bool = False, **more: Any) -> Outcome:
+        return Outcome(row, Ended(row.id, status, **more), gone=gone)
 
 
 def _share(row: Claimed) -> float:

@@ -1,4 +1,4 @@
-"""Faults: which sending error means what."""
+"""Errors: which sending error means what."""
 
 from dataclasses import dataclass
 from datetime import timedelta

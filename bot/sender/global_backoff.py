@@ -1,4 +1,4 @@
-"""Flood: many chats in a row told to wait mean that Telegram wants us to wait altogether."""
+"""Global backoff: many chats in a row told to wait mean that Telegram wants us to wait altogether."""
 
 IN_A_ROW = 5  # different chats, with no answer between them: by chance it hardly happens
 FIRST_PAUSE = 1.0
@@ -6,7 +6,7 @@ LONGEST_PAUSE = 30.0
 ASKING_SECONDS = 1.0  # so long one call alone may take to show that it is over
 
 
-class Flood:
+class GlobalBackoff:
     """Seconds are monotonic and handed in. A wait that names one chat is that chat's own affair.
 
     `asking`: after a pause one call at a time asks whether it is over, until one is answered.

@@ -1,11 +1,11 @@
-"""Results: what one try to send leaves behind in the database."""
+"""Outcomes: what one try to send leaves behind in the database."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.notices.alarms import count_given_up, group_lost, unreached
 from handlers.notices.code_mail import mail_failed, mail_is_slow
 from handlers.notices.mail_fallback import mail_instead
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Result:
+class Outcome:
     """How a try ended: for good (`ended`), to be tried again (`again_at`), or moved to another chat."""
 
     row: Claimed
@@ -33,7 +33,7 @@ class Result:
     moved_to: int | None = None
 
 
-def write_result(records: Records, around: Around, result: Result) -> None:
+def write_result(records: Records, app_context: AppContext, result: Outcome) -> None:
     """Write everything but the end itself, which the sender writes for all results at once."""
     row = result.row
     if result.moved_to is not None:
@@ -45,72 +45,72 @@ def write_result(records: Records, around: Around, result: Result) -> None:
     if is_dead and result.ended is not None:
         log.error("not sent", row=row.id, method=row.method, why=result.ended.error)
     if is_dead or row.method in BY_MAIL or result.gone or result.moved_to is not None:
-        _draw_consequences(records, around, result)
+        _draw_consequences(records, app_context, result)
 
 
-def _draw_consequences(records: Records, around: Around, result: Result) -> None:
+def _draw_consequences(records: Records, app_context: AppContext, result: Outcome) -> None:
     """A mistake in here undoes only itself: it must not keep all other results from being written."""
     try:
         with records.session.begin_nested():
-            _consequences(records, around, result)
+            _consequences(records, app_context, result)
     except Exception:
         log.exception("result without consequences", row=result.row.id)
 
 
-def _consequences(records: Records, around: Around, result: Result) -> None:
+def _consequences(records: Records, app_context: AppContext, result: Outcome) -> None:
     row = result.row
     if result.moved_to is not None and row.lane.lstrip("-").isdigit():
-        group_moved(records, around, GroupMoved(int(row.lane), result.moved_to))
+        group_moved(records, app_context, GroupMoved(int(row.lane), result.moved_to))
     if result.gone and row.lane.isdigit():
-        _person_gone(records, around, result)
+        _person_gone(records, app_context, result)
     if result.gone and row.lane.startswith("-"):
-        _group_gone(records, around, row)
+        _group_gone(records, app_context, row)
     if result.ended is not None and result.ended.status == "dead":
-        _given_up(records, around, row)
+        _given_up(records, app_context, row)
     key = parse(row.key)
     if row.method in BY_MAIL and key is not None and key.kind is CODE:
-        _code_mail(records, around, result, int(key["code"]))
+        _code_mail(records, app_context, result, int(key["code"]))
 
 
-def _person_gone(records: Records, around: Around, result: Result) -> None:
+def _person_gone(records: Records, app_context: AppContext, result: Outcome) -> None:
     """Final at the first reply: nothing more is tried in this chat, and what weighs goes by mail."""
     row, user_id = result.row, int(result.row.lane)
     records.people.blocked(user_id)
     error = result.ended.error if result.ended is not None else None
-    later = records.unreached.give_up_chat(row.lane, error or "gone")
-    mail_instead(records, around, user_id, [_untold(row), *later])
+    later = records.unreachable.give_up_chat(row.lane, error or "gone")
+    mail_instead(records, app_context, user_id, [_untold(row), *later])
 
 
-def _group_gone(records: Records, around: Around, row: Claimed) -> None:
+def _group_gone(records: Records, app_context: AppContext, row: Claimed) -> None:
     """The staff group's posts wait until we are back; a stranger's group is nothing to wait for."""
-    if int(row.lane) == staff_group(records, around):
-        group_lost(records, around)
+    if int(row.lane) == staff_group(records, app_context):
+        group_lost(records, app_context)
         return
     records.outbox.end([Ended(row.id, "skipped", error=OUTSIDE)])
-    records.unreached.give_up_chat(row.lane, OUTSIDE)
+    records.unreachable.give_up_chat(row.lane, OUTSIDE)
 
 
-def _given_up(records: Records, around: Around, row: Claimed) -> None:
+def _given_up(records: Records, app_context: AppContext, row: Claimed) -> None:
     key = parse(row.key)
     count_given_up(records, key)
     if key is None:
         return
     if key.by_mail and row.method == Method.mail:
-        unreached(records, around, key)
+        unreached(records, app_context, key)
     elif row.lane.isdigit() and key.is_weighty:
-        mail_instead(records, around, int(row.lane), [_untold(row)])
+        mail_instead(records, app_context, int(row.lane), [_untold(row)])
 
 
 def _untold(row: Claimed) -> Untold:
     return Untold(row.key, row.method, row.payload, row.drop_after)
 
 
-def _code_mail(records: Records, around: Around, result: Result, code_id: int) -> None:
+def _code_mail(records: Records, app_context: AppContext, result: Outcome, code_id: int) -> None:
     """The code's minutes begin when the mail server took it; what hinders it is said honestly."""
     if result.ended is None:
         if result.row.attempts == 1:
-            mail_is_slow(records, around, code_id)
+            mail_is_slow(records, app_context, code_id)
     elif result.ended.status == "sent":
-        records.links.mailed(code_id, around.school.code_minutes)
+        records.link_codes.mailed(code_id, app_context.school.code_minutes)
     else:
-        mail_failed(records, around, code_id)
+        mail_failed(records, app_context, code_id)

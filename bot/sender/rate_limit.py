@@ -1,8 +1,8 @@
-"""Pace: how fast Telegram may be written to: overall, per chat, per group."""
+"""Rate limit: how fast Telegram may be written to: overall, per chat, per group."""
 
 from collections import deque
 
-from bot.sender.global_backoff import Flood
+from bot.sender.global_backoff import GlobalBackoff
 
 OVERALL_LIMIT = 29  # messages in any second, as Telegram sees it; its own figure is 30
 OVERALL_RATE = 28.0  # a second, evenly
@@ -67,7 +67,7 @@ class Window:
         self._answered.append(now)
 
 
-class Pace:
+class RateLimit:
     """Seconds are monotonic and handed in; a lane is a chat id as text, negative ones are groups."""
 
     def __init__(self, *, on: bool = True) -> None:
@@ -77,7 +77,7 @@ class Pace:
         self._chats: dict[str, Bucket] = {}
         self._groups: dict[str, Window] = {}
         self._held: dict[str, float] = {}
-        self._flood = Flood()
+        self._flood = GlobalBackoff()
 
     def hold(self, lane: str, seconds: float, now: float) -> None:
         """Telegram told this chat to wait."""

@@ -10,10 +10,10 @@ import structlog
 
 from bot.runtime.batch_pause import rest_after
 from bot.sender.delivery import CHATTY, Delivery
-from bot.sender.outcomes import Result, write_result
-from bot.sender.rate_limit import Pace
+from bot.sender.outcomes import Outcome, write_result
+from bot.sender.rate_limit import RateLimit
 from bot.telegram_api.client import TokenRefused
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL
 from storage.messaging.outbox import Claimed
@@ -34,18 +34,18 @@ class Sender:
         self,
         store: Store,
         delivery: Delivery,
-        pace: Pace,
-        around: Around,
+        pace: RateLimit,
+        app_context: AppContext,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._delivery = delivery
         self._pace = pace
-        self._around = around
+        self._around = app_context
         self._seconds = seconds
         self._wake = asyncio.Event()
         self._busy: set[str] = set()
-        self._results: list[Result] = []
+        self._results: list[Outcome] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._claiming = False
         self._recovered = False
@@ -114,7 +114,7 @@ class Sender:
         return self._nap(due, held)
 
     def _turn(
-        self, records: Records, results: list[Result], shut: set[str], room: int
+        self, records: Records, results: list[Outcome], shut: set[str], room: int
     ) -> tuple[list[Claimed], datetime | None]:
         if not self._recovered:
             records.outbox.recover()  # also what another replica had under way when it lost the helm
@@ -122,7 +122,7 @@ class Sender:
         claimed = records.outbox.claim(shut, room) if room else []
         return claimed, records.outbox.next_due(shut)
 
-    def _write(self, records: Records, results: list[Result]) -> None:
+    def _write(self, records: Records, results: list[Outcome]) -> None:
         for result in results:
             write_result(records, self._around, result)
         records.outbox.end([result.ended for result in results if result.ended])
@@ -148,7 +148,7 @@ class Sender:
         self._busy.discard(row.lane)
         self._wake.set()
 
-    async def _delivered(self, row: Claimed) -> Result:
+    async def _delivered(self, row: Claimed) -> Outcome:
         try:
             return await self._delivery.deliver(row, self._store.clock())
         finally:

@@ -1,4 +1,4 @@
-"""Settings: what the operator sets in the environment, every fault named at once and in words."""
+"""Environment: what the operator sets in the environment, every fault named at once and in words."""
 
 import os
 import re

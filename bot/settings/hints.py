@@ -1,4 +1,4 @@
-"""Advice: what to set each setting to, said where one is missing, wrong, or no longer one."""
+"""Hints: what to set each setting to, said where one is missing, wrong, or no longer one."""
 
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",

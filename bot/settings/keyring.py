@@ -1,4 +1,4 @@
-"""Keys: the keyring that the settings name; pass phrases come from a file or from the terminal."""
+"""Keyring: the keyring that the settings name; pass phrases come from a file or from the terminal."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Files: where the settings say that sealed files lie."""
+"""Picture store: where the settings say that sealed files lie."""
 
 from bot.settings.environment import DataSettings
 from storage.keys.keyring import Keyring

@@ -1,4 +1,4 @@
-"""Transport: PTB's Bot over one aiohttp session, a quarter of the cost of its default client."""
+"""Client: PTB's Bot over one aiohttp session, a quarter of the cost of its default client."""
 
 import asyncio
 import os

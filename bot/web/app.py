@@ -1,4 +1,4 @@
-"""Web: the bot's own addresses, put together: Telegram's posts, and what watches over the bot asks for."""
+"""App: the bot's own addresses, put together: Telegram's posts, and what watches over the bot asks for."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,17 +8,17 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.checks.check import Check, Finding, Ground, unwell, well
-from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, at_the_helm
-from bot.checks.runner import Asking
+from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, only_leader
+from bot.checks.runner import CheckRunner
 from bot.checks.table import CHECKS, NOTICES
-from bot.intake.inbox_writer import Keeper
+from bot.intake.inbox_writer import InboxWriter
 from bot.intake.webhook import Webhook
-from bot.metrics.counters import Meter
+from bot.metrics.counters import Counters
 from bot.settings.environment import Settings
 from bot.telegram_api.client import Telegram
-from bot.web.endpoints import Vitals
-from bot.web.loop_lag import Heartbeat
-from bot.web.server import Serving
+from bot.web.endpoints import Endpoints
+from bot.web.loop_lag import LoopLag
+from bot.web.server import Server
 from storage.store import Store
 
 
@@ -29,25 +29,25 @@ class Web:
     """
 
     def __init__(
-        self, settings: Settings, store: Store, telegram: Telegram, meter: Meter, leads: Callable[[], bool]
+        self, settings: Settings, store: Store, telegram: Telegram, meter: Counters, leads: Callable[[], bool]
     ) -> None:
         """`leads`: whether this replica polls and sends at this moment."""
         self._settings = settings
         self._webhook = Webhook(settings.webhook_secret.get_secret_value(), meter.posted)
-        self._heartbeat = Heartbeat()
+        self._heartbeat = LoopLag()
         self._beating: asyncio.Task[None] | None = None
         self._open = False
         ground = Ground(store, settings.data_dir, settings.key_file, lambda: telegram.last_skew)
-        self._asking = Asking(ground, self._checks(telegram, leads))
-        vitals = Vitals(store, self._asking, self._heartbeat, meter, leads)
-        self._serving = Serving(self._app(vitals), settings.listen)
+        self._asking = CheckRunner(ground, self._checks(telegram, leads))
+        vitals = Endpoints(store, self._asking, self._heartbeat, meter, leads)
+        self._serving = Server(self._app(vitals), settings.listen)
 
     async def start(self) -> None:
         """Raises CannotListen."""
         await self._serving.start()
         self._beating = asyncio.create_task(self._heartbeat.run())
 
-    def open(self, keeper: Keeper) -> None:
+    def open(self, keeper: InboxWriter) -> None:
         """From here on updates can be stored and handled."""
         self._webhook.keeper = keeper
         self._open = True
@@ -69,7 +69,7 @@ class Web:
         """No request is being answered."""
         return self._serving.idle
 
-    def _app(self, vitals: Vitals) -> Starlette:
+    def _app(self, vitals: Endpoints) -> Starlette:
         routes = [
             Route("/healthz", vitals.healthz),
             Route("/readyz", vitals.readyz),
@@ -86,7 +86,7 @@ class Web:
         heard = (
             PostsAreKept(self._webhook) if self._settings.mode == "webhook" else PollIsFresh(leads, telegram)
         )
-        standing = [at_the_helm(check, leads) if check is NOTICES else check for check in CHECKS]
+        standing = [only_leader(check, leads) if check is NOTICES else check for check in CHECKS]
         return [Check("start", self._has_started), *standing, Check("intake", heard.look)]
 
     async def _has_started(self, _ground: Ground) -> Finding:

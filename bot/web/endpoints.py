@@ -1,4 +1,4 @@
-"""Vitals: is it alive, is it ready, and its figures, for whatever watches over the bot."""
+"""Endpoints: is it alive, is it ready, and its figures, for whatever watches over the bot."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,10 +7,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.checks.runner import Asking
-from bot.metrics.counters import Meter
+from bot.checks.runner import CheckRunner
+from bot.metrics.counters import Counters
 from bot.metrics.gauges import Gauges, Reading
-from bot.web.loop_lag import Heartbeat
+from bot.web.loop_lag import LoopLag
 from storage.messaging.backlog import Backlog, backlog
 from storage.store import Store
 
@@ -18,9 +18,14 @@ LONGEST_LAG = 2.0
 DATABASE_SECONDS = 3.0
 
 
-class Vitals:
+class Endpoints:
     def __init__(
-        self, store: Store, asking: Asking, heartbeat: Heartbeat, meter: Meter, leads: Callable[[], bool]
+        self,
+        store: Store,
+        asking: CheckRunner,
+        heartbeat: LoopLag,
+        meter: Counters,
+        leads: Callable[[], bool],
     ) -> None:
         self._store = store
         self._asking = asking

@@ -1,4 +1,4 @@
-"""The heartbeat: how late the event loop is, measured by a task that only wants to wake up on time."""
+"""Loop lag: how late the event loop is, measured by a task that only wants to wake up on time."""
 
 import asyncio
 import time
@@ -9,7 +9,7 @@ BEAT_SECONDS = 0.5
 MEMORY = 120  # beats: a minute
 
 
-class Heartbeat:
+class LoopLag:
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._lags: deque[float] = deque([0.0], MEMORY)

@@ -1,4 +1,4 @@
-"""Serving: an ASGI app on a socket of ours, inside the event loop that runs the bot."""
+"""Server: an ASGI app on a socket of ours, inside the event loop that runs the bot."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,7 @@ class CannotListen(Exception):
     """The address is not ours to listen on, in words."""
 
 
-class Serving:
+class Server:
     """`start`, then `stop`, which lets what is under way end for at most two seconds."""
 
     def __init__(self, app: ASGIApp, listen: str) -> None:

@@ -1,4 +1,4 @@
-"""Albums: each picture of one comes as an update of its own; they are answered once, after the last."""
+"""Album delay: each picture of one comes as an update of its own; they are answered once, after the last."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Route: reads the table of journeys and refuses one with holes."""
+"""Journey check: reads the table of journeys and refuses one with holes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain

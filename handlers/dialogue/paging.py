@@ -1,4 +1,4 @@
-"""Searching: what was found becomes buttons, at most eight a page."""
+"""Paging: what was found becomes buttons, at most eight a page."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Mending: which items of a returned application are still wrong."""
+"""Supplements: which items of a returned application are still wrong."""
 
 from handlers.dialogue.turn import Turn
 from rules.items import ACCOUNT_ITEMS, Item

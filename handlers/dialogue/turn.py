@@ -12,7 +12,7 @@ from handlers.messages.examples import DRAWN
 from handlers.messages.render import Button, Keyboard, answered
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import Html, Words, words_in
-from handlers.updates import Sender
+from handlers.updates import Author
 from rules.calendar.timezone import TAIPEI
 from rules.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from rules.refusal import Refused
@@ -59,7 +59,7 @@ class Turn:
         school: School,
         person: Person,
         talk: Conversation,
-        sender: Sender,
+        sender: Author,
         update_id: int,
     ) -> None:
         self.records = records

@@ -1,4 +1,4 @@
-"""Own notes: what staff wrote about single items, kept as one text; each reader sees it under the item."""
+"""Return notes: what staff wrote about single items, kept as one text; each reader sees it under the item."""
 
 import json
 from collections.abc import Mapping

@@ -5,7 +5,7 @@ from datetime import datetime
 from html import unescape
 from typing import Any, TypedDict, Unpack
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.render import Keyboard, message, messages, stamped
 from rules.notice_keys import NoticeKey
 from storage.messaging.methods import Method
@@ -95,10 +95,10 @@ class Speaker:
             self.say(person.user_id, html, keyboard, key=key, quiet=True, urgent=False, **serves)
 
     def post_to_group(
-        self, around: Around, key: NoticeKey, html: str, keyboard: Keyboard = (), **how: Unpack[How]
+        self, app_context: AppContext, key: NoticeKey, html: str, keyboard: Keyboard = (), **how: Unpack[How]
     ) -> None:
         """In the staff group, where there is one. Nothing personal may ever stand in it."""
-        group = around.group(self._records)
+        group = app_context.group(self._records)
         if group is not None:
             self.say(group, html, keyboard, key=key, **how)
 

@@ -1,4 +1,4 @@
-"""Drafts: what an application is called, with the first of its questions that is still open."""
+"""Titles: what an application is called, with the first of its questions that is still open."""
 
 from html import unescape
 

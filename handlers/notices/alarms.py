@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import structlog
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
 from rules.notice_keys import ALARM, CODE, UNREACHED, NoticeKey
@@ -33,7 +33,7 @@ _HEARD_ANYWAY = {CODE, ALARM, UNREACHED}
 PAUSES = {Alarm.group_lost: timedelta(days=1)}
 
 
-def alarm(records: Records, around: Around, what: Alarm, **values: object) -> bool:
+def alarm(records: Records, app_context: AppContext, what: Alarm, **values: object) -> bool:
     """Say it in the group, or by mail to the office while there is no group to say it in.
 
     False when it was said a while ago and is known. Nothing personal may ever be among the values.
@@ -46,31 +46,31 @@ def alarm(records: Records, around: Around, what: Alarm, **values: object) -> bo
     html = words_in(MAIN_LANGUAGE)(f"alarm-{what}", **values)
     key = ALARM(what=what, since=records.now.isoformat(timespec="seconds"))
     if records.facts.get(GROUP_LOST):
-        _mail(records, around, key, html)
+        _mail(records, app_context, key, html)
     else:
-        _post(records, around, key, html)
+        _post(records, app_context, key, html)
     return True
 
 
-def group_lost(records: Records, around: Around) -> None:
+def group_lost(records: Records, app_context: AppContext) -> None:
     """Put out of the staff group: the office hears it once a day by mail; what waits for the group, waits."""
     records.facts.set(GROUP_LOST, records.now.isoformat())
-    alarm(records, around, Alarm.group_lost)
+    alarm(records, app_context, Alarm.group_lost)
 
 
 def group_found(records: Records, group: int) -> None:
     """We are in the staff group again: all that waited goes out, and the next loss is a new one."""
     records.facts.forget(GROUP_LOST)
     records.facts.forget(f"alarm:{Alarm.group_lost}")
-    records.unreached.let_out(str(group))
+    records.unreachable.let_out(str(group))
 
 
-def unreached(records: Records, around: Around, key: NoticeKey) -> None:
+def unreached(records: Records, app_context: AppContext, key: NoticeKey) -> None:
     """The mail in the place of a notice was refused too: somebody must call the student."""
     application = records.applications.get(key.application_id or 0)
     reference = application.reference if application and application.reference else "none"
     html = words_in(MAIN_LANGUAGE)("alarm-unreached", reference=reference)
-    _post(records, around, UNREACHED(of=key), html)
+    _post(records, app_context, UNREACHED(of=key), html)
 
 
 def count_given_up(records: Records, key: NoticeKey | None) -> None:
@@ -79,9 +79,9 @@ def count_given_up(records: Records, key: NoticeKey | None) -> None:
         records.facts.set(UNSAID, int(records.facts.get(UNSAID) or 0) + 1)
 
 
-def say_given_up(records: Records, around: Around) -> None:
+def say_given_up(records: Records, app_context: AppContext) -> None:
     count = int(records.facts.get(UNSAID) or 0)
-    if count and alarm(records, around, Alarm.given_up, count=count):
+    if count and alarm(records, app_context, Alarm.given_up, count=count):
         records.facts.forget(UNSAID)
 
 
@@ -95,11 +95,11 @@ def _is_due(records: Records, what: Alarm) -> bool:
     )  # a clock that was put back must not silence it
 
 
-def _post(records: Records, around: Around, key: NoticeKey, html: Html) -> None:
-    Speaker(records).post_to_group(around, key, html, drop_after=records.now + POINTLESS_AFTER)
+def _post(records: Records, app_context: AppContext, key: NoticeKey, html: Html) -> None:
+    Speaker(records).post_to_group(app_context, key, html, drop_after=records.now + POINTLESS_AFTER)
 
 
-def _mail(records: Records, around: Around, key: NoticeKey, html: Html) -> None:
+def _mail(records: Records, app_context: AppContext, key: NoticeKey, html: Html) -> None:
     words = words_in(MAIN_LANGUAGE)
     subject, text = words("alarm-mail-subject"), words("alarm-mail-text", text=html)
-    Speaker(records).mail(around.school.office_mail, subject, text, key=key, queue="office")
+    Speaker(records).mail(app_context.school.office_mail, subject, text, key=key, queue="office")

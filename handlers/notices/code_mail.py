@@ -1,6 +1,6 @@
-"""Mailing: the student hears honestly when the code mail is late or refused."""
+"""Code mail: the student hears honestly when the code mail is late or refused."""
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
 from rules.notice_keys import MAIL_FAILED, MAIL_SLOW, KeyKind
@@ -8,21 +8,21 @@ from storage.records import Records
 from storage.tables.people import LinkCode
 
 
-def mail_is_slow(records: Records, around: Around, code_id: int) -> None:
+def mail_is_slow(records: Records, app_context: AppContext, code_id: int) -> None:
     """The first try failed: say so, and that it is tried again."""
-    _push(records, around, code_id, MAIL_SLOW)
+    _push(records, app_context, code_id, MAIL_SLOW)
 
 
-def mail_failed(records: Records, around: Around, code_id: int) -> None:
+def mail_failed(records: Records, app_context: AppContext, code_id: int) -> None:
     """The mail could not be handed over in time, or was refused: say so, and what to do."""
-    _push(records, around, code_id, MAIL_FAILED)
+    _push(records, app_context, code_id, MAIL_FAILED)
 
 
-def _push(records: Records, around: Around, code_id: int, kind: KeyKind) -> None:
+def _push(records: Records, app_context: AppContext, code_id: int, kind: KeyKind) -> None:
     code = records.session.get(LinkCode, code_id)
     if code is None or code.ended_at is not None:
         return  # another one has taken its place
     person = records.people.get(code.user_id)
     if person is not None:
-        html = words_of(person)(kind.notice, **around.school.contacts)
+        html = words_of(person)(kind.notice, **app_context.school.contacts)
         Speaker(records).push(person, kind(code=code_id), html)

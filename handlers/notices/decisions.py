@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.office_terms import school_names
 from handlers.messages.render import Button
 from handlers.messages.return_notes import about_all, by_item
@@ -27,7 +27,7 @@ class Decision:
     overdue: bool = False
 
 
-def push_decision(records: Records, around: Around, application: Application) -> Told:
+def push_decision(records: Records, app_context: AppContext, application: Application) -> Told:
     """Tell the student of the decision that was just made, by mail where Telegram is known to be closed."""
     person = records.people.of_student(application.student_id)
     if person is None:
@@ -35,8 +35,8 @@ def push_decision(records: Records, around: Around, application: Application) ->
     decision = _latest(records, application)
     words = words_of(person)
     key = DECISION(application=application.id, status=application.status, version=application.version)
-    html = as_read(words, around.school, application, decision)
-    return reach(records, around, person, key, html, _buttons(words, application, decision))
+    html = as_read(words, app_context.school, application, decision)
+    return reach(records, app_context, person, key, html, _buttons(words, application, decision))
 
 
 def as_read(words: Words, school: School, application: Application, decision: Decision) -> Html:

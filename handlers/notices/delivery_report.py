@@ -1,4 +1,4 @@
-"""Why: every notice of one student or application, and what became of each, in words."""
+"""Delivery report: every notice of one student or application, and what became of each, in words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

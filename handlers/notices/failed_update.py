@@ -1,6 +1,6 @@
-"""Poison: an update that cannot be handled is set aside; the person and the staff are told."""
+"""Failed update: an update that cannot be handled is set aside; the person and the staff are told."""
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, words_in, words_of
 from rules.notice_keys import POISON, POISON_STAFF
@@ -8,13 +8,13 @@ from storage.records import Records
 from storage.tables.people import Person
 
 
-def tell_of_poison(records: Records, around: Around, update_id: int) -> None:
+def tell_of_poison(records: Records, app_context: AppContext, update_id: int) -> None:
     """One calm sentence with a reference for the person, one line without anything personal for staff."""
     speaker, lane = Speaker(records), records.inbox.lane_of(update_id)
     if lane.isdigit():
         # of somebody whose very first words these were nothing is known: meeting them was undone as well
         person = records.people.get(int(lane)) or Person(user_id=int(lane), language=MAIN_LANGUAGE)
-        text = words_of(person)("poison", reference=str(update_id), **around.school.contacts)
+        text = words_of(person)("poison", reference=str(update_id), **app_context.school.contacts)
         speaker.push(person, POISON(update=update_id), text)
     text = words_in(MAIN_LANGUAGE)("poison-staff", reference=str(update_id))
-    speaker.post_to_group(around, POISON_STAFF(update=update_id), text, quiet=True)
+    speaker.post_to_group(app_context, POISON_STAFF(update=update_id), text, quiet=True)

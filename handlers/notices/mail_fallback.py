@@ -1,4 +1,4 @@
-"""Reaching: what weighs goes to the student's school mailbox where Telegram does not take it, once."""
+"""Mail fallback: what weighs goes to the student's school mailbox where Telegram does not take it, once."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from enum import StrEnum
 from html import unescape
 from typing import Unpack
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.render import Keyboard
 from handlers.messages.speaker import Serves, Speaker
 from handlers.messages.words import words_of
@@ -31,7 +31,7 @@ class Told(StrEnum):
 
 def reach(
     records: Records,
-    around: Around,
+    app_context: AppContext,
     person: Person,
     key: NoticeKey,
     html: str,
@@ -42,11 +42,13 @@ def reach(
     if person.blocked_at is None:
         Speaker(records).push(person, key, html, buttons, **serves)
         return Told.yes
-    records.unreached.note(str(person.user_id), key, BLOCKED)
-    return Told.mailed if _mail(records, around, person, key, html, **serves) else Told.no
+    records.unreachable.note(str(person.user_id), key, BLOCKED)
+    return Told.mailed if _mail(records, app_context, person, key, html, **serves) else Told.no
 
 
-def mail_instead(records: Records, around: Around, user_id: int, all_untold: Iterable[Untold]) -> None:
+def mail_instead(
+    records: Records, app_context: AppContext, user_id: int, all_untold: Iterable[Untold]
+) -> None:
     """Mail what weighs of all this; the pieces of a long notice become one mail again."""
     person = records.people.get(user_id)
     whole: dict[NoticeKey, list[Untold]] = {}
@@ -57,7 +59,7 @@ def mail_instead(records: Records, around: Around, user_id: int, all_untold: Ite
     for key, pieces in whole.items():
         if person is not None:
             html = "\n".join(str(it.payload["text"]) for it in pieces)
-            _mail(records, around, person, key, html, drop_after=pieces[-1].drop_after)
+            _mail(records, app_context, person, key, html, drop_after=pieces[-1].drop_after)
 
 
 def plain(html: str) -> str:
@@ -68,7 +70,7 @@ def plain(html: str) -> str:
 
 def _mail(
     records: Records,
-    around: Around,
+    app_context: AppContext,
     person: Person,
     key: NoticeKey,
     html: str,
@@ -77,8 +79,8 @@ def _mail(
     student = person.student
     if student is None:
         return False
-    words, school = words_of(person), around.school
-    bot = around.bot_username or "none"
+    words, school = words_of(person), app_context.school
+    bot = app_context.bot_username or "none"
     Speaker(records).mail(
         mailbox_of(student.number, student.email, school.mail_pattern),
         words("unreached-mail-subject"),

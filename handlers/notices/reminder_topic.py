@@ -5,8 +5,8 @@ from storage.records import Records
 
 def take_back(records: Records, application_id: int) -> None:
     """The student has done what the reminder asks for: one that has not left yet would be pointless."""
-    records.pointless.take_back(_topic(application_id))
+    records.retractions.take_back(reminder_topic(application_id))
 
 
-def _topic(application_id: int) -> str:
+def reminder_topic(application_id: int) -> str:
     return f"reminder:{application_id}"

@@ -1,4 +1,4 @@
-"""Several: pictures sent together fill a front and its back in order, and are told of together."""
+"""Album: pictures sent together fill a front and its back in order, and are told of together."""
 
 from typing import Any
 

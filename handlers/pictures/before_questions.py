@@ -1,4 +1,4 @@
-"""Picture first: a certificate's picture that comes before anything is typed is kept in its place."""
+"""Before questions: a certificate's picture that comes before anything is typed is kept in its place."""
 
 from collections.abc import Callable
 

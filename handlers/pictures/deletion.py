@@ -1,4 +1,4 @@
-"""Vanishing: a picture that was not kept leaves the chat as well, only not at once."""
+"""Deletion: a picture that was not kept leaves the chat as well, only not at once."""
 
 from datetime import timedelta
 from typing import Final
@@ -41,4 +41,4 @@ def say_vanishes(turn: Turn) -> None:
 
 def _later(turn: Turn, message_id: int, wait: timedelta, kind: KeyKind) -> None:
     key = kind(update=turn.update_id)
-    turn.records.vanishing.later(turn.lane, message_id, turn.now + wait, key=key)
+    turn.records.chat_deletions.later(turn.lane, message_id, turn.now + wait, key=key)

@@ -1,4 +1,4 @@
-"""Differing: a picture shows something else than was typed, which is asked about once and blocks nothing."""
+"""Differences: a picture shows something else than was typed; asked about once, it blocks nothing."""
 
 from collections.abc import Iterable
 from datetime import date

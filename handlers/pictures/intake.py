@@ -1,4 +1,4 @@
-"""Picturing: the one place where a picture that came in is kept, refused, or asked about, for every slot."""
+"""Intake: the one place where a picture that came in is kept, refused, or asked about, for every slot."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
 from rules.calendar.timezone import TAIPEI
@@ -13,22 +13,22 @@ from storage.records import Records
 SLOTS = 6  # so many are looked back at: a restart at the end of one must not swallow it
 
 
-def digest_slots(records: Records, around: Around) -> None:
+def digest_slots(records: Records, app_context: AppContext) -> None:
     """Slots are counted from the epoch, so that every restart and every replica means the same ones."""
-    length = timedelta(minutes=around.school.digest_minutes)
+    length = timedelta(minutes=app_context.school.digest_minutes)
     epoch = datetime.fromtimestamp(0, UTC)
     latest = epoch + (records.now - epoch) // length * length
     for number in range(SLOTS - 1, -1, -1):
         end = latest - number * length
-        digest(records, around, end - length, end)
+        digest(records, app_context, end - length, end)
 
 
-def digest(records: Records, around: Around, start: datetime, end: datetime) -> None:
+def digest(records: Records, app_context: AppContext, start: datetime, end: datetime) -> None:
     """Say what staff decided from `start` until before `end`; nothing where nothing was decided."""
     counts = records.applications.decided_between(start, end)
     if counts:
         html = digest_line(counts, records.reviews.queue()[0], start, end)
-        Speaker(records).post_to_group(around, DIGEST(start=start), html, quiet=True, urgent=False)
+        Speaker(records).post_to_group(app_context, DIGEST(start=start), html, quiet=True, urgent=False)
 
 
 def digest_line(counts: dict[Status, int], waiting: int, start: datetime, end: datetime) -> Html:

@@ -1,8 +1,8 @@
-"""Absence: what was said to the bot while it was away, and is lost: the staff group hears it, with times."""
+"""Lost messages: what was said while the bot was away, and is lost: the staff group hears it, with times."""
 
 from datetime import datetime, timedelta
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.stamp import stamp
 from handlers.messages.words import MAIN_LANGUAGE, words_in
@@ -25,18 +25,18 @@ def is_worth_noting(records: Records, at: datetime) -> bool:
     return before is None or at - before >= NOTED_EVERY
 
 
-def heard(records: Records, around: Around, at: datetime) -> timedelta | None:
+def heard(records: Records, app_context: AppContext, at: datetime) -> timedelta | None:
     """Telegram was heard at `at`; answers how long it was silent, where something was lost by it."""
     before = last_heard(records)
     records.facts.set(LAST_HEARD, at.isoformat())
     if before is not None and at - before > KEPT:
-        _report(records, around, "absence-away", before, at)
+        _report(records, app_context, "absence-away", before, at)
         _forget_restore(records)
         return at - before
-    return _after_restore(records, around)
+    return _after_restore(records, app_context)
 
 
-def _after_restore(records: Records, around: Around) -> timedelta | None:
+def _after_restore(records: Records, app_context: AppContext) -> timedelta | None:
     """Update ids that jump: those between were heard by the bot whose data are gone."""
     newest, made_at = records.facts.get(NEWEST_UPDATE), records.facts.get(MADE_AT)
     first = records.inbox.first_after(int(newest)) if newest and made_at else None
@@ -46,7 +46,7 @@ def _after_restore(records: Records, around: Around) -> timedelta | None:
     lost, start = first.update_id - int(newest) - 1, datetime.fromisoformat(made_at)
     if lost == 0:
         return None
-    _report(records, around, "absence-restored", start, first.received_at, count=lost)
+    _report(records, app_context, "absence-restored", start, first.received_at, count=lost)
     return first.received_at - start
 
 
@@ -56,8 +56,8 @@ def _forget_restore(records: Records) -> None:
 
 
 def _report(
-    records: Records, around: Around, key: str, start: datetime, end: datetime, **values: object
+    records: Records, app_context: AppContext, key: str, start: datetime, end: datetime, **values: object
 ) -> None:
     html = words_in(MAIN_LANGUAGE)(key, start=stamp(start), end=stamp(end), **values)
     since = start.isoformat(timespec="seconds")
-    Speaker(records).post_to_group(around, ABSENCE(since=since), html)
+    Speaker(records).post_to_group(app_context, ABSENCE(since=since), html)

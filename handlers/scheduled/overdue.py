@@ -1,8 +1,8 @@
-"""Running out: what time alone ends: supplements that never came, reviews that took too long."""
+"""Overdue: what time alone ends: supplements that never came, reviews that took too long."""
 
 from datetime import datetime
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.dialogue.account_fault import release_account
 from handlers.notices.decisions import push_decision
 from rules.status import Actor, Status
@@ -11,18 +11,18 @@ from storage.records import Records
 from storage.tables.applications import Application
 
 
-def close_overdue(records: Records, around: Around, *, until: datetime | None = None) -> None:
+def close_overdue(records: Records, app_context: AppContext, *, until: datetime | None = None) -> None:
     """Returned applications with a deadline before `until` (now) become unfinished; the student is told."""
     for application in records.applications.overdue():
         deadline = application.supplement_until
         if until is None or (deadline is not None and deadline < until):
-            _close(records, around, application)
+            _close(records, app_context, application)
 
 
-def _close(records: Records, around: Around, application: Application) -> None:
+def _close(records: Records, app_context: AppContext, application: Application) -> None:
     try:
         records.applications.move(application, Status.unfinished, Actor.clock)
     except Raced:
         return
     release_account(records, application.student_id)
-    push_decision(records, around, application)
+    push_decision(records, app_context, application)

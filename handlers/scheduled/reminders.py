@@ -1,15 +1,15 @@
-"""Reminding: what is due by now follows from the data alone, so that any tick after any restart may ask."""
+"""Reminders: what is due by now follows from the data alone, so that any tick after any restart may ask."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.render import Button
 from handlers.messages.titles import named
 from handlers.messages.words import words_of
 from handlers.notices.mail_fallback import reach
-from handlers.notices.reminder_topic import _topic
+from handlers.notices.reminder_topic import reminder_topic
 from rules.calendar.rounds import Round, days_left, is_open, judge, last_day
 from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
 from rules.reminders import Due, Kind, due, true_until
@@ -30,14 +30,14 @@ class Reminding:
     round: Round | None = None
 
 
-def remind(records: Records, around: Around) -> int:
+def remind(records: Records, app_context: AppContext) -> int:
     """Enqueue the reminders that are due and were never enqueued, at most `AT_ONCE`; answers how many."""
     told = 0
     for reminding in _new(records, [*_of_rounds(records), *_of_supplements(records)]):
         person = records.people.of_student(reminding.student_id)
         if person is None:
             continue
-        _push(records, around, person, reminding)
+        _push(records, app_context, person, reminding)
         told += 1
         if told == AT_ONCE:
             break
@@ -47,7 +47,7 @@ def remind(records: Records, around: Around) -> int:
 def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
     """Each student once a round, however many drafts there are."""
     by_key = {str(it.key): it for it in all_due}
-    records.pointless.forget_late([it.key for it in by_key.values()])
+    records.retractions.forget_late([it.key for it in by_key.values()])
     known = records.outbox.known(list(by_key))
     return [it for key, it in by_key.items() if key not in known]
 
@@ -86,7 +86,7 @@ def _of_supplements(records: Records) -> Iterator[Reminding]:
             yield Reminding(key, found, returned.id, returned.student_id)
 
 
-def _push(records: Records, around: Around, person: Person, reminding: Reminding) -> None:
+def _push(records: Records, app_context: AppContext, person: Person, reminding: Reminding) -> None:
     words, deadline = words_of(person), reminding.due.deadline
     application = records.applications.get(reminding.application_id)
     assert application is not None
@@ -100,6 +100,6 @@ def _push(records: Records, around: Around, person: Person, reminding: Reminding
     verb = "draft" if reminding.round else "mend"
     way_on = Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")
     reach(
-        records, around, person, reminding.key, html, [[way_on]],
-        drop_after=true_until(deadline, records.now), topic=_topic(application.id),
+        records, app_context, person, reminding.key, html, [[way_on]],
+        drop_after=true_until(deadline, records.now), topic=reminder_topic(application.id),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Review timeouts: a review that took too long goes back to the queue, and its card vanishes."""
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.render import Button
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
@@ -9,7 +9,7 @@ from storage.applications.reviews import topic_of
 from storage.records import Records
 
 
-def release_run_out(records: Records, around: Around) -> None:
+def release_run_out(records: Records, app_context: AppContext) -> None:
     """Reviews whose time ran out go back to the queue, and their cards vanish."""
     for review in records.reviews.run_out():
         records.reviews.close(review)
@@ -17,6 +17,6 @@ def release_run_out(records: Records, around: Around) -> None:
         person = records.people.get(review.user_id)
         if person is not None:
             words = words_of(person)
-            html = words("desk-released", minutes=around.school.review_minutes)
+            html = words("desk-released", minutes=app_context.school.review_minutes)
             on = [[Button(words("desk-next"), "s:0:next")]]
             Speaker(records).push(person, RELEASED(review=review.id), html, on)

@@ -1,4 +1,4 @@
-"""Dropping: a draft goes, with its pictures and with whatever was still to be said about it."""
+"""Stale drafts: a draft goes, with its pictures and with whatever was still to be said about it."""
 
 from handlers.steps.application.drafts import drop_draft
 from rules.calendar.rounds import Round

@@ -1,6 +1,6 @@
-"""Desk: the staff's door: who may come in is judged here, once, before anything is decided."""
+"""Access: the staff's door: who may come in is judged here, once, before anything is decided."""
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.lookups import RightsNeeded
 from handlers.messages.render import Button
 from handlers.staff.buttons import press
@@ -10,28 +10,28 @@ from handlers.staff.free_text import hear
 from handlers.staff.restore_question import SIGN, decide_held
 from handlers.staff.review.assignment import sitting_of
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
-from handlers.updates import Command, Happening, Press, Text
+from handlers.updates import Command, Press, Text, Update
 from storage.records import Records
 
 
-def in_group(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+def in_group(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
     """Answer in the staff group; before there is one, only tell a group its id. Talk is left alone."""
-    clerk = Clerk(records, around, happening, update_id)
-    group, event = around.group(records), happening.event
+    clerk = Clerk(records, app_context, happening, update_id)
+    group, event = app_context.group(records), happening.event
     if group is not None and happening.sender.chat_id != group:
         return None
     if isinstance(event, Press):
         _press(clerk, event, staff=group is not None)
-    elif isinstance(event, Command) and event.to in {"", around.bot_username}:
+    elif isinstance(event, Command) and event.to in {"", app_context.bot_username}:
         _command(clerk, event.name, staff=group is not None)
     return clerk.alert
 
 
-def reviewing(records: Records, around: Around, happening: Happening, update_id: int) -> str | None:
+def reviewing(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
     """A press or own words in a review; answers the words of an alert. Raises RightsNeeded."""
     if happening.member is None:
         raise RightsNeeded
-    clerk, event = Clerk(records, around, happening, update_id), happening.event
+    clerk, event = Clerk(records, app_context, happening, update_id), happening.event
     if not happening.member:
         _turn_away(clerk)
     elif isinstance(event, Press):
@@ -47,7 +47,7 @@ def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
     elif staff and name in COMMANDS:
         _for_staff(clerk, name)
     elif staff and name in STUDENT_COMMANDS:
-        link = Button(clerk.group_words("desk-private-button"), url=clerk.around.link("menu"))
+        link = Button(clerk.group_words("desk-private-button"), url=clerk.app_context.link("menu"))
         clerk.say_in_group("desk-in-private", [[link]])
 
 

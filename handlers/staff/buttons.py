@@ -14,11 +14,11 @@ from handlers.staff.review.decisions.refuse import ask_refusal, send_refusal
 from handlers.staff.review.decisions.release import release
 from handlers.staff.review.decisions.return_application import preview_return, send_return
 from handlers.staff.review.decisions.unfinished import close_unfinished
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from handlers.updates import row_id
 from rules.status import Status
 
-VERBS: dict[str, Callable[[Sitting, str], None]] = {
+VERBS: dict[str, Callable[[OpenReview, str], None]] = {
     "board": show_board,
     "approve": approve,
     "return": show_items,
@@ -55,32 +55,32 @@ def press(clerk: Clerk, data: str) -> None:
     if verb in WITHOUT_REVIEW:
         WITHOUT_REVIEW[verb](clerk)
         return
-    sitting = _sitting(clerk, number)
-    if sitting is None or verb not in VERBS:
+    opened = _sitting(clerk, number)
+    if opened is None or verb not in VERBS:
         clerk.warn("desk-old-button", clerk.ways_on())
-    elif may_go_on(sitting, LEADS_TO.get(verb)):
-        sitting.review.waits_for = None
-        VERBS[verb](sitting, value)
+    elif may_go_on(opened, LEADS_TO.get(verb)):
+        opened.review.waits_for = None
+        VERBS[verb](opened, value)
 
 
-def may_go_on(sitting: Sitting, wanted: Status | None = None) -> bool:
+def may_go_on(opened: OpenReview, wanted: Status | None = None) -> bool:
     """Whether this review may still decide; where not, why is said and the table cleared."""
-    if sitting.is_over:
-        explain(sitting, wanted)
+    if opened.is_over:
+        explain(opened, wanted)
         return False
-    clerk = sitting.clerk
-    if sitting.is_own:
-        sitting.clear_away()
+    clerk = opened.clerk
+    if opened.is_own:
+        opened.clear_away()
         clerk.warn("desk-own", clerk.ways_on())
         return False
-    if sitting.account_changed:
-        sitting.clear_away()
-        clerk.warn("desk-account-changed", clerk.ways_on(), reference=sitting.application.reference)
+    if opened.account_changed:
+        opened.clear_away()
+        clerk.warn("desk-account-changed", clerk.ways_on(), reference=opened.application.reference)
         return False
     return True
 
 
-def _sitting(clerk: Clerk, number: str) -> Sitting | None:
+def _sitting(clerk: Clerk, number: str) -> OpenReview | None:
     """Of one's own review; others' and invented ones look alike from outside."""
     known = row_id(number)
     review = clerk.records.reviews.get(known) if known else None

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.render import Button, Keyboard
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Words, words_in
-from handlers.updates import Happening, Sender
+from handlers.updates import Author, Update
 from rules.notice_keys import DESK
 from storage.records import Records
 from storage.tables.people import Person
@@ -17,8 +17,8 @@ from storage.tables.people import Person
 @dataclass
 class Clerk:
     records: Records
-    around: Around
-    happening: Happening
+    app_context: AppContext
+    happening: Update
     update_id: int
     alert: str | None = None
 
@@ -31,7 +31,7 @@ class Clerk:
         return self.records.now
 
     @property
-    def sender(self) -> Sender:
+    def sender(self) -> Author:
         return self.happening.sender
 
     @property
@@ -58,7 +58,7 @@ class Clerk:
     @property
     def vanishing(self) -> How:
         """So long a card, or what else tells of one student, may lie in a private chat."""
-        gone_at = self.now + timedelta(minutes=self.around.school.card_minutes)
+        gone_at = self.now + timedelta(minutes=self.app_context.school.card_minutes)
         return How(delete_at=gone_at, drop_after=gone_at)
 
     def say_in_group(self, key: str, keyboard: Keyboard = (), **values: object) -> None:

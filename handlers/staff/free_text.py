@@ -1,4 +1,4 @@
-"""Hearing: a text in the private chat is the own words that a review waits for."""
+"""Free text: a text in the private chat is the own words that a review waits for."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from handlers.staff.review.assignment import sitting_of
 from handlers.staff.review.decisions.own_words import REFUSAL, keep_words
 from handlers.staff.review.decisions.pick_reasons import show_reasons
 from handlers.staff.review.decisions.refuse import preview_refusal
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.refusal import Refused
 
 
@@ -18,32 +18,32 @@ def hear(clerk: Clerk, text: str) -> None:
     if review is None:
         clerk.warn("desk-old-button", clerk.ways_on())
         return
-    sitting = sitting_of(clerk, review)
-    if may_go_on(sitting):
-        _take(sitting, text.strip())
+    opened = sitting_of(clerk, review)
+    if may_go_on(opened):
+        _take(opened, text.strip())
 
 
-def _take(sitting: Sitting, text: str) -> None:
-    waits_for, _, item = (sitting.review.waits_for or "").partition(":")
-    back = [[sitting.button("desk-back", "board")]]
-    if sitting.clerk.sender.disguised or not text:
-        sitting.say(sitting.words("desk-words-yourself"), back)
+def _take(opened: OpenReview, text: str) -> None:
+    waits_for, _, item = (opened.review.waits_for or "").partition(":")
+    back = [[opened.button("desk-back", "board")]]
+    if opened.clerk.sender.disguised or not text:
+        opened.say(opened.words("desk-words-yourself"), back)
         return
     try:
-        keep_words(sitting, item or REFUSAL, text)
+        keep_words(opened, item or REFUSAL, text)
     except Refused as refused:
-        sitting.say(sitting.words(f"refused-{refused.code}", **refused.values), back)
-        sitting.clerk.around.refused(refused.code)
+        opened.say(opened.words(f"refused-{refused.code}", **refused.values), back)
+        opened.clerk.app_context.refused(refused.code)
         return
-    _delete(sitting)
-    sitting.review.waits_for = None
-    _THEN[waits_for](sitting, item)
+    _delete(opened)
+    opened.review.waits_for = None
+    _THEN[waits_for](opened, item)
 
 
-def _delete(sitting: Sitting) -> None:
+def _delete(opened: OpenReview) -> None:
     """What was written may name somebody; it is shown again on the table, and vanishes with it."""
-    clerk = sitting.clerk
+    clerk = opened.clerk
     clerk.speaker.delete(clerk.user_id, clerk.sender.message_id)
 
 
-_THEN: dict[str, Callable[[Sitting, str], None]] = {"words": show_reasons, REFUSAL: preview_refusal}
+_THEN: dict[str, Callable[[OpenReview, str], None]] = {"words": show_reasons, REFUSAL: preview_refusal}

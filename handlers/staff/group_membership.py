@@ -1,8 +1,8 @@
-"""Membership: the bot is blocked, unblocked, brought into groups, or its group gets a new id."""
+"""Group membership: the bot is blocked, unblocked, brought into groups, or its group gets a new id."""
 
 from datetime import timedelta
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, words_in
 from handlers.notices.alarms import group_found, group_lost
@@ -22,20 +22,20 @@ def blocked(records: Records, person: Person, event: Blocked) -> bool:
     return came_back
 
 
-def group_moved(records: Records, around: Around, event: GroupMoved) -> None:
+def group_moved(records: Records, app_context: AppContext, event: GroupMoved) -> None:
     """The staff group became a supergroup: remember its new id, greet it, and send there what waits.
 
     The old and the new group both tell of it, perhaps to two replicas at once.
     """
-    if event.old_id == staff_group(records, around):
-        around.move_group(records, event.new_id)
+    if event.old_id == staff_group(records, app_context):
+        app_context.move_group(records, event.new_id)
         records.outbox.skip_topic(_leaving(event.new_id))
         records.outbox.move_lane(str(event.old_id), str(event.new_id))
         group_found(records, event.new_id)
-        _greet(records, around, GROUP_MOVED(chat=event.new_id))
+        _greet(records, app_context, GROUP_MOVED(chat=event.new_id))
 
 
-def group_joined(records: Records, around: Around, event: GroupJoined, update_id: int) -> None:
+def group_joined(records: Records, app_context: AppContext, event: GroupJoined, update_id: int) -> None:
     """Greet the staff, tell a first group its id, and leave every other one.
 
     A group that becomes a supergroup says that the bot was brought into it as well, sometimes before it says
@@ -44,31 +44,31 @@ def group_joined(records: Records, around: Around, event: GroupJoined, update_id
     The greeting is also what makes Telegram let a bare /next through to us: in a group a bot hears
     commands without its name only after it has spoken last.
     """
-    group = staff_group(records, around)
+    group = staff_group(records, app_context)
     if group is None:
         records.facts.set(f"{GUEST_OF}{event.chat_id}", records.now.isoformat())
         html = words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id))
         Speaker(records).say(event.chat_id, html, key=GROUP(chat=event.chat_id, update=update_id))
     elif event.chat_id == group:
         group_found(records, group)
-        _greet(records, around, GROUP(chat=group, update=update_id))
+        _greet(records, app_context, GROUP(chat=group, update=update_id))
     else:
         key, later = GROUP(chat=event.chat_id, update=update_id), records.now + LEAVE_AFTER
         Speaker(records).leave(event.chat_id, key, not_before=later, topic=_leaving(event.chat_id))
 
 
-def group_left(records: Records, around: Around, event: GroupLeft) -> None:
+def group_left(records: Records, app_context: AppContext, event: GroupLeft) -> None:
     """Only the staff's own group is missed."""
-    if event.chat_id == staff_group(records, around):
-        group_lost(records, around)
+    if event.chat_id == staff_group(records, app_context):
+        group_lost(records, app_context)
 
 
-def leave_other_groups(records: Records, around: Around) -> None:
+def leave_other_groups(records: Records, app_context: AppContext) -> None:
     """Once the operator has set the staff's group: leave those that the bot was brought into before.
 
     The chosen one may have been a stranger's a moment ago.
     """
-    group = staff_group(records, around)
+    group = staff_group(records, app_context)
     if group is None:
         return
     records.outbox.skip_topic(_leaving(group))
@@ -79,20 +79,20 @@ def leave_other_groups(records: Records, around: Around) -> None:
         records.facts.forget(name)
 
 
-def staff_group(records: Records, around: Around) -> int | None:
+def staff_group(records: Records, app_context: AppContext) -> int | None:
     """Which it is stays so to the end of the transaction.
 
     That it moved and that we were brought into the new one may be handled at the same moment; where neither
     saw what the other did, the staff's own group would be left as a stranger's.
     """
     records.advisory_lock("staff group")
-    return around.group(records)
+    return app_context.group(records)
 
 
-def _greet(records: Records, around: Around, key: NoticeKey) -> None:
+def _greet(records: Records, app_context: AppContext, key: NoticeKey) -> None:
     """In a group a bot hears commands without its name only after it has spoken: this lets /next through."""
-    html = words_in(MAIN_LANGUAGE)("desk-help", minutes=around.school.review_minutes)
-    Speaker(records).post_to_group(around, key, html)
+    html = words_in(MAIN_LANGUAGE)("desk-help", minutes=app_context.school.review_minutes)
+    Speaker(records).post_to_group(app_context, key, html)
 
 
 def _leaving(chat_id: int) -> str:

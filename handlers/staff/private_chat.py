@@ -1,4 +1,4 @@
-"""Starting: whom the bot cannot write to yet is shown the way into its private chat."""
+"""Private chat: whom the bot cannot write to yet is shown the way into its private chat."""
 
 from handlers.messages.render import Button
 from handlers.staff.clerk import Clerk
@@ -11,5 +11,5 @@ def can_be_told(clerk: Clerk) -> bool:
 
 
 def offer_to_start(clerk: Clerk, key: str) -> None:
-    link = Button(clerk.group_words("desk-start-button"), url=clerk.around.link("desk"))
+    link = Button(clerk.group_words("desk-start-button"), url=clerk.app_context.link("desk"))
     clerk.say_in_group(key, [[link]])

@@ -1,6 +1,6 @@
-"""Held: after a restore the group is asked once whether the unsent shall go out, and one press decides."""
+"""Restore question: after a restore the group is asked once whether the unsent goes; one press decides."""
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.render import Button
 from handlers.messages.speaker import Speaker
 from handlers.messages.stamp import stamp
@@ -14,7 +14,7 @@ from storage.records import Records
 SIGN = "h"  # what the data of these buttons begin with
 
 
-def ask_about_held(records: Records, around: Around) -> None:
+def ask_about_held(records: Records, app_context: AppContext) -> None:
     """Once per restore; what is pointless by now is dropped without a question."""
     held = RestoreHold(records.session, records.now)
     restored_at = held.restored_at()
@@ -30,7 +30,7 @@ def ask_about_held(records: Records, around: Around) -> None:
         html = words("restore-held", count=holding.count, first=first, last=last)
         send = Button(words("restore-send"), f"{SIGN}:send:{mark}")
         drop = Button(words("restore-drop"), f"{SIGN}:drop:{mark}")
-        Speaker(records).post_to_group(around, HELD(since=mark), html, [[send, drop]])
+        Speaker(records).post_to_group(app_context, HELD(since=mark), html, [[send, drop]])
 
 
 def decide_held(clerk: Clerk, press: Press) -> None:

@@ -1,4 +1,4 @@
-"""Gaps: what a payout account still lacks before an application can go."""
+"""Completeness: what a payout account still lacks before an application can go."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Accounting: where /account leads: into the set-up at its first open question, or to what is kept."""
+"""Account: where /account leads: into the set-up at its first open question, or to what is kept."""
 
 from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Turn

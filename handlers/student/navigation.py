@@ -1,4 +1,4 @@
-"""Going: from step to step along the journeys: enter, receive, back, leave."""
+"""Navigation: from step to step along the journeys: enter, receive, back, leave."""
 
 from handlers.dialogue.step import END, NOWHERE, STAY, Journey, Row, Subject
 from handlers.dialogue.turn import Answer, Turn

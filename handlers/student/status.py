@@ -1,4 +1,4 @@
-"""Overview: everything a student has applied for, by semester, with what can be done about it."""
+"""Status: everything a student has applied for, by semester, with what can be done about it."""
 
 from collections.abc import Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Catalogue: the certificate kinds, found by what a student remembers of one."""
+"""Kinds: the certificate kinds, found by what a student remembers of one."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Database: engines, pragmas, and `run`, one synchronous transaction in a worker thread."""
+"""Engine: engines, pragmas, and `run`, one synchronous transaction in a worker thread."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from storage.database.hot_path.batch import Belated, gathered, notice_interruptions
-from storage.database.sqlite_writer import Writer
+from storage.database.sqlite_writer import SqliteWriter
 
 Found = TypeVar("Found")
 Result = TypeVar("Result")
@@ -63,7 +63,7 @@ class Database:
             if self.is_sqlite
             else self.engine.execution_options(**READ)
         )
-        self._writer = Writer(self.engine, _is_away) if self.is_sqlite else None
+        self._writer = SqliteWriter(self.engine, _is_away) if self.is_sqlite else None
         self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
         self._hurried = ThreadPoolExecutor(HURRIED, "db-hurry")
         self._readers = ThreadPoolExecutor(READERS, "db-read")

@@ -1,4 +1,4 @@
-"""Fitness: whether the database can be worked with: it takes writes, and its schema and its key are ours."""
+"""Health: whether the database can be worked with: it takes writes, and its schema and its key are ours."""
 
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.database.engine import Database, insert_of
 from storage.database.key_check import SERVER_KEY
-from storage.database.key_values import Facts
+from storage.database.key_values import KeyValues
 from storage.database.schema import alembic_config, revision_of
 from storage.tables.system import Fact
 
@@ -45,4 +45,4 @@ def newest_revision() -> str | None:
 
 def key_id_of(session: Session) -> str | None:
     """Which key the database was sealed with."""
-    return Facts(session).get(SERVER_KEY)
+    return KeyValues(session).get(SERVER_KEY)

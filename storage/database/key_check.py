@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from storage.database.advisory_lock import advisory_lock
 from storage.database.engine import Database
-from storage.database.key_values import Facts
+from storage.database.key_values import KeyValues
 from storage.keys.keyring import KeyFault, Keyring
 
 SERVER_KEY = "server_key"
@@ -18,7 +18,7 @@ def check_key(database: Database, keyring: Keyring) -> None:
 
 def refuse_other_key(session: Session, keyring: Keyring) -> None:
     """Raises KeyFault where the keyring lacks a key that the database was sealed with."""
-    facts = Facts(session)
+    facts = KeyValues(session)
     if facts.get(SERVER_KEY) not in {None, *keyring.key_ids}:
         raise KeyFault("the database was sealed with another key; put that key file back")
     if missing := _older(facts) - keyring.key_ids:
@@ -30,13 +30,13 @@ def refuse_other_key(session: Session, keyring: Keyring) -> None:
 
 def forget_older_keys(session: Session) -> None:
     """Nothing needs them any more."""
-    Facts(session).forget(OLDER_KEYS)
+    KeyValues(session).forget(OLDER_KEYS)
 
 
 def _let_in(session: Session, keyring: Keyring) -> None:
     advisory_lock(session, SERVER_KEY)  # replicas start together
     refuse_other_key(session, keyring)
-    facts = Facts(session)
+    facts = KeyValues(session)
     known = facts.get(SERVER_KEY)
     if known == keyring.key_id:
         return
@@ -45,5 +45,5 @@ def _let_in(session: Session, keyring: Keyring) -> None:
         facts.set(OLDER_KEYS, " ".join(sorted((_older(facts) | {known}) - {keyring.key_id})))
 
 
-def _older(facts: Facts) -> set[str]:
+def _older(facts: KeyValues) -> set[str]:
     return set((facts.get(OLDER_KEYS) or "").split())

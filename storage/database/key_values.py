@@ -7,7 +7,7 @@ from storage.database.engine import insert_of
 from storage.tables.system import Fact
 
 
-class Facts:
+class KeyValues:
     """Single remembered values, by name."""
 
     def __init__(self, session: Session) -> None:

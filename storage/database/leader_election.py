@@ -1,4 +1,4 @@
-"""Cluster: which replica is at the helm, and what the others ring about; on SQLite there is only one."""
+"""Leader election: which replica polls and sends, what the others ring about; on SQLite there is only one."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

@@ -1,4 +1,4 @@
-"""Bell: tells the other replicas, with the commit, that there is something new; one machine needs none."""
+"""Notify: tells the other replicas, with the commit, that there is something new; one machine needs none."""
 
 from typing import Any
 

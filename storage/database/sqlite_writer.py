@@ -1,4 +1,4 @@
-"""Writer: SQLite's one writing thread, which brings what waits into the file with one commit.
+"""Sqlite writer: SQLite's one writing thread, which brings what waits into the file with one commit.
 
 Each piece of work has a savepoint of its own: it is whole or undone, whatever becomes of its neighbours, and
 nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once.
@@ -48,7 +48,7 @@ class Outcome:
             self.future.set_exception(self.fault)
 
 
-class Writer:
+class SqliteWriter:
     def __init__(self, engine: Engine, ends_all: Callable[[DBAPIError], bool]) -> None:
         """`ends_all` tells which fault may have undone more than the work that met it: then all is undone."""
         self._engine = engine

@@ -1,4 +1,4 @@
-"""Records: the rows of a file as rows of a table, those that cannot be taken told apart."""
+"""Rows: the rows of a file as rows of a table, those that cannot be taken told apart."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Sealed values: every column sealed with the server's key itself, with the place of each value."""
+"""Sealed columns: every column sealed with the server's key itself, with the place of each value."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Key slots: how a data key opens again: hot by this server, cold only with the school's archive key."""
+"""Slots: how a data key opens again: hot by this server, cold only with the school's archive key."""
 
 from collections.abc import Collection
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Archive: the pictures of closed cases, for whoever has the private half of the archive key."""
+"""Archived pictures: the pictures of closed cases, for whoever has the private half of the archive key."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ class SealedFiles(Protocol):
         """Raises LookupError."""
 
 
-class Archive:
+class ArchivedPictures:
     def __init__(self, session: Session, files: SealedFiles) -> None:
         self._session = session
         self._files = files
@@ -65,20 +65,20 @@ class Archive:
 
 
 @contextmanager
-def archive_in(database: Database, files: SealedFiles) -> Iterator[Archive]:
+def archive_in(database: Database, files: SealedFiles) -> Iterator[ArchivedPictures]:
     """Of a data folder, or a copy of one."""
     with Session(database.engine) as session:
-        yield Archive(session, files)
+        yield ArchivedPictures(session, files)
 
 
 @contextmanager
-def archive_in_backup(path: Path, keyring: Keyring, scratch: Path) -> Iterator[Archive]:
+def archive_in_backup(path: Path, keyring: Keyring, scratch: Path) -> Iterator[ArchivedPictures]:
     """Its rows in a scratch place, its files as they come. Raises NotABackup."""
     with scratch_database(scratch) as connection:
         frames = read_frames(path, keyring)
         fill(connection, frames, Steps(nobody_waits, "", 0))
         with Session(connection) as session:
-            yield Archive(session, _FilesOfABackup(frames))
+            yield ArchivedPictures(session, _FilesOfABackup(frames))
 
 
 def _slots(application: Application, account: Account | None) -> Iterator[tuple[str, str | None]]:

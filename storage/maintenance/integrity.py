@@ -1,4 +1,4 @@
-"""Soundness: whether files can be kept at all, and whether every recorded picture still has its own."""
+"""Integrity: whether files can be kept at all, and whether every recorded picture still has its own."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +20,7 @@ PROBE: Final = b"a probe, not a picture"
 
 
 @dataclass(frozen=True)
-class Soundness:
+class Integrity:
     """Counts: `lost` have no file, `unopened` have one that their key does not open.
 
     `orphans` are files that belong to nobody, `halves` what a crash left; both are swept after a day.
@@ -47,7 +47,7 @@ def check_files(vault: Vault) -> None:
         vault.drop(name_of(kept.id))
 
 
-def check_pictures(database: Database, vault: Vault, progress: Progress = nobody_waits) -> Soundness:
+def check_pictures(database: Database, vault: Vault, progress: Progress = nobody_waits) -> Integrity:
     """Open every one of them, beside a running bot. Raises Away, FilesAway."""
     files = list(
         vault.files()
@@ -67,7 +67,7 @@ def check_pictures(database: Database, vault: Vault, progress: Progress = nobody
         for done, state in enumerate(found, 1):
             states[state] += 1
             progress("Opening pictures", done, len(recorded))
-    return Soundness(
+    return Integrity(
         recorded=len(recorded),
         sound=states["sound"],
         lost=states["lost"],

@@ -1,4 +1,4 @@
-"""Rotation: whatever older keys have sealed is sealed with the first one; no picture file is touched."""
+"""Key rotation: whatever older keys have sealed is sealed with the first one; no picture file is touched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from storage.keys.keyring import KeyFault, Keyring
 from storage.keys.sealed_columns import SEALED, SealedColumn
 from storage.keys.slots import HOT
 from storage.maintenance.backup.progress import Progress, Steps
-from storage.people.payout_accounts import Accounts
+from storage.people.payout_accounts import PayoutAccounts
 from storage.tables.pictures import KeySlot
 
 _SLOT = KeySlot.__table__.c
@@ -106,7 +106,7 @@ def _changes(keyring: Keyring, sealed: SealedColumn, rows: Any, done: Rotated) -
 
 
 def _index_anew(session: Session, keyring: Keyring, now: datetime) -> int:
-    return Accounts(session, keyring, now).index_anew()
+    return PayoutAccounts(session, keyring, now).index_anew()
 
 
 def _slots(database: Database, keyring: Keyring, done: Rotated, steps: Steps) -> None:

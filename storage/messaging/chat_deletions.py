@@ -1,4 +1,4 @@
-"""Vanishing: messages with personal data that are to be deleted from a chat when their time has come."""
+"""Chat deletions: messages with personal data that are to be deleted from a chat when their time has come."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from storage.tables.messaging import OutboxRow
 ROW = OutboxRow.__table__.c
 
 
-class Vanishing:
+class ChatDeletions:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now

@@ -1,4 +1,4 @@
-"""Set aside: updates that could not be handled, kept sealed, and how they come back into the inbox."""
+"""Dead letters: updates that could not be handled, kept sealed, and how they come back into the inbox."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ ROW = InboxRow.__table__.c
 
 
 @dataclass(frozen=True)
-class SetAside:
+class DeadLetter:
     """One of them, with nothing personal: `place` is the kind of chat it came from."""
 
     update_id: int
@@ -23,11 +23,11 @@ class SetAside:
     error: str
 
 
-def all_set_aside(session: Session) -> list[SetAside]:
+def all_set_aside(session: Session) -> list[DeadLetter]:
     query = select(ROW.update_id, ROW.received_at, ROW.lane, ROW.attempts, ROW.error)
     rows = session.execute(query.where(_set_aside()).order_by(ROW.update_id))
     return [
-        SetAside(update_id, received_at, _chat(lane), attempts, error or "")
+        DeadLetter(update_id, received_at, _chat(lane), attempts, error or "")
         for update_id, received_at, lane, attempts, error in rows
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from storage.database.key_values import Facts
+from storage.database.key_values import KeyValues
 from storage.database.notify import OUTBOX, ring
 from storage.messaging.outbox import change_rows
 from storage.tables.messaging import InboxRow, OutboxRow
@@ -52,7 +52,7 @@ class RestoreHold:
 
     def restored_at(self) -> str | None:
         """Until it is decided what becomes of what is held."""
-        return Facts(self._session).get(RESTORED_AT)
+        return KeyValues(self._session).get(RESTORED_AT)
 
     def holding(self) -> Holding | None:
         query = select(func.count(), func.min(ROW.created_at), func.max(ROW.created_at))

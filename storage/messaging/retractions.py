@@ -1,4 +1,4 @@
-"""Pointless: notices that must not leave any more, or must be said anew, because what they say has passed."""
+"""Retractions: notices that must not leave any more, or must be said anew: what they say has passed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ TOO_LATE = "too late"  # the error of what could not leave before its time was o
 ROW = OutboxRow.__table__.c
 
 
-class Pointless:
+class Retractions:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now

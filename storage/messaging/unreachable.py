@@ -1,4 +1,4 @@
-"""Unreached: what waits for a chat that nobody can write to: given up at once, or kept until we are back."""
+"""Unreachable: what waits for a chat nobody can write to: given up at once, or kept until we are back."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,7 +28,7 @@ class Untold:
     drop_after: datetime | None
 
 
-class Unreached:
+class Unreachable:
     def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
         self._session = session
         self._keyring = keyring

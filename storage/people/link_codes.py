@@ -1,4 +1,4 @@
-"""Links: the mailed codes by which a Telegram account proves a student number."""
+"""Link codes: the mailed codes by which a Telegram account proves a student number."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from storage.keys.keyring import Keyring
 from storage.tables.people import LinkCode, Student
 
 
-class Links:
+class LinkCodes:
     def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
         self._session = session
         self._keyring = keyring

@@ -1,4 +1,4 @@
-"""Accounts: one payout account a student, its number sealed under its own data key."""
+"""Payout accounts: one payout account a student, its number sealed under its own data key."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from storage.tables.people import Account, Student
 _BY_ID = ByKey(Account)
 
 
-class Accounts:
+class PayoutAccounts:
     def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
         self._session = session
         self._keyring = keyring

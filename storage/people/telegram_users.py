@@ -1,4 +1,4 @@
-"""People: the Telegram accounts that have written to the bot, and which student each one is."""
+"""Telegram users: the Telegram accounts that have written to the bot, and which student each one is."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.tables.people import Person, Student
 _BY_ID = ByKey(Person)
 
 
-class People:
+class TelegramUsers:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now

@@ -1,4 +1,4 @@
-"""Photo facts: the figures behind every judgment, without anybody whose picture it was."""
+"""Figures export: the figures behind every judgment, without anybody whose picture it was."""
 
 from typing import Any, Final
 

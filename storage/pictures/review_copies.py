@@ -1,4 +1,4 @@
-"""Reading room: shows sealed pictures to those who may see them, stamped, without holding a transaction."""
+"""Review copies: shows sealed pictures to those who may see them, stamped, without holding a transaction."""
 
 from storage.database.engine import Database
 from storage.keys.slots import HOT, picture_owner
@@ -7,7 +7,7 @@ from storage.pictures.vault import Vault
 from storage.tables.pictures import KeySlot
 
 
-class ReadingRoom:
+class ReviewCopies:
     def __init__(self, database: Database, vault: Vault, stamper: Stamper) -> None:
         self._database = database
         self._vault = vault

@@ -1,4 +1,4 @@
-"""Closing: when an application ended, so that what it needed has served."""
+"""Application ends: when an application ended, so that what it needed has served."""
 
 from collections.abc import Collection
 from datetime import datetime

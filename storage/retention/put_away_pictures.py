@@ -1,4 +1,4 @@
-"""Documents: pictures that have served are put away; those put away long enough are forgotten."""
+"""Put away pictures: pictures that have served are put away; those put away long enough are forgotten."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from rules.retention import Kept, documents_served, due_for_removal, served_since
 from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots, picture_owner
-from storage.people.payout_accounts import Accounts
+from storage.people.payout_accounts import PayoutAccounts
 from storage.pictures.album import Album
 from storage.pictures.vault import Vault
 from storage.retention.application_ends import ended_at
@@ -56,7 +56,7 @@ class Papers:
         return picture.created_at  # nobody uses it any more
 
 
-class Documents:
+class PutAwayPictures:
     """What is due is derived from the data each time: to do it twice, late or after a crash does no harm."""
 
     def __init__(self, session: Session, keyring: Keyring, vault: Vault, now: datetime) -> None:
@@ -64,7 +64,7 @@ class Documents:
         self._now = now
         self._slots = KeySlots(session, keyring)
         self._album = Album(session, keyring, vault, now)
-        self._accounts = Accounts(session, keyring, now)
+        self._accounts = PayoutAccounts(session, keyring, now)
 
     def students_due(self) -> list[int]:
         """Those of whose documents some are due."""

@@ -1,4 +1,4 @@
-"""Chatter: answers in a chat, forgotten with the ids of their updates; decisions and reminders stay known."""
+"""Sent answers: forgotten with the ids of their updates; decisions and reminders stay known."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ ROW = OutboxRow.__table__.c
 _KEYS = or_(*(and_(ROW.key > it, ROW.key < it.replace(":", ";")) for it in CHATTER))  # ";" follows ":"
 
 
-class Chatter:
+class SentAnswers:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now

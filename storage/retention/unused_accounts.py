@@ -1,4 +1,4 @@
-"""Idle: payout accounts that nobody has used for long are forgotten, and so are old codes."""
+"""Unused accounts: payout accounts that nobody has used for long are forgotten, and so are old codes."""
 
 from datetime import datetime
 
@@ -9,18 +9,18 @@ from rules.retention import Kept, served_since
 from rules.status import OPEN
 from storage.keys.keyring import Keyring
 from storage.people.conversations import Conversations
-from storage.people.payout_accounts import Accounts
+from storage.people.payout_accounts import PayoutAccounts
 from storage.pictures.album import Album
 from storage.pictures.vault import Vault
 from storage.tables.applications import Application, MoveRow
 from storage.tables.people import Account, ConversationRow, LinkCode, Person
 
 
-class Idle:
+class UnusedAccounts:
     def __init__(self, session: Session, keyring: Keyring, vault: Vault, now: datetime) -> None:
         self._session = session
         self._now = now
-        self._accounts = Accounts(session, keyring, now)
+        self._accounts = PayoutAccounts(session, keyring, now)
         self._album = Album(session, keyring, vault, now)
         self._conversations = Conversations(session, keyring, now)
 

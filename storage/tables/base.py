@@ -1,4 +1,4 @@
-"""The tables: what the database keeps, one mapped class each."""
+"""Base: what the database keeps, one mapped class each."""
 
 from datetime import datetime
 from typing import Any

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from prometheus_client import generate_latest
 
-from bot.metrics.counters import Meter
+from bot.metrics.counters import Counters
 from bot.metrics.gauges import Gauges, Reading
-from bot.sender.outcomes import Result
+from bot.sender.outcomes import Outcome
 from bot.settings.environment import PREFIX, Settings
 from storage.keys.keyring import write_new_key
 from storage.messaging.backlog import Backlog
@@ -119,10 +119,10 @@ def test_the_unit_starts_what_exists_and_its_settings_are_ours():
 def test_the_alerts_ask_for_figures_that_the_bot_gives():
     groups = yaml.safe_load((DEPLOY / "alerts.yaml").read_text(encoding="utf-8"))["groups"]
     rules = [rule for group in groups for rule in group["rules"]]
-    meter, gauges = Meter(), Gauges()
+    meter, gauges = Counters(), Gauges()
     gauges.reading = Reading(NOW, Backlog({}, None, {}, None), 0.0, leads=True)
     meter.registry.register(gauges)
-    meter.delivered(Result(None, ended=Ended(1, "dead")))
+    meter.delivered(Outcome(None, ended=Ended(1, "dead")))
     shown = set(re.findall(r"^(licence_bot_\w+)", generate_latest(meter.registry).decode(), re.MULTILINE))
     asked = {name for rule in rules for name in re.findall(r"licence_bot_\w+", rule["expr"])}
 

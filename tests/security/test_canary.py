@@ -93,10 +93,10 @@ async def write_and_poison(town, monkeypatch) -> None:
 
     converse = handling.converse
 
-    def fails(records, around, happening, update_id):
+    def fails(records, app_context, happening, update_id):
         if getattr(happening.event, "text", "") == POISON:
             raise RuntimeError(POISON)
-        return converse(records, around, happening, update_id)
+        return converse(records, app_context, happening, update_id)
 
     monkeypatch.setattr(handling, "converse", fails)
     for module in (dispatcher, handling):

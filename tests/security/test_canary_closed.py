@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy import select
 
 from bot.jobs.cleanup import tidy_up
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from bot.jobs.retention import retain_no_longer
 from bot.runtime.log import QUIET, set_up_logs
 from rules.retention import Kept
@@ -139,7 +139,7 @@ def all_that_lies_there(shelf) -> bytes:
 
 
 async def close_up(shelf) -> None:
-    work = Work(shelf.store, None, lambda: None, lambda: None, None)
+    work = JobContext(shelf.store, None, lambda: None, lambda: None, None)
     await retain_no_longer(work)
 
 
@@ -186,7 +186,7 @@ async def test_without_an_archive_key_nothing_is_left_of_them_at_all(closed, mon
     closed.run(forget_cold)
     await close_up(closed)
     monkeypatch.setattr(Kept.picture_file, "days", 0)
-    await tidy_up(Work(closed.store, None, lambda: None, lambda: None, None))
+    await tidy_up(JobContext(closed.store, None, lambda: None, lambda: None, None))
     content = all_that_lies_there(closed)
 
     assert [wrapped for wrapped in before if wrapped in content] == []

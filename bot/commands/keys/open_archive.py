@@ -13,7 +13,7 @@ from bot.settings.environment import BadSettings, DataSettings, read_data_settin
 from bot.settings.picture_store import open_files
 from storage.database.engine import Database
 from storage.keys.archive_key import ArchivePrivateKey
-from storage.maintenance.archived_pictures import Archive, archive_in, archive_in_backup
+from storage.maintenance.archived_pictures import ArchivedPictures, archive_in, archive_in_backup
 
 Key = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The private half.")]
 Reference = Annotated[str, typer.Argument(help="Of the application, such as K7M4-29QX.")]
@@ -38,7 +38,7 @@ def open_archive(key: Key, reference: Reference, item: Item, file: File, backup:
     say(f"Opened: {file}. Delete it when it has served; it is not sealed.")
 
 
-def _picture(archive: Archive, private: ArchivePrivateKey, reference: str, item: str) -> bytes:
+def _picture(archive: ArchivedPictures, private: ArchivePrivateKey, reference: str, item: str) -> bytes:
     try:
         found = archive.pictures_of(reference.strip().upper())
         if item not in found:
@@ -49,7 +49,7 @@ def _picture(archive: Archive, private: ArchivePrivateKey, reference: str, item:
 
 
 @contextmanager
-def _opened(backup: Path | None) -> Iterator[Archive]:
+def _opened(backup: Path | None) -> Iterator[ArchivedPictures]:
     if backup is None:
         settings = _data_settings()
         with (

@@ -4,4 +4,4 @@ from handlers.staff.clerk import Clerk
 
 
 def show_help(clerk: Clerk) -> None:
-    clerk.say_in_group("desk-help", minutes=clerk.around.school.review_minutes)
+    clerk.say_in_group("desk-help", minutes=clerk.app_context.school.review_minutes)

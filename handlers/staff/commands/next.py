@@ -11,7 +11,9 @@ def take_next(clerk: Clerk) -> None:
     if not can_be_told(clerk):
         offer_to_start(clerk, "desk-start-first")
     elif open_next(clerk):
-        chat = Button(clerk.group_words("desk-open-chat"), url=f"https://t.me/{clerk.around.bot_username}")
+        chat = Button(
+            clerk.group_words("desk-open-chat"), url=f"https://t.me/{clerk.app_context.bot_username}"
+        )
         clerk.say_in_group("desk-sent-to-you", [[chat]])
     else:
         clerk.say_in_group("desk-queue-empty")

@@ -2,7 +2,7 @@
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.card.card import lay_out
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.status import Status
 from storage.tables.applications import Application, Review
 
@@ -15,9 +15,9 @@ def open_next(clerk: Clerk) -> bool:
     application = clerk.records.reviews.next_waiting(not_of_student=clerk.own_student)
     if application is None:
         return False
-    minutes = clerk.around.school.review_minutes
+    minutes = clerk.app_context.school.review_minutes
     review = clerk.records.reviews.take(application, clerk.user_id, minutes)
-    lay_out(Sitting(clerk, review, application))
+    lay_out(OpenReview(clerk, review, application))
     return True
 
 
@@ -34,21 +34,21 @@ def tell_of_own(clerk: Clerk) -> None:
         clerk.say("desk-queue-own")
 
 
-def sitting_of(clerk: Clerk, review: Review) -> Sitting:
-    return Sitting(clerk, review, _application(clerk, review))
+def sitting_of(clerk: Clerk, review: Review) -> OpenReview:
+    return OpenReview(clerk, review, _application(clerk, review))
 
 
 def _lay_out_again(clerk: Clerk) -> bool:
     held = clerk.records.reviews.of(clerk.user_id)
     if held is None:
         return False
-    sitting = sitting_of(clerk, held)
-    if sitting.is_over or sitting.is_own or sitting.account_changed:
-        sitting.clear_away()
+    opened = sitting_of(clerk, held)
+    if opened.is_over or opened.is_own or opened.account_changed:
+        opened.clear_away()
         return False
-    sitting.sweep()
+    opened.sweep()
     clerk.records.reviews.seen(held)
-    lay_out(sitting)
+    lay_out(opened)
     return True
 
 

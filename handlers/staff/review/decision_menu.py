@@ -1,27 +1,27 @@
-"""The board: the short message under the card with the decisions that are open."""
+"""Decision menu: the short message under the card with the decisions that are open."""
 
 from handlers.messages.render import Button
 from handlers.messages.words import Html
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 
 
-def show_board(sitting: Sitting, _value: str = "") -> None:
+def show_board(opened: OpenReview, _value: str = "") -> None:
     """In place of the question that was pressed."""
-    sitting.board(*_board(sitting))
+    opened.board(*_board(opened))
 
 
-def lay_board(sitting: Sitting) -> None:
+def lay_board(opened: OpenReview) -> None:
     """Below all that was laid out before, where the thumb is; a press on "next" must not pull it up."""
-    sitting.say(*_board(sitting))
+    opened.say(*_board(opened))
 
 
-def _board(sitting: Sitting) -> tuple[Html, list[list[Button]]]:
+def _board(opened: OpenReview) -> tuple[Html, list[list[Button]]]:
     rows = [
-        [sitting.button("desk-approve", "approve")],
-        [sitting.button("desk-return", "return")],
-        [sitting.button("desk-refuse", "refuse")],
-        [sitting.button("desk-release", "release")],
+        [opened.button("desk-approve", "approve")],
+        [opened.button("desk-return", "return")],
+        [opened.button("desk-refuse", "refuse")],
+        [opened.button("desk-release", "release")],
     ]
-    if sitting.application.supplements:
-        rows.insert(3, [sitting.button("desk-unfinished", "unfinished")])
-    return sitting.words("desk-board", reference=sitting.application.reference), rows
+    if opened.application.supplements:
+        rows.insert(3, [opened.button("desk-unfinished", "unfinished")])
+    return opened.words("desk-board", reference=opened.application.reference), rows

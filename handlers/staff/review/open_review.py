@@ -1,4 +1,4 @@
-"""Sitting: one application on one staff member's table; whatever is laid on it vanishes again."""
+"""Open review: one application on one staff member's table; whatever is laid on it vanishes again."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from storage.tables.people import Account
 
 
 @dataclass(frozen=True)
-class Sitting:
+class OpenReview:
     clerk: Clerk
     review: Review
     application: Application

@@ -1,4 +1,4 @@
-"""The account card: everything about a payout account on one page, without what must not be sent back."""
+"""Card: everything about a payout account on one page, without what must not be sent back."""
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html

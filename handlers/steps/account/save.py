@@ -1,4 +1,4 @@
-"""Payout: what the account's steps write, each answer with all that follows from it."""
+"""Save: what the account's steps write, each answer with all that follows from it."""
 
 from collections.abc import Callable
 from typing import Literal, TypeVar

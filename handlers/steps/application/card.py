@@ -1,4 +1,4 @@
-"""Cards: a certificate kind, a whole application, each as one message to compare with the paper."""
+"""Card: a certificate kind, a whole application, each as one message to compare with the paper."""
 
 from html import unescape
 

@@ -1,4 +1,4 @@
-"""Returns: what is still wrong with a returned application, in words and as buttons."""
+"""Return reasons: what is still wrong with a returned application, in words and as buttons."""
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.render import Button

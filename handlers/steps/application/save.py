@@ -1,4 +1,4 @@
-"""Dating: an effective date is kept, with its semester, its round, and what follows where none is open."""
+"""Save: an effective date is kept, with its semester, its round, and what follows where none is open."""
 
 from datetime import date
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Submitting: a draft becomes an application, at once or as soon as the account is complete."""
+"""Submission: a draft becomes an application, at once or as soon as the account is complete."""
 
 import secrets
 from typing import Any, Literal

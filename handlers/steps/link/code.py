@@ -26,7 +26,7 @@ _Word = Literal["linked", "locked", "other_number", "taken", "stay"]
 def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
     if said_locked(turn):
         return "locked"
-    row = turn.records.links.current(turn.sender.user_id)
+    row = turn.records.link_codes.current(turn.sender.user_id)
     if row is None:
         return "other_number"
     if turn.memo.get("resends", 0) >= _RESENDS:
@@ -36,7 +36,7 @@ def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
 
 
 def receive_code(turn: Turn, said: Text | Answer) -> _Word:
-    row = turn.records.links.current(turn.sender.user_id)
+    row = turn.records.link_codes.current(turn.sender.user_id)
     if row is None:
         return "other_number"
     if isinstance(said, Answer):
@@ -47,7 +47,7 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
         return _again(turn, "code-under-way")
     if expired(turn, row):
         return _again(turn, "code-expired", minutes=turn.school.code_minutes)
-    if not turn.records.links.fits(row, code):
+    if not turn.records.link_codes.fits(row, code):
         return _wrong(turn)
     return _link(turn, row)
 
@@ -65,7 +65,7 @@ def _resend(turn: Turn, row: LinkCode) -> _Word:
 def _wrong(turn: Turn) -> _Word:
     if not said_locked(turn):
         return _again(turn, "code-wrong", left=tries_of(turn).left)
-    turn.records.links.end_all(turn.sender.user_id)
+    turn.records.link_codes.end_all(turn.sender.user_id)
     return "locked"
 
 

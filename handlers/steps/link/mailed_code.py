@@ -1,4 +1,4 @@
-"""Linking: a code goes to the school mailbox of a student number, within the limits."""
+"""Mailed code: a code goes to the school mailbox of a student number, within the limits."""
 
 import secrets
 from datetime import timedelta
@@ -20,7 +20,7 @@ def send_code(turn: Turn, number: str) -> None:
     turn.records.advisory_lock("codes")  # the limits count over all chats
     refuse_while_locked(turn)
     refuse_guessed_number(turn, number)
-    links, user_id = turn.records.links, turn.sender.user_id
+    links, user_id = turn.records.link_codes, turn.sender.user_id
     may_send(turn.now, links.asked_for(number), links.asked_by(user_id), links.asked_by_all())
     _stop_earlier_mail(turn)
     student = _enrolled(turn, number)
@@ -38,7 +38,7 @@ def send_code(turn: Turn, number: str) -> None:
 
 def tries_of(turn: Turn) -> Tries:
     """The wrong tries of this Telegram account."""
-    return judge_tries(turn.records.links.tried(turn.sender.user_id))
+    return judge_tries(turn.records.link_codes.tried(turn.sender.user_id))
 
 
 def refuse_while_locked(turn: Turn) -> None:
@@ -59,7 +59,7 @@ def said_locked(turn: Turn) -> bool:
 def refuse_guessed_number(turn: Turn, number: str) -> None:
     """Raises Refused("code-office-only") once a number was guessed at too often within a day."""
     turn.records.advisory_lock("number", number)  # also when many guess at once
-    if turn.records.links.wrong_for(number) >= LIMITS.wrong_per_number_day:
+    if turn.records.link_codes.wrong_for(number) >= LIMITS.wrong_per_number_day:
         raise Refused("code-office-only")
 
 
@@ -80,7 +80,7 @@ def _enrolled(turn: Turn, number: str) -> Student | None:
 
 def _stop_earlier_mail(turn: Turn) -> None:
     """A code that ends now is not mailed any more."""
-    earlier = turn.records.links.current(turn.sender.user_id)
+    earlier = turn.records.link_codes.current(turn.sender.user_id)
     if earlier is not None:
         turn.records.outbox.skip_topic(str(CODE(code=earlier.id)))
 

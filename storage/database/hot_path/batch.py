@@ -1,4 +1,4 @@
-"""Gathering: in a transaction for several chats, what all ask is asked at once, what they write goes at once.
+"""Batch: in a transaction for several chats, what all ask is asked at once, what they write goes at once.
 
 Every way to PostgreSQL and back costs as much as the rest of a step, so a crowd shares it. Nobody can tell
 the difference: as soon as anything else goes to the server, what was held back is written first, and what
@@ -19,7 +19,7 @@ class Belated(Exception):
     """A write that was held back has failed, and it is not known whose it was."""
 
 
-class Gathering:
+class BatchReads:
     """What one transaction holds back, and what it has read ahead."""
 
     def __init__(self, connection: Connection) -> None:
@@ -77,9 +77,9 @@ class Gathering:
         self._behind.clear()
 
 
-def gathering(connection: Connection) -> Gathering | None:
+def gathering(connection: Connection) -> BatchReads | None:
     """The one of this transaction, if it is for several chats."""
-    found: Gathering | None = connection.info.get(Gathering)
+    found: BatchReads | None = connection.info.get(BatchReads)
     return found
 
 
@@ -87,13 +87,13 @@ def gathering(connection: Connection) -> Gathering | None:
 def gathered(connection: Connection) -> Iterator[None]:
     """From here to the end. Raises Belated."""
     about = connection.info  # the driver's connection may be lost on the way, and this with it
-    found = about[Gathering] = Gathering(connection)
+    found = about[BatchReads] = BatchReads(connection)
     try:
         yield
         found.let_go()
     finally:
-        if about.get(Gathering) is found:  # once the connection is lost, another thread may have it anew
-            del about[Gathering]
+        if about.get(BatchReads) is found:  # once the connection is lost, another thread may have it anew
+            del about[BatchReads]
 
 
 def notice_interruptions(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Loading: a mapped object by its key, read by the driver itself and filled by hand."""
+"""By key: a mapped object by its key, read by the driver itself and filled by hand."""
 
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from storage.database.hot_path.batch import Gathering, Values, gathering
+from storage.database.hot_path.batch import BatchReads, Values, gathering
 
 Convert = Callable[[Any], Any] | None
 
@@ -85,7 +85,7 @@ class Prepared:
             together.interrupted()
         return self._run(connection, all_values)
 
-    def _ask_among(self, together: Gathering, connection: Connection, values: Values) -> list[Any]:
+    def _ask_among(self, together: BatchReads, connection: Connection, values: Values) -> list[Any]:
         known: list[Any] | None = together.shared(self) if self._steady else together.known(self, values)
         if known is not None:
             return known

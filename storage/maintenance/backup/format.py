@@ -1,4 +1,4 @@
-"""Frames: what a backup file says, one frame a chunk: head, rows, ends of tables, pictures, end."""
+"""Format: what a backup file says, one frame a chunk: head, rows, ends of tables, pictures, end."""
 
 import json
 import zlib

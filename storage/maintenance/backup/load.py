@@ -1,4 +1,4 @@
-"""Filling: the rows of a backup into an empty database of either kind, counted and compared."""
+"""Load: the rows of a backup into an empty database of either kind, counted and compared."""
 
 from collections.abc import Iterator
 

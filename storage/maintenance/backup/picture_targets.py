@@ -1,4 +1,4 @@
-"""Picture places: where restored pictures go: a folder that appears whole, or a store that is added to."""
+"""Picture targets: where restored pictures go: a folder that appears whole, or a store that is added to."""
 
 import os
 import shutil

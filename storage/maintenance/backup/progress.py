@@ -1,4 +1,4 @@
-"""Totals: what a backup holds, counted; and how whoever waits for it is told."""
+"""Progress: what a backup holds, counted; and how whoever waits for it is told."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

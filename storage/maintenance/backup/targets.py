@@ -1,4 +1,4 @@
-"""Places: where a database is restored to; it appears there whole or not at all, and what was there stays."""
+"""Targets: where a database is restored to; it appears there whole or not at all, what was there stays."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Whole: rows and files of one place into another, all of it or nothing."""
+"""Copy: rows and files of one place into another, all of it or nothing."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from storage.database.engine import Database
 from storage.maintenance.backup.progress import Progress
-from storage.maintenance.copy.endpoints import hold_still, nobody_at_the_helm
+from storage.maintenance.copy.endpoints import hold_still, no_leader
 from storage.maintenance.copy.files import copied_files
 from storage.maintenance.copy.rows import copy_rows
 from storage.pictures.files import Files
@@ -31,7 +31,7 @@ def copy_all(
     Raises CannotCopy, FilesAway, Away; the target is as empty as before then. A process that is killed leaves
     no row, and only such files as the next try takes for its own.
     """
-    with nobody_at_the_helm(source):
+    with no_leader(source):
         return source.run_now(lambda old: _into(target, hold_still(old), files, progress))
 
 

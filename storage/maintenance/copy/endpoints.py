@@ -1,4 +1,4 @@
-"""Ends: the database that is copied, held still, and the one that is filled, found empty."""
+"""Endpoints: the database that is copied, held still, and the one that is filled, found empty."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,7 +52,7 @@ def refuse_rows(connection: Connection) -> None:
 
 
 @contextmanager
-def nobody_at_the_helm(source: Database) -> Iterator[None]:
+def no_leader(source: Database) -> Iterator[None]:
     """No replica may be running, on whatever machine, and none gets to work meanwhile. Raises CannotCopy."""
     if source.is_sqlite:  # the lock file has told already
         yield

@@ -1,4 +1,4 @@
-"""Portable: a row as one line of JSON that means the same on SQLite and PostgreSQL, and back again."""
+"""Row format: a row as one line of JSON that means the same on SQLite and PostgreSQL, and back again."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Tables in order: every table as it lies in a database, those that others refer to first."""
+"""Table order: every table as it lies in a database, those that others refer to first."""
 
 from sqlalchemy import JSON, Connection, MetaData, Table, func, select, text
 

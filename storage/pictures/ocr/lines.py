@@ -1,4 +1,4 @@
-"""Rows: pieces of text found all over a picture become the lines that a person would read."""
+"""Lines: pieces of text found all over a picture become the lines that a person would read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

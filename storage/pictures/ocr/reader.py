@@ -1,4 +1,4 @@
-"""Reading: what stands on a picture, told by a process of its own that may be missing, late or silent."""
+"""Reader: what stands on a picture, told by a process of its own that may be missing, late or silent."""
 
 import asyncio
 import importlib.util

@@ -1,4 +1,4 @@
-"""Drill data: so many applications, with all that they leave behind: moves, messages, reviews, pictures."""
+"""Data: so many applications, with all that they leave behind: moves, messages, reviews, pictures."""
 
 import os
 from collections.abc import Iterator

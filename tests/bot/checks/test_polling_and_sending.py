@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from bot.checks.check import Check, unwell, well
-from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, at_the_helm
+from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, only_leader
 
 
 def ground(*, is_sqlite=False):
@@ -84,7 +84,7 @@ async def test_what_only_the_helm_can_mend_is_no_fault_of_the_others():
     async def look(_ground):
         return findings[0]
 
-    check = at_the_helm(Check("notices", look), lambda: running.leading)
+    check = only_leader(Check("notices", look), lambda: running.leading)
     assert (check.name, (await check.look(ground())).well) == ("notices", False)
 
     running.leading = False
@@ -97,7 +97,7 @@ async def test_what_only_the_helm_can_mend_is_no_fault_of_the_others():
 async def test_a_lone_bot_that_is_starting_speaks_of_no_replica():
     running = Running()
     running.leading = False
-    notices = at_the_helm(Check("notices", running.polls.look), lambda: False)
+    notices = only_leader(Check("notices", running.polls.look), lambda: False)
 
     for look in (running.polls.look, notices.look):
         assert "replica" in (await look(ground())).words

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.checks.check import Check, well
-from bot.checks.runner import Asking
+from bot.checks.runner import CheckRunner
 from bot.checks.table import CHECKS
 
 
@@ -16,7 +16,7 @@ async def breaks(_ground):
 
 
 async def test_a_check_that_breaks_is_a_no_without_its_own_words():
-    found = await Asking(None, [Check("a", breaks), Check("b", fine)]).ask()
+    found = await CheckRunner(None, [Check("a", breaks), Check("b", fine)]).ask()
 
     assert (found["a"].well, found["a"].words) == (False, "it could not be looked at: KeyError")
     assert found["b"].well
@@ -30,21 +30,21 @@ async def test_a_check_that_hangs_is_a_no_until_it_answers_and_is_not_put_again_
         await free.wait()
         return well("at last")
 
-    asking = Asking(None, [Check("a", hangs), Check("b", fine)], seconds=0.01)
+    asking = CheckRunner(None, [Check("a", hangs), Check("b", fine)], seconds=0.01)
     found = [await asking.ask() for _ in range(3)]
     assert [(it["a"].well, it["b"].well) for it in found] == [(False, True)] * 3
     assert begun == [1]
 
     free.set()
     await asyncio.gather(*asking._tasks.values())
-    assert (await Asking(None, [Check("a", hangs)]).ask())["a"].words == "at last"
+    assert (await CheckRunner(None, [Check("a", hangs)]).ask())["a"].words == "at last"
 
 
 async def test_a_stop_ends_what_hangs():
     async def hangs(_ground):
         await asyncio.Event().wait()
 
-    asking = Asking(None, [Check("a", hangs)], seconds=0.01)
+    asking = CheckRunner(None, [Check("a", hangs)], seconds=0.01)
     await asking.ask()
     asking.stop()
     await asyncio.wait(asking._tasks.values())

@@ -60,7 +60,7 @@ def furnish(shelf) -> None:
 
     shelf.run(work)
     shelf.pass_time(days=30)
-    assert shelf.run(lambda records: records.documents.put_away(student)) == 3
+    assert shelf.run(lambda records: records.put_away_pictures.put_away(student)) == 3
 
 
 def command(*line: object) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from bot.settings.environment import BadSettings, read_key_settings
 from bot.settings.keyring import open_keyring
 from storage.database.engine import Database
 from storage.database.key_check import check_key
-from storage.database.key_values import Facts
+from storage.database.key_values import KeyValues
 from storage.database.leader_election import HELM
 from storage.keys.keyring import KeyFault, Keyring, read_key, write_new_key
 from tests.support.databases.store import NUMBER, Shelf
@@ -58,7 +58,7 @@ def helm(database: Database):
 
 def number(url: str) -> str:
     """With the key that the settings name now."""
-    from storage.people.payout_accounts import Accounts
+    from storage.people.payout_accounts import PayoutAccounts
     from storage.people.roster import Roster
 
     keyring = open_keyring(read_key_settings())
@@ -66,7 +66,7 @@ def number(url: str) -> str:
         check_key(database, keyring)
 
         def work(session):
-            accounts = Accounts(session, keyring, None)
+            accounts = PayoutAccounts(session, keyring, None)
             return accounts.number(accounts.get(Roster(session).by_number(NUMBER).id))
 
         return database.read_now(work)
@@ -244,5 +244,5 @@ def test_an_archive_key_is_made_in_two_halves(place, tmp_path, monkeypatch):
 def test_the_database_knows_its_key(place):
     command("rotate-keys", "new.key")
 
-    known = place.db.read_now(lambda session: Facts(session).get("server_key"))
+    known = place.db.read_now(lambda session: KeyValues(session).get("server_key"))
     assert known == Keyring(read_key(place.folder.parent / "new.key")).key_id

@@ -28,15 +28,15 @@ def told(monkeypatch):
     """Who was heard; "fails" fails the handlers."""
     seen = []
 
-    def hears(records, around, happening, update_id):
+    def hears(records, app_context, happening, update_id):
         seen.append(happening.sender.user_id)
         if happening.event.text == "fails":
             raise RuntimeError("00713700123456")
         if happening.event.text == "late":
             TWICE.later(records.session, {"of": BEN}, {"of": BEN})
         if happening.event.text == "refused":
-            around.refused("a-code")
-        return converse(records, around, happening, update_id)
+            app_context.refused("a-code")
+        return converse(records, app_context, happening, update_id)
 
     monkeypatch.setattr(handling, "converse", hears)
     return seen
@@ -142,9 +142,9 @@ async def two_crowds(halves, monkeypatch, hears=lambda update_id: None):
     """How many crowds were in hand at the same time, at most."""
     inside, most = [], []
 
-    def hears_first(records, around, happening, update_id):
+    def hears_first(records, app_context, happening, update_id):
         hears(update_id)
-        return converse(records, around, happening, update_id)
+        return converse(records, app_context, happening, update_id)
 
     async def counts(handling, at_most):
         inside.append(1)
@@ -202,7 +202,7 @@ async def test_what_another_worker_has_in_hand_is_left_to_it(halves, told):
 
 async def test_a_refusal_is_counted_with_the_commit_and_not_before(halves, told):
     counted, hands = [], halves.dispatcher._handling
-    hands.around = replace(hands.around, refused=counted.append)
+    hands.app_context = replace(hands.app_context, refused=counted.append)
     await store(halves, update(1, "refused", user=ANN), update(2, "fails", user=BEN))
 
     assert await together(halves, 2) == Taken(over=0, left=1)

@@ -47,11 +47,11 @@ def told(monkeypatch):
     """What reached the handlers, in order; a text that begins with "poison" fails them every time."""
     seen = []
 
-    def hears(records, around, happening, update_id):
+    def hears(records, app_context, happening, update_id):
         seen.append((happening.sender.user_id, happening.event.text))
         if happening.event.text.startswith("poison"):
             raise RuntimeError("00713700123456")
-        return converse(records, around, happening, update_id)
+        return converse(records, app_context, happening, update_id)
 
     monkeypatch.setattr(handling, "converse", hears)
     return seen
@@ -73,8 +73,8 @@ class TestOrder:
         assert (row.lane, row.key) == (str(ANN), f"update:1:{ANN}:1")
 
     async def test_what_the_handlers_wrote_is_undone_with_the_update(self, halves, monkeypatch):
-        def half_way(records, around, happening, update_id):
-            converse(records, around, happening, update_id)
+        def half_way(records, app_context, happening, update_id):
+            converse(records, app_context, happening, update_id)
             raise RuntimeError
 
         monkeypatch.setattr(handling, "converse", half_way)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.dispatch.picture_download import LIMIT_MB, PAUSES
 from emulator.world.membership import Membership
-from handlers.updates import Happening, Picture, Sender, Text
+from handlers.updates import Author, Picture, Text, Update
 from rules.refusal import Refused
 from storage.pictures.files import open_bucket
 from tests.support.databases.s3 import ACCESS, nobody
@@ -15,8 +15,8 @@ from tests.support.running.bot_parts import ANN, BEN, CARL, GROUP
 
 
 def doing(user, event=None):
-    sender = Sender(user, user, private=True, language_code=None, at=datetime(2026, 3, 10, tzinfo=UTC))
-    return Happening(sender, event or Text("x"))
+    sender = Author(user, user, private=True, language_code=None, at=datetime(2026, 3, 10, tzinfo=UTC))
+    return Update(sender, event or Text("x"))
 
 
 async def sent(halves, content) -> Picture:

@@ -1,7 +1,7 @@
 """Vanishing: each message is deleted once, however often it was edited."""
 
 from bot.jobs.chat_deletions import let_messages_vanish
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from storage.messaging.outbox import Outgoing
 from tests.support.running.bot_parts import ANN, saying
 
@@ -15,10 +15,12 @@ async def test_a_message_that_was_edited_is_deleted_once(sending):
         await sending.put(Outgoing(lane=str(ANN), method="editMessageText", payload=edit, topic="review:1"))
     await sending.sent_all()
     await sending.store.run(lambda records: records.outbox.delete_topic("review:1", records.now))
-    await let_messages_vanish(Work(sending.store, sending.around, sending.sender.wake, lambda: None, None))
+    await let_messages_vanish(
+        JobContext(sending.store, sending.app_context, sending.sender.wake, lambda: None, None)
+    )
     sending.sender.wake()
     await sending.sent_all()
 
     assert [call.status for call in sending.server.calls.of("deleteMessage")] == [200]
     assert sending.server.world.find(ANN, message_id) is None
-    assert sending.shelf.run(lambda records: records.vanishing.due()) == []
+    assert sending.shelf.run(lambda records: records.chat_deletions.due()) == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs.cleanup import tidy_up
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from rules.retention import Kept
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of
@@ -43,8 +43,8 @@ def place(request, shelf):
     return request.param(shelf)
 
 
-def work_on(shelf) -> Work:
-    return Work(shelf.store, None, lambda: None, lambda: None, None)
+def work_on(shelf) -> JobContext:
+    return JobContext(shelf.store, None, lambda: None, lambda: None, None)
 
 
 def keep(shelf, **how) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot.jobs.job_context import Work
+from bot.jobs.job_context import JobContext
 from bot.jobs.retention import retain_no_longer
 from bot.jobs.timetable import TIMETABLE
 from rules.retention import Kept
@@ -33,7 +33,7 @@ def student(shelf):
 
 
 async def tick(shelf) -> None:
-    await retain_no_longer(Work(shelf.store, None, lambda: None, lambda: None, None))
+    await retain_no_longer(JobContext(shelf.store, None, lambda: None, lambda: None, None))
 
 
 def keep(shelf, student) -> str:

@@ -6,9 +6,9 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.dispatch.one_update import End
-from bot.metrics.counters import Meter
+from bot.metrics.counters import Counters
 from bot.metrics.gauges import Gauges, Reading
-from bot.sender.outcomes import Result
+from bot.sender.outcomes import Outcome
 from storage.messaging.backlog import Backlog
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Claimed, Ended
@@ -28,13 +28,13 @@ def shown(meter) -> dict[str, float]:
     }
 
 
-def a_try(method="sendMessage", **more) -> Result:
+def a_try(method="sendMessage", **more) -> Outcome:
     row = Claimed(7, "1001", method, {}, "key", None, False, 1, None, NOW, None)
-    return Result(row, **more)
+    return Outcome(row, **more)
 
 
 def test_updates_are_counted_by_their_end_and_nothing_to_take_is_no_update():
-    meter = Meter()
+    meter = Counters()
     for end in (End.over, End.over, End.again, End.away, End.nothing):
         meter.handled(end)
 
@@ -56,14 +56,14 @@ def test_updates_are_counted_by_their_end_and_nothing_to_take_is_no_update():
     ],
 )
 def test_every_retry_has_one_of_a_few_reasons(tried, reason):
-    meter = Meter()
+    meter = Counters()
     meter.delivered(tried)
 
     assert shown(meter)[f'retries_total{{reason="{reason}"}}'] == 1
 
 
 def test_waits_are_added_up_in_seconds():
-    meter = Meter()
+    meter = Counters()
     for seconds in (7, 30):
         meter.delivered(a_try(again_at=NOW, error="429", hold=timedelta(seconds=seconds)))
 
@@ -73,7 +73,7 @@ def test_waits_are_added_up_in_seconds():
 
 @pytest.mark.parametrize("status", ["sent", "skipped", "dead"])
 def test_what_ended_is_counted_by_how_it_ended(status):
-    meter = Meter()
+    meter = Counters()
     meter.delivered(a_try(ended=Ended(7, status)))
 
     assert shown(meter) == {f'deliveries_total{{end="{status}"}}': 1}
@@ -90,21 +90,21 @@ def test_what_ended_is_counted_by_how_it_ended(status):
     ],
 )
 def test_a_refusal_is_counted_by_its_code_and_nothing_that_is_no_code_becomes_a_label(said, label):
-    meter = Meter()
+    meter = Counters()
     meter.refused(said)
 
     assert shown(meter) == {f'refusals_total{{code="{label}"}}': 1}
 
 
 def test_two_meters_do_not_know_each_other():
-    one, other = Meter(), Meter()
+    one, other = Counters(), Counters()
     one.posted("stored")
 
     assert (len(shown(one)), len(shown(other))) == (1, 0)
 
 
 def test_the_gauges_show_age_and_count_of_what_waits():
-    meter, gauges = Meter(), Gauges()
+    meter, gauges = Counters(), Gauges()
     meter.registry.register(gauges)
     assert shown(meter) == {}
 

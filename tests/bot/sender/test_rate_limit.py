@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.sender.rate_limit import CHAT_BURST, GROUP_LIMIT, OVERALL_BURST, OVERALL_LIMIT, OVERALL_RATE, Pace
+from bot.sender.rate_limit import (
+    CHAT_BURST,
+    GROUP_LIMIT,
+    OVERALL_BURST,
+    OVERALL_LIMIT,
+    OVERALL_RATE,
+    RateLimit,
+)
 
 STEP = 0.01
 AT_MOST = 6  # tries in one moment, in turn
@@ -28,7 +35,7 @@ def most_within(times, seconds):
 
 def test_never_more_than_thirty_leave_within_any_second():
     lanes = [str(user) for user in range(1, 201)]
-    sent = send(Pace(), lanes, seconds=5)
+    sent = send(RateLimit(), lanes, seconds=5)
     times = [time for each in sent.values() for time in each]
 
     assert most_within(times, 1.0) == OVERALL_LIMIT <= 30
@@ -36,7 +43,7 @@ def test_never_more_than_thirty_leave_within_any_second():
 
 
 def test_a_chat_gets_a_burst_and_then_one_a_second():
-    times = send(Pace(), ["1001"], seconds=20)["1001"]
+    times = send(RateLimit(), ["1001"], seconds=20)["1001"]
 
     assert len([time for time in times if time == 1000.0]) == CHAT_BURST
     assert len(times) == CHAT_BURST + 20
@@ -44,14 +51,14 @@ def test_a_chat_gets_a_burst_and_then_one_a_second():
 
 
 def test_a_chat_that_rested_gets_its_burst_back_and_no_more():
-    pace = Pace()
+    pace = RateLimit()
     send(pace, ["1001"], seconds=1)
 
     assert len(send(pace, ["1001"], seconds=0, start=1500.0)["1001"]) == CHAT_BURST
 
 
 def test_a_group_gets_one_a_second_and_eighteen_a_minute():
-    times = send(Pace(), ["-1001"], seconds=180)["-1001"]
+    times = send(RateLimit(), ["-1001"], seconds=180)["-1001"]
 
     assert most_within(times, 60.0) == GROUP_LIMIT < 20
     assert most_within(times, 1.0) == 1
@@ -59,7 +66,7 @@ def test_a_group_gets_one_a_second_and_eighteen_a_minute():
 
 
 def test_other_chats_go_on_while_one_is_held():
-    pace = Pace()
+    pace = RateLimit()
     pace.hold("1001", 30.0, 1000.0)
     sent = send(pace, ["1001", "1002"], seconds=29)
 
@@ -69,7 +76,7 @@ def test_other_chats_go_on_while_one_is_held():
 
 
 def test_a_shorter_hold_never_shortens_a_longer_one():
-    pace = Pace()
+    pace = RateLimit()
     pace.hold("1001", 30.0, 1000.0)
     pace.hold("1001", 5.0, 1000.0)
 
@@ -77,7 +84,7 @@ def test_a_shorter_hold_never_shortens_a_longer_one():
 
 
 def test_waiting_names_the_chats_that_may_not_be_written_to_and_for_how_long():
-    pace = Pace()
+    pace = RateLimit()
     send(pace, ["1001"], seconds=0)
     pace.hold("1002", 7.0, 1000.0)
     pace.take("1003", 1000.0)
@@ -87,7 +94,7 @@ def test_waiting_names_the_chats_that_may_not_be_written_to_and_for_how_long():
 
 
 def test_the_overall_wait_lasts_until_a_place_is_free():
-    pace = Pace()
+    pace = RateLimit()
     for user in range(OVERALL_LIMIT):
         pace.take(str(user), 1000.0)
         pace.done(str(user), 1000.0)
@@ -98,7 +105,7 @@ def test_the_overall_wait_lasts_until_a_place_is_free():
 
 def test_a_call_counts_until_a_second_after_its_answer():
     """Wherever between the two it arrived, no second in which Telegram looks holds more than the limit."""
-    pace = Pace()
+    pace = RateLimit()
     lanes = [str(user) for user in range(OVERALL_LIMIT)]
     for lane in lanes:
         pace.take(lane, 1000.0)
@@ -112,7 +119,7 @@ def test_a_call_counts_until_a_second_after_its_answer():
 
 
 def test_a_call_to_a_group_counts_until_a_minute_after_its_answer():
-    pace = Pace()
+    pace = RateLimit()
     for second in range(GROUP_LIMIT):
         pace.take("-1001", 1000.0 + second)
     for _ in range(GROUP_LIMIT):
@@ -124,7 +131,7 @@ def test_a_call_to_a_group_counts_until_a_minute_after_its_answer():
 
 def test_a_crowd_is_answered_evenly_and_not_second_by_second():
     lanes = [str(user) for user in range(1, 201)]
-    sent = send(Pace(), lanes, seconds=20)
+    sent = send(RateLimit(), lanes, seconds=20)
     times = sorted(time for each in sent.values() for time in each if time > 1015)
 
     assert most_within(times, 0.2) <= OVERALL_RATE / 5 + 1.5
@@ -133,7 +140,7 @@ def test_a_crowd_is_answered_evenly_and_not_second_by_second():
 
 @pytest.mark.parametrize("lane", ["mail:7", "setup"])
 def test_what_is_no_chat_is_not_paced_and_costs_the_chats_nothing(lane):
-    pace = Pace()
+    pace = RateLimit()
     times = send(pace, [lane], seconds=0.5)[lane]
 
     assert len(times) == 51 * AT_MOST
@@ -141,7 +148,7 @@ def test_what_is_no_chat_is_not_paced_and_costs_the_chats_nothing(lane):
 
 
 def test_without_pace_only_holds_count():
-    pace = Pace(on=False)
+    pace = RateLimit(on=False)
     pace.hold("1002", 1.0, 1000.0)
     sent = send(pace, ["1001", "1002"], seconds=0.5)
 
@@ -149,7 +156,7 @@ def test_without_pace_only_holds_count():
 
 
 def test_chats_that_fell_silent_are_forgotten():
-    pace = Pace()
+    pace = RateLimit()
     for user in range(1, 500):
         pace.take(str(user), 1000.0)
         pace.take(str(-user), 1000.0)
@@ -161,7 +168,7 @@ def test_chats_that_fell_silent_are_forgotten():
 
 def test_after_a_pause_for_all_one_call_goes_first_also_without_pace():
     for on in (True, False):
-        pace = Pace(on=on)
+        pace = RateLimit(on=on)
         for chat in range(10):
             pace.hold(str(chat), 1.0, 1000.0)
         assert pace.free(1000.0) == 0

@@ -26,7 +26,7 @@ async def ask_code(halves, *, minutes: int = 10, method: str = Method.mail) -> i
 
     def work(records):
         records.people.meet(ANN, "zh-Hant")
-        row = records.links.ask(ANN, "B11256001", None, "7K3M9QXD")
+        row = records.link_codes.ask(ANN, "B11256001", None, "7K3M9QXD")
         payload = {"to": "b11256001@mail.example.edu.tw", "subject": "驗證碼", "text": "7K3M-9QXD"}
         records.outbox.put(
             Outgoing(
@@ -262,7 +262,7 @@ class TestMail:
         self, sending
     ):
         def work(records):
-            first = records.links.ask(ANN, "B11256001", None, "7K3M9QXD")
+            first = records.link_codes.ask(ANN, "B11256001", None, "7K3M9QXD")
             code = f"code:{first.id}"
             ends = records.now + timedelta(minutes=10)
             mail = {"to": "x@mail.example.edu.tw", "subject": "x", "text": "7K3M-9QXD"}
@@ -273,7 +273,7 @@ class TestMail:
                 )
             )
             records.outbox.claim((), 1)
-            records.links.ask(ANN, "B11256001", None, "AAAA9QXD")
+            records.link_codes.ask(ANN, "B11256001", None, "AAAA9QXD")
             records.outbox.skip_topic(code)
 
         await sending.store.run(work)

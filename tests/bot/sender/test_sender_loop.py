@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sender.outcomes import Result
-from bot.sender.rate_limit import CHAT_BURST, OVERALL_LIMIT, Pace
+from bot.sender.outcomes import Outcome
+from bot.sender.rate_limit import CHAT_BURST, OVERALL_LIMIT, RateLimit
 from bot.sender.sender import LONGEST_NAP, Sender
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from storage.messaging.outbox import Ended
 from tests.support.people.chat import SCHOOL
 from tests.support.running.bot_parts import ANN, GROUP, saying
@@ -23,12 +23,12 @@ class Stub:
         self.news = asyncio.Condition()
         self.may_end = asyncio.Event()
 
-    async def deliver(self, row, _now) -> Result:
+    async def deliver(self, row, _now) -> Outcome:
         async with self.news:
             self.begun.append(row.payload["text"])
             self.news.notify_all()
         await self.may_end.wait()
-        return Result(row, Ended(row.id, "sent"))
+        return Outcome(row, Ended(row.id, "sent"))
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def sender(shelf, stub):
 
 
 def new_sender(shelf, stub, pace=None):
-    around = Around(SCHOOL, "licence_bot", GROUP)
-    return Sender(shelf.store, stub, pace or Pace(on=False), around, lambda: 1000.0)
+    app_context = AppContext(SCHOOL, "licence_bot", GROUP)
+    return Sender(shelf.store, stub, pace or RateLimit(on=False), app_context, lambda: 1000.0)
 
 
 async def nap(sender) -> float:
@@ -172,7 +172,7 @@ async def test_it_sleeps_long_while_a_chat_is_being_written_to(shelf, stub, send
 
 
 async def test_it_sleeps_until_the_pace_of_a_chat_allows_more(shelf, stub):
-    pace = Pace()
+    pace = RateLimit()
     for _ in range(int(CHAT_BURST)):
         pace.take(str(ANN), 1000.0)
     put(shelf, saying(ANN, "one"))
@@ -182,7 +182,7 @@ async def test_it_sleeps_until_the_pace_of_a_chat_allows_more(shelf, stub):
 
 
 async def test_it_sleeps_until_the_overall_pace_allows_more(shelf, stub):
-    pace = Pace()
+    pace = RateLimit()
     for user in range(100, 100 + OVERALL_LIMIT):
         pace.take(str(user), 999.5)
         pace.done(str(user), 999.5)

@@ -7,8 +7,8 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.intake import webhook
-from bot.intake.inbox_writer import Keeper
-from bot.metrics.counters import Meter
+from bot.intake.inbox_writer import InboxWriter
+from bot.metrics.counters import Counters
 from bot.settings.environment import Settings
 from bot.telegram_api.client import Telegram
 from bot.web import endpoints as vitals
@@ -37,7 +37,7 @@ class Site:
     shelf: Shelf
     client: aiohttp.ClientSession
     handler: Handler = field(default_factory=Handler)
-    meter: Meter = field(default_factory=Meter)
+    meter: Counters = field(default_factory=Counters)
     leading: bool = True
 
     async def start(self, mode: str = "webhook") -> "Site":
@@ -53,7 +53,7 @@ class Site:
         await self.web.start()
         self.url = f"http://127.0.0.1:{self.web.port}"
         self.hook = self.url + PATH
-        self.keeper = Keeper(self.shelf.store, self.handler)
+        self.keeper = InboxWriter(self.shelf.store, self.handler)
         self.web.open(self.keeper)
         return self
 

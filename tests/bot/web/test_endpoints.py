@@ -112,7 +112,7 @@ async def test_a_loop_that_is_held_up_is_not_alive_until_it_runs_again(site):
 async def test_the_heartbeat_notices_a_loop_that_was_blocked(monkeypatch):
     monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
     clock = [1000.0]
-    beat = heartbeat.Heartbeat(lambda: clock[0])
+    beat = heartbeat.LoopLag(lambda: clock[0])
     beating = asyncio.create_task(beat.run())
     await asyncio.sleep(0)
     assert (beat.lag, beat.worst) == (0, 0)

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.web import server as serving
-from bot.web.server import CannotListen, Serving
+from bot.web.server import CannotListen, Server
 
 
 class Slow:
@@ -44,20 +44,20 @@ async def test_a_taken_address_is_said_in_words(slow):
     with socket.create_server(("127.0.0.1", 0)) as other:
         listen = f"127.0.0.1:{other.getsockname()[1]}"
         with pytest.raises(CannotListen, match=f"^{listen}: Address already in use$"):
-            await Serving(slow.app, listen).start()
+            await Server(slow.app, listen).start()
 
 
 @pytest.mark.parametrize("listen", ["192.0.2.1:8081", "127.0.0.1:99999", "no such host:1"])
 async def test_an_address_that_is_not_ours_is_said_in_words(slow, listen):
     with pytest.raises(CannotListen, match=f"^{listen}: ."):
-        await Serving(slow.app, listen).start()
+        await Server(slow.app, listen).start()
 
 
 async def test_the_address_is_free_again_after_a_stop(slow):
-    first = Serving(slow.app, "127.0.0.1:0")
+    first = Server(slow.app, "127.0.0.1:0")
     await first.start()
     await first.stop()
-    second = Serving(slow.app, f"127.0.0.1:{first.port}")
+    second = Server(slow.app, f"127.0.0.1:{first.port}")
     await second.start()
     slow.free.set()
 
@@ -66,7 +66,7 @@ async def test_the_address_is_free_again_after_a_stop(slow):
 
 
 async def test_a_stop_lets_answers_under_way_end(slow):
-    served = Serving(slow.app, "127.0.0.1:0")
+    served = Server(slow.app, "127.0.0.1:0")
     await served.start()
     assert served.idle
     answer = asyncio.create_task(get(served))
@@ -81,7 +81,7 @@ async def test_a_stop_lets_answers_under_way_end(slow):
 
 async def test_a_stop_does_not_wait_for_ever(slow, monkeypatch):
     monkeypatch.setattr(serving, "STOP_SECONDS", 0)
-    served = Serving(slow.app, "127.0.0.1:0")
+    served = Server(slow.app, "127.0.0.1:0")
     await served.start()
     answer = asyncio.create_task(get(served))
     await slow.asked.wait()
@@ -93,7 +93,7 @@ async def test_a_stop_does_not_wait_for_ever(slow, monkeypatch):
 async def test_signals_stay_with_the_bot(slow):
     heard = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, heard.set)
-    served = Serving(slow.app, "127.0.0.1:0")
+    served = Server(slow.app, "127.0.0.1:0")
     await served.start()
     signal.raise_signal(signal.SIGTERM)
     async with asyncio.timeout(60):
@@ -105,4 +105,4 @@ async def test_signals_stay_with_the_bot(slow):
 
 
 async def test_to_stop_what_never_started_does_no_harm(slow):
-    await Serving(slow.app, "127.0.0.1:0").stop()
+    await Server(slow.app, "127.0.0.1:0").stop()

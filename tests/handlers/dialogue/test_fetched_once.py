@@ -11,15 +11,15 @@ import storage.database.hot_path.prepared
 from handlers.dialogue.step import Row, Step
 from handlers.dialogue.turn import DraftGone, Turn
 from handlers.staff.clerk import Clerk
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from handlers.student.navigation import receive
-from handlers.updates import Sender, Text
+from handlers.updates import Author, Text
 from rules.refusal import Refused
 from rules.status import Status
 from storage.applications.applications import Applications
 from storage.people.conversations import Conversation
-from storage.people.payout_accounts import Accounts
-from storage.people.telegram_users import People
+from storage.people.payout_accounts import PayoutAccounts
+from storage.people.telegram_users import TelegramUsers
 from storage.tables.people import Account
 from tests.support.people.chat import SCHOOL
 from tests.support.people.staff_scenes import arrived, status, submitted
@@ -30,9 +30,9 @@ ONE_ROW = re.compile(
     r"SELECT (?:(?!FROM).)+FROM (accounts|applications)\b.+WHERE \1\.(?:student_)?id = ", re.DOTALL
 )
 DOORS = {
-    "accounts": (Accounts, ("get", "of", "locked")),
+    "accounts": (PayoutAccounts, ("get", "of", "locked")),
     "applications": (Applications, ("get",)),
-    "people": (People, ("get",)),
+    "people": (TelegramUsers, ("get",)),
 }
 
 
@@ -152,18 +152,18 @@ def test_who_decides_sees_what_the_student_changed_since_the_account_was_looked_
 
     def work(records):
         it = records.applications.get(found)
-        sitting = Sitting(Clerk(records, world.around, None, 1), records.reviews.get(1), it)
-        assert not sitting.account.at_fault
+        opened = OpenReview(Clerk(records, world.app_context, None, 1), records.reviews.get(1), it)
+        assert not opened.account.at_fault
         mended = Account.__table__.update().values(at_fault=True)
         records.session.connection().execute(mended)
-        return sitting.account_changed, sitting.account.at_fault
+        return opened.account_changed, opened.account.at_fault
 
     assert world.run(work) == (True, True)
 
 
 def turn_of(world, records, **talk):
     person = records.people.get(1001)
-    sender = Sender(1001, 1001, private=True, language_code="zh-hant", at=world.now)
+    sender = Author(1001, 1001, private=True, language_code="zh-hant", at=world.now)
     return Turn(records, SCHOOL, person, Conversation(1001, **talk), sender, 1)
 
 

@@ -72,11 +72,11 @@ def test_of_many_answers_to_an_album_only_the_last_is_said(world):
 
 
 def test_the_group_is_posted_to_once_there_is_one(world):
-    def post(around, since):
-        return lambda speaker, _: speaker.post_to_group(around, ABSENCE(since=since), "曾經離線")
+    def post(app_context, since):
+        return lambda speaker, _: speaker.post_to_group(app_context, ABSENCE(since=since), "曾經離線")
 
-    assert said(world, post(replace(world.around, staff_group=None), "2026-03-10")) == []
-    assert [it.lane for it in said(world, post(world.around, "2026-03-11"))] == [str(GROUP)]
+    assert said(world, post(replace(world.app_context, staff_group=None), "2026-03-10")) == []
+    assert [it.lane for it in said(world, post(world.app_context, "2026-03-11"))] == [str(GROUP)]
 
 
 def test_a_mail_is_plain_text_in_its_own_queue(world):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.messages.words import words_in
 from handlers.notices.alarms import (
     GROUP_LOST,
@@ -26,7 +26,7 @@ from tests.support.people.staff_scenes import said_in_group
 
 
 def raised(world, what=Alarm.second_poller, **values):
-    return world.run(lambda records: alarm(records, world.around, what, **values))
+    return world.run(lambda records: alarm(records, world.app_context, what, **values))
 
 
 def test_the_same_alarm_is_said_again_after_an_hour_and_not_before(world):
@@ -57,18 +57,18 @@ def test_every_alarm_has_words(language):
 
 
 def test_before_there_is_a_group_an_alarm_is_only_logged(world):
-    world.around = Around(SCHOOL, "licence_bot", None)
+    world.app_context = AppContext(SCHOOL, "licence_bot", None)
     assert raised(world) is True
     assert world.sent() == []
 
 
 def test_the_loss_of_the_group_is_mailed_once_until_it_is_found_again(world):
     for _ in range(3):
-        world.run(lambda records: group_lost(records, world.around))
+        world.run(lambda records: group_lost(records, world.app_context))
         world.pass_time(hours=5)
     assert [it.payload["to"] for it in world.mails()] == [SCHOOL.office_mail]
     world.run(lambda records: group_found(records, GROUP))
-    world.run(lambda records: group_lost(records, world.around))
+    world.run(lambda records: group_lost(records, world.app_context))
     assert len(world.mails()) == 2
 
 
@@ -95,19 +95,19 @@ def test_a_group_that_moved_takes_along_all_that_waits_in_one_transaction(world)
     puts = [Outgoing(lane=str(GROUP), method="sendMessage", payload={}, key=f"post:{it}") for it in range(5)]
 
     def move_and_break_off(records):
-        group_moved(records, world.around, GroupMoved(GROUP, -2002))
+        group_moved(records, world.app_context, GroupMoved(GROUP, -2002))
         raise RuntimeError
 
     world.run(lambda records: records.outbox.put(*puts))
     with pytest.raises(RuntimeError):
         world.run(move_and_break_off)
     assert {it.lane for it in world.sent()} == {str(GROUP)}
-    assert world.run(world.around.group) == GROUP
+    assert world.run(world.app_context.group) == GROUP
 
     world.run(lambda records: records.facts.set(GROUP_LOST, "2026-03-10"))
-    world.run(lambda records: group_moved(records, world.around, GroupMoved(GROUP, -2002)))
+    world.run(lambda records: group_moved(records, world.app_context, GroupMoved(GROUP, -2002)))
     assert [it.lane for it in world.sent() if it.row.key.startswith("post:")] == ["-2002"] * 5
-    assert world.run(world.around.group) == -2002
+    assert world.run(world.app_context.group) == -2002
     assert world.run(lambda records: records.facts.get(GROUP_LOST)) is None
 
 
@@ -121,15 +121,15 @@ def test_given_up_ones_are_counted_until_they_are_said(world):
             "mail:application:1:approved:v2",
         ):
             count_given_up(records, parse(key))
-        say_given_up(records, world.around)
+        say_given_up(records, world.app_context)
         count_given_up(records, parse("update:1:2:4"))
-        say_given_up(records, world.around)
+        say_given_up(records, world.app_context)
 
     world.run(work)
     assert "有 2 則訊息送不出去" in said_in_group(world)
     world.pass_time(hours=1)
-    world.run(lambda records: say_given_up(records, world.around))
+    world.run(lambda records: say_given_up(records, world.app_context))
     world.pass_time(hours=1)
-    world.run(lambda records: say_given_up(records, world.around))
+    world.run(lambda records: say_given_up(records, world.app_context))
     assert "有 1 則訊息送不出去" in said_in_group(world)
     assert said_in_group(world).count("送不出去") == 2

@@ -16,7 +16,7 @@ def untold(key, text="<b>不予獎勵</b>"):
 
 
 def mailed(world, *all_untold):
-    world.run(lambda records: mail_instead(records, world.around, 1001, all_untold))
+    world.run(lambda records: mail_instead(records, world.app_context, 1001, all_untold))
     return [it.payload for it in world.mails()]
 
 
@@ -50,7 +50,7 @@ def test_the_mail_says_how_to_come_back_in_the_students_language(world, phone):
 def test_nobody_is_mailed_who_is_no_student_or_unknown(world):
     world.run(lambda records: records.people.meet(1001, "en"))
     assert mailed(world, untold(KEY)) == []
-    world.run(lambda records: mail_instead(records, world.around, 99, [untold(KEY)]))
+    world.run(lambda records: mail_instead(records, world.app_context, 99, [untold(KEY)]))
     assert world.mails() == []
 
 

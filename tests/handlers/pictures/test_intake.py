@@ -166,7 +166,7 @@ def test_the_photo_leaves_the_chat_when_it_is_used_not_when_it_is_asked_about(wo
 def vanishing(world, minutes):
     """The students' own messages that are due to be deleted so many minutes later."""
     world.pass_time(minutes=minutes)
-    return [message_id for _, _, message_id in world.run(lambda records: records.vanishing.due())]
+    return [message_id for _, _, message_id in world.run(lambda records: records.chat_deletions.due())]
 
 
 @pytest.mark.parametrize("bad", [Refused("picture-broken"), BLURRED])

@@ -14,11 +14,13 @@ def test_the_group_gets_one_line_of_numbers(world, ann, phone):
     ann.takes_next().presses("審核通過")
     world.pass_time(minutes=10)
     for _ in range(2):
-        world.run(lambda records: digest(records, world.around, start, world.now))
+        world.run(lambda records: digest(records, world.app_context, start, world.now))
     lines = [it for it in world.sent() if it.lane == str(GROUP) and it.row.key.startswith("digest:")]
     assert [it.text for it in lines] == ["10:00–10:10　審核通過 1、退回 0、不予獎勵 0、未完成 0，待審 1"]
 
 
 def test_a_quiet_slot_says_nothing(world):
-    world.run(lambda records: digest(records, world.around, world.now - timedelta(minutes=10), world.now))
+    world.run(
+        lambda records: digest(records, world.app_context, world.now - timedelta(minutes=10), world.now)
+    )
     assert world.sent() == []

@@ -11,7 +11,7 @@ from storage.messaging.restore_hold import hold_unsent
 @pytest.fixture
 def tell(world, ann):
     """Telegram is heard now; answers how long the silence was."""
-    return lambda: world.run(lambda records: heard(records, world.around, world.now))
+    return lambda: world.run(lambda records: heard(records, world.app_context, world.now))
 
 
 def test_away_for_more_than_a_day_is_said_with_times_in_taipei(world, ann, tell):

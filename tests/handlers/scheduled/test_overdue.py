@@ -29,7 +29,7 @@ def returned(world, item=Item.front, **more):
 
 
 def close(world, **more):
-    world.run(lambda records: close_overdue(records, world.around, **more))
+    world.run(lambda records: close_overdue(records, world.app_context, **more))
 
 
 def test_an_overdue_return_becomes_unfinished_and_says_what_it_means(world, phone):
@@ -102,11 +102,11 @@ def test_a_review_that_ran_out_is_released_once_and_its_card_vanishes(world):
     submitted(world)
     ann = colleague(world).takes_next()
     world.pass_time(minutes=9)
-    world.run(lambda records: release_run_out(records, world.around))
+    world.run(lambda records: release_run_out(records, world.app_context))
     assert CERTIFICATE in ann.all_text
     world.pass_time(minutes=1)
     for _ in range(2):
-        world.run(lambda records: release_run_out(records, world.around))
+        world.run(lambda records: release_run_out(records, world.app_context))
     assert [it.text for it in ann.heard] == ["有一件申請超過 10 分鐘沒有決定，已經放回待審，資料也已移除。"]
     assert CERTIFICATE not in said_in_group(world)
     ann.presses("下一件").presses("審核通過")
@@ -117,7 +117,7 @@ def test_a_released_review_says_so_to_an_old_press(world):
     submitted(world)
     ann = colleague(world).takes_next()
     world.pass_time(minutes=10)
-    world.run(lambda records: release_run_out(records, world.around))
+    world.run(lambda records: release_run_out(records, world.app_context))
     ann.presses_data("s:1:approve")
     assert "保留時間已過" in ann.last
     assert status(world, 1) is Status.applied

@@ -35,7 +35,7 @@ def draft(world, number="B11256001", effective=date(2026, 3, 2)):
 
 def tick(world, moment=None):
     world.now = moment or world.now
-    return world.run(lambda records: remind(records, world.around))
+    return world.run(lambda records: remind(records, world.app_context))
 
 
 def key(slug, student=1):

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.lookups import RightsNeeded
 from handlers.messages.words import languages, words_in
 from handlers.staff.access import in_group
 from handlers.staff.commands import COMMANDS
-from handlers.updates import ANONYMOUS_ADMIN, Command, Happening, Sender
+from handlers.updates import ANONYMOUS_ADMIN, Author, Command, Update
 from rules.status import Status
 from tests.support.people.chat import GROUP, SCHOOL, Chat
 from tests.support.people.staff_scenes import (
@@ -27,7 +27,7 @@ from tests.support.people.staff_scenes import (
 
 
 def test_before_a_group_is_set_only_its_id_is_told(world):
-    world.around = Around(SCHOOL, "licence_bot", None)
+    world.app_context = AppContext(SCHOOL, "licence_bot", None)
     somebody = Chat(world, 5, chat_id=-777)
     somebody.says("/queue").says("/next").says("hello")
     assert somebody.heard == []
@@ -116,9 +116,9 @@ def test_a_sender_behind_a_mask_is_refused_with_the_reason(world, ann, mask, com
 
 
 def test_rights_are_asked_before_anything_is_decided(world, ann):
-    happening = Happening(Sender(7001, GROUP, False, None, world.now, 1), Command("next"))
+    happening = Update(Author(7001, GROUP, False, None, world.now, 1), Command("next"))
     with pytest.raises(RightsNeeded):
-        world.run(lambda records: in_group(records, world.around, happening, 1))
+        world.run(lambda records: in_group(records, world.app_context, happening, 1))
 
 
 def test_who_never_pressed_start_gets_a_link_and_nothing_is_locked(world):
@@ -201,7 +201,7 @@ def test_nothing_personal_ever_reaches_the_group(world, ann, ben):
 def test_a_group_that_moved_is_followed_until_the_operator_chooses_another(world, ann):
     world.handle({"message": {"message_id": 1, "date": 0, "chat": {"id": GROUP, "type": "group"},
                               "from": {"id": 7001}, "migrate_to_chat_id": -1002}})  # fmt: skip
-    group = lambda around: world.run(around.group)  # noqa: E731
+    group = lambda app_context: world.run(app_context.group)  # noqa: E731
 
-    assert group(world.around) == -1002
-    assert group(replace(world.around, staff_group=-55)) == -55
+    assert group(world.app_context) == -1002
+    assert group(replace(world.app_context, staff_group=-55)) == -55

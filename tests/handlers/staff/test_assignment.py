@@ -69,5 +69,5 @@ def test_whatever_was_sent_vanishes_after_the_decision(world, ann):
     world.run(all_sent)
     table = {it.row.message_id for it in ann.heard if it.row.topic}
     ann.presses_data("s:1:approve")
-    due = world.run(lambda records: {it[2] for it in records.vanishing.due()})
+    due = world.run(lambda records: {it[2] for it in records.chat_deletions.due()})
     assert table <= due

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.staff.group_membership import group_joined, group_moved, leave_other_groups
 from handlers.updates import GroupJoined, GroupMoved
 from tests.support.people.chat import SCHOOL, Chat
@@ -47,11 +47,11 @@ def test_who_was_found_to_have_blocked_the_bot_hears_it_with_the_next_word(world
 
 def test_groups_from_before_the_staff_group_was_set_are_left_at_the_next_start(world):
     early = Chat(world, user_id=7001, chat_id=-5001)
-    world.around = Around(SCHOOL, "licence_bot", None)
+    world.app_context = AppContext(SCHOOL, "licence_bot", None)
     world.handle(change_of(early, "member"))
     assert "-5001" in early.last
 
-    chosen = Around(SCHOOL, "licence_bot", -1001)
+    chosen = AppContext(SCHOOL, "licence_bot", -1001)
     world.run(lambda records: leave_other_groups(records, chosen))
     world.run(lambda records: leave_other_groups(records, chosen))
 
@@ -59,13 +59,13 @@ def test_groups_from_before_the_staff_group_was_set_are_left_at_the_next_start(w
 
 
 def test_the_new_id_of_the_group_outranks_the_operators_until_another_group_is_chosen(world):
-    known = Around(SCHOOL, "licence_bot", -1001)
+    known = AppContext(SCHOOL, "licence_bot", -1001)
     for old, new in ((-1001, -2001), (-2001, -3001)):
-        world.run(partial(group_moved, around=known, event=GroupMoved(old, new)))
+        world.run(partial(group_moved, app_context=known, event=GroupMoved(old, new)))
 
     assert world.run(known.group) == -3001
-    assert world.run(Around(SCHOOL, "licence_bot", -4001).group) == -4001
-    assert world.run(Around(SCHOOL, "licence_bot", None).group) is None
+    assert world.run(AppContext(SCHOOL, "licence_bot", -4001).group) == -4001
+    assert world.run(AppContext(SCHOOL, "licence_bot", None).group) is None
 
 
 def test_the_staffs_group_is_not_left_though_it_says_too_late_whose_new_id_that_is(world):
@@ -73,7 +73,7 @@ def test_the_staffs_group_is_not_left_though_it_says_too_late_whose_new_id_that_
     world.handle(change_of(Chat(world, user_id=7001, chat_id=-2001), "member"))
     assert [it.payload for it in world.sent()] == [{"chat_id": -2001}]
 
-    world.run(lambda records: group_moved(records, world.around, GroupMoved(-1001, -2001)))
+    world.run(lambda records: group_moved(records, world.app_context, GroupMoved(-1001, -2001)))
     world.pass_time(hours=1)
 
     assert not [it for it in world.sent() if it.method == "leaveChat"]
@@ -84,8 +84,8 @@ def test_the_staffs_group_is_not_left_though_it_says_too_late_whose_new_id_that_
 def test_the_staffs_group_is_not_left_though_both_are_handled_at_the_same_moment(world, first):
     """The second begins while the first has done its part and is not committed yet."""
     works = {
-        "joined": lambda records: group_joined(records, world.around, GroupJoined(-2001), 5),
-        "moved": lambda records: group_moved(records, world.around, GroupMoved(-1001, -2001)),
+        "joined": lambda records: group_joined(records, world.app_context, GroupJoined(-2001), 5),
+        "moved": lambda records: group_moved(records, world.app_context, GroupMoved(-1001, -2001)),
     }
     second = works["moved" if first == "joined" else "joined"]
     with ThreadPoolExecutor(1) as other:
@@ -99,7 +99,7 @@ def test_the_staffs_group_is_not_left_though_both_are_handled_at_the_same_moment
         world.run(work).result(60)
 
     assert not [it for it in world.sent() if it.method == "leaveChat"]
-    assert world.run(world.around.group) == -2001
+    assert world.run(world.app_context.group) == -2001
 
 
 def wait_until_it_waits(records, late):
@@ -125,17 +125,17 @@ def test_a_strangers_group_is_left_after_a_moment(world):
 
 def test_the_group_that_became_the_staffs_is_not_left(world):
     group = Chat(world, user_id=7001, chat_id=-1001)
-    world.around = Around(SCHOOL, "licence_bot", None)
+    world.app_context = AppContext(SCHOOL, "licence_bot", None)
     world.handle(change_of(group, "member"))
 
-    world.run(lambda records: leave_other_groups(records, Around(SCHOOL, "licence_bot", -1001)))
+    world.run(lambda records: leave_other_groups(records, AppContext(SCHOOL, "licence_bot", -1001)))
 
     assert not [it for it in world.sent() if it.method == "leaveChat"]
 
 
 def test_a_strangers_group_that_is_chosen_within_that_moment_is_not_left(world):
     world.handle(change_of(Chat(world, user_id=7001, chat_id=-2001), "member"))
-    world.run(lambda records: leave_other_groups(records, Around(SCHOOL, "licence_bot", -2001)))
+    world.run(lambda records: leave_other_groups(records, AppContext(SCHOOL, "licence_bot", -2001)))
     world.pass_time(minutes=1)
 
     assert world.run(lambda records: records.outbox.claim((), 9)) == []

@@ -31,7 +31,7 @@ def restored(world):
 
 
 def ask(world):
-    world.run(lambda records: ask_about_held(records, world.around))
+    world.run(lambda records: ask_about_held(records, world.app_context))
 
 
 def statuses(world) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from tests.support.databases.databases import everything_in, on_both
 from tests.support.people.chat import SCHOOL, Chat
 from tests.support.people.student_scenes import link
@@ -84,7 +84,7 @@ def test_a_known_notice_is_not_shown_twice(student):
 
 def test_a_renewed_notice_is_shown_before_the_account_goes_on(student, world, mailed):
     student.says(mailed)
-    world.around = Around(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
+    world.app_context = AppContext(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
     student.says("/account")
     assert "有更新" in student.last
     student.presses("同意")
@@ -96,7 +96,7 @@ def test_a_renewed_notice_is_shown_before_the_account_goes_on(student, world, ma
 @pytest.mark.parametrize("way", ["/apply", "g:new"])
 def test_a_renewed_notice_is_shown_before_a_certificate_is_asked_for(student, world, way):
     link(world, student)
-    world.around = Around(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
+    world.app_context = AppContext(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
     student.says(way) if way.startswith("/") else student.presses_data(way)
     assert "有更新" in student.last
     student.presses("同意").presses("申請新的證照")
@@ -105,7 +105,7 @@ def test_a_renewed_notice_is_shown_before_a_certificate_is_asked_for(student, wo
 
 def test_a_renewed_notice_is_shown_before_a_draft_goes_on_and_keeps_it(student, world):
     link(world, student).says("/apply").says("115/03/02").presses("取消").presses("保留內容")
-    world.around = Around(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
+    world.app_context = AppContext(replace(SCHOOL, notice_version="2027-01"), "licence_bot", None)
     student.presses("繼續")
     assert "有更新" in student.last
     student.presses("同意").says("/apply").presses("繼續")

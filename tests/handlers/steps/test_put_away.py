@@ -12,8 +12,8 @@ from tests.support.people.student_scenes import complete_account, decide, link, 
 
 def put_away(world):
     world.pass_time(days=Kept.documents.days + 1)
-    for it in world.run(lambda records: records.documents.students_due()):
-        world.run(lambda records, it=it: records.documents.put_away(it))
+    for it in world.run(lambda records: records.put_away_pictures.students_due()):
+        world.run(lambda records, it=it: records.put_away_pictures.put_away(it))
 
 
 def account(world, number="B11256001") -> Account:
@@ -144,7 +144,7 @@ def test_who_comes_back_later_to_a_forgotten_account_begins_anew(world, phone):
     phone.presses("屏東分行").says("123456789012")
     world.pass_time(days=Kept.account.days)
     acted_at = talked_at(world, phone)
-    assert world.run(lambda records: records.idle.forget(1))
+    assert world.run(lambda records: records.unused_accounts.forget(1))
     assert b"123456789012" not in told_of(world, phone)
     assert talked_at(world, phone) == acted_at
 

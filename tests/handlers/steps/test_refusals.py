@@ -79,7 +79,7 @@ def three_hundred_ask(world, chat):
 
     def work(records):
         for user in range(300):
-            records.links.ask(9000 + user, f"B{user:08}", None, "7K3M9QXD")
+            records.link_codes.ask(9000 + user, f"B{user:08}", None, "7K3M9QXD")
 
     world.run(work)
 
@@ -252,7 +252,7 @@ PICTURES = {code: values for code, values in refusals().items() if code.startswi
 def heard(world):
     """The codes of the refusals, as they are said."""
     codes: list[str] = []
-    world.around = replace(world.around, refused=codes.append)
+    world.app_context = replace(world.app_context, refused=codes.append)
     return codes
 
 

@@ -76,6 +76,6 @@ def test_a_draft_is_reminded_by_the_end_of_its_own_round(world, ready, autumn, e
     draft(world, effective=effective)
     for moment in (at(30, 9), at(29, 9, month=4)):
         world.now = moment
-        world.run(lambda records: remind(records, world.around))
+        world.run(lambda records: remind(records, world.app_context))
 
     assert [f"{it.split(':')[1]}:{it.split(':')[4]}" for it in keys(world)] == ends

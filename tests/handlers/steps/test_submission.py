@@ -6,7 +6,7 @@ import pytest
 
 from handlers.dialogue.turn import Turn
 from handlers.steps.application.submission import submit_waiting
-from handlers.updates import Sender
+from handlers.updates import Author
 from rules.status import Status
 from tests.support.databases.databases import on_both
 from tests.support.people.chat import SCHOOL, Chat
@@ -117,7 +117,7 @@ def _account_is_done(world, chat):
 
     def work(records):
         person = records.people.get(chat.user_id)
-        sender = Sender(chat.user_id, chat.user_id, private=True, language_code=None, at=world.now)
+        sender = Author(chat.user_id, chat.user_id, private=True, language_code=None, at=world.now)
         turn = Turn(records, SCHOOL, person, records.conversations.load(chat.user_id), sender, 9999)
         submit_waiting(turn)
         turn.flush()

@@ -9,7 +9,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.database.engine import Database
-from storage.database.sqlite_writer import AT_ONCE, WITH_URGENT, Writer
+from storage.database.sqlite_writer import AT_ONCE, WITH_URGENT, SqliteWriter
 from storage.tables.base import Table
 from storage.tables.system import Fact
 
@@ -29,7 +29,7 @@ class Crowd:
 
     def __init__(self, database, ends_all=lambda _fault: False):
         self.database = database
-        self.writer = Writer(database.engine, ends_all)
+        self.writer = SqliteWriter(database.engine, ends_all)
         self.commits = []
         self._busy, self._go = threading.Event(), threading.Event()
         self.first = self.writer.submit(self._wait)

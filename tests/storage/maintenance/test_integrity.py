@@ -4,7 +4,7 @@ import pytest
 
 from storage.keys.archive_key import ArchiveKey, write_new_archive_key
 from storage.keys.keyring import Keyring
-from storage.maintenance.integrity import Soundness, check_files, check_pictures
+from storage.maintenance.integrity import Integrity, check_files, check_pictures
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
 from storage.pictures.vault import Vault, name_of
@@ -73,7 +73,7 @@ class TestPictures:
         shelf.vault.put(b"of nobody")
 
         found = check_pictures(shelf.db, shelf.vault, lambda *it: told.append(it))
-        assert found == Soundness(recorded=5, sound=2, lost=1, unopened=2, orphans=1, halves=1)
+        assert found == Integrity(recorded=5, sound=2, lost=1, unopened=2, orphans=1, halves=1)
         assert told[-1] == ("Opening pictures", 5, 5)
 
     def test_a_sound_house_has_nothing_but_sound_pictures(self, shelf):
@@ -81,7 +81,7 @@ class TestPictures:
         for _ in range(3):
             self.keep(shelf, student)
 
-        assert check_pictures(shelf.db, shelf.vault) == Soundness(3, 3, 0, 0, 0, 0)
+        assert check_pictures(shelf.db, shelf.vault) == Integrity(3, 3, 0, 0, 0, 0)
 
     def test_what_was_put_away_is_whole_although_this_server_cannot_open_it(self, shelf, tmp_path):
         write_new_archive_key(tmp_path / "a", tmp_path / "a.pub")
@@ -89,8 +89,8 @@ class TestPictures:
         student = shelf.add_student()
         kept = [self.keep(shelf, student) for _ in range(2)]
         shelf.pass_time(days=30)
-        assert shelf.run(lambda records: records.documents.put_away(student)) == 2
-        assert check_pictures(shelf.db, shelf.vault) == Soundness(2, 2, 0, 0, 0, 0)
+        assert shelf.run(lambda records: records.put_away_pictures.put_away(student)) == 2
+        assert check_pictures(shelf.db, shelf.vault) == Integrity(2, 2, 0, 0, 0, 0)
 
         (shelf.folder / "pictures" / name_of(kept[0])).unlink()
-        assert check_pictures(shelf.db, shelf.vault) == Soundness(2, 1, 1, 0, 0, 0)
+        assert check_pictures(shelf.db, shelf.vault) == Integrity(2, 1, 1, 0, 0, 0)

@@ -194,14 +194,16 @@ def test_what_no_key_opens_is_counted_and_left(scene):
 def test_a_code_that_was_mailed_before_still_counts(scene):
     def ask(records):
         student = records.roster.by_number("B11256001")
-        row = records.links.ask(1001, "B11256001", student, "7K3M9QXD")
-        records.links.mailed(row.id, 10)
+        row = records.link_codes.ask(1001, "B11256001", student, "7K3M9QXD")
+        records.link_codes.mailed(row.id, 10)
 
     scene.store.run_now(ask)
     turn(scene, NEW, KEY)
     scene.store.keyring = Keyring(NEW, KEY)
 
-    assert scene.store.run_now(lambda records: records.links.fits(records.links.current(1001), "7K3M9QXD"))
+    assert scene.store.run_now(
+        lambda records: records.link_codes.fits(records.link_codes.current(1001), "7K3M9QXD")
+    )
 
 
 def test_a_backup_of_before_comes_back_with_both_keys_and_is_rotated_again(scene):

@@ -176,12 +176,12 @@ class TestEnds:
         put(shelf, saying(topic="review:4"), saying(topic="review:4"))
         end(shelf, claim(shelf)[0], message_id=77)
         shelf.run(lambda records: records.outbox.delete_topic("review:4", shelf.now + timedelta(minutes=15)))
-        due = lambda: shelf.run(lambda records: records.vanishing.due())  # noqa: E731
+        due = lambda: shelf.run(lambda records: records.chat_deletions.due())  # noqa: E731
 
         assert due() == []
         shelf.pass_time(minutes=15)
         assert due() == [(shelf.outbox()[0].id, "1001", 77)]
-        shelf.run(lambda records: records.vanishing.enqueued([shelf.outbox()[0].id]))
+        shelf.run(lambda records: records.chat_deletions.enqueued([shelf.outbox()[0].id]))
         assert due() == []
 
     def test_what_was_on_its_way_when_its_topic_ended_comes_too_late(self, shelf):

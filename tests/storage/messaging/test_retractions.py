@@ -9,7 +9,7 @@ from tests.support.databases.outbox import claim, put, saying
 
 
 def take_back(shelf, topic="reminder:1"):
-    shelf.run(lambda records: records.pointless.take_back(topic))
+    shelf.run(lambda records: records.retractions.take_back(topic))
 
 
 def test_what_waits_is_taken_back_and_its_key_is_free_again(shelf):
@@ -54,6 +54,6 @@ def test_only_what_came_too_late_is_forgotten_in_chat_and_mail(shelf):
             [Ended(row.id, ends[row.key][0], error=ends[row.key][1]) for row in rows]
         )
     )
-    shelf.run(lambda records: records.pointless.forget_late(keys))
+    shelf.run(lambda records: records.retractions.forget_late(keys))
 
     assert {row.key for row in shelf.outbox()} == {str(sent), str(blocked)}

@@ -21,20 +21,20 @@ def student(shelf):
 def ask(shelf, user=ANN, number=NUMBER, code=CODE, *, mailed=True):
     def work(records):
         known = records.session.scalar(select(Student).where(Student.number == number))
-        row = records.links.ask(user, number, known, code)
+        row = records.link_codes.ask(user, number, known, code)
         if mailed:
-            records.links.mailed(row.id, 10)
+            records.link_codes.mailed(row.id, 10)
         return row.id
 
     return shelf.run(work)
 
 
 def tries(shelf, code, user=ANN):
-    return shelf.run(lambda records: records.links.fits(records.links.current(user), code))
+    return shelf.run(lambda records: records.link_codes.fits(records.link_codes.current(user), code))
 
 
 def current(shelf, user=ANN):
-    return shelf.run(lambda records: records.links.current(user))
+    return shelf.run(lambda records: records.link_codes.current(user))
 
 
 def test_the_mailed_code_fits_once_and_then_ends(shelf, student):
@@ -54,7 +54,7 @@ def test_a_wrong_code_is_counted_with_its_time(shelf, student):
 def test_the_minutes_begin_when_the_mail_server_took_it(shelf, student):
     code_id = ask(shelf, mailed=False)
     shelf.pass_time(minutes=30)
-    shelf.run(lambda records: records.links.mailed(code_id, 10))
+    shelf.run(lambda records: records.link_codes.mailed(code_id, 10))
     shelf.pass_time(minutes=10)
 
     assert tries(shelf, CODE)
@@ -113,7 +113,7 @@ def test_the_wrong_tries_of_an_account_are_known_code_by_code(shelf, student):
     tries(shelf, "AAAAAAAA", BEN)
 
     expected = [Tried(first, 2, first), Tried(shelf.now, 0, None)]
-    assert shelf.run(lambda records: records.links.tried(ANN)) == expected
+    assert shelf.run(lambda records: records.link_codes.tried(ANN)) == expected
 
 
 def test_asked_codes_are_counted_by_number_by_account_and_in_all(shelf, student):
@@ -122,7 +122,7 @@ def test_asked_codes_are_counted_by_number_by_account_and_in_all(shelf, student)
     ask(shelf, ANN, number="B99999999")
 
     def counts(records):
-        links = records.links
+        links = records.link_codes
         return len(links.asked_for(NUMBER)), len(links.asked_by(ANN)), len(links.asked_by_all())
 
     assert shelf.run(counts) == (2, 2, 3)
@@ -137,6 +137,6 @@ def test_wrong_tries_on_a_number_are_counted_whoever_made_them(shelf, student):
         ask(shelf, user)
         tries(shelf, "AAAAAAAA", user)
 
-    assert shelf.run(lambda records: records.links.wrong_for(NUMBER)) == 2
+    assert shelf.run(lambda records: records.link_codes.wrong_for(NUMBER)) == 2
     shelf.now += timedelta(days=1)
-    assert shelf.run(lambda records: records.links.wrong_for(NUMBER)) == 0
+    assert shelf.run(lambda records: records.link_codes.wrong_for(NUMBER)) == 0

@@ -5,7 +5,7 @@ import pytest
 from storage.keys.keyring import KeyFault, Keyring
 from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
-from storage.pictures.review_copies import ReadingRoom
+from storage.pictures.review_copies import ReviewCopies
 from storage.pictures.stamping.stamper import Stamper
 from storage.pictures.vault import Vault, name_of
 from tests.support.databases.s3 import ACCESS, Bucket, nobody
@@ -69,7 +69,7 @@ class TestReadingRoom:
 
     @pytest.fixture
     def room(self, shelf):
-        return ReadingRoom(shelf.db, shelf.vault, Stamper())
+        return ReviewCopies(shelf.db, shelf.vault, Stamper())
 
     @pytest.fixture
     def picture(self, shelf):
@@ -97,4 +97,4 @@ class TestReadingRoom:
         away = Vault(open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS), shelf.keyring)
 
         with pytest.raises(FilesAway):
-            await ReadingRoom(shelf.db, away, Stamper()).open(picture)
+            await ReviewCopies(shelf.db, away, Stamper()).open(picture)

@@ -12,7 +12,7 @@ from storage.keys.archive_key import ArchiveKey, ArchivePrivateKey, write_new_ar
 from storage.keys.keyring import Keyring, open_with
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
-from storage.retention.put_away_pictures import Documents
+from storage.retention.put_away_pictures import PutAwayPictures
 from storage.tables.pictures import KeySlot, Picture
 from tests.support.databases.databases import on_postgresql
 
@@ -68,8 +68,10 @@ class Cabinet:
 
     def tick(self) -> int:
         """As the job does; answers how many pictures were put away or forgotten."""
-        due = self.shelf.run(lambda records: records.documents.students_due())
-        return sum(self.shelf.run(lambda records, it=it: records.documents.put_away(it)) for it in due)
+        due = self.shelf.run(lambda records: records.put_away_pictures.students_due())
+        return sum(
+            self.shelf.run(lambda records, it=it: records.put_away_pictures.put_away(it)) for it in due
+        )
 
     def viewable(self, *pictures: str) -> set[str]:
         return self.shelf.run(lambda records: records.album.viewable(pictures))
@@ -258,14 +260,14 @@ def test_undone_in_the_middle_it_is_whole_and_done_the_next_time(cabinet, monkey
     cabinet.shelf.pass_time(days=PUT_AWAY)
     done = []
 
-    def breaks(self, picture, *more, real=Documents._put_away):
+    def breaks(self, picture, *more, real=PutAwayPictures._put_away):
         if done:
             raise RuntimeError
         done.append(picture.id)
         real(self, picture, *more)
 
     with monkeypatch.context() as broken:
-        broken.setattr(Documents, "_put_away", breaks)
+        broken.setattr(PutAwayPictures, "_put_away", breaks)
         with pytest.raises(RuntimeError):
             cabinet.tick()
 
@@ -277,15 +279,15 @@ def test_undone_in_the_middle_it_is_whole_and_done_the_next_time(cabinet, monkey
 def test_long_without_use_the_whole_account_goes(cabinet):
     kept = cabinet.account()
     cabinet.shelf.pass_time(days=UNUSED, seconds=-1)
-    assert cabinet.shelf.run(lambda records: records.idle.accounts()) == []
+    assert cabinet.shelf.run(lambda records: records.unused_accounts.accounts()) == []
 
     cabinet.shelf.pass_time(seconds=1)
-    assert cabinet.shelf.run(lambda records: records.idle.accounts()) == [cabinet.student]
-    assert cabinet.shelf.run(lambda records: records.idle.forget(cabinet.student))
+    assert cabinet.shelf.run(lambda records: records.unused_accounts.accounts()) == [cabinet.student]
+    assert cabinet.shelf.run(lambda records: records.unused_accounts.forget(cabinet.student))
     assert cabinet.kept() is None
     assert not cabinet.recorded() & set(kept.values())
     assert cabinet.shelf.db.read_now(lambda session: session.scalars(select(KeySlot)).all()) == []
-    assert not cabinet.shelf.run(lambda records: records.idle.forget(cabinet.student))
+    assert not cabinet.shelf.run(lambda records: records.unused_accounts.forget(cabinet.student))
 
 
 def test_who_writes_or_has_something_open_or_was_decided_on_is_not_idle(cabinet):
@@ -297,7 +299,7 @@ def test_who_writes_or_has_something_open_or_was_decided_on_is_not_idle(cabinet)
         records.conversations.save(records.conversations.load(1001))
 
     def idle():
-        return cabinet.shelf.run(lambda records: records.idle.accounts())
+        return cabinet.shelf.run(lambda records: records.unused_accounts.accounts())
 
     cabinet.account()
     application, _ = cabinet.application(Status.applied)
@@ -316,11 +318,11 @@ def test_who_writes_or_has_something_open_or_was_decided_on_is_not_idle(cabinet)
 
 def test_codes_are_forgotten_after_their_time(cabinet):
     def ask(records, user):
-        return records.links.ask(user, "B11256001", None, "7K3M9QXD").id
+        return records.link_codes.ask(user, "B11256001", None, "7K3M9QXD").id
 
     def known(records):
-        records.idle.forget_codes()
-        return [user for user in (1001, 1002) if records.links.current(user)]
+        records.unused_accounts.forget_codes()
+        return [user for user in (1001, 1002) if records.link_codes.current(user)]
 
     cabinet.shelf.run(lambda records: ask(records, 1001))
     newest = cabinet.shelf.run(lambda records: ask(records, 1002))

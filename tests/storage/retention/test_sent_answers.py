@@ -19,8 +19,8 @@ def send(shelf, *keys, lane="1001", status="sent", **more):
 
 
 def forget(shelf) -> int:
-    old = shelf.run(lambda records: records.chatter.old())
-    shelf.run(lambda records: records.chatter.forget(old))
+    old = shelf.run(lambda records: records.sent_answers.old())
+    shelf.run(lambda records: records.sent_answers.forget(old))
     return len(old)
 
 

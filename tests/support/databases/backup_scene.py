@@ -1,4 +1,4 @@
-"""Scene: a database of either kind with something in every sealed place, and pictures in a folder."""
+"""Backup scene: a database of either kind with something in every sealed place, and pictures in a folder."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Shelf: a store on a real database, with one student and a clock that only tests move."""
+"""Store: a store on a real database, with one student and a clock that only tests move."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

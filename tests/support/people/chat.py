@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.router import converse
-from handlers.updates import Happening, read_update
+from handlers.updates import Update, read_update
 from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused
 from rules.school import School
@@ -66,7 +66,7 @@ class World:
         self.db = Database(self.url)
         self.keyring = Keyring(b"k" * 32)
         self.vault = Vault(self.folder / "pictures", self.keyring)
-        self.around = Around(SCHOOL, "licence_bot", GROUP)
+        self.app_context = AppContext(SCHOOL, "licence_bot", GROUP)
         self.updates = count(1)
         self.messages = count(1)
         self.db.run_now(self._furnish)
@@ -124,8 +124,8 @@ class World:
             except NameNeeded as question:
                 happening = happening.with_name(question.user_id, self.names.get(question.user_id, ""))
 
-    def _converse(self, records: Records, happening: Happening) -> str | None:
-        return converse(records, self.around, happening, next(self.updates))
+    def _converse(self, records: Records, happening: Update) -> str | None:
+        return converse(records, self.app_context, happening, next(self.updates))
 
     def new_picture(self, *lines: str) -> NewPicture:
         """A picture like no other, about which nothing was measured; read only where there are `lines`."""
@@ -152,13 +152,13 @@ class World:
         """The mail server was asked in the place of a mail that nobody gets."""
         knock = [it for it in self.sent() if it.method == "knock"][-1]
         code_id = int(knock.row.key.split(":")[1])
-        self.run(lambda records: records.links.mailed(code_id, SCHOOL.code_minutes))
+        self.run(lambda records: records.link_codes.mailed(code_id, SCHOOL.code_minutes))
 
     def mail_taken(self) -> str:
         """The mail server took the newest code mail; answers the code in it."""
         mail = self.mails()[-1]
         code_id = int(mail.row.key.split(":")[1])
-        self.run(lambda records: records.links.mailed(code_id, SCHOOL.code_minutes))
+        self.run(lambda records: records.link_codes.mailed(code_id, SCHOOL.code_minutes))
         return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", mail.payload["text"])[0]
 
 

@@ -1,4 +1,4 @@
-"""A full house: a database in which every table has rows, most of them made by the doors that the bot uses."""
+"""Full database: every table has rows, most of them made by the doors that the bot uses."""
 
 import json
 from datetime import date, datetime
@@ -56,7 +56,7 @@ def still_opens(world: World) -> bool:
 def _enqueue(records) -> None:
     records.inbox.store([(77, "1001", b'{"update_id": 77}')])
     records.outbox.put(Outgoing(lane="1001", method="sendMessage", payload={"text": "您好"}))
-    records.links.ask(1002, "B11256002", records.roster.by_number("B11256002"), "7K3M9QXD")
+    records.link_codes.ask(1002, "B11256002", records.roster.by_number("B11256002"), "7K3M9QXD")
 
 
 def _fill_the_rest(connection) -> None:

@@ -1,4 +1,4 @@
-"""Backstage: what stands before a story begins is set up at once; the stories themselves are walked."""
+"""Prepared people: what stands before a story begins is set up at once; the stories themselves are walked."""
 
 import hashlib
 import secrets

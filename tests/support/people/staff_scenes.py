@@ -1,4 +1,4 @@
-"""Desk scenes: staff members' phones, and applications that wait for them, with values to look for."""
+"""Staff scenes: staff members' phones, and applications that wait for them, with values to look for."""
 
 import json
 from dataclasses import dataclass, field

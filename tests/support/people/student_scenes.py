@@ -1,4 +1,4 @@
-"""Scenes: where the tests of applying begin: a linked student, a complete account, a sent application."""
+"""Student scenes: where tests of applying begin: a linked student, a complete account, an application."""
 
 from datetime import date
 

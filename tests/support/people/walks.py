@@ -1,4 +1,4 @@
-"""Ways: stretches of a journey that many transcripts share, walked as a student would."""
+"""Walks: stretches of a journey that many transcripts share, walked as a student would."""
 
 from rules.items import papers_for
 from tests.support.people.town import Phone, a_photo

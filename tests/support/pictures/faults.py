@@ -1,4 +1,4 @@
-"""Classes: good pictures and each fault, as JPEG bytes; the same seed gives the same pictures."""
+"""Faults: good pictures and each fault, as JPEG bytes; the same seed gives the same pictures."""
 
 import random
 from collections.abc import Callable, Iterator

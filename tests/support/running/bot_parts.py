@@ -11,19 +11,19 @@ from sqlalchemy import select
 from bot.dispatch.one_update import Handling
 from bot.dispatch.replicas import SharedDispatcher
 from bot.dispatch.single_process import Dispatcher
-from bot.dispatch.telegram_lookups import WorldQuestions
+from bot.dispatch.telegram_lookups import TelegramLookups
 from bot.intake.polling import Polling
 from bot.sender.delivery import Delivery
 from bot.sender.mail import Mailer
-from bot.sender.rate_limit import Pace
+from bot.sender.rate_limit import RateLimit
 from bot.sender.sender import Sender
 from bot.telegram_api.client import Telegram
 from emulator.server import LocalTelegram
-from handlers.app_context import Around
+from handlers.app_context import AppContext
 from storage.messaging.outbox import Outgoing
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import NoReader
-from storage.pictures.review_copies import ReadingRoom
+from storage.pictures.review_copies import ReviewCopies
 from storage.tables.messaging import InboxRow
 from tests.support.databases.store import Shelf
 from tests.support.people.chat import SCHOOL
@@ -58,7 +58,7 @@ class Halves:
         self.server.world.queue.clear()
         self.shelf = Shelf(self.folder, self.database_url)
         self.store = self.shelf.store
-        self.around = Around(SCHOOL, "licence_bot", GROUP)
+        self.app_context = AppContext(SCHOOL, "licence_bot", GROUP)
         self.telegram = Telegram(self.server.world.token, self.server.url)
         await self.telegram.start()
         self.checker: Checker = checker()
@@ -68,12 +68,12 @@ class Halves:
 
     def _make(self) -> None:
         mailer = Mailer(self.server.smtp_url, SCHOOL.mail_from, SCHOOL.office)
-        self.room = ReadingRoom(self.shelf.db, self.shelf.vault, stamper())
-        self.pace = Pace(on=self.pace_on)
+        self.room = ReviewCopies(self.shelf.db, self.shelf.vault, stamper())
+        self.pace = RateLimit(on=self.pace_on)
         delivery = Delivery(self.telegram, mailer, self.room)
-        self.sender = Sender(self.store, delivery, self.pace, self.around, lambda: self.seconds)
-        self.world = WorldQuestions(
-            self.telegram, self.store, self.around, self.checker, self.shelf.vault, NoReader(), self.rest
+        self.sender = Sender(self.store, delivery, self.pace, self.app_context, lambda: self.seconds)
+        self.world = TelegramLookups(
+            self.telegram, self.store, self.app_context, self.checker, self.shelf.vault, NoReader(), self.rest
         )
         self.dispatcher = self.new_dispatcher()
         self.polling = Polling(self.telegram, self.store, self.dispatcher, self.rest)
@@ -81,7 +81,7 @@ class Halves:
     def new_dispatcher(self) -> Dispatcher | SharedDispatcher:
         """As the bot has it on this database."""
         shared = not self.shelf.db.is_sqlite
-        handling = Handling(self.store, self.around, self.world, shared=shared)
+        handling = Handling(self.store, self.app_context, self.world, shared=shared)
         if shared:
             return SharedDispatcher(handling, self.sender.wake)
         return Dispatcher(self.store, handling, self.sender.wake, self.rest)

@@ -5,8 +5,8 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 
-from bot.intake.inbox_writer import ALLOWED, Keeper
-from bot.metrics.counters import Meter
+from bot.intake.inbox_writer import ALLOWED, InboxWriter
+from bot.metrics.counters import Counters
 from bot.metrics.instrumented import WatchedChecker, WatchedDelivery, WatchedHandling
 from bot.sender.mail import Mailer
 from bot.settings.environment import Settings
@@ -21,7 +21,7 @@ PATIENCE = 60
 
 @dataclass
 class Whole(Halves):
-    meter: Meter = field(default_factory=Meter)
+    meter: Counters = field(default_factory=Counters)
 
     async def open(self) -> "Whole":
         await super().open()
@@ -36,7 +36,7 @@ class Whole(Halves):
 
     def _make(self) -> None:
         self.checker = WatchedChecker(self.checker, self.meter)
-        self.around = replace(self.around, refused=self.meter.refused)
+        self.app_context = replace(self.app_context, refused=self.meter.refused)
         super()._make()
         mailer = Mailer(self.server.smtp_url, SCHOOL.mail_from, SCHOOL.office)
         self.sender._delivery = WatchedDelivery(self.telegram, mailer, self.room, self.meter)
@@ -44,7 +44,9 @@ class Whole(Halves):
     def new_dispatcher(self):
         dispatcher = super().new_dispatcher()
         shared = not self.shelf.db.is_sqlite
-        dispatcher._handling = WatchedHandling(self.meter, self.store, self.around, self.world, shared=shared)
+        dispatcher._handling = WatchedHandling(
+            self.meter, self.store, self.app_context, self.world, shared=shared
+        )
         return dispatcher
 
     def _new_web(self, listen: str) -> Web:
@@ -63,11 +65,11 @@ class Whole(Halves):
 
     async def start_web(self) -> None:
         await self.web.start()
-        self.web.open(Keeper(self.store, self.dispatcher))
+        self.web.open(InboxWriter(self.store, self.dispatcher))
 
     async def restart_web(self) -> None:
         """On the same port; another meter, for it counts since the start."""
-        self.meter = Meter()
+        self.meter = Counters()
         self.web = self._new_web(f"127.0.0.1:{self.port}")
         await self.start_web()
 

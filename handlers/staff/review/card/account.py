@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.messages.words import Html
 from handlers.staff.review.card.plain_text import shown
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.account import POST_OFFICE, fee, needs_branch
 from rules.calendar.timezone import TAIPEI
 from rules.items import ACCOUNT_PICTURES
@@ -13,32 +13,32 @@ from storage.tables.people import Account
 OFFICE_DIGITS = 7
 
 
-def about_account(sitting: Sitting) -> Html:
-    account = sitting.account
+def about_account(opened: OpenReview) -> Html:
+    account = opened.account
     if account is None or account.bank_code is None:
-        return sitting.words("desk-card-no-account")
-    told = sitting.words(
+        return opened.words("desk-card-no-account")
+    told = opened.words(
         "desk-card-account",
-        holder=sitting.application.student.name,
-        bank=_bank(sitting, account.bank_code),
-        branch=_branch(sitting, account),
-        number=sitting.records.accounts.number(account) or "—",
-        fee=fee(account.bank_code, sitting.clerk.around.school),
+        holder=opened.application.student.name,
+        bank=_bank(opened, account.bank_code),
+        branch=_branch(opened, account),
+        number=opened.records.accounts.number(account) or "—",
+        fee=fee(account.bank_code, opened.clerk.app_context.school),
         email=shown(account.email),
     )
-    if not sitting.application.student.foreign:
+    if not opened.application.student.foreign:
         return told
     expiry = account.residence_expiry or "—"
-    return Html(f"{told}\n{sitting.words('desk-card-residence', expiry=expiry)}")
+    return Html(f"{told}\n{opened.words('desk-card-residence', expiry=expiry)}")
 
 
-def about_put_away(sitting: Sitting) -> str:
+def about_put_away(opened: OpenReview) -> str:
     """Documents that are shown no more, because staff have compared them before."""
-    kept = sitting.account.put_away if sitting.account else {}
+    kept = opened.account.put_away if opened.account else {}
     lines = [
-        sitting.words(
+        opened.words(
             "desk-card-put-away",
-            item=sitting.words(f"item-{slot}"),
+            item=opened.words(f"item-{slot}"),
             date=datetime.fromisoformat(kept[slot]["verified"]).astimezone(TAIPEI).date(),
         )
         for slot in ACCOUNT_PICTURES
@@ -47,22 +47,22 @@ def about_put_away(sitting: Sitting) -> str:
     return "\n".join(lines)
 
 
-def _bank(sitting: Sitting, code: str) -> str:
-    bank = sitting.records.banks.get(code)
+def _bank(opened: OpenReview, code: str) -> str:
+    bank = opened.records.banks.get(code)
     return f"[{code}] {bank.name if bank else '—'}"
 
 
-def _branch(sitting: Sitting, account: Account) -> str:
+def _branch(opened: OpenReview, account: Account) -> str:
     if account.bank_code == POST_OFFICE:
-        return _post_office(sitting, account)
+        return _post_office(opened, account)
     if account.branch_code is None or account.bank_code is None or not needs_branch(account.bank_code):
         return "—"
-    branch = sitting.records.banks.branch(account.bank_code, account.branch_code)
+    branch = opened.records.banks.branch(account.bank_code, account.branch_code)
     return f"[{account.bank_code}{account.branch_code}] {branch.name if branch else '—'}"
 
 
-def _post_office(sitting: Sitting, account: Account) -> str:
+def _post_office(opened: OpenReview, account: Account) -> str:
     """The office that the passbook names: the first half of the number says which."""
-    number = sitting.records.accounts.number(account) or ""
-    office = sitting.records.banks.post_office(number[:OFFICE_DIGITS])
+    number = opened.records.accounts.number(account) or ""
+    office = opened.records.banks.post_office(number[:OFFICE_DIGITS])
     return office.name if office else "—"

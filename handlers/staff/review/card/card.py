@@ -8,44 +8,44 @@ from handlers.staff.review.card.history import about_history
 from handlers.staff.review.card.ocr import about_reading
 from handlers.staff.review.card.plain_text import shown
 from handlers.staff.review.decision_menu import lay_board
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 
 
-def lay_out(sitting: Sitting) -> None:
+def lay_out(opened: OpenReview) -> None:
     """Card, pictures, and the decisions last, where the thumb is."""
     parts = [
-        _head(sitting),
-        _flags(sitting),
-        _student(sitting),
-        _certificate(sitting),
-        about_account(sitting),
-        about_put_away(sitting),
-        about_reading(sitting),
-        about_history(sitting),
+        _head(opened),
+        _flags(opened),
+        _student(opened),
+        _certificate(opened),
+        about_account(opened),
+        about_put_away(opened),
+        about_reading(opened),
+        about_history(opened),
     ]
-    sitting.say("\n\n".join(part for part in parts if part))
-    for slot, picture_id in pictures_of(sitting):
-        sitting.show_picture(picture_id, sitting.words(f"item-{slot}"))
-    lay_board(sitting)
+    opened.say("\n\n".join(part for part in parts if part))
+    for slot, picture_id in pictures_of(opened):
+        opened.show_picture(picture_id, opened.words(f"item-{slot}"))
+    lay_board(opened)
 
 
-def _head(sitting: Sitting) -> Html:
-    application = sitting.application
-    return sitting.words(
+def _head(opened: OpenReview) -> Html:
+    application = opened.application
+    return opened.words(
         "desk-card-head",
         reference=application.reference,
-        until=sitting.words.time(sitting.review.locked_until, sitting.clerk.now),
+        until=opened.words.time(opened.review.locked_until, opened.clerk.now),
         submitted=application.submitted_at or "—",
     )
 
 
-def _flags(sitting: Sitting) -> str:
-    return "\n".join(sitting.words(f"desk-flag-{flag.code}", **flag.values) for flag in flags_of(sitting))
+def _flags(opened: OpenReview) -> str:
+    return "\n".join(opened.words(f"desk-flag-{flag.code}", **flag.values) for flag in flags_of(opened))
 
 
-def _student(sitting: Sitting) -> Html:
-    student = sitting.application.student
-    return sitting.words(
+def _student(opened: OpenReview) -> Html:
+    student = opened.application.student
+    return opened.words(
         "desk-card-student",
         number=student.number,
         name=student.name,
@@ -59,8 +59,8 @@ def _student(sitting: Sitting) -> Html:
     )
 
 
-def _certificate(sitting: Sitting) -> Html:
-    application, kind, words = sitting.application, sitting.application.kind, sitting.words
+def _certificate(opened: OpenReview) -> Html:
+    application, kind, words = opened.application, opened.application.kind, opened.words
     return words(
         "desk-card-certificate",
         date=application.effective_date or "—",

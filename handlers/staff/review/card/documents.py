@@ -1,25 +1,25 @@
 """Documents: the pictures of an application on the table, and what the student kept in spite of a doubt."""
 
 from handlers.messages.words import Html
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.items import ACCOUNT_PICTURES
 
 
-def pictures_of(sitting: Sitting) -> list[tuple[str, str]]:
+def pictures_of(opened: OpenReview) -> list[tuple[str, str]]:
     """(item, picture id) of those that can still be shown, the certificate first."""
-    account = sitting.account
+    account = opened.account
     kept = account.pictures if account else {}
-    found = sitting.application.pictures | {slot: kept.get(slot) for slot in ACCOUNT_PICTURES}
-    here = sitting.records.album.viewable([it for it in found.values() if it])
+    found = opened.application.pictures | {slot: kept.get(slot) for slot in ACCOUNT_PICTURES}
+    here = opened.records.album.viewable([it for it in found.values() if it])
     return [(slot, picture_id) for slot, picture_id in found.items() if picture_id in here]
 
 
-def doubtful(sitting: Sitting) -> Html | None:
+def doubtful(opened: OpenReview) -> Html | None:
     """Which pictures, each with what there was to say against it."""
-    kept = [(slot, sitting.records.album.get(picture_id)) for slot, picture_id in pictures_of(sitting)]
+    kept = [(slot, opened.records.album.get(picture_id)) for slot, picture_id in pictures_of(opened)]
     named = [
-        sitting.words(
-            "desk-doubt", item=sitting.words(f"item-{slot}"), doubt=sitting.words(f"doubt-name-{code}")
+        opened.words(
+            "desk-doubt", item=opened.words(f"item-{slot}"), doubt=opened.words(f"doubt-name-{code}")
         )
         for slot, picture in kept
         for code in (picture.doubts if picture else ())

@@ -2,25 +2,25 @@
 
 from handlers.staff.review.card.flags import flags_of
 from handlers.staff.review.decisions.decide import decide
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.status import Status
 
 
-def approve(sitting: Sitting, value: str) -> None:
-    grave = [flag for flag in flags_of(sitting) if flag.grave]
+def approve(opened: OpenReview, value: str) -> None:
+    grave = [flag for flag in flags_of(opened) if flag.grave]
     if not grave or value == "yes":
-        _approve(sitting)
+        _approve(opened)
         return
-    lines = [sitting.words(f"desk-flag-{flag.code}", **flag.values) for flag in grave]
+    lines = [opened.words(f"desk-flag-{flag.code}", **flag.values) for flag in grave]
     rows = [
-        [sitting.button("desk-approve-yes", "approve", "yes")],
-        [sitting.button("desk-back", "board")],
+        [opened.button("desk-approve-yes", "approve", "yes")],
+        [opened.button("desk-back", "board")],
     ]
-    sitting.board("\n".join([*lines, "", sitting.words("desk-approve-ask")]), rows)
+    opened.board("\n".join([*lines, "", opened.words("desk-approve-ask")]), rows)
 
 
-def _approve(sitting: Sitting) -> None:
+def _approve(opened: OpenReview) -> None:
     """Whoever approves has compared the account with its documents as well."""
-    account = sitting.account
-    if decide(sitting, Status.approved) and account is not None:
-        sitting.records.accounts.verify(account)
+    account = opened.account
+    if decide(opened, Status.approved) and account is not None:
+        opened.records.accounts.verify(account)

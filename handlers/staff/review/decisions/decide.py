@@ -1,4 +1,4 @@
-"""Ending: a decision is made exactly once; whoever comes too late hears who decided, and what."""
+"""Decide: a decision is made exactly once; whoever comes too late hears who decided, and what."""
 
 from typing import Any
 
@@ -6,17 +6,17 @@ from handlers.lookups import NameNeeded
 from handlers.messages.words import Html, Words, words_of
 from handlers.notices.decisions import Decision, as_read, push_decision
 from handlers.staff.review.card.plain_text import shown
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.status import Actor, Status
 from storage.applications.applications import Raced
 from storage.tables.applications import MoveRow
 
 
-def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> bool:
+def decide(opened: OpenReview, to: Status, *, note: str = "", **changes: Any) -> bool:
     """Move the application, tell the student, clear the table; False when somebody else was first."""
-    application, clerk = sitting.application, sitting.clerk
+    application, clerk = opened.application, opened.clerk
     try:
-        sitting.records.applications.move(
+        opened.records.applications.move(
             application,
             to,
             Actor.staff,
@@ -26,45 +26,45 @@ def decide(sitting: Sitting, to: Status, *, note: str = "", **changes: Any) -> b
             **changes,
         )
     except Raced:
-        sitting.records.session.refresh(application)
-        explain(sitting, to)
+        opened.records.session.refresh(application)
+        explain(opened, to)
         return False
-    told = str(push_decision(sitting.records, clerk.around, application))
-    sitting.clear_away()
+    told = str(push_decision(opened.records, clerk.app_context, application))
+    opened.clear_away()
     clerk.say("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
     return True
 
 
-def preview(sitting: Sitting, decision: Decision) -> Html:
+def preview(opened: OpenReview, decision: Decision) -> Html:
     """The notice as the student will read it, in the student's language."""
-    read = as_read(student_words(sitting), sitting.clerk.around.school, sitting.application, decision)
-    return Html(f"{sitting.words('desk-preview')}\n\n{read}")
+    read = as_read(student_words(opened), opened.clerk.app_context.school, opened.application, decision)
+    return Html(f"{opened.words('desk-preview')}\n\n{read}")
 
 
-def student_words(sitting: Sitting) -> Words:
-    person = sitting.records.people.of_student(sitting.application.student_id)
-    return words_of(person) if person else sitting.words
+def student_words(opened: OpenReview) -> Words:
+    person = opened.records.people.of_student(opened.application.student_id)
+    return words_of(person) if person else opened.words
 
 
-def explain(sitting: Sitting, wanted: Status | None = None) -> None:
+def explain(opened: OpenReview, wanted: Status | None = None) -> None:
     """Why this review can no longer decide: time, the student, oneself, or somebody else.
 
     A second tap for what oneself has just done is no failure: nothing is said.
     """
-    closed = sitting.review.closed_at is not None
-    sitting.clear_away()
-    clerk, review = sitting.clerk, sitting.review
-    moves = sitting.records.applications.history(sitting.application.id)
-    reference = sitting.application.reference
+    closed = opened.review.closed_at is not None
+    opened.clear_away()
+    clerk, review = opened.clerk, opened.review
+    moves = opened.records.applications.history(opened.application.id)
+    reference = opened.application.reference
     moved = moves[-1] if moves and moves[-1].version > review.version else None
-    if _is_done(sitting, moved, wanted, closed=closed):
+    if _is_done(opened, moved, wanted, closed=closed):
         return
     if moved is not None:
-        clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(sitting, moved))
+        clerk.warn("desk-moved", clerk.ways_on(), reference=reference, **_move(opened, moved))
         return
-    holder = sitting.records.reviews.holder(review.application_id)
+    holder = opened.records.reviews.holder(review.application_id)
     by_other = holder is not None and holder.user_id != clerk.user_id
-    who = _colleague(sitting, holder.user_id) if holder is not None and by_other else ""
+    who = _colleague(opened, holder.user_id) if holder is not None and by_other else ""
     clerk.warn(
         "desk-run-out",
         clerk.ways_on(),
@@ -74,35 +74,33 @@ def explain(sitting: Sitting, wanted: Status | None = None) -> None:
     )
 
 
-def _is_done(sitting: Sitting, moved: MoveRow | None, wanted: Status | None, *, closed: bool) -> bool:
+def _is_done(opened: OpenReview, moved: MoveRow | None, wanted: Status | None, *, closed: bool) -> bool:
     """Whether this very person has brought about already what the press wants."""
     if moved is None:
         return closed and wanted is Status.applied
-    return (moved.by, moved.user_id, moved.to) == (Actor.staff, sitting.clerk.user_id, wanted)
+    return (moved.by, moved.user_id, moved.to) == (Actor.staff, opened.clerk.user_id, wanted)
 
 
-def _move(sitting: Sitting, move: MoveRow) -> dict[str, object]:
+def _move(opened: OpenReview, move: MoveRow) -> dict[str, object]:
     return {
-        "who": _who(sitting, move),
+        "who": _who(opened, move),
         "status": str(move.to),
-        "at": sitting.words.time(move.at, sitting.clerk.now),
+        "at": opened.words.time(move.at, opened.clerk.now),
     }
 
 
-def _who(sitting: Sitting, move: MoveRow) -> Html:
-    words = sitting.words
+def _who(opened: OpenReview, move: MoveRow) -> Html:
+    words = opened.words
     if move.by is not Actor.staff or move.user_id is None:
         return words("desk-who-student")
-    return (
-        words("desk-who-you") if move.user_id == sitting.clerk.user_id else _colleague(sitting, move.user_id)
-    )
+    return words("desk-who-you") if move.user_id == opened.clerk.user_id else _colleague(opened, move.user_id)
 
 
-def _colleague(sitting: Sitting, user_id: int) -> Html:
+def _colleague(opened: OpenReview, user_id: int) -> Html:
     """By the name that Telegram knows now: none is stored. The mention leads to the person."""
-    names = sitting.clerk.happening.names
+    names = opened.clerk.happening.names
     if user_id not in names:
         raise NameNeeded(user_id)
-    words, name = sitting.words, names[user_id].strip()
+    words, name = opened.words, names[user_id].strip()
     who = words("desk-who-colleague", name=shown(name)) if name else words("desk-who-other")
     return Html(f'<a href="tg://user?id={user_id}">{who}</a>')

@@ -3,29 +3,29 @@
 from handlers.notices.decisions import Decision
 from handlers.staff.review.decisions.decide import decide, preview, student_words
 from handlers.staff.review.decisions.own_words import REFUSAL, own_words
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.status import Status
 
 
-def ask_refusal(sitting: Sitting, _value: str) -> None:
-    sitting.review.waits_for = REFUSAL
-    reads = student_words(sitting)("language-name")
-    sitting.board(sitting.words("desk-refuse-ask", language=reads), [[sitting.button("desk-back", "board")]])
+def ask_refusal(opened: OpenReview, _value: str) -> None:
+    opened.review.waits_for = REFUSAL
+    reads = student_words(opened)("language-name")
+    opened.board(opened.words("desk-refuse-ask", language=reads), [[opened.button("desk-back", "board")]])
 
 
-def preview_refusal(sitting: Sitting, _value: str = "") -> None:
-    decision = Decision(Status.refused, note=own_words(sitting).get(REFUSAL, ""))
+def preview_refusal(opened: OpenReview, _value: str = "") -> None:
+    decision = Decision(Status.refused, note=own_words(opened).get(REFUSAL, ""))
     rows = [
-        [sitting.button("desk-refuse-yes", "refuse_now")],
-        [sitting.button("desk-change", "refuse")],
-        [sitting.button("desk-back", "board")],
+        [opened.button("desk-refuse-yes", "refuse_now")],
+        [opened.button("desk-change", "refuse")],
+        [opened.button("desk-back", "board")],
     ]
-    sitting.board(preview(sitting, decision), rows)
+    opened.board(preview(opened, decision), rows)
 
 
-def send_refusal(sitting: Sitting, _value: str) -> None:
-    note = own_words(sitting).get(REFUSAL)
+def send_refusal(opened: OpenReview, _value: str) -> None:
+    note = own_words(opened).get(REFUSAL)
     if note is None:
-        ask_refusal(sitting, "")
+        ask_refusal(opened, "")
     else:
-        decide(sitting, Status.refused, note=note)
+        decide(opened, Status.refused, note=note)

@@ -1,9 +1,9 @@
 """Release: undecided back to the queue, for whoever comes next."""
 
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 
 
-def release(sitting: Sitting, _value: str) -> None:
-    sitting.clear_away()
-    clerk = sitting.clerk
-    clerk.say("desk-let-go", clerk.ways_on(), reference=sitting.application.reference)
+def release(opened: OpenReview, _value: str) -> None:
+    opened.clear_away()
+    clerk = opened.clerk
+    clerk.say("desk-let-go", clerk.ways_on(), reference=opened.application.reference)

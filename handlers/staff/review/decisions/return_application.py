@@ -8,44 +8,44 @@ from handlers.notices.decisions import Decision
 from handlers.staff.review.decisions.decide import decide, preview
 from handlers.staff.review.decisions.own_words import own_words
 from handlers.staff.review.decisions.pick_reasons import show_items, wrong_items
-from handlers.staff.review.open_review import Sitting
+from handlers.staff.review.open_review import OpenReview
 from rules.calendar.rounds import supplement_end
 from rules.status import Status
 
 
-def preview_return(sitting: Sitting, _value: str) -> None:
-    wrong = wrong_items(sitting)
+def preview_return(opened: OpenReview, _value: str) -> None:
+    wrong = wrong_items(opened)
     if not wrong:
-        show_items(sitting)
+        show_items(opened)
         return
-    decision = Decision(Status.returned, note=as_note(own_words(sitting)), wrong=wrong, until=_until(sitting))
+    decision = Decision(Status.returned, note=as_note(own_words(opened)), wrong=wrong, until=_until(opened))
     rows = [
-        [sitting.button("desk-return-yes", "send")],
-        [sitting.button("desk-change", "return")],
-        [sitting.button("desk-back", "board")],
+        [opened.button("desk-return-yes", "send")],
+        [opened.button("desk-change", "return")],
+        [opened.button("desk-back", "board")],
     ]
-    sitting.board(preview(sitting, decision), rows)
+    opened.board(preview(opened, decision), rows)
 
 
-def send_return(sitting: Sitting, _value: str) -> None:
-    wrong = wrong_items(sitting)
+def send_return(opened: OpenReview, _value: str) -> None:
+    wrong = wrong_items(opened)
     if not wrong:
-        show_items(sitting)
+        show_items(opened)
         return
     decided = decide(
-        sitting,
+        opened,
         Status.returned,
-        note=as_note(own_words(sitting)),
+        note=as_note(own_words(opened)),
         wrong=wrong,
-        returned_at=sitting.clerk.now,
-        supplement_until=_until(sitting),
+        returned_at=opened.clerk.now,
+        supplement_until=_until(opened),
     )
-    account = sitting.account
+    account = opened.account
     if decided and account is not None and touches_account(wrong):
         account.at_fault = True
 
 
-def _until(sitting: Sitting) -> datetime:
-    round_ = sitting.application.round
-    days = round_.supplement_days if round_ else sitting.clerk.around.school.supplement_days
-    return supplement_end(sitting.clerk.now, days)
+def _until(opened: OpenReview) -> datetime:
+    round_ = opened.application.round
+    days = round_.supplement_days if round_ else opened.clerk.app_context.school.supplement_days
+    return supplement_end(opened.clerk.now, days)
