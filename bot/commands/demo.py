@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,12 +17,10 @@ import aiohttp
 import typer
 
 from bot.app import App, open_store
-from bot.commands.demo_data import load_demo
 from bot.commands.run import first_of, heed_stop_signals
 from bot.runtime.folder_lock import RUN, AlreadyRunning, take_lock
 from bot.runtime.log import set_up_logs
 from bot.settings.environment import Settings, read_school
-from emulator.people import GROUP, TOKEN
 from storage.keys.keyring import write_new_key
 from storage.pictures.ocr.reader import can_read
 
@@ -44,6 +43,8 @@ def demo(
     ocr: Annotated[bool, typer.Option("--ocr", help="Read what stands on the pictures.")] = False,
 ) -> None:
     """The whole thing in your browser: no token, no account, no network."""
+    if find_spec("emulator") is None:
+        _give_up("The demo needs emulator/, which is not in this installation. From the source: make demo")
     if ocr and not can_read():
         _give_up("What reading pictures needs is not installed here. This installs it: make demo OCR=1")
     try:
@@ -91,6 +92,8 @@ def _empty(folder: Path) -> None:
 
 
 async def _run(settings: Settings, port: int, telegram: "subprocess.Popen[bytes]") -> None:
+    from bot.commands.demo_data import load_demo
+
     folder = settings.data_dir.parent
     school = replace(read_school(Path("school.toml")), digest_minutes=1)
     store = open_store(settings)
@@ -114,6 +117,8 @@ async def _as_long_as_it_lives(telegram: "subprocess.Popen[bytes]") -> None:
 
 
 def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings:
+    from emulator.people import GROUP, TOKEN
+
     key = folder / "server.key"
     if not key.exists():
         write_new_key(key)

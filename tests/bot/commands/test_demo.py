@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import psutil
 import pytest
@@ -14,6 +15,9 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.commands import demo
 from bot.runtime.folder_lock import take_lock
+
+ROOT = Path(__file__).parents[3]
+IMAGE = ("rules", "storage", "handlers", "bot", "school.toml")  # what a production image carries
 
 
 def ask(folder, *more):
@@ -152,6 +156,19 @@ def test_nothing_of_a_demo_outlives_it_however_it_ends(lasting, free_port, sign,
         running.communicate(timeout=120)  # whoever lives on would keep its end open
 
     assert running.returncode == code
+
+
+def test_where_the_emulator_is_left_out_the_demo_says_so_and_all_other_commands_are_there(tmp_path):
+    for name in IMAGE:
+        (tmp_path / name).symlink_to(ROOT / name)
+
+    def typed(*words):
+        line = [sys.executable, "-m", "bot", *words]
+        return subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    demo, every = typed("demo"), typed("--help")
+    assert (demo.returncode, "emulator/" in demo.stderr, "make demo" in demo.stderr) == (2, True, True)
+    assert (every.returncode, "doctor" in every.stdout) == (0, True)
 
 
 def test_a_page_that_is_ended_from_outside_ends_the_demo_in_words_and_the_next_one_starts(lasting, free_port):
