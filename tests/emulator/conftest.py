@@ -8,7 +8,7 @@ from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
 from emulator.server import LocalTelegram
-from tests.support.browser.chromium import Chromium
+from tests.support.browser.chromium import Chromium, connect_to
 from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP, connect
 from tests.support.running.telegram_models import everything_judged
 
@@ -59,6 +59,6 @@ def chromium(tmp_path_factory) -> Iterator[Chromium]:
 async def browser(chromium) -> AsyncIterator[Browser]:
     """For whoever opens a tab: starting what speaks with it takes a second."""
     async with async_playwright() as engine:
-        browser = await engine.chromium.connect_over_cdp(chromium.address)
+        browser = await connect_to(chromium, engine)
         yield browser
         await browser.close()

@@ -3,7 +3,11 @@
 import os
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
+
+from playwright.async_api import Browser, Playwright
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 QUIETLY = (
@@ -16,6 +20,7 @@ QUIETLY = (
     "--hide-scrollbars",
 )
 PATIENCE = 60.0
+ASKED_AGAIN = (10_000, 30_000, 60_000)  # milliseconds
 
 
 class Chromium:
@@ -41,3 +46,12 @@ class Chromium:
     def close(self) -> None:
         self._running.kill()
         self._running.wait()
+
+
+async def connect_to(chromium: Chromium, engine: Playwright) -> Browser:
+    """The tabs of this browser; who comes while it still opens its own may wait for ever, and asks again."""
+    *soon, last = ASKED_AGAIN
+    for patience in soon:
+        with suppress(PlaywrightTimeout):
+            return await engine.chromium.connect_over_cdp(chromium.address, timeout=patience)
+    return await engine.chromium.connect_over_cdp(chromium.address, timeout=last)
