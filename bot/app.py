@@ -1,4 +1,4 @@
-"""The composition root: settings become a running bot."""
+"""App (composition root): settings become a running bot."""
 
 import asyncio
 from dataclasses import replace
@@ -46,7 +46,7 @@ STOP_SECONDS = 3.0
 
 
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
-    """Database, keys and picture files, the schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
+    """Open database, keys and picture files, schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     keyring = open_keyring(settings)
     database = Database(settings.database)

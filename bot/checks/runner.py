@@ -1,4 +1,4 @@
-"""Runner: puts all checks at once; one that hangs is no, and is not put again while it hangs."""
+"""Check runner: runs all checks at once; one that hangs is a no, and is not run again while it hangs."""
 
 import asyncio
 from collections.abc import Sequence

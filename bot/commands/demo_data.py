@@ -1,4 +1,4 @@
-"""The demo's data: invented students, a round dated from today, one student who is set up already."""
+"""Demo data: invented students, a round dated from today, one student who is set up already."""
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path

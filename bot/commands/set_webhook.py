@@ -1,4 +1,4 @@
-"""`set-webhook`: tells Telegram where to post updates, or that it shall not; never drops what waits."""
+"""`set-webhook`: tells Telegram where to post updates, or to stop; never drops what waits."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The webhook: a post with the right secret is stored, and only then answered with 200."""
+"""Webhook: a post with the right secret is stored, and only then answered with 200."""
 
 import asyncio
 import hmac
@@ -26,7 +26,7 @@ CLOSE = {"Connection": "close"}  # the rest of what is being sent is not waited 
 
 
 class Turned(Exception):
-    """The post is not taken: with which status, and why, as a word for the metrics."""
+    """The refusal of a post: with which status, and why, as a word for the metrics."""
 
     def __init__(self, status: Status, why: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(why)
