@@ -56,7 +56,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
 
 
 class App:
-    """One bot: `start`, then `run` until it is cancelled, then `stop`, also where the start broke off."""
+    """The app of one bot: `start`, then `run` until cancelled, then `stop`, also after half a start."""
 
     def __init__(
         self,

@@ -36,7 +36,7 @@ async def load_demo(store: Store, school: School, samples: Path) -> None:
 
 
 def _furnish(records: Records, school: School, facts: dict[int, Facts]) -> bool:
-    """Lists, round and roster; answers whether the student who is set up is set up."""
+    """Lists, round and roster; returns whether the student who is set up is set up."""
     load_starter(records.session, now=records.now, school=school)
     _put_round(records)
     for user_id, person in facts.items():

@@ -36,7 +36,7 @@ class Turned(Exception):
 
 
 class Webhook:
-    """Answers posts; 503 until `keeper` is there.
+    """The endpoint of Telegram's posts; it answers 503 until `keeper` is there.
 
     A post that is no update is answered 400: nothing is acknowledged that is not stored. Telegram sends none
     by itself; where something on the way mangled it, it comes again, and getWebhookInfo tells of it.
