@@ -1,4 +1,4 @@
-"""The composition root: settings become a running bot."""
+"""App (composition root): settings become a running bot."""
 
 import asyncio
 from dataclasses import replace
@@ -46,7 +46,7 @@ STOP_SECONDS = 3.0
 
 
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
-    """Database, keys and picture files, the schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
+    """Open database, keys and picture files, schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     keyring = open_keyring(settings)
     database = Database(settings.database)
@@ -56,7 +56,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
 
 
 class App:
-    """One bot: `start`, then `run` until it is cancelled, then `stop`, also where the start broke off."""
+    """The app of one bot: `start`, then `run` until cancelled, then `stop`, also after half a start."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The command line: what an operator can do."""
+"""Command line (CLI): what an operator can do with `python -m bot`."""
 
 from collections.abc import Sequence
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Leader: what only one of all replicas may do: poll, send at Telegram's pace, and tick."""
+"""Leader: what only the elected one of all replicas does: poll, send at Telegram's pace, run the jobs."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ from bot.sender.sender import Sender
 
 
 class Leader:
-    """`polling` is None where Telegram calls us; `start_ticking` None where a test ticks by itself."""
+    """The leader; `polling` is None with a webhook, `start_ticking` None where a test ticks by itself."""
 
     def __init__(
         self, polling: Polling | None, sender: Sender, start_ticking: Callable[[], AsyncIOScheduler] | None
@@ -25,7 +25,7 @@ class Leader:
         self.taken = False
 
     async def take(self) -> None:
-        """Until cancelled; then what is under way is finished and written down. Raises TokenRefused."""
+        """Lead until cancelled; then what is under way is finished and written down. Raises TokenRefused."""
         self.taken = True
         sending = asyncio.create_task(self._sender.run())
         loops = {sending}
@@ -43,7 +43,7 @@ class Leader:
             self.taken = False
 
     async def stop_intake(self) -> None:
-        """Nothing new is fetched and nothing new falls due; what there is, is still sent."""
+        """Stop fetching and ticking; what there is, is still sent."""
         if self._scheduler is not None and self._scheduler.state == STATE_RUNNING:
             self._scheduler.shutdown(wait=False)
         if self._intake is not None:

@@ -1,4 +1,4 @@
-"""Runs the local Telegram as a process of its own: python -m emulator."""
+"""Entry point of `python -m emulator`: the local Telegram as a process of its own."""
 
 import argparse
 import asyncio
@@ -12,7 +12,7 @@ from emulator.server import LocalTelegram
 
 
 def main() -> int:
-    """0 after SIGTERM or Ctrl-C, 2 with one sentence where a port is taken."""
+    """Run until SIGTERM or Ctrl-C, exit code 0; 2 with one sentence where a port is taken."""
     wanted = _wanted()
     try:
         asyncio.run(_serve(wanted))

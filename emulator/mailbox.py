@@ -1,4 +1,4 @@
-"""The mailbox: takes every mail over SMTP and keeps it for the page."""
+"""Mailbox (SMTP server): takes every mail and keeps it for the page."""
 
 import asyncio
 from email import message_from_bytes, policy
@@ -21,7 +21,7 @@ class Mailbox:
         self._server: asyncio.Server | None = None
 
     async def listen(self, host: str, port: int) -> int:
-        """The port it listens on. Raises OSError where the wanted one is taken."""
+        """Start to listen; returns the port. Raises OSError where the wanted one is taken."""
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(
             lambda: SMTP(self, loop=loop, enable_SMTPUTF8=True), host, port

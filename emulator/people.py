@@ -1,4 +1,4 @@
-"""The demo's invented people, their group and their bot."""
+"""People: the demo's invented persons, their group and their bot."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ PEOPLE: tuple[dict[str, Any], ...] = (
 
 
 def settle_in(world: World) -> None:
-    """Brings them in once; a world that knows them already is left as it is."""
+    """Bring them in once; a world that knows them already is left as it is."""
     membership = Membership(world)
     for person in PEOPLE:
         if person["id"] not in world.people:

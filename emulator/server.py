@@ -1,4 +1,4 @@
-"""Starts and stops one local Telegram: the Bot API, the control API, the page and the mailbox."""
+"""Server: starts and stops one local Telegram: the Bot API, the control API, the page and the mailbox."""
 
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class LocalTelegram:
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0, smtp_port: int = 0, host: str = "127.0.0.1") -> None:
-        """Port 0 takes any free one. Raises OSError where a port is taken."""
+        """Start to listen; port 0 takes any free one. Raises OSError where a port is taken."""
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         try:
@@ -72,7 +72,7 @@ class LocalTelegram:
         return f"{self.url}/file/bot"
 
     async def stop(self) -> None:
-        """Everything confirmed is on disk already; stopping twice does no harm."""
+        """Stop; everything confirmed is on disk already, and stopping twice does no harm."""
         if self.world.closed:
             return
         self.world.close()

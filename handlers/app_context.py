@@ -1,4 +1,4 @@
-"""App context: what a conversation knows of the world it runs in."""
+"""App context: what a conversation knows of its surroundings: the school, the bot's name, the staff group."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,10 +32,10 @@ class AppContext:
         return int(moved) if moved and same else self.staff_group
 
     def move_group(self, records: Records, new_id: int) -> None:
-        """Telegram gave the group that the operator chose a new id."""
+        """Note the new id that Telegram gave the group that the operator chose."""
         records.facts.set(STAFF_GROUP, new_id)
         records.facts.set(MOVED_FROM, self.staff_group)
 
     def link(self, payload: str) -> str:
-        """A deep link that opens the bot's private chat."""
+        """The deep link that opens the bot's private chat."""
         return f"https://t.me/{self.bot_username}?start={payload}"

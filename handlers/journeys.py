@@ -1,4 +1,4 @@
-"""Journeys: the table of contents of every way a student can go: step, and where each of its words leads.
+"""Journeys: the table of contents of every way a student can go: each step, and where its words lead.
 
 What several journeys ask stands once, as a section; its word `ON` leads where the journey says.
 """

@@ -1,14 +1,14 @@
-"""Lookups: what must be asked of the world outside before a decision; raised, then asked by the bot."""
+"""Lookups: what must be asked of Telegram before a decision; raised here, then asked by the bot."""
 
 from storage.pictures.album import Lying
 
 
 class RightsNeeded(Exception):
-    """Ask Telegram whether the person is in the staff group now, then come again."""
+    """The lookup whether the person is in the staff group now; then the update is handled again."""
 
 
 class PictureNeeded(Exception):
-    """The step wants the picture itself: fetch and check it, then come again.
+    """The lookup of the picture, fetched and checked; then the update is handled again.
 
     `beside` is the other side that lies there already, if any: two sides that look alike are compared.
     """
@@ -19,7 +19,7 @@ class PictureNeeded(Exception):
 
 
 class NameNeeded(Exception):
-    """Ask Telegram what this colleague is called, then come again."""
+    """The lookup of what this colleague is called; then the update is handled again."""
 
     def __init__(self, user_id: int) -> None:
         super().__init__(user_id)

@@ -1,4 +1,4 @@
-"""Router: one update, in one transaction, is one step."""
+"""Router: leads an update to the handler of a command, a button or the current step, in one transaction."""
 
 from handlers.app_context import AppContext
 from handlers.dialogue.menu import show_menu
@@ -32,7 +32,7 @@ from storage.tables.people import Person
 
 
 def converse(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
-    """Handle one happening; answers the words of an alert for a press, if any.
+    """Handle one happening; returns the words of an alert for a press, if any.
 
     Raises PictureNeeded, RightsNeeded or NameNeeded where the world must be asked first: the transaction is
     then undone, and the happening comes again with the answer.

@@ -1,4 +1,4 @@
-"""Updates: what a person can do in Telegram, read out of a raw update."""
+"""Updates: what a person did in Telegram, parsed out of a raw update."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL, or UTF-8, has no 
 
 @dataclass(frozen=True)
 class Author:
-    """Who did it, where, and when by Telegram's own clock (a press: when it reached the inbox)."""
+    """The author of an update, with place and time by Telegram's clock (of a press: the inbox's)."""
 
     user_id: int
     chat_id: int
@@ -78,7 +78,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Other:
-    """Anything that answers no question of ours: a sticker, a voice, an edited message."""
+    """An update that answers no question of ours: a sticker, a voice, an edited message."""
 
     kind: str
 
@@ -140,7 +140,7 @@ class Update:
 
 
 def read_update(update: dict[str, Any], received_at: datetime) -> Update | None:
-    """What happened, or None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
+    """Parse an update; None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
     for kind, reader in _READERS.items():
         if kind in update:
             return reader(update[kind], received_at)

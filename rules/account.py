@@ -49,12 +49,12 @@ def needs_branch(bank: str) -> bool:
 
 
 def fee(bank: str, school: School) -> int:
-    """NT$ taken off the reward for the transfer."""
+    """The transfer fee in NT$, taken off the reward."""
     return 0 if bank in school.free_banks else school.fee
 
 
 def clean_number(text: str) -> str:
-    """The digits alone; raises Refused: account-not-digits, account-length (with `digits`)."""
+    """The account number's digits; raises Refused: account-not-digits, account-length (with `digits`)."""
     number = _bare(text)
     if not re.fullmatch(r"[0-9]+", number):
         raise Refused("account-not-digits")
@@ -84,7 +84,7 @@ def check_number(bank: str, number: str) -> Certainty:
 
 
 def check_post_office_part(part: Half, digits: str) -> str:
-    """One half asked for by itself, cleaned.
+    """One half of a Post Office number, asked for by itself, cleaned.
 
     Raises Refused as clean_number does and: account-post-office-part-length (with `half` and `digits`),
     account-post-office-check (with `half`).
@@ -103,7 +103,7 @@ def unusual_length(bank: str, number: str) -> bool:
 
 
 def mask(number: str) -> str:
-    """Only the last four stay readable."""
+    """The account number masked: only its last four digits stay readable."""
     shown = number[-4:] if len(number) >= LEAST_DIGITS else ""
     return "*" * (len(number) - len(shown)) + shown
 
@@ -145,13 +145,13 @@ def _check_digit(digits: str, weights: Sequence[int]) -> bool:
 
 
 def check_expiry(expires: date, *, today: date) -> None:
-    """The day printed on the card still counts; raises Refused("residence-expired") with `date`."""
+    """Check a residence card's expiry; raises Refused("residence-expired") with `date` where it is past."""
     if expires < today:
         raise Refused("residence-expired", date=expires)
 
 
 def same_name(first: str, second: str) -> bool:
-    """True for 王 小明 and 王小明, and for CHEN, MEI-LING and Meiling Chen."""
+    """Whether two names are one: 王 小明 and 王小明, or CHEN, MEI-LING and Meiling Chen."""
     one, other = _parts(first), _parts(second)
     if not one or not other:
         return False

@@ -111,7 +111,7 @@ def row_of(item: Item) -> ItemRow:
 
 
 def items_for(*, foreign: bool, bank: str | None) -> list[ItemRow]:
-    """Those that a student has at all, with the account at this bank; None while it is not chosen."""
+    """The items that a student has, with an account at this bank; None while no bank is chosen."""
     branches = not bank or needs_branch(bank)
     return [
         row for row in ITEMS if row.is_for(foreign=foreign) and (row.required != "with_branches" or branches)
@@ -140,7 +140,7 @@ def other_side(item: Item) -> Item | None:
 
 
 def sides_of(document: Document) -> tuple[Item, ...]:
-    """Its pictures, the front first."""
+    """The pictures of a document, the front first."""
     return tuple(row.item for row in ITEMS if row.document is document)
 
 

@@ -1,4 +1,4 @@
-"""Enrolment: the limits that keep a student number from being taken by somebody else."""
+"""Linking (enrolment): the limits that keep a student number from being taken by somebody else."""
 
 import math
 import re
@@ -88,7 +88,7 @@ def may_send(
 
 
 def read_student_number(text: str, pattern: str) -> str:
-    """In capitals, without blanks; the school's mail address gives its number too.
+    """A student number in capitals, without blanks; the school's mail address gives its number too.
 
     Raises Refused("student-number-shape").
     """
@@ -100,7 +100,7 @@ def read_student_number(text: str, pattern: str) -> str:
 
 
 def mailbox_of(number: str, roster_mail: str | None, pattern: str) -> str:
-    """Where the code goes: never an address that was typed in the chat."""
+    """The school mailbox that a code goes to: never an address that was typed in the chat."""
     return (roster_mail or "").strip() or pattern.replace("{number}", number)
 
 

@@ -1,4 +1,4 @@
-"""Notice keys: what the key of an outbox row says: which kind it is, and of what; made and read here only.
+"""Notice keys: the key of an outbox row says its kind and what it is about; made and read here only.
 
 What is to be sent is enqueued once by its key. They lie in databases: they stay as they are, byte for byte.
 """
@@ -39,7 +39,7 @@ class KeyKind:
         return NoticeKey(self, self.template.format(**values))
 
     def read(self, key: str) -> "NoticeKey | None":
-        """None where this text is a key of another kind."""
+        """The key that this text is; None where it is of another kind."""
         found = self._pattern.fullmatch(key)
         if found is None:
             return None
@@ -50,13 +50,13 @@ class KeyKind:
         return found[name] if found and name in self._pattern.groupindex else ""
 
     def like(self, **known: object) -> list[str]:
-        """What SQL's LIKE finds them by where only these values are known: as said, and as mailed instead."""
+        """The SQL LIKE patterns of the keys with these values: as said in the chat, and as mailed instead."""
         bare = self._filled(lambda name: str(known.get(name, "%")))
         return [bare, f"{_BY_MAIL}{bare}"]
 
     @property
     def head(self) -> str:
-        """What all of them begin with."""
+        """The beginning that all keys of this kind share."""
         return self.template.partition("{")[0]
 
     def _filled(self, value: Callable[[str], str]) -> str:
@@ -71,7 +71,7 @@ class KeyKind:
 
 @dataclass(frozen=True)
 class NoticeKey:
-    """One key; `whole` is without the number of a piece of a long text, and without the mark of a mail."""
+    """A notice key; `whole` leaves out the number of a piece of a long text, and the mark of a mail."""
 
     kind: KeyKind
     whole: str
@@ -96,11 +96,11 @@ class NoticeKey:
 
     @property
     def mailed(self) -> "NoticeKey":
-        """That of the mail in its place."""
+        """The key of the mail that goes in the notice's place."""
         return NoticeKey(self.kind, self.whole, by_mail=True)
 
     def numbered(self, number: int) -> "NoticeKey":
-        """That of one piece, or of one more answer to the same."""
+        """The key of one piece of a long text, or of one more reply to the same update."""
         return NoticeKey(self.kind, self.whole, str(number), self.by_mail)
 
 
@@ -144,5 +144,5 @@ CHATTER = sorted({it.head for it in (*REPLIES, DELETION)})  # answers, of which 
 
 
 def parse(key: str) -> NoticeKey | None:
-    """What this key says; None where we make no such keys."""
+    """The notice key that a text is; None where we make no such keys."""
     return next((found for kind in KINDS if (found := kind.read(key))), None)

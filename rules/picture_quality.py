@@ -1,4 +1,4 @@
-"""Which pictures are taken: judged by bytes and dimensions before decoding, by what was measured after it."""
+"""Picture quality: what is judged of a picture, by its size before decoding, by its figures after it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

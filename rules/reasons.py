@@ -1,4 +1,4 @@
-"""What staff may return an application for: the items of an application with the reasons for each."""
+"""Reasons: what staff may return an application for, listed by item."""
 
 from typing import NamedTuple
 

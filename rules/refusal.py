@@ -1,4 +1,4 @@
-"""Refused: how a rule says no, as a code with values and never as a sentence."""
+"""Refusal: how a rule says no, as a code with values and never as a sentence."""
 
 
 class Refused(Exception):

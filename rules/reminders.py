@@ -1,4 +1,4 @@
-"""The moments at which a student is reminded, worked out from a deadline alone."""
+"""Reminders: the moments at which a student is reminded, worked out from a deadline alone."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta

@@ -14,7 +14,7 @@ ACCOUNTING_YEARS = 5  # what the accounting rules want kept; the notice says so,
 
 
 class Kept(Enum):
-    """For how many days; all but the backups go by themselves."""
+    """A retention period in days; all but the backups go by themselves."""
 
     draft = 14  # from the closing of its round
     documents = 30  # certificate, identity and passbook pictures, from the payment or the end
@@ -42,7 +42,7 @@ def due_for_removal(kept: Kept, served_at: datetime) -> datetime:
 
 
 def served_since(kept: Kept, now: datetime) -> datetime:
-    """What had served by then is due for removal now."""
+    """The moment before which something must have served to be due for removal now."""
     return now - timedelta(days=kept.days)
 
 

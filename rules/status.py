@@ -1,4 +1,4 @@
-"""An application's statuses, with the one table of who may move it from where to where."""
+"""Statuses of an application, with the one table of who may move it from where to where."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Records: every door of the storage, for one transaction."""
+"""Records (repositories): every door of the storage, within one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -36,7 +36,7 @@ from storage.retention.unused_accounts import UnusedAccounts
 
 
 class Records:
-    """Doors open lazily: a transaction pays only for those it goes through."""
+    """The doors of one transaction, opened lazily: it pays only for those it goes through."""
 
     def __init__(self, session: Session, keyring: Keyring, vault: Vault, now: datetime) -> None:
         self.session = session
@@ -45,7 +45,7 @@ class Records:
         self.now = now
 
     def read_ahead(self, user_ids: Sequence[int]) -> None:
-        """In a transaction for several chats: what a step of each of these people asks first, at once."""
+        """Read ahead, in a batch, what a step of each of these people asks first, at once."""
         self.people.ahead(user_ids)
         talks = self.conversations.ahead(user_ids)
         self.applications.ahead([talk.application_id for talk in talks if talk.application_id is not None])

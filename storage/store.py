@@ -1,4 +1,4 @@
-"""Store: the one way in: `run` a piece of work on the Records of one transaction."""
+"""Store: the one way into the storage: `run` a piece of work on the Records of one transaction."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,7 +27,7 @@ class Store:
         self.clock = clock
 
     async def run(self, work: Callable[[Records], Result], *, urgent: bool = False) -> Result:
-        """One transaction: committed when `work` returns, undone when it raises. Raises Away."""
+        """Run one transaction: committed when `work` returns, undone when it raises. Raises Away."""
         return await self.database.run(lambda session: work(self._records(session)), urgent=urgent)
 
     async def run_each(
@@ -43,7 +43,7 @@ class Store:
         return await self.database.read(lambda session: work(self._records(session)))
 
     def run_now(self, work: Callable[[Records], Result]) -> Result:
-        """The same from a command that has no event loop."""
+        """Run one transaction from a command that has no event loop."""
         return self.database.run_now(lambda session: work(self._records(session)))
 
     def close(self) -> None:

@@ -1,1 +1,1 @@
-"""What must be true for the bot to do its work; asked by /readyz, by the doctor."""
+"""Health checks: what must be true for the bot to work; asked by /readyz, by the doctor."""

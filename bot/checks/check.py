@@ -1,4 +1,4 @@
-"""A check: one question about the bot's footing, answered with yes or no and a sentence for the operator."""
+"""Check: one question about the health of the bot; a yes or a no, and a sentence for the operator."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from storage.store import Store
 
 @dataclass(frozen=True)
 class Finding:
-    """`words` say how it stands; where it is not well, also what to do. They name no person."""
+    """The outcome of a check: `words` say how it stands and, if not well, what to do. They name no person."""
 
     well: bool
     words: str
@@ -17,7 +17,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Ground:
-    """What checks may look at; `skew`: seconds that our clock is ahead of Telegram's, None while unknown."""
+    """What checks look at; `skew`: seconds that our clock is ahead of Telegram's, None while unknown."""
 
     store: Store
     data_dir: Path
@@ -27,7 +27,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Check:
-    """`look` may raise; whoever asks takes that for a no."""
+    """A check; `look` may raise, and whoever asks takes that for a no."""
 
     name: str
     look: Callable[[Ground], Awaitable[Finding]]

@@ -1,4 +1,4 @@
-"""Checks of the database: it takes writes, schema and key are ours, and what is to be sent leaves it."""
+"""Database checks: it takes writes, schema and key are ours, and the outbox is being sent."""
 
 import asyncio
 from datetime import timedelta
@@ -33,7 +33,7 @@ async def schema_fits(ground: Ground) -> Finding:
 
 
 async def key_fits(ground: Ground) -> Finding:
-    """The file as it lies there now, which the next start will read."""
+    """Check the key file as it lies there now, which the next start will read."""
     try:
         lying_there = await asyncio.to_thread(id_in, ground.key_file)
     except KeyFault as fault:

@@ -1,4 +1,4 @@
-"""Checks too dear or too seldom for /readyz: files can be written, pictures are whole, a round is set."""
+"""Deep checks, too dear or too seldom for /readyz: files take writes, pictures are whole, a round is set."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ from storage.pictures.files import FilesAway
 
 
 async def files_take_writes(ground: Ground) -> Finding:
-    """Written, listed, read and dropped: only that shows every right that is needed."""
+    """Check files by writing, listing, reading, dropping one: only that shows every right."""
     try:
         await asyncio.to_thread(check_files, ground.store.vault)
     except FilesAway as fault:

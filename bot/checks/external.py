@@ -1,4 +1,4 @@
-"""Checks of what lies outside: Telegram knows us, the bot may work in the group, the mail server answers."""
+"""External checks: Telegram knows us, the bot may work in the group, the mail server answers."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""Before the beginning: where nothing is kept yet, nothing is made by looking, and one line says so."""
+"""First start: where nothing is kept yet, checks make nothing by looking, and one line says so."""
 
 import contextlib
 import tempfile
@@ -34,7 +34,7 @@ CHECKS = (
 
 
 def nothing_here(database_url: str) -> bool:
-    """A database that cannot be asked is there: its own checks say what it lacks."""
+    """Whether nothing is kept here yet; a database that cannot be asked is there, its checks say more."""
     try:
         return not is_begun(database_url)
     except Exception:  # noqa: BLE001 - as said
@@ -43,7 +43,7 @@ def nothing_here(database_url: str) -> bool:
 
 @contextlib.contextmanager
 def empty_store(keyring: Keyring) -> Iterator[Store]:
-    """A store without anything in it, somewhere else, and gone afterwards."""
+    """An empty store somewhere else, gone afterwards."""
     with tempfile.TemporaryDirectory() as scratch:
         database = Database(f"sqlite:///{scratch}/empty.db")
         bring_up_to_date(database)

@@ -1,4 +1,4 @@
-"""Checks of what the bot stands on: room on the disk, a clock that is right, files that can be reached."""
+"""Machine checks: room on the disk, a clock that is right, files that can be reached."""
 
 import asyncio
 import shutil
@@ -30,7 +30,7 @@ async def clock_is_right(ground: Ground) -> Finding:
 
 
 async def files_answer(ground: Ground) -> Finding:
-    """Asks for a file that is not there: a store that says so can be reached."""
+    """Check that files can be reached, by asking for one that is not there."""
     try:
         await ground.store.vault.open_aside(NO_PICTURE, b"")
     except FilesAway as fault:

@@ -1,4 +1,4 @@
-"""The check of reading, which may be missing: only where it is on and yet does not start is it a fault."""
+"""OCR check: reading may be missing; only where it is on and yet does not start is it a fault."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Checks of a bot that runs: Telegram is heard, and on one replica at least somebody sends."""
+"""Checks of a running bot: Telegram is heard, and at least one replica sends."""
 
 import time
 from collections.abc import Callable
@@ -13,21 +13,21 @@ Leads = Callable[[], bool]  # whether this replica is the one that polls and sen
 
 
 class Polled(Protocol):
-    """When Telegram last answered a poll, on the monotonic clock."""
+    """The last poll that Telegram answered, on the monotonic clock."""
 
     @property
     def polled_at(self) -> float | None: ...
 
 
 class Posts(Protocol):
-    """When a post of Telegram's last could not be kept, on the monotonic clock; None once one could again."""
+    """The last post of Telegram's that could not be kept, on the monotonic clock; None once one could."""
 
     @property
     def failed_at(self) -> float | None: ...
 
 
 class PollIsFresh:
-    """Only the replica at the helm polls; it has a while for its first poll, which may be a long one."""
+    """Check of polling, which only the leader does; its first poll may take a while."""
 
     def __init__(self, leads: Leads, polled: Polled, seconds: Callable[[], float] = time.monotonic) -> None:
         self._leads = leads
@@ -49,7 +49,7 @@ class PollIsFresh:
 
 
 class PostsAreKept:
-    """Nobody writing for hours is normal, so only posts that could not be kept tell against us."""
+    """Check of the webhook: only posts that could not be kept count, for hours without any are normal."""
 
     def __init__(self, posts: Posts, seconds: Callable[[], float] = time.monotonic) -> None:
         self._posts = posts

@@ -1,4 +1,4 @@
-"""Runner: puts all checks at once; one that hangs is no, and is not put again while it hangs."""
+"""Check runner: runs all checks at once; one that hangs is a no, and is not run again while it hangs."""
 
 import asyncio
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ class CheckRunner:
         self._tasks: dict[str, asyncio.Task[Finding]] = {}
 
     async def ask(self) -> dict[str, Finding]:
-        """By the checks' names; those who ask at the same time get the same answers."""
+        """Run the checks; returns findings by name, the same to all who ask at the same time."""
         tasks = {check.name: self._task(check) for check in self._checks}
         await asyncio.wait(tasks.values(), timeout=self._seconds)
         late = unwell(f"no answer within {self._seconds:g} s")

@@ -1,4 +1,4 @@
-"""The checks that need nothing but data and machine, one line each; adding one is adding a line."""
+"""Table of the checks that need nothing but data and machine, one line each."""
 
 from bot.checks.check import Check
 from bot.checks.database import key_fits, notices_leave, schema_fits, takes_writes

@@ -1,4 +1,4 @@
-"""Telegram watch: whether it still sends updates to where we hear them, and agrees about the time."""
+"""Telegram watch: whether updates still come to us, and whether Telegram agrees about the time."""
 
 from dataclasses import dataclass
 from datetime import datetime

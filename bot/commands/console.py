@@ -1,4 +1,4 @@
-"""Console: what `backup` and `restore` have in common: settings with the key, progress, words."""
+"""Console: what `backup` and `restore` share: settings with the key, progress, faults in words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from storage.pictures.files import FilesAway
 
 
 def read_keyed_settings() -> tuple[KeyedSettings, Keyring]:
-    """No token and no mail server are needed: a backup can be restored on a bare machine.
+    """Read settings without token or mail server: a backup can be restored on a bare machine.
 
     Exits with words where something is not right.
     """
@@ -31,7 +31,7 @@ def read_keyed_settings() -> tuple[KeyedSettings, Keyring]:
 
 
 def key_settings() -> KeyedSettings:
-    """The same without opening a key."""
+    """Read the same settings without opening a key."""
     try:
         return read_key_settings()
     except BadSettings as bad:
@@ -40,7 +40,7 @@ def key_settings() -> KeyedSettings:
 
 @contextmanager
 def faults_in_words(what: str, outcome: str) -> Iterator[None]:
-    """`what` could not be done; `outcome` says how things stand then."""
+    """Say in words why `what` could not be done; `outcome` says how things stand then."""
     try:
         yield
     except (NotABackup, KeyFault) as fault:
@@ -55,7 +55,7 @@ def faults_in_words(what: str, outcome: str) -> Iterator[None]:
 
 @contextmanager
 def progress_bar() -> Iterator[Told]:
-    """Only on a terminal."""
+    """A progress bar, only on a terminal."""
     console = Console()
     if not console.is_terminal:
         yield nobody_waits
@@ -73,7 +73,7 @@ def progress_bar() -> Iterator[Told]:
 
 
 def say(line: str) -> None:
-    """One line stays one line, whatever the width: it is searched and copied."""
+    """Print a line that stays one line, whatever the width: it is searched and copied."""
     Console().print(line, soft_wrap=True, markup=False, highlight=False)
 
 
@@ -84,5 +84,5 @@ def give_up(*lines: str) -> NoReturn:
 
 
 def size(of_bytes: int) -> str:
-    """In MB, as operators know it from `ls`."""
+    """A size in MB, as operators know it from `ls`."""
     return f"{of_bytes / 1e6:,.1f} MB"

@@ -1,4 +1,4 @@
-"""`set-aside` and `replay`: updates that could not be handled are listed, and put back after an upgrade."""
+"""`set-aside`, `replay`: dead letters, updates that could not be handled, listed or put back in the inbox."""
 
 from typing import Annotated
 

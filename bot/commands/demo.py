@@ -32,7 +32,7 @@ STARTED = {1002: "", 2001: "desk"}  # one student who is set up already, one sta
 
 
 class PageGone(Exception):
-    """The stand-in's process has ended, and not by us."""
+    """The fault that the local Telegram's process has ended, and not by us."""
 
 
 def demo(

@@ -1,4 +1,4 @@
-"""The demo's data: invented students, a round dated from today, one student who is set up already."""
+"""Demo data: invented students, a round dated from today, one student who is set up already."""
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -36,7 +36,7 @@ async def load_demo(store: Store, school: School, samples: Path) -> None:
 
 
 def _furnish(records: Records, school: School, facts: dict[int, Facts]) -> bool:
-    """Lists, round and roster; answers whether the student who is set up is set up."""
+    """Lists, round and roster; returns whether the student who is set up is set up."""
     load_starter(records.session, now=records.now, school=school)
     _put_round(records)
     for user_id, person in facts.items():

@@ -1,4 +1,4 @@
-"""`doctor`: looks at everything the bot stands on, and says what to do."""
+"""`doctor`: checks everything the bot depends on, and says what to do."""
 
 import asyncio
 from collections.abc import Iterator, Sequence

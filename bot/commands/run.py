@@ -1,4 +1,4 @@
-"""`run`: the bot itself."""
+"""`run`: starts the bot itself, until SIGTERM or Ctrl-C."""
 
 import asyncio
 import contextlib
@@ -126,7 +126,7 @@ def _settle_down() -> None:
 
 
 def heed_stop_signals() -> asyncio.Event:
-    """Set at SIGTERM, at Ctrl-C, and when the terminal is closed, unless `nohup` has it go on then."""
+    """An event set at SIGTERM, at Ctrl-C, and when the terminal is closed, unless under `nohup`."""
     stopped = asyncio.Event()
     signs = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
     if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:

@@ -1,4 +1,4 @@
-"""`set-webhook`: tells Telegram where to post updates, or that it shall not; never drops what waits."""
+"""`set-webhook`: tells Telegram where to post updates, or to stop; never drops what waits."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -44,7 +44,7 @@ def set_webhook(*, delete: Delete = False, connections: AtOnce = CONNECTIONS) ->
 
 
 async def _tell(settings: Settings, url: str, connections: int) -> dict[str, Any]:
-    """Answers what Telegram says of it afterwards."""
+    """Set the webhook or, without a URL, delete it; returns what Telegram says of it afterwards."""
     telegram = Telegram(settings.token, settings.api_url)
     await telegram.start()
     try:

@@ -1,4 +1,4 @@
-"""`why`: every notice of one student, and what became of each."""
+"""`why`: the delivery of every notice of one student."""
 
 import re
 from datetime import datetime

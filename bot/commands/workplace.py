@@ -1,4 +1,4 @@
-"""The workplace: database and school for commands that work beside a running bot."""
+"""Workplace: database and school, opened for commands that work beside a running bot."""
 
 from bot.commands.console import give_up
 from bot.commands.data.imports import Workplace

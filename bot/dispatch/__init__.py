@@ -1,1 +1,1 @@
-"""Stored updates go to the handlers, each chat in order."""
+"""Dispatch of stored updates to the handlers, each chat in order."""

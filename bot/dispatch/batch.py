@@ -1,4 +1,4 @@
-"""Batch: what waits in several chats, in one transaction: a crowd pays for one claim and one commit."""
+"""Batch: updates of several chats handled in one transaction: a crowd pays for one claim and one commit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ ASKING = (RightsNeeded, NameNeeded, PictureNeeded)
 
 @dataclass(frozen=True)
 class Taken:
-    """How many are over, and how many have to be taken one by one."""
+    """The outcome of a batch: how many are over, and how many have to be taken one by one."""
 
     over: int
     left: int
@@ -27,7 +27,7 @@ class Taken:
 
 @dataclass
 class Batch:
-    """One transaction's worth; what the outside hears of it waits for the commit."""
+    """A batch of one transaction; what the outside hears of it waits for the commit."""
 
     handling: Handling
     held: list[int] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Batch:
         return claim
 
     def handle(self, records: Records, held: Claimed) -> bool:
-        """False where the world has to be asked first: it is put back."""
+        """Handle one update; False where Telegram has to be asked first: it is put back."""
         self.current = held.update_id
         happening = read(records.inbox, held)
         if happening is None:
@@ -64,7 +64,7 @@ class Batch:
 
 
 async def handle_together(handling: Handling, most: int) -> Taken:
-    """So many at most, the next one of each chat; where one fails it is counted, and all are undone."""
+    """Handle a batch, one update of each chat; where one fails it is counted, and all are undone."""
     batch = Batch(handling)
     try:
         over = await handling.store.run_each(batch.claim(most), batch.handle)

@@ -1,4 +1,4 @@
-"""One update: one stored update goes through the handlers in one transaction, or is undone, or set aside."""
+"""One update: goes through the handlers in one transaction, is retried, or becomes a dead letter."""
 
 import asyncio
 import json
@@ -36,11 +36,11 @@ class End(Enum):
 
 
 class Undone(Exception):
-    """Another worker of ours has it in hand: what the claim has written must not stay."""
+    """The fault that another worker of ours has it in hand: what the claim has written must not stay."""
 
 
 class Left:
-    """Nothing was written: somebody else has this update in hand, or handled it, or there is none.
+    """The update was left: somebody else has it in hand or handled it, or there is none.
 
     Not an exception: a transaction that is undone costs PostgreSQL's driver all that it has prepared.
     """
@@ -50,12 +50,12 @@ LEFT = Left()
 
 
 class NotUnderstood(Exception):
-    """Whatever the reading stumbles over, it would stumble over again."""
+    """The fault that the update cannot be parsed, now or ever."""
 
 
 @dataclass
 class InHand:
-    """One update between its tries: what was read of it, and what the world has said to it."""
+    """An update between its tries: what was read of it, and what the lookups have brought."""
 
     claim: Claim
     update_id: int | None = None
@@ -88,7 +88,7 @@ class Handling:
             self._in_hand.discard(hand.update_id)
 
     def ended(self, end: End) -> None:
-        """One that was handled among several: for whoever counts."""
+        """Note that an update was handled in a batch, for whoever counts."""
 
     async def _try(self, hand: InHand) -> End:
         try:
@@ -213,7 +213,7 @@ class Handling:
 
 
 def read(inbox: Inbox, held: Claimed) -> Update | None:
-    """What happened; None where it is nothing to us. Raises NotUnderstood."""
+    """Parse an update; None where it is nothing to us. Raises NotUnderstood."""
     try:
         return read_update(json.loads(inbox.open(held)), held.received_at)
     except Exception as fault:

@@ -1,4 +1,4 @@
-"""Picture download: a picture is fetched, decoded, measured in a child, sealed; no transaction is open."""
+"""Picture download: fetched, decoded and measured in a child, sealed; no transaction is open."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""The dispatcher of a replica: workers claim the next update of a chat that no other replica has in hand."""
+"""Dispatcher of a replica: workers claim the next update of a chat that no other replica has in hand."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -15,7 +15,7 @@ LOOK_SECONDS = 1.0  # the bell may be missed; what failed or was leased comes du
 
 
 class SharedDispatcher:
-    """Nobody knows all that waits: the database's row locks keep each chat in order, on every replica."""
+    """A dispatcher beside others: the database's row locks keep each chat in order, on every replica."""
 
     def __init__(self, handling: Handling, wake_sender: Callable[[], None], workers: int = WORKERS) -> None:
         self._handling = handling
@@ -36,7 +36,7 @@ class SharedDispatcher:
         return not self._tasks
 
     async def look(self) -> None:
-        """Begin, and from then on look by ourselves now and then."""
+        """Begin to claim, and from then on poll the inbox now and then."""
         self.wake()
         if self._looking is None:
             self._looking = asyncio.create_task(self._look_on())
@@ -46,7 +46,7 @@ class SharedDispatcher:
             self._want()
 
     def wake(self) -> None:
-        """There may be any number of updates."""
+        """Wake the workers: there may be any number of updates."""
         self._open_end = True
         self._want()
 

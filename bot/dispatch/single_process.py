@@ -1,4 +1,4 @@
-"""The dispatcher of one process: inbox to handlers, one chat in order, many chats at once."""
+"""Dispatcher of a single process: inbox to handlers, one chat in order, many chats at once."""
 
 import asyncio
 from collections import deque
@@ -15,7 +15,7 @@ REMEMBERED = 2000  # so many are kept in memory as they came in; of a longer que
 
 
 class Dispatcher:
-    """Knows every waiting update; nobody else takes them, so the order of a chat is a queue in memory."""
+    """A dispatcher alone: nobody else takes updates, so the order of a chat is a queue in memory."""
 
     def __init__(
         self,

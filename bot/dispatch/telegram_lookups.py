@@ -1,4 +1,4 @@
-"""Telegram lookups: what handlers must know of Telegram before they decide; no transaction is open here."""
+"""Telegram lookups: what handlers ask of Telegram before they decide; no transaction is open here."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -55,7 +55,7 @@ class TelegramLookups:
         return await self._incoming.with_picture(happening, beside)
 
     async def answer_press(self, callback_id: str, alert: str | None) -> None:
-        """Best effort, at once and beside everything else: an old press can no longer be answered."""
+        """Answer a press, best effort, at once: an old one can no longer be answered."""
         task = asyncio.create_task(self._answer(callback_id, alert))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)

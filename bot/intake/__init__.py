@@ -1,1 +1,1 @@
-"""Raw updates into the inbox, only then acknowledged."""
+"""Intake of raw updates: stored in the inbox, only then acknowledged."""

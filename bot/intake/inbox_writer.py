@@ -1,4 +1,4 @@
-"""Inbox writer: updates go into the inbox and are committed there, before anybody else hears of them."""
+"""Inbox writer: stores and commits updates in the inbox before anybody else hears of them."""
 
 import json
 from collections.abc import Sequence
@@ -16,14 +16,14 @@ class Handler(Protocol):
 
 
 class InboxWriter:
-    """What polling and the webhook have in common; once `keep` returns, Telegram may forget them."""
+    """The writer that polling and the webhook share; once `keep` returns, Telegram may forget them."""
 
     def __init__(self, store: Store, handler: Handler) -> None:
         self._store = store
         self._handler = handler
 
     async def keep(self, updates: Sequence[dict[str, Any]]) -> int:
-        """How many of them were new. Raises what the database raises; then none of them is stored."""
+        """Store updates; returns how many were new. Raises what the database raises; then none is stored."""
         rows = [(update["update_id"], lane_of(update), json.dumps(update).encode()) for update in updates]
         new = await self._store.run(lambda records: records.inbox.store(rows), urgent=True)
         self._handler.add(new)

@@ -1,4 +1,4 @@
-"""Lanes: which chat's order an update belongs to, read off the raw JSON without trusting it."""
+"""Lanes: the chat in whose order an update is handled, read off the raw JSON without trusting it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ LARGEST_ID = 2**52  # Telegram promises no more bits, and databases take no more
 
 
 def lane_of(update: dict[str, Any]) -> str:
-    """The chat id as text; "none" for what belongs to no chat."""
+    """The lane of an update: the chat id as text; "none" for what belongs to no chat."""
     for name, part in update.items():
         if name != "update_id" and isinstance(part, dict):
             chat = _chat(part) or _chat(part.get("message")) or part.get("from")

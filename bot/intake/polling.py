@@ -1,4 +1,4 @@
-"""Polling: raw updates are stored, committed, and only then acknowledged by the next poll."""
+"""Polling (getUpdates): updates are stored, committed, and only then acknowledged by the next poll."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ RIVAL_WITHIN = timedelta(minutes=1)  # one conflict alone may be our own earlier
 
 
 class Polling:
-    """Starts at offset 0 each time: Telegram then gives whatever was never acknowledged.
+    """Polling from offset 0 at each start: Telegram then gives whatever was never acknowledged.
 
     `troubles` are what somebody has to be told of; whoever tells them takes them out.
     """

@@ -1,4 +1,4 @@
-"""The webhook: a post with the right secret is stored, and only then answered with 200."""
+"""Webhook: a post with the right secret is stored, and only then answered with 200."""
 
 import asyncio
 import hmac
@@ -26,7 +26,7 @@ CLOSE = {"Connection": "close"}  # the rest of what is being sent is not waited 
 
 
 class Turned(Exception):
-    """The post is not taken: with which status, and why, as a word for the metrics."""
+    """The refusal of a post: with which status, and why, as a word for the metrics."""
 
     def __init__(self, status: Status, why: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(why)
@@ -36,7 +36,7 @@ class Turned(Exception):
 
 
 class Webhook:
-    """Answers posts; 503 until `keeper` is there.
+    """The endpoint of Telegram's posts; it answers 503 until `keeper` is there.
 
     A post that is no update is answered 400: nothing is acknowledged that is not stored. Telegram sends none
     by itself; where something on the way mangled it, it comes again, and getWebhookInfo tells of it.

@@ -1,1 +1,1 @@
-"""One file per periodic job; `timetable` lists them."""
+"""Periodic jobs, one file each; `timetable` lists them."""

@@ -1,4 +1,4 @@
-"""Messages with personal data vanish from the chats when their time has come."""
+"""Chat deletions: messages with personal data are deleted from the chats when their time has come."""
 
 from bot.jobs.job_context import JobContext
 from handlers.messages.speaker import Speaker

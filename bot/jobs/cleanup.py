@@ -1,4 +1,4 @@
-"""Once an hour: forget what no longer serves, and sweep picture files that belong to nobody."""
+"""Cleanup: forgets, once an hour, what no longer serves, and sweeps picture files that belong to nobody."""
 
 import asyncio
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""When Telegram was last heard is noted; a silence that cost messages is told to the staff."""
+"""Lost messages: when Telegram was last heard is noted; a silence that cost messages is told to staff."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ log = structlog.get_logger()
 
 
 async def note_what_was_heard(work: JobContext) -> None:
-    """At most one note a minute; none before everything that waited has been read."""
+    """Note when Telegram was heard, at most once a minute, and only once all that waited is read."""
     caught_up_at = work.caught_up_at()
     if caught_up_at is None:
         return

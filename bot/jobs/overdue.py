@@ -1,4 +1,4 @@
-"""Returned applications whose supplement day is over are closed, but never before all mail is read."""
+"""Overdue supplements: returned applications past their deadline are closed, once all mail is read."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ GRACE = timedelta(minutes=2)
 
 
 async def close_overdue_supplements(work: JobContext) -> None:
-    """What was sent in time counts, also when the bot was away at midnight: first catch up, then close."""
+    """Close overdue supplements, after catching up: what was sent in time counts, also while we were away."""
     caught_up_at = work.caught_up_at()
     if caught_up_at is None:
         return

@@ -1,4 +1,4 @@
-"""Once an hour: nothing is kept longer than the privacy notice promises."""
+"""Retention: once an hour, what the privacy notice no longer allows to keep is deleted."""
 
 import asyncio
 from functools import partial
@@ -13,7 +13,7 @@ log = structlog.get_logger()
 
 
 async def retain_no_longer(work: JobContext) -> None:
-    """Each student and each draft in a transaction of their own: a crash leaves nothing half done."""
+    """Delete what is due, each student and draft in a transaction: a crash leaves nothing half done."""
     store = work.store
     await store.run(_make_ready)
     drafts = [

@@ -1,4 +1,4 @@
-"""Whether somebody receives in our place, the clock is wrong, or anything was given up: staff hear it."""
+"""Telegram watch: staff hear of another receiver, a wrong clock, or messages that were given up."""
 
 import structlog
 from telegram.error import TelegramError

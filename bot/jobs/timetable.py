@@ -1,4 +1,4 @@
-"""The timetable: every job, how often, one line each; APScheduler only ticks."""
+"""Timetable (scheduler): every job, how often, one line each; APScheduler only ticks."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ Job = Callable[[JobContext], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Entry:
-    """A job derives what is due from the data; to run it twice, or late, does no harm."""
+    """A job with its interval; it derives what is due from the data, so that twice or late does no harm."""
 
     name: str
     seconds: int
@@ -35,7 +35,7 @@ class Entry:
 
 
 def call(what: Callable[[Records, AppContext], object]) -> Job:
-    """The job that is one call in one transaction, and needs no file of its own."""
+    """A job that is one call in one transaction, and needs no file of its own."""
 
     async def job(work: JobContext) -> None:
         await work.store.run(lambda records: what(records, work.app_context))
@@ -59,7 +59,7 @@ TIMETABLE = (
 
 
 def start_ticking(work: JobContext) -> AsyncIOScheduler:
-    """Every job at once, and then by its interval: a bot that is killed every minute still reminds."""
+    """Start every job at once, and then by its interval: a bot killed every minute still reminds."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     for entry in TIMETABLE:
         scheduler.add_job(

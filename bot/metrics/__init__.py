@@ -1,1 +1,1 @@
-"""What is counted, what is measured, without anything personal."""
+"""What is counted, what is measured (Prometheus), without anything personal."""

@@ -1,4 +1,4 @@
-"""Counters: what is counted while the bot works; labels are words of this code, never of a person."""
+"""Counters: events counted while the bot works; labels are words of this code, never of a person."""
 
 import re
 from datetime import timedelta
@@ -34,11 +34,11 @@ class Counters:
             self._updates.labels(end.name).inc()
 
     def refused(self, code: str) -> None:
-        """A code of rules.refusal.Refused; it is looked at, for some come out of a child process."""
+        """Count a refusal by its code, which is checked, for some come out of a child process."""
         self._refusals.labels(code if CODE.fullmatch(code) else "other").inc()
 
     def delivered(self, result: Outcome) -> None:
-        """One try to send something."""
+        """Count one try to send something."""
         if result.ended is not None:
             self._deliveries.labels(result.ended.status).inc()
         if result.hold is not None:
@@ -50,7 +50,7 @@ class Counters:
         self._posts.labels(answer).inc()
 
     def checked(self, seconds: float) -> None:
-        """One picture."""
+        """Count one picture."""
         self._pictures.observe(seconds)
 
     def _counter(self, name: str, words: str, label: str) -> Counter:

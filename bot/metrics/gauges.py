@@ -1,4 +1,4 @@
-"""Gauges: what is read off at the moment when somebody asks for the metrics."""
+"""Gauges: figures that are read at the moment when somebody asks for the metrics."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Reading:
 
 
 class Gauges(Collector):
-    """Shows the newest reading; the database's figures are those of all replicas together."""
+    """The gauges at their newest reading; the database's figures are those of all replicas together."""
 
     def __init__(self) -> None:
         self.reading: Reading | None = None

@@ -1,4 +1,4 @@
-"""Instrumented parts of the bot: each does what it always does, and tells the counters."""
+"""Instrumented parts of the bot: each does what it always does, and updates the counters."""
 
 import time
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Child processes: the processes that touch foreign pictures, so that the bot's own never does."""
+"""Child processes for foreign pictures, so that the bot's own process never touches one."""
 
 from dataclasses import dataclass
 
@@ -21,5 +21,5 @@ class Children:
 
 
 def new_children(settings: Settings) -> Children:
-    """Each starts when there is something for it to do."""
+    """New child processes; each starts when there is something for it to do."""
     return Children(PictureWorker(), Stamper(), ReadingWorker() if settings.reads else NoReader())

@@ -1,4 +1,4 @@
-"""The clock: the only place where the time of day is read."""
+"""Clock: the only place where the time of day is read."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Logs: one JSON object per event, allow-listed by hand at every call; never a body, never a token."""
+"""Log: one JSON object per event, allow-listed by hand at every call; never a body, never a token."""
 
 import logging
 import sys

@@ -1,1 +1,1 @@
-"""What lies in the outbox goes to Telegram or to the mail server."""
+"""What lies in the outbox is sent to Telegram or to the mail server."""

@@ -1,4 +1,4 @@
-"""Delivery: one outbox row becomes one call to Telegram or one mail."""
+"""Delivery: one outbox row becomes one call to Telegram or one mail, with its retries and backoff."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

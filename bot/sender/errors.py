@@ -1,4 +1,4 @@
-"""Errors: which sending error means what."""
+"""Sending errors: which one is final, which is retried, which may have got through."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Global backoff: many chats in a row told to wait mean that Telegram wants us to wait altogether."""
+"""Global backoff: when many chats in a row are told to wait, everything sent to Telegram waits."""
 
 IN_A_ROW = 5  # different chats, with no answer between them: by chance it hardly happens
 FIRST_PAUSE = 1.0
@@ -20,12 +20,12 @@ class GlobalBackoff:
         self._paused_until = 0.0
 
     def took(self, now: float) -> None:
-        """A call leaves."""
+        """Note that a call leaves."""
         if self.asking:
             self._until = max(self._until, now + ASKING_SECONDS)
 
     def refused(self, lane: str, seconds: float, now: float) -> None:
-        """Telegram told this chat to wait so many seconds."""
+        """Note that Telegram told this chat to wait so many seconds."""
         if now < self._paused_until:
             return  # it had left before the pause
         self._lanes.add(lane)
@@ -37,7 +37,7 @@ class GlobalBackoff:
             self.asking = True
 
     def answered(self) -> None:
-        """Something got through."""
+        """Note that something got through."""
         self.asking = False
         self._lanes.clear()
         self._pause = FIRST_PAUSE

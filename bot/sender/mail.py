@@ -1,4 +1,4 @@
-"""Mail: hands one message to the school's mail server."""
+"""Mail (SMTP): hands one message to the school's mail server."""
 
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -21,7 +21,7 @@ class Mailer:
     sender_name: str
 
     async def send(self, to: str, subject: str, text: str) -> None:
-        """Returns when the server has taken it. Raises aiosmtplib.SMTPException, OSError."""
+        """Send a mail; returns when the server has taken it. Raises aiosmtplib.SMTPException, OSError."""
         message = self._message(to, subject, text)
         async with self._server() as server:
             await server.send_message(message)

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a try ended: for good (`ended`), to be tried again (`again_at`), or moved to another chat."""
+    """The outcome of a try: for good (`ended`), to be retried (`again_at`), or moved to another chat."""
 
     row: Claimed
     ended: Ended | None = None

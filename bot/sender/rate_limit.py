@@ -16,7 +16,7 @@ UNLIMITED = 1000
 
 
 class Bucket:
-    """Tokens that refill with time: a burst, then a steady rate."""
+    """A token bucket, refilled with time: a burst, then a steady rate."""
 
     def __init__(self, rate: float, burst: float, now: float) -> None:
         self._rate, self._burst = rate, burst
@@ -38,7 +38,7 @@ class Bucket:
 
 
 class Window:
-    """At most so many within any stretch of so many seconds, wherever one looks.
+    """A sliding window: at most so many within any stretch of so many seconds.
 
     Nobody knows when a call arrives: it counts from its start until so many seconds after its answer.
     """
@@ -68,7 +68,7 @@ class Window:
 
 
 class RateLimit:
-    """Seconds are monotonic and handed in; a lane is a chat id as text, negative ones are groups."""
+    """The rate limits; seconds are monotonic and handed in, a lane is a chat id, negative for groups."""
 
     def __init__(self, *, on: bool = True) -> None:
         self._on = on
@@ -80,12 +80,12 @@ class RateLimit:
         self._flood = GlobalBackoff()
 
     def hold(self, lane: str, seconds: float, now: float) -> None:
-        """Telegram told this chat to wait."""
+        """Hold a lane: Telegram told this chat to wait."""
         self._held[lane] = max(now + seconds, self._held.get(lane, 0.0))
         self._flood.refused(lane, seconds, now)
 
     def answered(self) -> None:
-        """A call got through."""
+        """Note that a call got through."""
         self._flood.answered()
 
     def wait(self, lane: str, now: float) -> float:
@@ -111,7 +111,7 @@ class RateLimit:
                 self._groups.setdefault(lane, Window(GROUP_LIMIT, GROUP_WINDOW)).take()
 
     def done(self, lane: str, now: float) -> None:
-        """The call that was taken has been answered, or never will be."""
+        """Note that the call that was taken has been answered, or never will be."""
         if self._on and _is_chat(lane):
             self._all.done(now)
         if self._on and lane in self._groups:

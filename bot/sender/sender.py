@@ -1,4 +1,4 @@
-"""The sender: takes the heads of all lanes that are due, sends them side by side, writes down the ends."""
+"""Sender: takes the due head of every lane of the outbox, sends them side by side, writes down the ends."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ STOP_SECONDS = 3.0
 
 
 class Sender:
-    """One loop: write results and claim the next rows in one transaction, then send without any."""
+    """The sender's loop: write results and claim rows in one transaction, then send without any."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Sender:
             await asyncio.sleep(max(0.0, rest - (self._seconds() - began)))
 
     async def _round(self) -> float:
-        """One turn at the database; answers how long to sleep when nobody wakes us."""
+        """One turn at the database; returns how long to sleep when nobody wakes us."""
         results, self._results = self._results, []
         now = self._seconds()
         held = self._pace.waiting(now)

@@ -1,1 +1,1 @@
-"""What the operator sets: environment, keys, places, every fault named at once."""
+"""Settings of the operator: environment, keys, places, every fault named at once."""

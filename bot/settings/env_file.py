@@ -1,4 +1,4 @@
-"""The `.env` beside the bot: that it can be read, and that no name in it is almost a setting."""
+"""The `.env` file: whether it can be read, and whether a name in it is almost a setting."""
 
 import os
 import re
@@ -11,11 +11,11 @@ COPY_TARGET = "TO_DATABASE_URL"  # of one command only
 
 
 class UnreadableEnvFile(Exception):
-    """Why, in words."""
+    """The reason why the file cannot be read, in words."""
 
 
 def read_env_file() -> str:
-    """What it says, "" where there is none. Raises UnreadableEnvFile."""
+    """The text of the file, "" where there is none. Raises UnreadableEnvFile."""
     try:
         return ENV_FILE.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Environment: what the operator sets in the environment, every fault named at once and in words."""
+"""Environment variables: what the operator sets, every fault named at once and in words."""
 
 import os
 import re
@@ -32,7 +32,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
 class BadSettings(Exception):
-    """What is wrong with the settings, a line each, ready to be shown."""
+    """The faults of the settings, a line each, ready to be shown."""
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__("\n".join(lines))
@@ -40,7 +40,7 @@ class BadSettings(Exception):
 
 
 class SchoolSettings(BaseSettings):
-    """Where the school's own figures are."""
+    """The settings that say where the school's own figures are."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
@@ -50,7 +50,7 @@ class SchoolSettings(BaseSettings):
 
 
 class DataSettings(SchoolSettings):
-    """What commands need that only work on the data, beside a running bot."""
+    """The settings of commands that only work on the data, beside a running bot."""
 
     data_dir: Path = Path("data")
     database_url: str = Field(default="", pattern=r"^$|^sqlite:///.|^postgresql")
@@ -67,7 +67,7 @@ class DataSettings(SchoolSettings):
 
 
 class KeyedSettings(DataSettings):
-    """What commands need that also read what is sealed."""
+    """The settings of commands that also read what is sealed."""
 
     key_file: Path
     old_key_files: str = ""
@@ -105,7 +105,7 @@ class KeyedSettings(DataSettings):
 
     @property
     def key_files(self) -> list[Path]:
-        """The one that seals, and those that only open."""
+        """The key files: the one that seals, and those that only open."""
         return [self.key_file, *named_in(self.old_key_files)]
 
 
@@ -170,12 +170,12 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
 
 
 def read_data_settings() -> DataSettings:
-    """The same for commands that only work on the data. Raises BadSettings."""
+    """Settings of commands that only work on the data. Raises BadSettings."""
     return _read(DataSettings)
 
 
 def read_key_settings() -> KeyedSettings:
-    """The same for commands that also read what is sealed. Raises BadSettings."""
+    """Settings of commands that also read what is sealed. Raises BadSettings."""
     return _read(KeyedSettings)
 
 
@@ -188,7 +188,7 @@ def _read(kind: type[Kind]) -> Kind:
 
 
 def read_school(path: Path) -> School:
-    """A school's own figures. Raises BadSettings."""
+    """The school's own figures, read from its file. Raises BadSettings."""
     lines: list[str] = []
     school = _school(path, lines)
     if lines or school is None:

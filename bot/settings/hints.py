@@ -1,4 +1,4 @@
-"""Hints: what to set each setting to, said where one is missing, wrong, or no longer one."""
+"""Hints: what to set each setting to, said where one is missing, wrong, or no longer used."""
 
 ADVICE = {
     "token": "the token that @BotFather gave you, such as 123456:ABC-…",

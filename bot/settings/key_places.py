@@ -1,4 +1,4 @@
-"""Key places: where key files may lie, and where systemd puts those that it hands over."""
+"""Key places: where key files may lie, and where systemd puts those that it hands over (credentials)."""
 
 import os
 from pathlib import Path
@@ -12,14 +12,14 @@ CREDENTIALS = {"key_file": "server.key", "key_passphrase_file": "passphrase"}
 
 
 def credentials() -> dict[str, Path]:
-    """By the name of the setting."""
+    """The files that systemd hands over, by the name of the setting."""
     folder = os.environ.get("CREDENTIALS_DIRECTORY")
     found = {name: Path(folder, file) for name, file in CREDENTIALS.items()} if folder else {}
     return {name: path for name, path in found.items() if path.exists()}
 
 
 def named_in(files: str) -> list[Path]:
-    """With commas between."""
+    """The key files named in a setting, with commas between."""
     return [Path(name.strip()) for name in files.split(",") if name.strip()]
 
 
@@ -28,7 +28,7 @@ def lies_in(folder: Path, file: Path) -> bool:
 
 
 def refuse_unsafe(key_file: Path, data_dir: Path | None) -> None:
-    """Raises ValueError, in words."""
+    """Refuse a place that is not safe. Raises ValueError, in words."""
     if data_dir is not None and lies_in(data_dir, key_file):
         raise ValueError(INSIDE)
     try:

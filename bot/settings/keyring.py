@@ -1,4 +1,4 @@
-"""Keyring: the keyring that the settings name; pass phrases come from a file or from the terminal."""
+"""Keyring: opens the one that the settings name; pass phrases come from a file or from the terminal."""
 
 import sys
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from storage.keys.keyring import KeyFault, Keyring
 
 
 def open_keyring(settings: KeyedSettings, *, led_by: Path | None = None) -> Keyring:
-    """The key that seals first, or the one in `led_by` in its place. Raises KeyFault."""
+    """Open the keyring; first is the key that seals, or `led_by` in its place. Raises KeyFault."""
     files = [*([led_by] if led_by else []), *settings.key_files]
     first, *older = [key_in(file, partial(pass_phrases, settings, file)) for file in files]
     archive = ArchiveKey.read(settings.archive_key) if settings.archive_key else None

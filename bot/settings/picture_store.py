@@ -1,4 +1,4 @@
-"""Picture store: where the settings say that sealed files lie."""
+"""Picture store: opens the place where the settings say that sealed files lie."""
 
 from bot.settings.environment import DataSettings
 from storage.keys.keyring import Keyring
@@ -11,7 +11,7 @@ def open_vault(settings: DataSettings, keyring: Keyring) -> Vault:
 
 
 def open_files(settings: DataSettings) -> Files:
-    """A folder beside the database, unless an S3 store is set; whether it answers is not asked here."""
+    """Open a folder beside the database, or an S3 store if set; whether it answers is not asked here."""
     return (
         open_s3(settings, settings.files_url)
         if settings.files_url

@@ -1,4 +1,4 @@
-"""Client: PTB's Bot over one aiohttp session, a quarter of the cost of its default client."""
+"""Bot API client: PTB's Bot over one aiohttp session, a quarter of the cost of its default client."""
 
 import asyncio
 import os
@@ -30,11 +30,11 @@ FILE_LIMIT = 20 * 1024 * 1024
 
 
 class TooBig(Exception):
-    """The file is larger than a bot may download."""
+    """The fault that a file is larger than a bot may download."""
 
 
 class TokenRefused(Exception):
-    """Telegram does not know this token: there is no point in going on."""
+    """The fault that Telegram does not know this token: there is no point in going on."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -148,7 +148,7 @@ def seconds_to_wait(error: RetryAfter) -> float:
 
 
 def proxy_for(url: str) -> str | None:
-    """The environment's proxy for this address; aiohttp would look for it at every call, in a thread."""
+    """The proxy of the environment for this address, so that aiohttp need not look at every call."""
     try:
         where = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The command menus that Telegram shows, per language and scope, renewed when their words change."""
+"""Command menus that Telegram shows, per language and scope, renewed when their words change."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ SAID = "menus"
 
 
 def enqueue_menus(records: Records) -> None:
-    """Say them again when they differ from what was said last, be it what was said before that."""
+    """Enqueue the menus again where they differ from what was set last."""
     calls = list(_calls())
     digest = hashlib.sha256(json.dumps(calls, sort_keys=True).encode()).hexdigest()[:16]
     records.advisory_lock(SAID)  # replicas start together

@@ -1,1 +1,1 @@
-"""The bot's own HTTP side: the server, what watches over it asks for."""
+"""The bot's HTTP server: the webhook, what monitoring asks for."""

@@ -1,4 +1,4 @@
-"""App: the bot's own addresses, put together: Telegram's posts, and what watches over the bot asks for."""
+"""Web app (ASGI): the bot's own addresses: Telegram's posts, health and metrics for monitoring."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from storage.store import Store
 
 
 class Web:
-    """`start` before Telegram is asked anything, `open` once updates can be taken, `stop` first of all.
+    """The web side: `start` before Telegram is asked anything, `open` to take updates, `stop` first of all.
 
     Until it is open, /healthz is well, /readyz is not, and Telegram is asked to come again.
     """

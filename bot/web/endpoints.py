@@ -1,4 +1,4 @@
-"""Endpoints: is it alive, is it ready, and its figures, for whatever watches over the bot."""
+"""Monitoring endpoints: /healthz, /readyz and the metrics."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Loop lag: how late the event loop is, measured by a task that only wants to wake up on time."""
+"""Event loop lag: how late a task runs that only wants to wake up on time."""
 
 import asyncio
 import time
@@ -23,15 +23,15 @@ class LoopLag:
 
     @property
     def overdue(self) -> float:
-        """Seconds that the beat under way is late by now."""
+        """The seconds that the beat under way is late by now."""
         return 0.0 if self._due is None else max(0.0, self._seconds() - self._due)
 
     @property
     def lag(self) -> float:
-        """Seconds, at the last beat or since."""
+        """The lag in seconds, at the last beat or since."""
         return max(self._lags[-1], self.overdue)
 
     @property
     def worst(self) -> float:
-        """Seconds, within a minute."""
+        """The worst lag in seconds, within a minute."""
         return max(*self._lags, self.overdue)

@@ -1,4 +1,4 @@
-"""Server: an ASGI app on a socket of ours, inside the event loop that runs the bot."""
+"""HTTP server (ASGI) on a socket of ours, inside the event loop that runs the bot."""
 
 import asyncio
 import contextlib
@@ -16,11 +16,11 @@ CONNECTIONS = 512
 
 
 class CannotListen(Exception):
-    """The address is not ours to listen on, in words."""
+    """The fault that the address is not ours to listen on, in words."""
 
 
 class Server:
-    """`start`, then `stop`, which lets what is under way end for at most two seconds."""
+    """The server: `start`, then `stop`, which lets what is under way end for at most two seconds."""
 
     def __init__(self, app: ASGIApp, listen: str) -> None:
         """`listen`: host:port; port 0 takes any free one."""
@@ -29,7 +29,7 @@ class Server:
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Raises CannotListen."""
+        """Start to listen. Raises CannotListen."""
         listener = _listener(self._listen)
         self.port: int = listener.getsockname()[1]
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]))

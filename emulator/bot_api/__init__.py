@@ -1,1 +1,1 @@
-"""What a bot calls over HTTP, what is posted to its webhook."""
+"""The Bot API over HTTP: what a bot calls, what is posted to its webhook."""

@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: token, parameters, envelope, and the files' own route."""
+"""Bot API server: token, parameters, envelope, and the files' own route."""
 
 import asyncio
 import inspect

@@ -1,4 +1,4 @@
-"""Brings updates to the webhook: in order within a lane, again and again until they are taken."""
+"""Webhook courier: delivers updates, in order within a lane, with retries until they are taken."""
 
 import asyncio
 from collections import deque
@@ -19,7 +19,7 @@ GONE_FOR_GOOD = 23 * 3600
 
 
 class Courier:
-    """One update in flight per lane. `rest` waits between two tries; it is asyncio.sleep."""
+    """The courier, one update in flight per lane; `rest` waits between two tries, as asyncio.sleep does."""
 
     def __init__(self, world: World) -> None:
         self.rest: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -30,13 +30,13 @@ class Courier:
         self._seen = 0
 
     def start(self) -> None:
-        """Needs a running loop; from now on every change of the world is looked at."""
+        """Start to look at every change of the world; needs a running loop."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE))
         self._world.watchers.append(self._look)
         self._look()
 
     async def stop(self) -> None:
-        """Without harm where it never started."""
+        """Stop; harmless where it never started."""
         if self._look not in self._world.watchers:
             return
         self._world.watchers.remove(self._look)

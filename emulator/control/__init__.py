@@ -1,1 +1,1 @@
-"""What the page uses to be the people, tests too: phones, trouble, transcripts."""
+"""The control API, with which the page, tests too, are the people: phones, trouble, transcripts."""

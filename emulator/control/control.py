@@ -1,4 +1,4 @@
-"""The control API under /control/: what tests and the page use to be the people.
+"""Control API under /control/: what tests and the page use to be the people.
 
 Acts, POST with a JSON body; an act a person cannot do answers 409 {"error"}:
   people {id, first_name, last_name?, username?, language_code?, kind: "student"|"staff", note?}

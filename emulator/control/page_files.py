@@ -1,4 +1,4 @@
-"""Serves the page and the sample documents."""
+"""Page files: the chat page and the sample documents, served over HTTP."""
 
 import json
 from html import escape

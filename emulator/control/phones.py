@@ -1,4 +1,4 @@
-"""What people do with their telephones: they write, send pictures, tap, start and follow links."""
+"""Phones: what people do with them: they write, send pictures, tap, start and follow links."""
 
 import base64
 import secrets

@@ -1,4 +1,4 @@
-"""Tells the page and tests, as server-sent events, that something has changed."""
+"""Server-sent events: tell the page and tests that something has changed."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The control API's other half: makes trouble for the bot, and tells what came of it."""
+"""Steering: the half of the control API that makes trouble for the bot, and tells what came of it."""
 
 from collections.abc import Callable
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""A chat as one person sees it, for the page and for tests."""
+"""Transcript: a chat as one person sees it, for the page and for tests."""
 
 from itertools import islice
 from typing import Any

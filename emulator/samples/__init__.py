@@ -1,1 +1,1 @@
-"""Documents of invented students, drawn by the project itself."""
+"""Sample documents of invented students, drawn by the project itself."""

@@ -1,4 +1,4 @@
-"""Draws the samples: python -m emulator.samples FOLDER."""
+"""Entry point of `python -m emulator.samples FOLDER`: draws the samples."""
 
 import argparse
 import sys

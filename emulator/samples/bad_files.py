@@ -1,4 +1,4 @@
-"""Files that a bot must cope with: blurred, tiny, turned, of another kind, no picture at all."""
+"""Bad files that a bot must cope with: blurred, tiny, turned, of another kind, no picture at all."""
 
 from pathlib import Path
 from typing import Final

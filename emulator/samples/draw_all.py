@@ -1,4 +1,4 @@
-"""Draws the whole set into a folder, and anew when its dates have passed."""
+"""Drawing of the whole set into a folder, and anew when its dates have passed."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Draws the examples that a student is shown: python -m emulator.samples.examples FOLDER."""
+"""Example drawings that a student is shown: python -m emulator.samples.examples FOLDER."""
 
 import argparse
 from collections.abc import Callable
@@ -22,7 +22,7 @@ Spoiler = Callable[[Image.Image], Image.Image]
 
 
 def draw_examples(folder: Path) -> None:
-    """One file each: how it should not be on the left, how it should be on the right."""
+    """Draw one file each: how it should not be on the left, how it should be on the right."""
     people = sample_facts(date(2026, 3, 1))
     for document, paper in _papers(people).items():
         good = photograph(paper, 5)

@@ -1,4 +1,4 @@
-"""What stands on the sample documents, so that a person or a test can type what a picture shows."""
+"""Facts: what stands on the sample documents, so that a person or a test can type it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ _ROC: Final = 1911
 
 @dataclass(frozen=True)
 class Account:
-    """`number` is typed without hyphens; the Post Office's is the office number and the account number."""
+    """A sample account; `number` has no hyphens; the Post Office's is office number and account number."""
 
     bank: str
     bank_name: str

@@ -1,4 +1,4 @@
-"""The drawing hand: Chinese type, ruled sheets, and the mark that no sample goes without."""
+"""Ink: the drawing hand: Chinese type, ruled sheets, and the mark that no sample goes without."""
 
 import math
 from functools import cache
@@ -43,7 +43,7 @@ class Sheet:
         bold: bool = False,
         anchor: str = "la",
     ) -> None:
-        """The package has one weight; bold is the same letter with a rim of its own colour."""
+        """Write text; the package has one weight, bold is the same letter with a rim of its own colour."""
         face = type_of(size, serif=serif)
         self.pen.text(at, words, colour, face, anchor=anchor, stroke_width=max(1, size // 40) * bold)
 

@@ -1,4 +1,4 @@
-"""Passbook covers, and the screen that a bank without passbooks shows instead."""
+"""Passbook covers, and the account screen of a bank without passbooks."""
 
 from PIL import Image, ImageDraw
 

@@ -1,4 +1,4 @@
-"""A flat drawing becomes a phone's photo of it: on a desk, slightly askew, in uneven light."""
+"""Phone photo: a flat drawing as photographed on a desk, slightly askew, in uneven light."""
 
 import random
 from functools import cache

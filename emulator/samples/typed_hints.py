@@ -1,4 +1,4 @@
-"""What has to be typed off a sample, named in both languages, for the page to offer beside the picture."""
+"""Typed hints: what has to be typed off a sample, in both languages, for the page to offer."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The book of what the bot called, with what, when, and what it was answered."""
+"""Call log: what the bot called, with what, when, and what it was answered."""
 
 from collections import Counter, deque
 from dataclasses import asdict, dataclass, field
@@ -40,7 +40,7 @@ class Calls:
         call.answer = answer
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Method → HTTP status (0 where the connection was dropped) → calls."""
+        """The number of calls by method and HTTP status (0 where the connection was dropped)."""
         found: dict[str, dict[str, int]] = {}
         for (method, status), number in sorted(self._counts.items()):
             found.setdefault(method, {})[str(status)] = number

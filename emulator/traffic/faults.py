@@ -1,4 +1,4 @@
-"""Scripted faults: by method, by chat, by count, by chance."""
+"""Fault injection: scripted faults by method, by chat, by count, by chance."""
 
 from dataclasses import dataclass
 from random import Random
@@ -17,7 +17,7 @@ MOMENTS = ("", "before", "after")
 
 @dataclass
 class Fault:
-    """What goes wrong in the next `times` calls (None: for ever) of `method` in `chat` (None: in any).
+    """A fault of the next `times` calls (None: for ever) of `method` in `chat` (None: in any).
 
     `method` may be "*" for any, or "mail" for the mailbox. The first `after` calls that fit go well, and of
     the others each fails with the probability `chance`.

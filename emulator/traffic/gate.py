@@ -1,4 +1,4 @@
-"""What every call passes on its way in and out: scripted faults, waits, limits, the ledger."""
+"""Gate that every call passes on its way in and out: scripted faults, waits, limits, the ledger."""
 
 from dataclasses import asdict
 from typing import Any, NoReturn
@@ -14,7 +14,7 @@ TOO_MANY = 429
 
 
 class Gate:
-    """One for all calls of the bot."""
+    """The one gate for all calls of the bot."""
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
@@ -43,7 +43,7 @@ class Gate:
                 self._refuse(lane, flood.seconds, whole=flood.whole)
 
     def accepted(self, method: str, params: Params, result: Any) -> Entry:
-        """Writes down what a call has done."""
+        """Write down what a call has done."""
         chat = params.chat_or_none()
         sent = result if isinstance(result, list) else [result]
         ids = [one["message_id"] for one in sent if _new(method) and isinstance(one, dict)]

@@ -1,4 +1,4 @@
-"""The ledger of everything that was accepted, in order, and the densest moments in it."""
+"""Ledger of everything that was accepted, in order, and the densest moments in it."""
 
 import time
 from collections import deque
@@ -31,7 +31,7 @@ class Entry:
 
 
 class Ledger:
-    """`at` is Unix seconds, `mono` the machine's monotonic clock, which all its processes share."""
+    """The ledger; `at` is Unix seconds, `mono` the machine's monotonic clock, shared by its processes."""
 
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque(maxlen=MOST_KEPT)

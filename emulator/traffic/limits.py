@@ -1,4 +1,4 @@
-"""Telegram's own limits: so many messages a second in all, in one private chat, in one group."""
+"""Rate limits of Telegram: messages a second in all, in one private chat, in one group."""
 
 import math
 import time
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Figures:
-    """Messages a second in all; in a private chat a burst and then one each second; in a group a minute."""
+    """The limits: messages a second in all; per chat a burst, then one a second; per group a minute's."""
 
     overall: int = 30
     chat_burst: int = 5
@@ -18,14 +18,14 @@ class Figures:
 
 @dataclass
 class Flood:
-    """Too much: `seconds` to wait, for the chat alone or (`whole`) for everybody."""
+    """Too many messages: `seconds` to wait, for the chat alone or (`whole`) for everybody."""
 
     seconds: int
     whole: bool
 
 
 class Limits:
-    """Off until `set`. An album counts once for each picture; in a group an edit counts as well."""
+    """The limits, off until `set`. An album counts once for each picture; in a group an edit counts too."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

@@ -1,4 +1,4 @@
-"""Who was told to wait until when, and who called all the same."""
+"""Retry-after (429): who was told to wait until when, and who called all the same."""
 
 import time
 from collections import deque
@@ -11,7 +11,7 @@ WHOLE_BOT = "*"
 
 
 class Waits:
-    """Every 429 that was given, by lane: a chat, or WHOLE_BOT. `clock` gives monotonic seconds.
+    """The 429s that were given, by lane: a chat, or WHOLE_BOT. `clock` gives monotonic seconds.
 
     It only keeps count: a call that comes too early is not refused for that. One that came within
     `IN_FLIGHT` seconds after the 429 may have been on its way already and is no violation.
@@ -25,14 +25,14 @@ class Waits:
         self.given = 0
 
     def give(self, lane: str, seconds: float) -> None:
-        """From now on this lane must wait; a longer wait already given stays."""
+        """Give a wait to this lane; a longer one already given stays."""
         now = self._clock()
         self.given += 1
         if now + seconds > self._end(lane)[1]:
             self._ends[lane] = (now, now + seconds)
 
     def check(self, method: str, lane: str) -> None:
-        """Notes a call that came before its wait had ended."""
+        """Note a call that came before its wait had ended."""
         now = self._clock()
         given, end = max((self._end(lane), self._end(WHOLE_BOT)), key=lambda wait: wait[1])
         if end <= now or now - given <= IN_FLIGHT:

@@ -1,1 +1,1 @@
-"""How requests, texts, keyboards, links are read."""
+"""The parsing of requests, texts, keyboards, links."""

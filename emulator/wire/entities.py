@@ -1,4 +1,4 @@
-"""Finds commands, links and names in a text, and writes text with entities as HTML for the page."""
+"""Entities: finds commands, links and names in a text, and writes a text with them as HTML."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Reads Telegram's HTML into text and entities, with the refusals of the real parser."""
+"""HTML parser: Telegram's HTML into text and entities, with the refusals of the real one."""
 
 import html
 import re
@@ -39,7 +39,7 @@ def read_html(source: str) -> tuple[str, list[Json]]:
 
 
 def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Telegram drops white space round a text; the entities move along, empty ones vanish."""
+    """The text without white space round it, as Telegram has it; entities move along, empty ones vanish."""
     kept = text.strip()
     shift = utf16(text[: len(text) - len(text.lstrip())])
     moved = [_moved(entity, shift, utf16(kept)) for entity in entities]

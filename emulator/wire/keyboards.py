@@ -1,4 +1,4 @@
-"""Checks the keyboards a bot sends, as strictly as Telegram does."""
+"""Keyboards: those a bot sends are checked as strictly as Telegram does."""
 
 import re
 from typing import Any

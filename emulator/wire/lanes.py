@@ -1,4 +1,4 @@
-"""Which updates of a webhook must arrive one after the other."""
+"""Lanes: which updates of a webhook must arrive one after the other."""
 
 from typing import Any
 

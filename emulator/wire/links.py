@@ -1,4 +1,4 @@
-"""Reads t.me links to the bot."""
+"""Links: reads t.me links to the bot."""
 
 import re
 from urllib.parse import parse_qs, urlsplit

@@ -1,4 +1,4 @@
-"""Reads what a bot sent, in a form, query or JSON: each value arrives as text and is read by its name."""
+"""Parameters of a call, in a form, query or JSON: each arrives as text and is read by its name."""
 
 import json
 from dataclasses import dataclass, field

@@ -1,1 +1,1 @@
-"""Everything that exists in the emulated Telegram: people, chats, files, updates."""
+"""The state of the emulated Telegram: people, chats, files, updates."""

@@ -1,4 +1,4 @@
-"""How the local Telegram says no: to the bot in Telegram's own wording, to the people in ours."""
+"""Errors: how the local Telegram says no, to the bot in Telegram's own wording, to the people in ours."""
 
 from typing import Any
 

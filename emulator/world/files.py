@@ -41,7 +41,7 @@ class Files:
         return str(self._found(file_id)["kind"])
 
     def describe(self, file_id: str) -> Json:
-        """The answer to getFile."""
+        """The result of getFile."""
         record = self._found(file_id)
         if record["size"] > LARGEST_DOWNLOAD:
             raise bad("file is too big")

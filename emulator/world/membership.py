@@ -1,4 +1,4 @@
-"""Who exists, who is in which group, who has blocked the bot; and what the bot hears of each change."""
+"""Membership: who is in which group, who has blocked the bot, and what the bot hears of each change."""
 
 from typing import Any
 

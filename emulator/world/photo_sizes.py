@@ -1,4 +1,4 @@
-"""Turns a picture into what Telegram makes of a photo: upright JPEGs in several sizes, no metadata."""
+"""Photo sizes: what Telegram makes of a photo: upright JPEGs in several sizes, no metadata."""
 
 import io
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What the bot hears of a message: everything in private, in groups what privacy mode lets through."""
+"""Privacy mode: what the bot hears: everything in private, in groups what the mode lets through."""
 
 from emulator.world import serialise as present
 from emulator.world.records import GONE, Group, Post

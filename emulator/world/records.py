@@ -1,4 +1,4 @@
-"""What the local Telegram remembers: people, groups, posts and presses."""
+"""Records: what the local Telegram remembers: people, groups, posts and presses."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any

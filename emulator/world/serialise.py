@@ -1,4 +1,4 @@
-"""Writes people, chats, members and messages as the Bot API shows them."""
+"""Serialisation: people, chats, members and messages as the Bot API shows them."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def chat(world: World, chat_id: int) -> Json:
 
 
 def full_chat(world: World, chat_id: int) -> Json:
-    """The answer to getChat."""
+    """The result of getChat."""
     gifts = (
         "unlimited_gifts",
         "limited_gifts",

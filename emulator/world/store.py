@@ -1,4 +1,4 @@
-"""Keeps the local Telegram's records and files on disk, so that a restart goes on where it was."""
+"""Store: the local Telegram's records and files on disk, so that a restart goes on where it was."""
 
 import json
 import sqlite3

@@ -1,4 +1,4 @@
-"""The bot's update queue: confirmed by offset, expired by age, filtered by allowed_updates."""
+"""Update queue of the bot: confirmed by offset, expired by age, filtered by allowed_updates."""
 
 from collections import OrderedDict, deque
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Everything that exists in the local Telegram at this moment, and the one place that changes it."""
+"""World: everything in the local Telegram at this moment, and the one place that changes it."""
 
 import asyncio
 import math

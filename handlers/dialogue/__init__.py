@@ -1,1 +1,1 @@
-"""The engine of a conversation: steps, turns, the check that no way leads nowhere."""
+"""The dialogue engine: steps, turns, the check that no way leads nowhere."""

@@ -1,4 +1,4 @@
-"""Account fault: whether a returned application still holds the payout account at fault."""
+"""Account fault: whether the payout account of a returned application has still to be mended."""
 
 from rules.items import ACCOUNT_ITEMS
 from rules.status import Status
@@ -6,7 +6,7 @@ from storage.records import Records
 
 
 def release_account(records: Records, student_id: int) -> None:
-    """The account stays at fault only as long as another returned application says so."""
+    """Release the account, unless another returned application still holds it at fault."""
     account = records.accounts.get(student_id)
     if account is not None and account.at_fault:
         returned = records.applications.of_student(student_id, Status.returned)

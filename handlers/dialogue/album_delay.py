@@ -1,4 +1,4 @@
-"""Album delay: each picture of one comes as an update of its own; they are answered once, after the last."""
+"""Album delay (debounce): Telegram sends each picture of an album alone; one reply follows the last."""
 
 import json
 from datetime import timedelta
@@ -12,7 +12,7 @@ LONGEST = timedelta(seconds=30)  # while more has come and is not handled yet: w
 
 
 def pause_before_the_answer(records: Records, album: str, lane: str, update_id: int) -> timedelta:
-    """A busy evening or a large picture must not make two answers out of one."""
+    """The pause before the reply, so that a busy evening does not make two out of one."""
     return LONGEST if _more_waits(records, album, lane, update_id) else PAUSE
 
 

@@ -1,4 +1,4 @@
-"""Journey check: reads the table of journeys and refuses one with holes."""
+"""Journey check: a test of the table of journeys at its import, which refuses one with holes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain

@@ -1,4 +1,4 @@
-"""The menu: what a student can do now, as buttons; and the choice of language."""
+"""Menu: what a student can do now, as buttons; and the choice of language."""
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.render import Button
@@ -8,7 +8,7 @@ from rules.status import Status
 
 
 def show_menu(turn: Turn) -> None:
-    """The ways that are open to this person, the likeliest first."""
+    """Show the ways that are open to this person, the likeliest first."""
     if turn.person.student is None:
         turn.say("menu-unlinked", [[turn.go("menu-link", "link")], [turn.go("menu-language", "language")]])
         return

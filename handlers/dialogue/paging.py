@@ -1,4 +1,4 @@
-"""Paging: what was found becomes buttons, at most eight a page."""
+"""Paging (pagination): what was found becomes buttons, at most eight a page."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ def offer(
     extra: Sequence[Choice] = (),
     **values: object,
 ) -> None:
-    """Ask which one is meant: (label, value) pairs answer `pick`, page turns answer `page`."""
+    """Offer a choice: the (label, value) pairs lead to `pick`, turning the page leads to `page`."""
     page = max(0, min(page, (len(found) - 1) // PAGE))
     shown = found[page * PAGE : (page + 1) * PAGE]
     rows = [[Choice(from_both_ends(label, LINE), "pick", value)] for label, value in shown]

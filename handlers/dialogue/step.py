@@ -1,4 +1,4 @@
-"""Step: its name, what it wants, how it asks and receives; its rows make sections and journeys."""
+"""Step: one question of a dialogue, how it asks and receives; rows of steps make sections and journeys."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ STAY = "stay"
 
 
 class Subject(StrEnum):
-    """What a journey is about."""
+    """The subject that a journey is about."""
 
     link = "link"  # whose student number this chat is
     account = "account"
@@ -21,7 +21,7 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """A step asks, receives, and answers with a word; it never knows its neighbours.
+    """A step asks, receives, and returns a word; it never knows its neighbours.
 
     `ask` says the question; where there is nothing to ask it answers with a word at once.
     `receive` gets an event of a kind it `wants` and answers with one of the words of its return
@@ -37,7 +37,7 @@ class Step:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words it may answer with, out of the return types of `ask` and `receive`."""
+        """The words it may return, out of the return types of `ask` and `receive`."""
         return (_words(self.ask) | _words(self.receive)) - {STAY}
 
     @property

@@ -1,4 +1,4 @@
-"""Supplements: which items of a returned application are still wrong."""
+"""Supplements: which items of a returned application are still to be mended."""
 
 from handlers.dialogue.turn import Turn
 from rules.items import ACCOUNT_ITEMS, Item
@@ -25,7 +25,7 @@ def comes_again(turn: Turn, item: Item, *, same: bool) -> bool:
 
 
 def ask_about_same(turn: Turn) -> None:
-    """One press keeps it; another answer is simply typed."""
+    """Ask about the same answer given once more: one press keeps it; another is simply typed."""
     turn.ask("mended-same", [[turn.choice("mended-same-button", SAME)]])
 
 

@@ -1,4 +1,4 @@
-"""Turn: one person's one update: who, records, now, words; what is said goes to the outbox."""
+"""Turn: one person's one update being handled: who, records, time, words; replies go to the outbox."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,11 +28,11 @@ _IN_HAND = {Status.draft, Status.returned}  # the others are not the student's t
 
 
 class NotLinked(Exception):
-    """The person has not proved a student number yet."""
+    """The fault that the person has not proved a student number yet."""
 
 
 class DraftGone(Exception):
-    """The application that this conversation was about is no longer this student's to change."""
+    """The fault that the application of this conversation is no longer this student's to change."""
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""How things are said: words by key, labels, titles, payloads within Telegram's limits."""
+"""The wording of messages: words by key, labels, titles, payloads within Telegram's limits."""

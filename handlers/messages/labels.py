@@ -1,4 +1,4 @@
-"""Labels: how much of a button a phone shows, and what is left of a name that is longer."""
+"""Button labels: how much of one a phone shows, and how a longer name is shortened."""
 
 import unicodedata
 

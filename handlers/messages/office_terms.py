@@ -1,4 +1,4 @@
-"""Office terms: the school's names, and the Chinese of catalogue and roster, in the reader's language."""
+"""Office terms: the school's names, and the Chinese of catalogue and roster, translated for the reader."""
 
 from handlers.messages.words import Words
 from rules.school import School

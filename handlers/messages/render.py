@@ -1,4 +1,4 @@
-"""Render: what is said becomes a Bot API payload, within Telegram's limits."""
+"""Rendering: what is said becomes a Bot API payload, within Telegram's limits."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Return notes: what staff wrote about single items, kept as one text; each reader sees it under the item."""
+"""Return notes: what staff wrote about each item, kept as one text and shown under its item."""
 
 import json
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from rules.items import Item
 
 
 def as_note(said: Mapping[str, str]) -> str:
-    """By item, in the order of the application; no text for none."""
+    """One text of the notes by item, in the order of the application; "" for none."""
     kept = {str(item): said[item] for item in Item if item in said}
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
 def by_item(note: str) -> dict[str, str]:
-    """None of a note about the whole application, which is plain text."""
+    """The notes by item; none where the note is about the whole application, which is plain text."""
     try:
         kept = json.loads(note)
     except ValueError:

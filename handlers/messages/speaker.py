@@ -1,4 +1,4 @@
-"""Speaker: puts what is said, shown, edited, deleted, pushed, posted and mailed into the outbox."""
+"""Speaker: enqueues in the outbox what is said, shown, edited, deleted, pushed, posted or mailed."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.tables.people import Person
 
 
 class Serves(TypedDict, total=False):
-    """From when to when it serves, what takes it back, and when it is to vanish from the chat again."""
+    """The lifetime of a message: from when to when it serves, what takes it back, when it is deleted."""
 
     topic: str | None
     not_before: datetime
@@ -29,7 +29,7 @@ class How(Serves, total=False):
 
 
 class Speaker:
-    """`numbered` makes the keys of what is said within one update, where none is given."""
+    """The way into the outbox; `numbered` makes the keys of what is said in one update without a key."""
 
     def __init__(self, records: Records, numbered: Callable[[int], NoticeKey] | None = None) -> None:
         self._records = records
@@ -46,7 +46,7 @@ class Speaker:
         example: str = "",
         **how: Unpack[How],
     ) -> None:
-        """One message, or as many as a long text needs; what vanishes again cannot be passed on either."""
+        """Say a text, in as many messages as it needs; what vanishes again cannot be passed on either."""
         protected = "delete_at" in how
         *first, last = messages(chat_id, html, keyboard, example=example, protected=protected)
         for number, (method, payload) in enumerate(first):
@@ -63,7 +63,7 @@ class Speaker:
         example: str,
         not_before: datetime,
     ) -> None:
-        """In place of what waits under the same key: of many answers only the last is said."""
+        """Say in place of what waits under the same key: of many replies only the last is said."""
         *first, (method, payload) = messages(chat_id, html, keyboard, example=example)
         for piece in first:
             self._put(*piece)
@@ -71,7 +71,7 @@ class Speaker:
         self._records.outbox.replace(last)
 
     def show(self, chat_id: int, picture_id: str, stamp: str, caption: str, **how: Unpack[How]) -> None:
-        """A picture that is kept, with a stamp on it."""
+        """Show a picture that is kept, with a stamp on it."""
         self._put(Method.show, stamped(chat_id, picture_id, stamp, caption), **how)
 
     def edit(
@@ -90,14 +90,14 @@ class Speaker:
     def push(
         self, person: Person, key: NoticeKey, html: str, keyboard: Keyboard = (), **serves: Unpack[Serves]
     ) -> None:
-        """A notice outside their own turn; `html` is in their language already (`words_of`)."""
+        """Push a notice outside the person's own turn; `html` is in their language (`words_of`)."""
         if person.blocked_at is None:
             self.say(person.user_id, html, keyboard, key=key, quiet=True, urgent=False, **serves)
 
     def post_to_group(
         self, app_context: AppContext, key: NoticeKey, html: str, keyboard: Keyboard = (), **how: Unpack[How]
     ) -> None:
-        """In the staff group, where there is one. Nothing personal may ever stand in it."""
+        """Post in the staff group, where there is one. Nothing personal may ever stand in it."""
         group = app_context.group(self._records)
         if group is not None:
             self.say(group, html, keyboard, key=key, **how)
@@ -105,12 +105,12 @@ class Speaker:
     def mail(
         self, to: str, subject: str, text: str, *, key: NoticeKey, queue: object, **how: Unpack[How]
     ) -> None:
-        """What waits in one queue is mailed one after the other."""
+        """Mail a text; what waits in one queue is mailed one after the other."""
         payload = {"to": to, "subject": unescape(subject), "text": unescape(text)}
         self._put(Method.mail, payload, key, lane=f"mail:{queue}", **how)
 
     def knock(self, *, key: NoticeKey, queue: object, **how: Unpack[How]) -> None:
-        """All of a mail but the mail."""
+        """Ask the mail server as for a mail, but send none."""
         self._put(Method.knock, {}, key, lane=f"mail:{queue}", **how)
 
     def _put(

@@ -1,4 +1,4 @@
-"""Stamp: a moment written short, for lists of moments."""
+"""Stamp (timestamp): a moment written short, for lists of moments."""
 
 from datetime import datetime
 
@@ -6,5 +6,5 @@ from rules.calendar.timezone import TAIPEI
 
 
 def stamp(at: datetime) -> str:
-    """Short, in Asia/Taipei: two of them stand in one line."""
+    """A moment in Asia/Taipei, so short that two of them stand in one line."""
     return f"{at.astimezone(TAIPEI):%Y-%m-%d %H:%M}"

@@ -1,4 +1,4 @@
-"""Titles: what an application is called, with the first of its questions that is still open."""
+"""Titles: what an application or a certificate kind is called in a message."""
 
 from html import unescape
 
@@ -25,12 +25,12 @@ def kind_title(words: Words, kind: CertificateKind) -> Html:
 
 
 def kind_name(words: Words, kind: CertificateKind) -> str:
-    """As the reader's language has it; the catalogue knows one in English beside its own."""
+    """The kind's name in the reader's language; the catalogue knows one in English beside its own."""
     return words.either(kind.name, kind.english_name)
 
 
 def kind_label(words: Words, kind: CertificateKind) -> str:
-    """Name and level in one line of a button, and the issuer where there is room: its card comes next."""
+    """The kind's label on a button: name and level, and the issuer where there is room."""
     name, said = kind_name(words, kind), unescape(in_words(words, kind.level))
     level = f"｜{said}" if said else ""
     label = from_both_ends(name, LINE - columns(level)) + level

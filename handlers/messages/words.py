@@ -1,4 +1,4 @@
-"""Words: every sentence for people, by key and language, out of the Fluent files."""
+"""Words (translations): every sentence for people, by key and language, out of the Fluent files."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,17 +18,17 @@ IMPERSONAL = {int, bool, date, datetime}
 
 
 class MissingWords(LookupError):
-    """A key without words, or words without their values: a programming error."""
+    """The fault of a key without words, or of words without their values: a programming error."""
 
 
 class Html(str):
-    """Text that is ready to be shown: already escaped, or words of ours."""
+    """An HTML text that is ready to be shown: already escaped, or words of ours."""
 
     __slots__ = ()
 
 
 class Words:
-    """One language. Values are escaped for HTML; the texts themselves may carry Telegram's tags."""
+    """The words of one language. Values are escaped for HTML; the texts may carry Telegram's tags."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -59,7 +59,7 @@ class Words:
         return self._moment(at)
 
     def time(self, at: datetime, now: datetime) -> Html:
-        """On the same day the time alone; the calendar would hide what matters."""
+        """The time alone of a moment today, where the calendar would hide what matters; else day and time."""
         here, today = at.astimezone(TAIPEI), now.astimezone(TAIPEI).date()
         return Html(f"{here:%H:%M}") if here.date() == today else self.moment(at)
 

@@ -1,1 +1,1 @@
-"""What is pushed to people outside their own turn."""
+"""The notices that are pushed to people outside their own turn."""

@@ -1,4 +1,4 @@
-"""Alarms: what staff must hear at once because somebody has to act, each at most once an hour, or a day."""
+"""Alarms: what staff must hear at once because somebody has to act, each at most once an hour or a day."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,7 +19,7 @@ UNSAID = "given_up_unsaid"
 
 
 class Alarm(StrEnum):
-    """`alarm-<value>` are its words."""
+    """An alarm; its words are the text `alarm-<value>`."""
 
     second_poller = "second-poller"
     foreign_webhook = "foreign-webhook"
@@ -34,7 +34,7 @@ PAUSES = {Alarm.group_lost: timedelta(days=1)}
 
 
 def alarm(records: Records, app_context: AppContext, what: Alarm, **values: object) -> bool:
-    """Say it in the group, or by mail to the office while there is no group to say it in.
+    """Raise an alarm in the group, or by mail to the office while there is no group to post in.
 
     False when it was said a while ago and is known. Nothing personal may ever be among the values.
     """
@@ -53,20 +53,20 @@ def alarm(records: Records, app_context: AppContext, what: Alarm, **values: obje
 
 
 def group_lost(records: Records, app_context: AppContext) -> None:
-    """Put out of the staff group: the office hears it once a day by mail; what waits for the group, waits."""
+    """Note that the bot was put out of the staff group: the office hears it by mail, once a day."""
     records.facts.set(GROUP_LOST, records.now.isoformat())
     alarm(records, app_context, Alarm.group_lost)
 
 
 def group_found(records: Records, group: int) -> None:
-    """We are in the staff group again: all that waited goes out, and the next loss is a new one."""
+    """Note that we are in the staff group again: what waited goes out, the next loss is a new one."""
     records.facts.forget(GROUP_LOST)
     records.facts.forget(f"alarm:{Alarm.group_lost}")
     records.unreachable.let_out(str(group))
 
 
 def unreached(records: Records, app_context: AppContext, key: NoticeKey) -> None:
-    """The mail in the place of a notice was refused too: somebody must call the student."""
+    """Raise an alarm where the mail in a notice's place was refused too: somebody must call the student."""
     application = records.applications.get(key.application_id or 0)
     reference = application.reference if application and application.reference else "none"
     html = words_in(MAIN_LANGUAGE)("alarm-unreached", reference=reference)
@@ -74,7 +74,7 @@ def unreached(records: Records, app_context: AppContext, key: NoticeKey) -> None
 
 
 def count_given_up(records: Records, key: NoticeKey | None) -> None:
-    """One more that will not be tried again; what has words of its own, or is an alarm, is not counted."""
+    """Count a message that is given up; not one that has words of its own, or is an alarm."""
     if key is None or not (key.by_mail or key.kind in _HEARD_ANYWAY):
         records.facts.set(UNSAID, int(records.facts.get(UNSAID) or 0) + 1)
 

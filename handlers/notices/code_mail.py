@@ -1,4 +1,4 @@
-"""Code mail: the student hears honestly when the code mail is late or refused."""
+"""Code mail: the notice that the mail with the code is late, or was refused."""
 
 from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
@@ -9,12 +9,12 @@ from storage.tables.people import LinkCode
 
 
 def mail_is_slow(records: Records, app_context: AppContext, code_id: int) -> None:
-    """The first try failed: say so, and that it is tried again."""
+    """Say that the first try failed, and that the mail is tried again."""
     _push(records, app_context, code_id, MAIL_SLOW)
 
 
 def mail_failed(records: Records, app_context: AppContext, code_id: int) -> None:
-    """The mail could not be handed over in time, or was refused: say so, and what to do."""
+    """Say that the mail could not be handed over in time, or was refused, and what to do."""
     _push(records, app_context, code_id, MAIL_FAILED)
 
 

@@ -1,4 +1,4 @@
-"""Decisions: the student is told what was decided, at once, in their language, with what to do next."""
+"""Decision notices: the student is told what was decided, at once, in their language, and what to do next."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ from storage.tables.applications import Application
 
 @dataclass(frozen=True)
 class Decision:
-    """What the student is told beside the application's own fields; `wrong` is {item: [reason codes]}."""
+    """A decision as the student is told of it; `wrong` is {item: [reason codes]}."""
 
     status: Status
     note: str = ""

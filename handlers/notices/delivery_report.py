@@ -41,7 +41,7 @@ class Line:
 
 
 def lines(words: Words, asked: Asked, now: datetime) -> list[Line]:
-    """Oldest first."""
+    """The lines of the report, oldest first."""
     found = [*_made(words, asked, now), *_never_made(words, asked)]
     return sorted(found, key=lambda it: it.at)
 

@@ -1,4 +1,4 @@
-"""Failed update: an update that cannot be handled is set aside; the person and the staff are told."""
+"""Failed update (dead letter): it is set aside, and the person and the staff are told."""
 
 from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
@@ -9,7 +9,7 @@ from storage.tables.people import Person
 
 
 def tell_of_poison(records: Records, app_context: AppContext, update_id: int) -> None:
-    """One calm sentence with a reference for the person, one line without anything personal for staff."""
+    """Tell the person, calmly and with a reference, and the staff, without anything personal."""
     speaker, lane = Speaker(records), records.inbox.lane_of(update_id)
     if lane.isdigit():
         # of somebody whose very first words these were nothing is known: meeting them was undone as well

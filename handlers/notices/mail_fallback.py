@@ -1,4 +1,4 @@
-"""Mail fallback: what weighs goes to the student's school mailbox where Telegram does not take it, once."""
+"""Mail fallback: a notice that weighs goes, once, to the school mailbox where Telegram does not take it."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _ACCOUNT = re.compile(r"\d(?:[- ]?\d){10,}")  # longer than any phone number, as
 
 
 class Told(StrEnum):
-    """Which way a notice went."""
+    """The way that a notice went."""
 
     yes = "yes"
     mailed = "mailed"

@@ -1,10 +1,10 @@
-"""Reminder topic: under what an application's reminders lie in the outbox, and how they are taken back."""
+"""Reminder topic: the topic of an application's reminders in the outbox, by which they are retracted."""
 
 from storage.records import Records
 
 
 def take_back(records: Records, application_id: int) -> None:
-    """The student has done what the reminder asks for: one that has not left yet would be pointless."""
+    """Retract a reminder that has not left yet: the student has done what it asks for."""
     records.retractions.take_back(reminder_topic(application_id))
 
 

@@ -1,4 +1,4 @@
-"""Album: pictures sent together fill a front and its back in order, and are told of together."""
+"""Album: pictures sent together fill the front and the back in order, and are told of together."""
 
 from typing import Any
 
@@ -12,13 +12,13 @@ ALBUM = "album"
 
 
 def meant_for(turn: Turn, item: Item, said: Picture) -> Item:
-    """For which slot this picture is meant, where the question is for `item`."""
+    """The slot that this picture is meant for, where the question is for `item`."""
     album = _current(turn, said)
     return Item(album["room"][album["count"]]) if album else item
 
 
 def enter_album(turn: Turn, item: Item, said: Picture) -> None:
-    """Count it; what was said of those before it is said again with it."""
+    """Count a picture of an album; what was said of those before it is said again with it."""
     album = _current(turn, said)
     if album is not None:
         album["count"] += 1
@@ -30,7 +30,7 @@ def enter_album(turn: Turn, item: Item, said: Picture) -> None:
 
 
 def remember_said(turn: Turn, html: Html) -> None:
-    """Remember what was just said of a picture of an album: the one answer says it all."""
+    """Remember what was just said of a picture of an album, for the one message about all of them."""
     album = turn.memo.get(ALBUM)
     if album is not None and turn.album == album["id"]:
         album["told"].append(html)
@@ -47,7 +47,7 @@ def is_left_over(turn: Turn, said: Picture) -> bool:
 
 
 def say_left_over(turn: Turn) -> None:
-    """Nobody can know which of three pictures is the back: what was taken is told, and asked about."""
+    """Say what was taken of an album, and ask: nobody can know which of three pictures is the back."""
     album = turn.memo[ALBUM]
     album["count"] += 1
     _say_again(turn, album)

@@ -1,4 +1,4 @@
-"""Before questions: a certificate's picture that comes before anything is typed is kept in its place."""
+"""Before questions: a certificate's picture that comes before anything is typed is kept all the same."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,12 @@ ASKED = "asked_for"  # sides that this conversation has asked for: Back leads to
 
 
 def takes_picture(turn: Turn) -> bool:
-    """At the beginning of an application, where the first question asks for something else."""
+    """Whether a picture is taken at the beginning, where the first question asks for something else."""
     return _on_the_way(turn) and turn.draft.status is Status.draft
 
 
 def asks_about_picture(turn: Turn) -> bool:
-    """Whether one waits for an answer; it is then asked about in the place of the question."""
+    """Whether a picture waits for an answer; it is asked about in place of the question."""
     item = waiting_item(turn)
     if item is None:
         return False
@@ -27,7 +27,7 @@ def asks_about_picture(turn: Turn) -> bool:
 
 
 def receive_first(turn: Turn, said: Picture | Answer, ask: Callable[[Turn], None]) -> None:
-    """Keep it as the front, the second of an album as the back; then the question is asked again."""
+    """Keep a picture as the front, the second of an album as the back, and ask the question again."""
     item = waiting_item(turn) or Item.front
     if receive_picture(turn, item, said, ask) == "kept":
         ask(turn)

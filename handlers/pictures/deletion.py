@@ -1,4 +1,4 @@
-"""Deletion: a picture that was not kept leaves the chat as well, only not at once."""
+"""Picture deletion: a picture that was not kept leaves the chat as well, only not at once."""
 
 from datetime import timedelta
 from typing import Final
@@ -17,14 +17,14 @@ UNSEEN: Final = "picture-gone"  # nobody could look at it: it may be all the stu
 
 
 def let_vanish(turn: Turn, said: Picture) -> None:
-    """Whatever became of it: what is kept is deleted already."""
+    """Delete a picture from the chat later, whatever became of it: what is kept is deleted already."""
     if turn.own_message_deleted or turn.sender.message_id is None or not was_seen(said):
         return
     _later(turn, turn.sender.message_id, ASKED_ABOUT if turn.own_message_waits else SOON, THEIR_PICTURE)
 
 
 def let_earlier_vanish(turn: Turn, message_id: int | None) -> None:
-    """One that the student was asked about, and that is not used."""
+    """Delete an earlier picture that the student was asked about, and that is not used."""
     if message_id is not None:
         _later(turn, message_id, SOON, EARLIER_PICTURE)
 
@@ -34,7 +34,7 @@ def was_seen(said: Picture) -> bool:
 
 
 def say_vanishes(turn: Turn) -> None:
-    """Beside what was wrong with it; an album gets one answer, and of that many pictures its help tells."""
+    """Say that a picture vanishes, beside what was wrong with it; once for an album."""
     if turn.album is None:
         turn.say("picture-vanishes", minutes=MINUTES)
 

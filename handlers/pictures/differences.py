@@ -1,4 +1,4 @@
-"""Differences: a picture shows something else than was typed; asked about once, it blocks nothing."""
+"""Differences: a picture shows something else than was typed; it is asked about once and blocks nothing."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,12 +13,12 @@ TAKE, AGAIN, MINE = "read", "again", "mine"
 
 
 def first_difference(findings: Iterable[Finding]) -> Finding | None:
-    """The first that the student was not asked about yet."""
+    """The first difference that the student was not asked about yet."""
     return next((it for it in findings if it.says is Says.mismatch and not it.asked), None)
 
 
 def ask_about(turn: Turn, found: Finding | None) -> Literal["agreed"] | None:
-    """Show both, and leave it to the student; agreed where nothing differs."""
+    """Ask about a difference, showing both; agreed where nothing differs."""
     if found is None:
         return "agreed"
     read, typed = _shown(found)
@@ -32,7 +32,7 @@ def ask_about(turn: Turn, found: Finding | None) -> Literal["agreed"] | None:
 
 
 def settled(turn: Turn, found: Finding | None, said: Answer) -> Finding | None:
-    """What was answered, never to be asked about again; None where this is no answer to it."""
+    """The student's answer, never to be asked for again; None where this is no answer to it."""
     if found is None or said.verb not in {MINE, TAKE, AGAIN}:
         return None
     turn.records.readings.settle(found.picture_id, (str(found.item), found.typed, found.read))

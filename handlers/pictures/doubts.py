@@ -1,4 +1,4 @@
-"""Doubts: what there is to say against a picture before it is kept, each check a row."""
+"""Doubts: what speaks against a picture before it is kept, each check a row."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from storage.pictures.judgments import REFUSED, RETURNED
 
 @dataclass(frozen=True)
 class Doubt:
-    """Refused in the words `refused-picture-<code>` until a second try, or asked about in `doubt-<code>`."""
+    """A doubt: refused as `refused-picture-<code>` until a second try, or asked about as `doubt-<code>`."""
 
     code: str
     refuses: bool = False
@@ -35,7 +35,7 @@ def doubts_about(turn: Turn, item: Item, new: NewPicture) -> list[Doubt]:
 
 
 def doubt_words(turn: Turn, key: str, values: dict[str, Any]) -> Html:
-    """What is said of a doubt; an item and a document among its values are named."""
+    """The words of a doubt; an item and a document among its values are named."""
     texts = {"item": "item", "found": "document"}
     named = {name: turn.words(f"{texts[name]}-{code}") for name, code in values.items() if name in texts}
     return turn.words(key, **(values | named))

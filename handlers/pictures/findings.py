@@ -1,4 +1,4 @@
-"""Findings: what was read off the pictures beside what was answered, one for each answer that can be read."""
+"""Findings: each answer that can be read off a picture, compared with what was read."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Compare = Callable[[Lines], Compared]
 
 @dataclass(frozen=True)
 class Finding:
-    """`typed` and `read` are texts, dates in ISO form; `asked`: the student has answered for it."""
+    """A finding: `typed` and `read` as texts, dates in ISO form; `asked`: the student has answered it."""
 
     item: Item
     says: Says
@@ -28,7 +28,7 @@ class Finding:
 
 
 def certificate_findings(records: Records, application: Application) -> list[Finding]:
-    """Nothing where no picture was read."""
+    """The findings about the certificate; none where no picture was read."""
     number, day = application.number, application.effective_date
     asked: list[tuple[Item, str, Compare]] = []
     if number:
@@ -39,7 +39,7 @@ def certificate_findings(records: Records, application: Application) -> list[Fin
 
 
 def account_findings(records: Records, account: Account, student: Student) -> list[Finding]:
-    """Nothing where no picture was read; a name is found or not, and never said to be another."""
+    """The findings about the account; a name is found or not, and never said to be another."""
     passbook = [account.pictures.get(side) for side in sides_of(Document.passbook)]
     card = [account.pictures.get(Item.residence_front)] if student.foreign else []
     number, bank, until = records.accounts.number(account), account.bank_code or "", account.residence_expiry

@@ -1,4 +1,4 @@
-"""Intake: the one place where a picture that came in is kept, refused, or asked about, for every slot."""
+"""Picture intake: where a picture that came in is kept, refused, or asked about, for every slot."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -53,7 +53,7 @@ def waiting_item(turn: Turn) -> Item | None:
 
 
 def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callable[[Turn], Asked]) -> Word:
-    """Keep it, or say what is wrong with it and `ask` again."""
+    """Keep a picture, or say what is wrong with it and `ask` again."""
     word = _picture(turn, item, said) if isinstance(said, Picture) else _answer(turn, item, said)
     if word == STAY:
         ask(turn)

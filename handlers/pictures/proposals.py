@@ -1,4 +1,4 @@
-"""Proposals: what a certificate's picture seems to say, for the student to confirm one by one."""
+"""Proposals: what can be read off a certificate's picture, for the student to confirm one by one."""
 
 from datetime import date
 
@@ -12,13 +12,13 @@ MOST_KINDS = 6
 
 
 def proposed_date(turn: Turn) -> date | None:
-    """Unless it is what stands there already."""
+    """The date to propose, unless it is what stands there already."""
     day = read_effective(_front(turn), today=turn.today)
     return None if day == turn.draft.effective_date else day
 
 
 def proposed_kinds(turn: Turn) -> list[CertificateKind]:
-    """While none is chosen, those whose name stands on the picture, the likeliest first."""
+    """The kinds to propose while none is chosen: their names stand on the picture, the likeliest first."""
     return [] if turn.draft.kind_code else turn.records.catalogue.named_in(_front(turn))[:MOST_KINDS]
 
 
@@ -28,7 +28,7 @@ def proposed_number(turn: Turn) -> str | None:
 
 
 def proposed_expiry(turn: Turn) -> date | None:
-    """Off a residence card; one that has run out is not proposed."""
+    """The expiry to propose off a residence card; one that has passed is not proposed."""
     reading = turn.records.readings.of(turn.account.pictures.get(Item.residence_front))
     day = read_expiry(reading.lines, today=turn.today) if reading else None
     return day if day and day >= turn.today else None

@@ -1,4 +1,4 @@
-"""Slots: where the picture of each item lies, and what is said when it came."""
+"""Slots: where the picture of each item is kept, and what is said when it came."""
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html

@@ -1,1 +1,1 @@
-"""What time alone brings about: called by the timetable's jobs."""
+"""Scheduled work: what time alone brings about, called by the timetable's jobs."""

@@ -1,4 +1,4 @@
-"""Digest: one line of numbers for the staff group, instead of a card for each application."""
+"""Digest: numbers in one line for the staff group, instead of a card for each application."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ SLOTS = 6  # so many are looked back at: a restart at the end of one must not sw
 
 
 def digest_slots(records: Records, app_context: AppContext) -> None:
-    """Slots are counted from the epoch, so that every restart and every replica means the same ones."""
+    """The times of the digest, counted from the epoch, the same for every restart and every replica."""
     length = timedelta(minutes=app_context.school.digest_minutes)
     epoch = datetime.fromtimestamp(0, UTC)
     latest = epoch + (records.now - epoch) // length * length

@@ -1,4 +1,4 @@
-"""Lost messages: what was said while the bot was away, and is lost: the staff group hears it, with times."""
+"""Lost messages: messages sent while the bot was away for too long; staff hear of it, with times."""
 
 from datetime import datetime, timedelta
 
@@ -26,7 +26,7 @@ def is_worth_noting(records: Records, at: datetime) -> bool:
 
 
 def heard(records: Records, app_context: AppContext, at: datetime) -> timedelta | None:
-    """Telegram was heard at `at`; answers how long it was silent, where something was lost by it."""
+    """Note that Telegram was heard at `at`; returns how long it was silent, where something was lost."""
     before = last_heard(records)
     records.facts.set(LAST_HEARD, at.isoformat())
     if before is not None and at - before > KEPT:

@@ -1,4 +1,4 @@
-"""Overdue: what time alone ends: supplements that never came, reviews that took too long."""
+"""Overdue supplements: returned applications past their deadline become unfinished."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Reminders: what is due by now follows from the data alone, so that any tick after any restart may ask."""
+"""Reminders: what is due is derived from the data alone, so that any tick after any restart may send it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Reminding:
 
 
 def remind(records: Records, app_context: AppContext) -> int:
-    """Enqueue the reminders that are due and were never enqueued, at most `AT_ONCE`; answers how many."""
+    """Enqueue the reminders that are due and were not yet, at most `AT_ONCE`; returns how many."""
     told = 0
     for reminding in _new(records, [*_of_rounds(records), *_of_supplements(records)]):
         person = records.people.of_student(reminding.student_id)

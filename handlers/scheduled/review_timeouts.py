@@ -1,4 +1,4 @@
-"""Review timeouts: a review that took too long goes back to the queue, and its card vanishes."""
+"""Review timeouts: an application goes back to the queue after a review that took too long."""
 
 from handlers.app_context import AppContext
 from handlers.messages.render import Button

@@ -1,4 +1,4 @@
-"""Stale drafts: a draft goes, with its pictures and with whatever was still to be said about it."""
+"""Stale drafts: a draft is deleted, with its pictures and with whatever was still to be said about it."""
 
 from handlers.steps.application.drafts import drop_draft
 from rules.calendar.rounds import Round
@@ -16,7 +16,7 @@ def outlived_drafts(records: Records) -> list[int]:
 
 
 def drop_outlived(records: Records, draft_id: int) -> bool:
-    """False where it was sent or dropped meanwhile."""
+    """Delete a stale draft; False where it was sent or dropped meanwhile."""
     draft = records.applications.get(draft_id)
     if draft is None or draft.status is not Status.draft:
         return False

@@ -1,4 +1,4 @@
-"""Access: the staff's door: who may come in is judged here, once, before anything is decided."""
+"""Access control for staff: who may come in is judged here, once, before anything is decided."""
 
 from handlers.app_context import AppContext
 from handlers.lookups import RightsNeeded
@@ -15,7 +15,7 @@ from storage.records import Records
 
 
 def in_group(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
-    """Answer in the staff group; before there is one, only tell a group its id. Talk is left alone."""
+    """Reply in the staff group; before there is one, only tell a group its id. Talk is left alone."""
     clerk = Clerk(records, app_context, happening, update_id)
     group, event = app_context.group(records), happening.event
     if group is not None and happening.sender.chat_id != group:
@@ -28,7 +28,7 @@ def in_group(records: Records, app_context: AppContext, happening: Update, updat
 
 
 def reviewing(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
-    """A press or own words in a review; answers the words of an alert. Raises RightsNeeded."""
+    """Handle a press or own words in a review; returns the words of an alert. Raises RightsNeeded."""
     if happening.member is None:
         raise RightsNeeded
     clerk, event = Clerk(records, app_context, happening, update_id), happening.event

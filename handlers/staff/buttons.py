@@ -1,4 +1,4 @@
-"""The presses of a review, each a row: its verb and what it does; and those that need no review."""
+"""Review buttons, each a row: its verb and what it does; and those that need no review."""
 
 from collections.abc import Callable
 
@@ -64,7 +64,7 @@ def press(clerk: Clerk, data: str) -> None:
 
 
 def may_go_on(opened: OpenReview, wanted: Status | None = None) -> bool:
-    """Whether this review may still decide; where not, why is said and the table cleared."""
+    """Whether this review may still decide; where not, the reason is said and the table cleared."""
     if opened.is_over:
         explain(opened, wanted)
         return False

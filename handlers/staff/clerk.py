@@ -1,4 +1,4 @@
-"""Clerk: one staff member's one update: who, records, now; what is said goes to the outbox."""
+"""Clerk: one staff member's one update being handled: who, records, time; replies go to the outbox."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -57,16 +57,16 @@ class Clerk:
 
     @property
     def vanishing(self) -> How:
-        """So long a card, or what else tells of one student, may lie in a private chat."""
+        """The lifetime of a card in a private chat, or of what else tells of one student."""
         gone_at = self.now + timedelta(minutes=self.app_context.school.card_minutes)
         return How(delete_at=gone_at, drop_after=gone_at)
 
     def say_in_group(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
-        """Answer in the group. Nothing personal may ever be among the values."""
+        """Reply in the group. Nothing personal may ever be among the values."""
         self.speaker.say(self.sender.chat_id, self.group_words(key, **values), keyboard)
 
     def say(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
-        """Answer in the private chat, where it stays: references only."""
+        """Reply in the private chat, where it stays: references only."""
         self.speaker.say(self.user_id, self.words(key, **values), keyboard)
 
     def warn(self, key: str, keyboard: Keyboard = (), **values: object) -> None:

@@ -1,4 +1,4 @@
-"""Free text: a text in the private chat is the own words that a review waits for."""
+"""Free text: what a staff member types in private is the own words that a review waits for."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from rules.refusal import Refused
 
 
 def hear(clerk: Clerk, text: str) -> None:
-    """Keep it, take it out of the chat, and go on; a refusal leaves the review waiting."""
+    """Keep the own words, take them out of the chat, and go on; a refusal leaves the review waiting."""
     review = clerk.records.reviews.waiting_for_words(clerk.user_id)
     if review is None:
         clerk.warn("desk-old-button", clerk.ways_on())

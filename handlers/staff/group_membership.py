@@ -16,7 +16,7 @@ LEAVE_AFTER = timedelta(minutes=1)  # a strange group may turn out to be the sta
 
 
 def blocked(records: Records, person: Person, event: Blocked) -> bool:
-    """A blocked bot stops writing; an unblocked one may again. True when the person came back."""
+    """Note that a person blocked or unblocked the bot; True when they came back."""
     came_back = person.blocked_at is not None and not event.blocked
     person.blocked_at = records.now if event.blocked else None
     return came_back
@@ -58,7 +58,7 @@ def group_joined(records: Records, app_context: AppContext, event: GroupJoined, 
 
 
 def group_left(records: Records, app_context: AppContext, event: GroupLeft) -> None:
-    """Only the staff's own group is missed."""
+    """Note that the bot was put out of a group; only the staff's own is missed."""
     if event.chat_id == staff_group(records, app_context):
         group_lost(records, app_context)
 
@@ -80,7 +80,7 @@ def leave_other_groups(records: Records, app_context: AppContext) -> None:
 
 
 def staff_group(records: Records, app_context: AppContext) -> int | None:
-    """Which it is stays so to the end of the transaction.
+    """The staff group, the same to the end of the transaction.
 
     That it moved and that we were brought into the new one may be handled at the same moment; where neither
     saw what the other did, the staff's own group would be left as a stranger's.

@@ -1,4 +1,4 @@
-"""Private chat: whom the bot cannot write to yet is shown the way into its private chat."""
+"""Private chat: a staff member whom the bot cannot write to yet is shown the way into it."""
 
 from handlers.messages.render import Button
 from handlers.staff.clerk import Clerk

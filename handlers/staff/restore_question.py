@@ -1,4 +1,4 @@
-"""Restore question: after a restore the group is asked once whether the unsent goes; one press decides."""
+"""Restore question: the group is asked once after a restore whether the unsent goes; one press decides."""
 
 from handlers.app_context import AppContext
 from handlers.messages.render import Button
@@ -15,7 +15,7 @@ SIGN = "h"  # what the data of these buttons begin with
 
 
 def ask_about_held(records: Records, app_context: AppContext) -> None:
-    """Once per restore; what is pointless by now is dropped without a question."""
+    """Ask once per restore; what is pointless by now is dropped without a question."""
     held = RestoreHold(records.session, records.now)
     restored_at = held.restored_at()
     if restored_at is None:
@@ -34,7 +34,7 @@ def ask_about_held(records: Records, app_context: AppContext) -> None:
 
 
 def decide_held(clerk: Clerk, press: Press) -> None:
-    """The first press decides; the message then says whose it was."""
+    """Decide by the first press; the message then says whose it was."""
     _, verb, mark = [*press.data.split(":", 2), "", ""][:3]
     held = RestoreHold(clerk.records.session, clerk.now)
     if verb not in {"send", "drop"} or not held.claim(mark):

@@ -1,4 +1,4 @@
-"""Completeness: what a payout account still lacks before an application can go."""
+"""Completeness: what a payout account still lacks before an application can be sent."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from storage.tables.people import Account, Student
 
 
 def gaps(account: Account | None, student: Student, today: date) -> list[Item]:
-    """What is missing or has expired, in the order in which it is asked; what may be skipped never is."""
+    """The missing or expired items, in the order in which they are asked; never one that may be skipped."""
     return [item for item in needed(account, student) if not _there(account, item, today)]
 
 
 def needed(account: Account | None, student: Student) -> list[Item]:
-    """Everything that this student's account must have, in the order in which it is asked."""
+    """The items that this student's account must have, in the order in which they are asked."""
     rows = items_for(foreign=student.foreign, bank=account.bank_code if account else None)
     return [row.item for row in rows if row.whose == "account" and row.required != "optional"]
 

@@ -1,1 +1,1 @@
-"""What a student can do at any time: commands, buttons, Back, /status."""
+"""Student commands, buttons, Back, /status: what works at any time."""

@@ -1,4 +1,4 @@
-"""Account: where /account leads: into the set-up at its first open question, or to what is kept."""
+"""/account: leads into the set-up at its first open question, or shows what is kept."""
 
 from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Turn
@@ -12,7 +12,7 @@ __all__ = ["gaps", "show_account"]
 
 
 def show_account(turn: Turn) -> None:
-    """Begin or go on with the set-up; once complete show it; after a submission changes are the office's."""
+    """Show the account, or go on with its set-up; after a submission only the office changes it."""
     account = turn.records.accounts.get(turn.student.id)
     if turn.notice_is_new:
         begin(turn, LINK)  # the new notice first; the number is proved already

@@ -1,4 +1,4 @@
-"""The buttons that work at any time, each a row: its verb and what it does."""
+"""Student buttons that work at any time, each a row: its verb and what it does."""
 
 from collections.abc import Callable
 

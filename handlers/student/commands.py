@@ -1,4 +1,4 @@
-"""The student's commands, each a row: what it is called and what it does."""
+"""Student commands, each a row: what it is called and what it does."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ def apply(turn: Turn, _argument: str) -> None:
 
 
 def new_application(turn: Turn) -> None:
-    """A fresh draft, or one that was begun and never answered: no empty ones gather."""
+    """Begin a fresh draft, or take one that was begun and never answered: no empty ones gather."""
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
     blank = next((it for it in drafts if it.effective_date is None and it.front is None), None)
     draft = blank or turn.records.applications.new_draft(turn.student.id)
@@ -64,7 +64,7 @@ def language(turn: Turn, _argument: str) -> None:
 
 
 def helping(turn: Turn, _argument: str) -> None:
-    """What this step wants, the frequent questions, and then the same question again."""
+    """Say what this step wants and the frequent questions, and ask the same question again."""
     if turn.place is not None:
         names = school_names(turn.words, turn.school)
         turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee, **names)
@@ -76,14 +76,14 @@ def helping(turn: Turn, _argument: str) -> None:
 
 
 def in_the_group(turn: Turn, _argument: str) -> None:
-    """The staff's commands belong in their group; here they would lock nothing and say too much."""
+    """Point to the group: the staff's commands would lock nothing here and say too much."""
     turn.say("staff-command-here")
     if turn.place is not None:
         ask_again(turn)
 
 
 def cancel(turn: Turn, _argument: str) -> None:
-    """Ask before anything is left; the draft stays unless the student says otherwise."""
+    """Ask before a journey is left; the draft stays unless the student says otherwise."""
     if turn.place is None:
         turn.say("nothing-to-cancel")
         show_menu(turn)

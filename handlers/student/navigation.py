@@ -1,4 +1,4 @@
-"""Navigation: from step to step along the journeys: enter, receive, back, leave."""
+"""Navigation between steps, along the journeys: begin, receive, back, leave."""
 
 from handlers.dialogue.step import END, NOWHERE, STAY, Journey, Row, Subject
 from handlers.dialogue.turn import Answer, Turn

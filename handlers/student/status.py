@@ -1,4 +1,4 @@
-"""Status: everything a student has applied for, by semester, with what can be done about it."""
+"""/status: everything a student has applied for, by semester, with what can be done about it."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,7 +17,7 @@ MOST_ROWS = 30  # of buttons; more would be a wall
 
 
 def show_status(turn: Turn) -> None:
-    """One message: the newest semester first, totals, the school's own words, and the buttons."""
+    """Show the status in one message: the newest semester first, totals, the school's words, buttons."""
     applications = sorted(turn.records.applications.of_student(turn.student.id), key=_newest_first)
     if not applications:
         turn.say("status-nothing", [[turn.go("menu-apply", "new")]])

@@ -1,4 +1,4 @@
-"""A date as people write it, in either calendar, becomes a date or a refusal that says what to do."""
+"""Dates: what people write, in the western or the 民國 calendar, becomes a date or a refusal."""
 
 import re
 import unicodedata
@@ -38,7 +38,7 @@ def read_date(text: str, *, today: date, future: bool = False) -> date:
 
 
 def check_date(day: date, *, today: date, future: bool = False) -> date:
-    """The same day, wherever it was read. Raises Refused: date-too-old, date-future, date-too-far."""
+    """The date itself if it is one that counts. Raises Refused: date-too-old, date-future, date-too-far."""
     if day < OLDEST:
         raise Refused("date-too-old")
     if day > today and not future:
@@ -49,7 +49,7 @@ def check_date(day: date, *, today: date, future: bool = False) -> date:
 
 
 def roc_year(day: date) -> int:
-    """The year of the Republic (民國): 2023 is 112."""
+    """The year in the calendar of the Republic (民國): 2023 is 112."""
     return day.year - _ROC
 
 

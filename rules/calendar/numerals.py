@@ -1,4 +1,4 @@
-"""Numbers written in Chinese characters become figures, as certificates print their dates."""
+"""Chinese numerals become figures, for certificates print their dates with them."""
 
 import re
 

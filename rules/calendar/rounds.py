@@ -33,7 +33,7 @@ class RoundVerdict:
 
 
 def judge(effective: date, rounds: Sequence[Round], now: datetime) -> RoundVerdict:
-    """Of the open rounds the one that closes first, of the coming the next, of the closed the latest."""
+    """The rounds of a date: the open one first to close, the next one to come, the last one that is over."""
     mine = [each for each in rounds if each.accepts(effective)]
     return RoundVerdict(
         open=min((each for each in mine if is_open(each, now)), key=_by_closing, default=None),
@@ -49,13 +49,13 @@ def is_open(round_: Round, at: datetime) -> bool:
 
 
 def supplement_end(returned_at: datetime, days: int) -> datetime:
-    """23:59:59 in Taipei, `days` days after the local day of the return; aware UTC."""
+    """The supplement deadline: 23:59:59 in Taipei, `days` days after the local day of the return; in UTC."""
     day = returned_at.astimezone(TAIPEI).date() + timedelta(days=days)
     return datetime.combine(day, time(23, 59, 59), TAIPEI).astimezone(UTC)
 
 
 def in_time(at: datetime, until: datetime) -> bool:
-    """The whole last second counts: Telegram dates its messages in seconds."""
+    """Whether a moment is in time; the whole last second counts, for Telegram dates messages in seconds."""
     return at.replace(microsecond=0) <= until
 
 
@@ -65,7 +65,7 @@ def last_day(until: datetime) -> date:
 
 
 def days_left(now: datetime, until: datetime) -> int:
-    """Taipei calendar days: 0 on the last day, negative after it."""
+    """Calendar days in Taipei that are left: 0 on the last day, negative after it."""
     return (last_day(until) - now.astimezone(TAIPEI).date()).days
 
 

@@ -1,4 +1,4 @@
-"""The semester follows from the certificate's effective date and is never asked."""
+"""Semesters: a certificate's follows from its effective date and is never asked."""
 
 import re
 import unicodedata
@@ -47,6 +47,6 @@ class Semester:
 
 
 def semester_of(day: date) -> Semester:
-    """August to January is semester 1, February to July semester 2 (the guide's table)."""
+    """The semester of a day: August to January is 1, February to July is 2 (the guide's table)."""
     academic_year = day.year - _ROC - (day.month < _AUGUST)
     return Semester(academic_year, 2 if _FEBRUARY <= day.month < _AUGUST else 1)

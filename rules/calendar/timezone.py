@@ -1,4 +1,4 @@
-"""The school's time zone; every day that is told or counted is a day in Taipei."""
+"""Time zone: every day that is told or counted is a day in Taipei."""
 
 from zoneinfo import ZoneInfo
 

@@ -1,1 +1,1 @@
-"""What was read off a picture, compared with what was typed."""
+"""The text read off a picture, compared with what was typed."""

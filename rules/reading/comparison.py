@@ -1,4 +1,4 @@
-"""Whether what was typed stands on a picture: it matches, it differs, or nothing can be said."""
+"""Comparison: whether a picture shows what was typed: match, mismatch, or unread."""
 
 import re
 import unicodedata
@@ -47,7 +47,7 @@ UNREAD: Final = Compared(Says.unread)
 
 
 def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:
-    """An account number as it was kept, digits only. A read one has to pass its own bank's check digit."""
+    """Compare an account number, digits only; a read one has to pass its own bank's check digit."""
     seen = _pieces(lines)
     if bank == POST_OFFICE and len(typed) == POST_OFFICE_DIGITS:
         return _compare_halves(seen, typed)
@@ -60,7 +60,7 @@ def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:
 
 
 def compare_number(lines: Iterable[str], typed: str) -> Compared:
-    """A certificate number as it was kept, with its characters and leading zeros."""
+    """Compare a certificate number as it was kept, with its characters and leading zeros."""
     seen = _pieces(lines)
     digits = _digits(typed)
     if len(digits) < _FEW_DIGITS:

@@ -1,4 +1,4 @@
-"""Dates that stand on a picture, and what each of them is: certificates show two, cards three."""
+"""Dates on pictures, and what each of them means: certificates show two, residence cards three."""
 
 import re
 import unicodedata
@@ -53,7 +53,7 @@ def dates_on(lines: Iterable[str]) -> list[Dated]:
 
 
 def compare_date(lines: Iterable[str], typed: date, label: Label = Label.effective) -> Compared:
-    """A date of this meaning; only one that is labelled so can differ, and is then read in ISO form."""
+    """Compare a date of this meaning; only one that is labelled so can differ, and is read in ISO form."""
     found = dates_on(lines)
     labelled = {it.day for it in found if it.label is label}
     if typed in labelled:

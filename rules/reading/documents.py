@@ -1,4 +1,4 @@
-"""What kind of document a picture shows, and what can be proposed off a certificate."""
+"""Documents: what kind of document a picture shows, and what can be proposed off a certificate."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Whether a person's name stands on a picture; where it is not found, nothing is said."""
+"""Names on pictures: whether a person's name stands there; where it is not found, nothing is said."""
 
 import unicodedata
 from collections import Counter

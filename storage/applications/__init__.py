@@ -1,1 +1,1 @@
-"""Applications from draft to decision: their rounds, whose hands they lie in."""
+"""Applications from draft to decision, with their rounds, with the reviews they lie in."""

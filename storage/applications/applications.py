@@ -19,7 +19,7 @@ _BY_ID = ByKey(Application)
 
 
 class Raced(Exception):
-    """Somebody else moved this application first."""
+    """The fault that somebody else moved this application first."""
 
 
 class DraftFor(NamedTuple):

@@ -1,4 +1,4 @@
-"""Reviews: which application lies in whose hands, and who saw it."""
+"""Reviews: which staff member has which application in hand, and who was shown its documents."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ def awaits_words(user_id: Any) -> Exists:
 
 
 def topic_of(review: Review) -> str:
-    """Of all that is laid on the reviewer's table."""
+    """The topic under which all that is laid on the reviewer's table lies in the outbox."""
     return f"review:{review.id}"
 
 
@@ -59,7 +59,7 @@ class Reviews:
         return review
 
     def seen(self, review: Review) -> None:
-        """The documents are shown to this person, now: that is kept."""
+        """Note that the documents are shown to this person, now."""
         self._session.add(View(user_id=review.user_id, application_id=review.application_id, at=self._now))
 
     def close(self, review: Review) -> None:

@@ -1,4 +1,4 @@
-"""Rounds: the application rounds, as the rules know them."""
+"""Rounds: the office's application rounds as rows, read as the rules want them."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""Aliases: the other names of one thing, kept in one column."""
+"""Aliases: the other names of one thing, all in one column."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Banks: where an account can be, found by code, name or what people call it."""
+"""Banks: banks, branches and post offices, found by code, name, or what people call them."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

@@ -1,4 +1,4 @@
-"""Kinds: the certificate kinds, found by what a student remembers of one."""
+"""Certificate kinds, found by what a student remembers of one."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Search: which rows somebody means who types an abbreviation, a code, or a slip of the finger."""
+"""Fuzzy search: which rows are meant by an abbreviation, a code, or a slip of the finger."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 
 
 def best(query: str, rows: Sequence[Row], texts: Callable[[Row], Texts], limit: int) -> list[Row]:
-    """The rows that fit, best first; equal ones in the order of `rows`.
+    """The rows that fit a text, best first; equal ones in the order of `rows`.
 
     What is really written somewhere comes first, then abbreviations, then slips of the finger; each way is
     tried only where the one before found nothing, or two characters would find half the list.

@@ -1,1 +1,1 @@
-"""The database itself: its engine, its schema, transactions, what replicas settle through it."""
+"""The database itself: its engine, its schema, transactions, locks between replicas."""

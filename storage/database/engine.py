@@ -1,4 +1,4 @@
-"""Engine: engines, pragmas, and `run`, one synchronous transaction in a worker thread."""
+"""Database engine: connections, pragmas, and `run`, one synchronous transaction in a worker thread."""
 
 import asyncio
 from collections.abc import Callable, Iterator

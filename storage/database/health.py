@@ -1,4 +1,4 @@
-"""Health: whether the database can be worked with: it takes writes, and its schema and its key are ours."""
+"""Health of the database: whether it takes writes, and whether its schema and its key are ours."""
 
 from functools import cache
 from pathlib import Path
@@ -44,5 +44,5 @@ def newest_revision() -> str | None:
 
 
 def key_id_of(session: Session) -> str | None:
-    """Which key the database was sealed with."""
+    """The id of the key that the database was sealed with."""
     return KeyValues(session).get(SERVER_KEY)

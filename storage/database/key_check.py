@@ -1,4 +1,4 @@
-"""Key check: a database remembers which keys it was sealed with, and lets nobody in who lacks one."""
+"""Key check: a database remembers which keys it was sealed with, and opens only for who has them all."""
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ OLDER_KEYS = "older_keys"  # ids of those that may still open something; gone wh
 
 
 def check_key(database: Database, keyring: Keyring) -> None:
-    """Raises KeyFault where the database was sealed with another key: not all in it could be read."""
+    """Check the key; raises KeyFault where the database was sealed with another: not all could be read."""
     database.run_now(lambda session: _let_in(session, keyring))
 
 
@@ -29,7 +29,7 @@ def refuse_other_key(session: Session, keyring: Keyring) -> None:
 
 
 def forget_older_keys(session: Session) -> None:
-    """Nothing needs them any more."""
+    """Forget the keys that nothing is sealed with any more."""
     KeyValues(session).forget(OLDER_KEYS)
 
 

@@ -1,4 +1,4 @@
-"""Key values: single remembered values, by name."""
+"""Key-value table: single remembered values, by name."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ class KeyValues:
         return fact.value if fact else None
 
     def set(self, name: str, value: object) -> None:
-        """Also when another replica writes the same one down for the first time at this moment."""
+        """Set a value, also when another replica sets it for the first time at this moment."""
         known = self._session.get(Fact, name)
         if known is not None:
             known.value = str(value)
@@ -29,7 +29,7 @@ class KeyValues:
         )
 
     def named(self, beginning: str) -> list[str]:
-        """The names of all facts that begin so."""
+        """The names of all values that begin so."""
         return list(self._session.scalars(select(Fact.name).where(Fact.name.startswith(beginning))))
 
     def forget(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Leader election: which replica polls and sends, what the others ring about; on SQLite there is only one."""
+"""Leader election: one replica of all polls and sends; it also hears what the others notify it of."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -33,14 +33,14 @@ class Cluster(Protocol):
 
 
 class OneReplica:
-    """SQLite: the lock file has made sure that nobody else is there."""
+    """The cluster on SQLite: one replica, as the lock file has made sure."""
 
     async def run(self, lead: Lead, news: News) -> None:  # noqa: ARG002 - nobody else could ring
         await lead()
 
 
 class Replicas:
-    """PostgreSQL: one connection of our own, which carries the lock and hears the bell.
+    """The cluster on PostgreSQL: one connection of its own carries the lock and hears the notifications.
 
     The server lets go of the lock when that connection dies, however the process ends.
     """

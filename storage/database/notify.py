@@ -1,4 +1,4 @@
-"""Notify: tells the other replicas, with the commit, that there is something new; one machine needs none."""
+"""Notify: wakes the other replicas when something new is committed; on one machine nobody needs it."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ _RING = Prepared(select(func.pg_notify(CHANNEL, bindparam("what", type_=String))
 
 
 def rung(what: str) -> Select[Any]:
-    """The same as a statement, for what is written along with it."""
+    """The notification as a statement, for what is written along with it."""
     return select(func.pg_notify(CHANNEL, literal(what, String)))
 
 
 def ring(session: Session, what: str) -> None:
-    """PostgreSQL delivers it when this transaction commits, and never when it is undone."""
+    """Notify the other replicas when this transaction commits, and never when it is undone."""
     if session.get_bind().dialect.name == "postgresql":
         _RING.rows(session, what=what)

@@ -1,4 +1,4 @@
-"""The schema: brings a database up to date, and refuses one that is newer than this code."""
+"""Schema: brings a database up to date by its migrations, and refuses one newer than this code."""
 
 from importlib.resources import files
 from sqlite3 import SQLITE_CORRUPT, SQLITE_NOTADB
@@ -22,11 +22,11 @@ assert all((applications, messaging, pictures, system))  # their tables belong t
 
 
 class NoDatabase(Exception):
-    """What lies there is no database, or is damaged beyond reading."""
+    """The fault that what lies there is no database, or is damaged beyond reading."""
 
 
 class NewerSchema(Exception):
-    """The database was written by a newer release; this one would damage it."""
+    """The fault that a newer release wrote the database; this one would damage it."""
 
 
 def alembic_config(url: str) -> Config:
@@ -65,7 +65,7 @@ def bring_up_to_date(database: Database) -> None:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The schema that the database has."""
+    """The schema revision of the database."""
     return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -1,4 +1,4 @@
-"""Sqlite writer: SQLite's one writing thread, which brings what waits into the file with one commit.
+"""SQLite's one writing thread (group commit): what waits is written together, with one commit.
 
 Each piece of work has a savepoint of its own: it is whole or undone, whatever becomes of its neighbours, and
 nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once.
@@ -61,7 +61,7 @@ class SqliteWriter:
         self._thread.start()
 
     def submit(self, work: Work, *, urgent: bool = False) -> asyncio.Future[Any]:
-        """What is urgent comes next, with only a few before its commit; the rest waits for one in common."""
+        """Queue a piece of work; urgent ones come next, with few before their commit, the rest share one."""
         job = Job(work, urgent, asyncio.get_running_loop().create_future())
         with self._news:
             (self._urgent if urgent else self._jobs).append(job)

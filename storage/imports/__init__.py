@@ -1,1 +1,1 @@
-"""Lists from outside become rows, all of a file or nothing of it."""
+"""Import of the office's lists: a file becomes rows as a whole, or not at all."""

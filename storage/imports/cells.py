@@ -1,4 +1,4 @@
-"""Cells: the values of one row, read with every fault noted instead of only the first."""
+"""Cells: the values of one row, read with all of its faults noted instead of only the first."""
 
 import re
 import unicodedata
@@ -35,7 +35,7 @@ class Cells:
         return value
 
     def code(self, field: str, pattern: str, meaning: str, *, needed: bool = True) -> str:
-        """Without blanks, fitting the pattern as a whole; `meaning` says how it must look."""
+        """A code without blanks that fits the pattern as a whole; `meaning` says how it must look."""
         value = unicodedata.normalize("NFKC", self.text(field, needed=needed)).replace(" ", "")
         if value and not re.fullmatch(pattern, value):
             self.fault(field, f"is “{value}”, but {meaning}")

@@ -1,4 +1,4 @@
-"""Context: what a reader may know besides the file."""
+"""Import context: what a reader of a list may know besides the file."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Formats: which list a file is, decided by its header."""
+"""File formats: which list a file is, told by its header."""
 
 import unicodedata
 from collections import Counter
@@ -22,7 +22,7 @@ class Format:
 
     @cached_property
     def fields(self) -> Mapping[str, str]:
-        """Column names, spelled plainly, to fields."""
+        """The field of each column name, in plain spelling."""
         return {spelled(column): field for column, field in self.columns.items()}
 
     def missing(self, header: Iterable[str]) -> list[str]:
@@ -47,7 +47,7 @@ class Layout:
     headers: Mapping[str, str]
 
     def cells(self, line: Line) -> Cells:
-        """Raises nothing: a row with too many or too few values carries that as its fault."""
+        """The cells of a line; one with too many or too few values carries that as its fault."""
         values = dict(zip(self.fields, line.cells, strict=False))
         cells = Cells({field: value for field, value in values.items() if field}, self.headers)
         if len(line.cells) > len(self.fields):
@@ -71,7 +71,7 @@ def recognise(header: Line, formats: Sequence[Format]) -> Layout:
 
 
 def spelled(column: str) -> str:
-    """英文姓名 however it was typed; English names in small letters."""
+    """A column's name in one spelling: 英文姓名 however it was typed, English in small letters."""
     return unicodedata.normalize("NFKC", column).replace(" ", "").casefold()
 
 

@@ -1,4 +1,4 @@
-"""Merge: records against the rows that are there, told apart first and then written in bulk."""
+"""Merge (upsert): the file's records against the rows there are, compared first, then written in bulk."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ Written = Callable[[int], None]
 
 @dataclass
 class Plan:
-    """What is to be done; nothing has been done yet."""
+    """The plan of a merge; nothing has been done yet."""
 
     new: list[Record] = field(default_factory=list)
     changed: list[Record] = field(default_factory=list)

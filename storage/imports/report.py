@@ -1,4 +1,4 @@
-"""Report: what an import did or would do, and every row it cannot take."""
+"""Import report: what an import did or would do, and every row it cannot take."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +22,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, order=True)
 class Rejected:
-    """One reason in words; `line` is the first line of the row, as an editor counts, the header included."""
+    """A row that is rejected, and why; `line` is its first line as an editor counts, header included."""
 
     line: int
     reason: str
@@ -30,7 +30,7 @@ class Rejected:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Totals in rows. With anything rejected, nothing was written."""
+    """The totals of an import, in rows. With anything rejected, nothing was written."""
 
     kind: Kind
     new: int = 0

@@ -1,4 +1,4 @@
-"""Rows: the rows of a file as rows of a table, those that cannot be taken told apart."""
+"""Row reader: a file's rows become rows of a table; those that cannot be taken are told apart."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -40,7 +40,7 @@ class Record:
 
 @dataclass
 class Reading:
-    """What a reader made of a file."""
+    """The outcome of reading a file: what its reader made of it."""
 
     records: list[Record] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -51,7 +51,7 @@ Row = Callable[[int, Cells], Record | None]
 
 
 def read_rows(sheet: Sheet, layout: Layout, row: Row) -> Reading:
-    """Read every row; `row` notes faults in the cells, or answers None for a row that is none of ours."""
+    """Read every row; `row` notes faults in the cells, or returns None for a row that is none of ours."""
     reading, named = Reading(), []
     for line in sheet.rows:
         cells = layout.cells(line)

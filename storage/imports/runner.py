@@ -1,4 +1,4 @@
-"""Runner: one import from file to report, all of it or nothing."""
+"""Import runner: one import from file to report, as a whole or not at all."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 
 
 class File(Protocol):
-    """A path, or a file inside the project."""
+    """A file to import: a path, or a file inside the project."""
 
     def read_bytes(self) -> bytes: ...
 
@@ -47,7 +47,7 @@ def run_import(
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> Report:
-    """Read, check and, unless anything is rejected or `dry_run`, write.
+    """Run an import: read, check and, unless anything is rejected or `dry_run`, write.
 
     Runs in the caller's transaction; `progress` hears rows written and rows to write.
     """

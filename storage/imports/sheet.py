@@ -1,4 +1,4 @@
-"""Sheet: the bytes of a CSV file become a header and rows that know their line."""
+"""CSV sheet: the bytes of a file become a header and rows that know their line."""
 
 import codecs
 import csv
@@ -30,7 +30,7 @@ class Sheet:
 
 
 def read_sheet(raw: bytes) -> Sheet:
-    """Comma or TAB separated; UTF-8 with or without BOM, UTF-16 with one. Raises Unreadable."""
+    """Read CSV, by comma or TAB; UTF-8 with or without BOM, UTF-16 with one. Raises Unreadable."""
     text = _decode(raw)
     lines = [line for line in _lines(text) if any(line.cells)]
     if not lines:
@@ -41,7 +41,7 @@ def read_sheet(raw: bytes) -> Sheet:
 
 
 def tidy(text: str) -> str:
-    """Stray blanks and invisible signs go, full-width letters and figures become plain ones."""
+    """A cell's text in order: no stray blanks or invisible signs, full-width letters and figures plain."""
     bare = text[2:-1] if text.startswith('="') and text.endswith('"') else text
     plain = unicodedata.normalize("NFC", bare).translate(_HALF_WIDTH)
     return " ".join("".join(_seen(sign) for sign in plain).split())

@@ -1,1 +1,1 @@
-"""What seals, what opens: the keyring, its files, the slots of data keys."""
+"""The keys that seal: the keyring, its files, the slots of data keys."""

@@ -1,4 +1,4 @@
-"""Archive key: the server can only seal to it, its private half lies off line (HPKE, RFC 9180)."""
+"""Archive key: the server only seals to this public key; the private half lies off line (HPKE, RFC 9180)."""
 
 import hashlib
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM
 
 @dataclass(frozen=True)
 class ArchiveKey:
-    """The public half: seals a data key so that this server cannot open it again."""
+    """The public half of the archive key: a data key sealed by it this server cannot open again."""
 
     public: X25519PublicKey
 
     @classmethod
     def read(cls, path: Path) -> "ArchiveKey":
-        """Raises KeyFault."""
+        """Read the public half from its file. Raises KeyFault."""
         content = _content(path)
         if b"PRIVATE KEY" in content:
             raise KeyFault("this is the private half; it has to lie off line, give the bot the public one")
@@ -51,13 +51,13 @@ class ArchiveKey:
 
 @dataclass(frozen=True)
 class ArchivePrivateKey:
-    """The half that the server never has."""
+    """The private half of the archive key, which the server never has."""
 
     private: X25519PrivateKey
 
     @classmethod
     def read(cls, path: Path) -> "ArchivePrivateKey":
-        """Raises KeyFault."""
+        """Read the private half from its file. Raises KeyFault."""
         try:
             private = load_pem_private_key(_content(path), None)
         except (ValueError, TypeError) as fault:
@@ -71,7 +71,7 @@ class ArchivePrivateKey:
         return _id_of(self.private.public_key())
 
     def open(self, sealed: bytes, owner: str) -> bytes:
-        """The data key. Raises KeyFault."""
+        """The data key that was sealed. Raises KeyFault."""
         try:
             return _SUITE.decrypt(sealed, self.private, _info(owner))
         except (InvalidTag, ValueError) as fault:
@@ -79,7 +79,7 @@ class ArchivePrivateKey:
 
 
 def write_new_archive_key(private_file: Path, public_file: Path) -> None:
-    """Both halves, neither over an existing file. Raises FileExistsError."""
+    """Write a new pair of keys, neither over an existing file. Raises FileExistsError."""
     if public_file.exists():
         raise FileExistsError(public_file)
     private = X25519PrivateKey.generate()

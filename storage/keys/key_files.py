@@ -1,4 +1,4 @@
-"""Key files: a key as it lies there, or the recipe by which a pass phrase becomes one (Argon2id)."""
+"""Key files: the server's key itself, or the recipe that makes it of a pass phrase (Argon2id)."""
 
 import base64
 import os
@@ -20,12 +20,12 @@ _MOST = {"passes": 64, "lanes": 64, "memory": 4 << 20}  # a file that was damage
 
 
 class PassPhraseFault(KeyFault):
-    """No pass phrase, one that is too short, or one that does not make this key."""
+    """The fault of a pass phrase: none, one too short, or one that does not make this key."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a file may hold instead of a key: no secret; `key_id` tells a wrong pass phrase."""
+    """A recipe that a file holds instead of a key: no secret; `key_id` tells a wrong pass phrase."""
 
     salt: bytes
     key_id: str = ""
@@ -50,7 +50,7 @@ class Recipe:
 
 
 def write_recipe(path: Path, pass_phrase: str, **cost: int) -> None:
-    """A file by which a pass phrase makes a new key, at a `cost`. Raises PassPhraseFault, FileExistsError."""
+    """Write a recipe for a new key, at a `cost`. Raises PassPhraseFault, FileExistsError."""
     if len(pass_phrase) < LEAST_SIGNS:
         raise PassPhraseFault(f"a pass phrase needs {LEAST_SIGNS} signs or more; five random words are good")
     recipe = Recipe(os.urandom(SALT_BYTES), "", **cost)

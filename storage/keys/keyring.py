@@ -1,4 +1,4 @@
-"""Keyring: seals values and wraps data keys under the server's key, which lies outside the data folder."""
+"""Keyring: seals values and wraps data keys (envelope encryption) under the server's key."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 
 class KeyFault(Exception):
-    """A key file that is missing or not ours, or a sealed value that does not open where it lies."""
+    """The fault of a key file that is missing or not ours, or of a sealed value that does not open here."""
 
 
 class Archive(Protocol):
@@ -61,7 +61,7 @@ class Keyring:
 
     @property
     def key_ids(self) -> set[str]:
-        """Of every key that opens."""
+        """The ids of every key that opens."""
         return set(self._all)
 
     def seal(self, plain: bytes, *bound_to: object) -> bytes:
@@ -72,7 +72,7 @@ class Keyring:
         return self._first(lambda key: _open(key.values, sealed, bound_to))
 
     def sealed_anew(self, sealed: bytes, *bound_to: object) -> bytes | None:
-        """The same value under the first key; None where it is already. Raises KeyFault."""
+        """The same value sealed by the first key; None where it is already. Raises KeyFault."""
         try:
             _open(self._own.values, sealed, bound_to)
         except KeyFault:
@@ -95,11 +95,11 @@ class Keyring:
         return _hash(self._own, code, bound_to)
 
     def is_hash_of(self, found: bytes, code: str, *bound_to: object) -> bool:
-        """Also with a key that was the first one when the code was mailed."""
+        """Whether a hash is this code's, also by a key that was the first one when it was mailed."""
         return any(hmac.compare_digest(found, _hash(key, code, bound_to)) for key in self._all.values())
 
     def blind_index(self, bank: str, digits: str) -> bytes:
-        """Equal for equal accounts and for no others, and without the key good for nothing."""
+        """A blind index: equal for equal accounts and for no others, useless without the key."""
         normal = "".join(sign for sign in digits if sign.isdigit()).lstrip("0")
         return hmac.digest(self._own.indexing, f"{bank}|{normal}".encode(), "sha256")
 
@@ -138,7 +138,7 @@ def write_new_key(path: Path) -> None:
 
 
 def write_secret(path: Path, content: bytes) -> None:
-    """For its owner only, on the disk for good; raises FileExistsError."""
+    """Write a secret to a new file for its owner only, on the disk for good; raises FileExistsError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -1,4 +1,4 @@
-"""Sealed columns: every column sealed with the server's key itself, with the place of each value."""
+"""Sealed columns: every column that the server's key seals itself, and the place each value is bound to."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from storage.tables.people import ConversationRow
 
 
 class SealedColumn(NamedTuple):
-    """`bound_to` is made of a row with all columns of its table."""
+    """A sealed column; `bound_to` is made of a row with all columns of its table."""
 
     table: type[Table]
     column: str

@@ -1,4 +1,4 @@
-"""Slots: how a data key opens again: hot by this server, cold only with the school's archive key."""
+"""Key slots: a data key is kept hot, opened by this server, or cold, by the school's archive key only."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -19,21 +19,21 @@ class KeySlots:
         self._keyring = keyring
 
     def add(self, owner: str, wrapped: bytes) -> None:
-        """The hot slot of a new data key, and the cold one where there is an archive key."""
+        """Add the hot slot of a new data key, and the cold one where there is an archive key."""
         self._session.add(KeySlot(owner=owner, slot=HOT, key_id=self._keyring.key_id, wrapped=wrapped))
         self._add_cold(owner, wrapped)
 
     def wrapped(self, owner: str) -> bytes:
-        """Raises NoResultFound where the hot slot is gone."""
+        """The wrapped data key in the hot slot. Raises NoResultFound where it is gone."""
         return self._session.get_one(KeySlot, (owner, HOT)).wrapped
 
     def all_wrapped(self, owners: Collection[str]) -> dict[str, bytes]:
-        """Of those that have a hot slot."""
+        """The wrapped data keys of those owners that have a hot slot."""
         query = select(KeySlot.owner, KeySlot.wrapped).where(KeySlot.slot == HOT, KeySlot.owner.in_(owners))
         return {row[0]: row[1] for row in self._session.execute(query)}
 
     def make_cold(self, owner: str) -> bool:
-        """See to it that the archive key opens it; False where nothing does."""
+        """Make a cold slot, unless there is one; False where nothing opens the data key."""
         if self._session.get(KeySlot, (owner, COLD)) is not None:
             return True
         hot = self._session.get(KeySlot, (owner, HOT))
@@ -46,11 +46,11 @@ class KeySlots:
         self._session.execute(delete(KeySlot).where(KeySlot.owner == owner))
 
     def drop_hot(self, owner: str) -> None:
-        """From now on this server cannot open it any more."""
+        """Drop the hot slot: from now on this server cannot open it any more."""
         self._session.execute(delete(KeySlot).where(KeySlot.owner == owner, KeySlot.slot == HOT))
 
     def add_missing_cold(self, limit: int = 500) -> int:
-        """For what came in before there was an archive key; answers how many got a cold slot."""
+        """Add cold slots to what came before there was an archive key; returns how many got one."""
         if self._keyring.archive is None:
             return 0
         cold = exists().where(_OTHER.owner == KeySlot.owner, _OTHER.slot == COLD)

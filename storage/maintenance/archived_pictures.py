@@ -1,4 +1,4 @@
-"""Archived pictures: the pictures of closed cases, for whoever has the private half of the archive key."""
+"""Archived pictures: those of closed cases, opened with the private half of the archive key."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,10 +23,10 @@ from storage.tables.pictures import KeySlot, Picture
 
 
 class SealedFiles(Protocol):
-    """Where the sealed files lie: a store, or a backup."""
+    """The place of the sealed files: a store, or a backup."""
 
     def get(self, name: str) -> bytes:
-        """Raises LookupError."""
+        """The sealed bytes of one file. Raises LookupError."""
 
 
 class ArchivedPictures:
@@ -35,7 +35,7 @@ class ArchivedPictures:
         self._files = files
 
     def pictures_of(self, reference: str) -> dict[str, str]:
-        """Picture ids by item, and by the day for what lies in no slot any more. Raises LookupError."""
+        """A case's picture ids by item, or by day for what lies in no slot any more. Raises LookupError."""
         known = select(Application).where(Application.reference == reference)
         application = self._session.scalar(known)
         if application is None:
@@ -50,7 +50,7 @@ class ArchivedPictures:
         return found
 
     def open(self, key: ArchivePrivateKey, picture_id: str) -> bytes:
-        """Raises KeyFault, LookupError, FilesAway."""
+        """The picture, opened with the archive key. Raises KeyFault, LookupError, FilesAway."""
         owner = picture_owner(picture_id)
         slot = self._session.get(KeySlot, (owner, COLD))
         if slot is None:
@@ -66,14 +66,14 @@ class ArchivedPictures:
 
 @contextmanager
 def archive_in(database: Database, files: SealedFiles) -> Iterator[ArchivedPictures]:
-    """Of a data folder, or a copy of one."""
+    """The archive of a data folder, or of a copy of one."""
     with Session(database.engine) as session:
         yield ArchivedPictures(session, files)
 
 
 @contextmanager
 def archive_in_backup(path: Path, keyring: Keyring, scratch: Path) -> Iterator[ArchivedPictures]:
-    """Its rows in a scratch place, its files as they come. Raises NotABackup."""
+    """The archive in a backup: rows in a scratch place, files as they come. Raises NotABackup."""
     with scratch_database(scratch) as connection:
         frames = read_frames(path, keyring)
         fill(connection, frames, Steps(nobody_waits, "", 0))

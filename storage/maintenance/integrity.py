@@ -1,4 +1,4 @@
-"""Integrity: whether files can be kept at all, and whether every recorded picture still has its own."""
+"""Integrity check: whether files can be kept at all, and whether every recorded picture has its own."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -48,7 +48,7 @@ def check_files(vault: Vault) -> None:
 
 
 def check_pictures(database: Database, vault: Vault, progress: Progress = nobody_waits) -> Integrity:
-    """Open every one of them, beside a running bot. Raises Away, FilesAway."""
+    """Open every recorded picture, beside a running bot. Raises Away, FilesAway."""
     files = list(
         vault.files()
     )  # before the rows: a file is written first, so none of these lacks a row for long

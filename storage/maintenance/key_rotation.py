@@ -1,4 +1,4 @@
-"""Key rotation: whatever older keys have sealed is sealed with the first one; no picture file is touched."""
+"""Key rotation: what older keys have sealed, the first one seals anew; no picture file is touched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ BATCH = 500  # a transaction: the bot may have to wait for one
 
 @dataclass
 class Rotated:
-    """`unopened`: what no key at hand opens, by table; it could not be read before either."""
+    """The totals; `unopened`: what no key at hand opens, by table; it could not be read before either."""
 
     values: int = 0
     slots: int = 0
@@ -35,7 +35,7 @@ class Rotated:
 
 
 def rotate(database: Database, keyring: Keyring, now: datetime, progress: Progress) -> Rotated:
-    """May be killed at any moment and run again: a batch is done or not, and done ones are passed over.
+    """Rotate in batches, each done or not: killed at any moment, it can be run again.
 
     From its first moment on the database lets nobody in who does not have the new key; it lets go of the
     older ones at the end. Raises KeyFault, Away.

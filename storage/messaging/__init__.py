@@ -1,1 +1,1 @@
-"""What comes in, what goes out: inbox, outbox, what becomes of each message."""
+"""Messages in both directions: inbox, outbox, what becomes of each."""

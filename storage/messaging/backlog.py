@@ -1,4 +1,4 @@
-"""Backlog: how much waits in the inbox and in the outbox, and since when."""
+"""Backlog: how many rows wait in the inbox and in the outbox, and since when."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ class Backlog:
 
 
 def backlog(session: Session, now: datetime) -> Backlog:
-    """All of it; it reads through both tables."""
+    """The whole backlog; it reads through both tables."""
     by_state = [
         {str(state): int(count) for state, count in session.execute(select(row, func.count()).group_by(row))}
         for row in (IN.status, OUT.status)

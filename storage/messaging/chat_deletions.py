@@ -1,4 +1,4 @@
-"""Chat deletions: messages with personal data that are to be deleted from a chat when their time has come."""
+"""Chat deletions: messages with personal data, deleted from a chat when their time has come."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ class ChatDeletions:
         self._now = now
 
     def later(self, lane: str, message_id: int, at: datetime, *, key: NoticeKey) -> None:
-        """Somebody's own message: it lies among what was sent, with nothing in it but when it has to go."""
+        """Delete somebody's own message later: a row among what was sent says only when it has to go."""
         self._session.add(
             OutboxRow(
                 lane=lane, method=Method.theirs, key=str(key), message_id=message_id, status="sent",
@@ -36,5 +36,5 @@ class ChatDeletions:
         return [(row.id, row.lane, row.message_id) for row in self._session.execute(query.limit(limit))]
 
     def enqueued(self, row_ids: Sequence[int]) -> None:
-        """The deletion of these is on its way."""
+        """Note that the deletion of these is on its way."""
         change_rows(self._session, ROW.id.in_(row_ids), delete_at=None)

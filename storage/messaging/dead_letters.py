@@ -1,4 +1,4 @@
-"""Dead letters: updates that could not be handled, kept sealed, and how they come back into the inbox."""
+"""Dead letters: updates that could not be handled, kept sealed, and their replay into the inbox."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ ROW = InboxRow.__table__.c
 
 @dataclass(frozen=True)
 class DeadLetter:
-    """One of them, with nothing personal: `place` is the kind of chat it came from."""
+    """A dead letter, with nothing personal: `place` is the kind of chat it came from."""
 
     update_id: int
     received_at: datetime
@@ -33,7 +33,7 @@ def all_set_aside(session: Session) -> list[DeadLetter]:
 
 
 def replay(session: Session, update_id: int | None = None) -> list[int]:
-    """Put one of them, or all, back into the inbox as if it had never been tried; answers which.
+    """Put one of them, or all, back into the inbox as if it had never been tried; returns which.
 
     It is handled late by nature: what its chat sent meanwhile was handled before it.
     """

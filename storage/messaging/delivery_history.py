@@ -1,4 +1,4 @@
-"""Delivery history: what was to be told to a student, and what became of it; the words are not kept."""
+"""Delivery history: every notice for a student, and what became of it; the words are not kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ class DeliveryHistory:
         return self._found(_of_applications([application_id]))
 
     def of_student(self, student_id: int) -> list[Notice]:
-        """Also what did not reach their chat; answers that did are left out, there are thousands."""
+        """The student's notices, also those that never reached them; replies that did are left out."""
         applications = select(Application.id).where(Application.student_id == student_id)
         codes = self._session.scalars(select(LinkCode.id).where(LinkCode.student_id == student_id))
         account = select(Person.user_id).where(Person.student_id == student_id)
@@ -135,7 +135,7 @@ class DeliveryHistory:
         return Addressee(True, *row) if row else Addressee(False)
 
     def references(self, student_id: int) -> dict[int, str]:
-        """Of all applications that were ever sent: {id: reference}."""
+        """The references of all applications that were ever sent, by their id."""
         query = select(Application.id, Application.reference).where(
             Application.student_id == student_id, Application.reference.is_not(None)
         )

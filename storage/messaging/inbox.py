@@ -97,7 +97,7 @@ class Inbox:
         self._now = now
 
     def store(self, updates: Sequence[tuple[int, str, bytes]]) -> list[Waiting]:
-        """Store (update id, lane, raw JSON); answers those that are new, in order."""
+        """Store (update id, lane, raw JSON); returns those that are new, in order."""
         rows = [
             {
                 "update_id": update_id,
@@ -126,7 +126,7 @@ class Inbox:
         return row and Claimed(*row)
 
     def hold_again(self, update_id: int) -> Claimed | None:
-        """The same for what we have leased: another replica that only looks locks it for a moment."""
+        """Take this update, which we have leased: another replica that only looks locks it for a moment."""
         row = _HOLD_AGAIN.row(self._session, of=update_id)
         return row and Claimed(*row)
 
@@ -139,12 +139,12 @@ class Inbox:
         return taken[0] if taken else None
 
     def next_few(self, most: int) -> list[Claimed]:
-        """The same for so many chats at most, the update of each that is next."""
+        """Take the next updates of so many chats at most, one of each chat."""
         rows = _TAKE_NEXT.rows(self._session, now=self._now, most=most)
         return [Claimed(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
 
     def put_back(self, held: Claimed) -> None:
-        """It was marked as handled, and is not: it waits as before."""
+        """Put an update back that was marked as handled, and is not: it waits as before."""
         _PUT_BACK.later(self._session, {"of": held.update_id, "sealed": held.sealed})
 
     def next_in(self, lane: str, update_id: int) -> bytes | None:
@@ -154,13 +154,13 @@ class Inbox:
         return row and self.open(Claimed(*row))
 
     def open(self, held: Claimed) -> bytes:
-        """The raw JSON. Raises KeyFault."""
+        """The raw JSON of a claimed update. Raises KeyFault."""
         if held.plain is not None:
             return held.plain
         return self._keyring.open(held.sealed, "inbox", held.update_id, "raw", 1)
 
     def lease(self, update_id: int, seconds: float) -> None:
-        """No other replica takes this update for so long; if we are killed meanwhile, one does then."""
+        """Lease this update: no other replica takes it for so long; if we are killed meanwhile, one does."""
         until = self._now + timedelta(seconds=seconds)
         self._session.execute(update(InboxRow).where(ROW.update_id == update_id).values(run_after=until))
 
@@ -196,7 +196,7 @@ class Inbox:
         return oldest
 
     def newest(self) -> datetime | None:
-        """When the newest update that we know of came."""
+        """The moment at which the newest update that we know of came."""
         newest: datetime | None = self._session.scalar(
             select(ROW.received_at).order_by(ROW.update_id.desc()).limit(1)
         )

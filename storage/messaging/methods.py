@@ -1,4 +1,4 @@
-"""Methods: what may be done with a row of the outbox."""
+"""Methods: what the sender does with a row of the outbox: a Bot API call, a mail, a stamped picture."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Outbox: what is to be sent, each once by its key, in order per lane, sealed while it waits."""
+"""Outbox: messages to be sent, each once by its key, in order per lane, sealed while they wait."""
 
 import json
 import secrets
@@ -84,7 +84,7 @@ _SENDING = Prepared(
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """One thing to send: what is done, with its payload; `key` states its meaning."""
+    """A message to be sent: what is done, with its payload; `key` states its meaning."""
 
     lane: str
     method: Method
@@ -164,19 +164,19 @@ class Outbox:
             _ENDED.run(self._session, *map(self._end, all_ended))
 
     def wait(self, row_id: int, until: datetime, error: str) -> None:
-        """Try again later; the lane waits with it, so that order is kept."""
+        """Retry later; the lane waits with it, so that order is kept."""
         change_rows(self._session, ROW.id == row_id, status="new", not_before=until, error=error[:120])
 
     def move_lane(self, old: str, new: str) -> None:
-        """A chat got a new id: what waits for it goes there."""
+        """Move a lane: a chat got a new id, and what waits for it goes there."""
         change_rows(self._session, ROW.lane == old, _UNSENT, lane=new)
 
     def recover(self) -> int:
-        """After a crash: what was being sent is sent again; it may repeat once, it is never lost."""
+        """Recover after a crash: what was being sent is sent again; it may repeat once, it is never lost."""
         return change_rows(self._session, ROW.status == "sending", status="new")
 
     def skip_topic(self, topic: str) -> None:
-        """What is on its way may have to be sent again, and comes too late then."""
+        """Skip what waits on this topic, and what is on its way, should it have to be sent again."""
         change_rows(self._session, ROW.topic == topic, _NOT_LEFT, status="skipped", payload=None)
         change_rows(self._session, ROW.topic == topic, drop_after=self._now)
 
@@ -229,14 +229,14 @@ class Outbox:
 
 
 def change_rows(session: Session, *where: Any, **values: Any) -> int:
-    """How many; what the session holds of them stays as it was."""
+    """Change rows in bulk; returns how many. What the session holds of them stays as it was."""
     statement = update(OutboxRow).where(*where).values(**values)
     done = session.execute(statement, execution_options={"synchronize_session": False})
     return int(getattr(done, "rowcount", 0))
 
 
 def open_payload(keyring: Keyring, row_id: int, key: str, sealed: bytes | None) -> dict[str, Any] | None:
-    """None for a row that is damaged: it must not hold up all the others."""
+    """The payload of a row; None for a damaged one, which must not hold up all the others."""
     try:
         payload: dict[str, Any] = json.loads(keyring.open(sealed or b"", "outbox", key, "payload", 1))
     except KeyFault:

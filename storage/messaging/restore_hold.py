@@ -1,4 +1,4 @@
-"""Restore hold: what was unsent in a restored backup may have gone out: it goes only when staff say so."""
+"""Restore hold: unsent messages of a restored backup may have gone out: they leave only if staff say so."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ ROW = OutboxRow.__table__.c
 
 @dataclass(frozen=True)
 class Holding:
-    """What waits for the staff's word: how many, enqueued from when to when."""
+    """The messages on hold: how many, enqueued from when to when."""
 
     count: int
     first: datetime
@@ -30,7 +30,7 @@ class Holding:
 
 
 def hold_unsent(connection: Connection, *, made_at: datetime, now: datetime) -> int:
-    """How many; to be called once, when a backup of `made_at` has been restored."""
+    """Hold the unsent, once, when a backup of `made_at` has been restored; returns how many."""
     unsent = update(OutboxRow).where(ROW.status.in_(("new", "sending"))).values(status=HELD)
     held = connection.execute(unsent).rowcount
     newest = connection.scalar(select(func.max(InboxRow.update_id)))
@@ -51,7 +51,7 @@ class RestoreHold:
         self._now = now
 
     def restored_at(self) -> str | None:
-        """Until it is decided what becomes of what is held."""
+        """The moment of the restore, until it is decided what becomes of what is held."""
         return KeyValues(self._session).get(RESTORED_AT)
 
     def holding(self) -> Holding | None:
@@ -60,23 +60,23 @@ class RestoreHold:
         return Holding(count, first, last) if count else None
 
     def claim(self, restored_at: str) -> bool:
-        """Whether nobody has decided yet; who asks first does."""
+        """Claim the decision; False where somebody has decided already."""
         mine = delete(Fact).where(Fact.name == RESTORED_AT, Fact.value == restored_at)
         return bool(getattr(self._session.execute(mine), "rowcount", 0))
 
     def drop_late(self) -> int:
-        """What would be pointless by now is not asked about."""
+        """Drop what would be pointless by now, unasked."""
         return self._end(ROW.drop_after <= self._now)
 
     def send(self) -> int:
-        """How many go back into the queue."""
+        """Put the held back into the queue; returns how many."""
         self.drop_late()
         sent = change_rows(self._session, ROW.status == HELD, status="new")
         ring(self._session, OUTBOX)
         return sent
 
     def drop(self) -> int:
-        """How many are given up."""
+        """Give the held up; returns how many."""
         return self._end()
 
     def _end(self, *where: Any) -> int:

@@ -1,4 +1,4 @@
-"""Retractions: notices that must not leave any more, or must be said anew: what they say has passed."""
+"""Retractions: notices that must not leave any more, or must be said anew, for what they say has passed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ class Retractions:
         self._now = now
 
     def take_back(self, topic: str) -> None:
-        """What waits on this topic was never said: its key is free again.
+        """Retract what waits on this topic: it was never said, its key is free again.
 
         What is on its way may have to be sent again, and comes too late then; what a restore holds may have
         been said before, and stays known.

@@ -1,4 +1,4 @@
-"""Unreachable: what waits for a chat nobody can write to: given up at once, or kept until we are back."""
+"""Unreachable chats: what waits for one is given up at once, or kept until we may write there again."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +20,7 @@ OUTSIDE = "outside"  # the error of what waits until the bot is in its group aga
 
 @dataclass(frozen=True)
 class Untold:
-    """What a chat would have been told; `payload` is as it would have been sent."""
+    """A message that a chat did not get; `payload` is as it would have been sent."""
 
     key: str
     method: str
@@ -35,7 +35,7 @@ class Unreachable:
         self._now = now
 
     def give_up_chat(self, lane: str, error: str) -> list[Untold]:
-        """Skip all that waits for this chat; answers it, in order."""
+        """Skip all that waits for this chat; returns it, in order."""
         waiting = and_(ROW.lane == lane, ROW.status == "new")
         query = (
             select(ROW.id, ROW.key, ROW.method, ROW.payload, ROW.drop_after).where(waiting).order_by(ROW.id)
@@ -47,7 +47,7 @@ class Unreachable:
         return untold
 
     def note(self, lane: str, key: NoticeKey, error: str) -> None:
-        """A notice that was never enqueued, because this chat is known to be closed."""
+        """Note a notice that was never enqueued, because this chat is known to be closed."""
         row = {
             "lane": lane, "method": Method.say, "payload": None, "key": str(key), "status": "skipped",
             "attempts": 0, "urgent": False, "quiet": True, "error": error, "not_before": self._now,
@@ -57,7 +57,7 @@ class Unreachable:
         self._session.execute(insert.values(row))
 
     def let_out(self, lane: str) -> None:
-        """We may write to this group again: what waited for that leaves now."""
+        """Let out what waited for this group: we may write to it again."""
         waited = and_(ROW.lane == lane, ROW.status == "new", ROW.error == OUTSIDE)
         change_rows(self._session, waited, not_before=self._now, error=None)
 

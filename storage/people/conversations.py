@@ -1,4 +1,4 @@
-"""Conversations: where each person is in a journey, sealed, one row a person."""
+"""Conversations: the step at which each person is in a journey, sealed, one row a person."""
 
 import json
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ _SAVES = {dialect: _save(dialect) for dialect in ("sqlite", "postgresql")}
 
 @dataclass
 class Conversation:
-    """The place in a journey; `asked` numbers the questions, so that a button knows which one it answers.
+    """A person's place in a journey; `asked` numbers the questions, and each button knows its number.
 
     `answered` is the data of the last button that did its work: a second tap on it means nothing more.
     `reviewing`: the next text of this person belongs to a review. It is asked along, for every text is.
@@ -60,7 +60,7 @@ class Conversations:
         self._now = now
 
     def ahead(self, user_ids: Sequence[int]) -> list[Conversation]:
-        """In a transaction for several chats: all of them at once, before each asks for its own."""
+        """Read all of these people's rows at once, in a batch, before each chat asks for its own."""
         found = _LOAD.ahead(self._session, of=user_ids)
         return [self._opened(user_id, row) for user_id, (row,) in zip(user_ids, found, strict=True)]
 
@@ -79,7 +79,7 @@ class Conversations:
         self._write(talk, self._now)
 
     def end(self, user_id: int) -> None:
-        """The way that it stands on is forgotten with all that was said; the person has done nothing."""
+        """End the journey: it is forgotten with all that was said; the person has done nothing."""
         query = select(ROW.asked, ROW.version, ROW.updated_at).where(ROW.user_id == user_id)
         row = self._session.execute(query).one_or_none()
         if row is not None:

@@ -36,7 +36,7 @@ class LinkCodes:
         return self._session.scalar(newest.order_by(LinkCode.id.desc()).limit(1))
 
     def mailed(self, code_id: int, minutes: int) -> None:
-        """The mail server took it: only now the minutes begin."""
+        """Note that the mail server took the code: only now its minutes begin."""
         row = self._session.get_one(LinkCode, code_id)
         row.expires_at = self._now + timedelta(minutes=minutes)
 

@@ -23,11 +23,11 @@ class PayoutAccounts:
         self._now = now
 
     def get(self, student_id: int) -> Account | None:
-        """Fetched once in a transaction."""
+        """The student's account, fetched once in a transaction."""
         return _BY_ID.get(self._session, student_id)
 
     def locked(self, student_id: int) -> Account | None:
-        """As it is now, whatever was fetched before, and as it stays until this transaction ends."""
+        """The account as it is now, locked until this transaction ends, whatever was fetched before."""
         return self._session.get(Account, student_id, with_for_update=True, populate_existing=True)
 
     def of(self, student_id: int) -> Account:
@@ -76,7 +76,7 @@ class PayoutAccounts:
         return self._session.scalar(query.order_by(Student.id).limit(1))
 
     def index_anew(self, limit: int = 500) -> int:
-        """Numbers without a blind index, or with one under another key, get theirs; answers how many."""
+        """Give a blind index to numbers without one, or with one by another key; returns how many."""
         stale = Account.index_key_id.is_distinct_from(self._keyring.key_id)
         query = select(Account).where(Account.number.is_not(None), stale).order_by(Account.student_id)
         lacking = self._session.scalars(query.limit(limit).with_for_update()).all()
@@ -98,11 +98,11 @@ class PayoutAccounts:
         account.completed_at = account.completed_at or self._now
 
     def verify(self, account: Account) -> None:
-        """Staff have compared this very account with its documents; any change takes the mark away."""
+        """Mark as verified: staff have compared this account with its documents; any change unmarks it."""
         account.verified_at = account.verified_at or self._now
 
     def forget(self, account: Account) -> None:
-        """All of it: number, keys, answers; its pictures are the album's."""
+        """Forget number, keys and answers of the account; its pictures are the album's."""
         self._slots.drop(_owner(account))
         self._session.delete(account)
         self._session.flush()

@@ -1,4 +1,4 @@
-"""Roster: the students whom the school knows; only the import writes them."""
+"""Roster: the students whom the school knows, read-only; only the import writes them."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

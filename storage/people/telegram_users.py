@@ -1,4 +1,4 @@
-"""Telegram users: the Telegram accounts that have written to the bot, and which student each one is."""
+"""Telegram users: the accounts that have written to the bot, and which student each one is."""
 
 from collections.abc import Sequence
 from datetime import datetime

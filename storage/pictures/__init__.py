@@ -1,1 +1,1 @@
-"""Sealed picture files: what was made of each, what was read off it, who may see it."""
+"""Pictures as sealed files: decoded, judged, read (OCR), stamped for who may see them."""

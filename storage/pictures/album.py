@@ -1,4 +1,4 @@
-"""Album: which sealed pictures belong to which student, and the slots that open them."""
+"""Album: a student's sealed pictures, recorded and opened by their key slots."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -70,7 +70,7 @@ class Album:
         return self._session.get(Picture, picture_id) if picture_id else None
 
     def lying(self, picture_id: str | None) -> Lying | None:
-        """What it takes to compare this one with another; None where it was never measured."""
+        """What it takes to compare this picture with another; None where it was never measured."""
         picture = self.get(picture_id)
         if picture is None or "dhash" not in picture.facts:
             return None
@@ -96,14 +96,14 @@ class Album:
         return any(self._session.scalar(query.limit(1)) is not None for query in (pictures, judged))
 
     def drop_abandoned(self) -> None:
-        """Forget what somebody was asked about and never answered; who answers just now is waited for."""
+        """Forget pictures whose question was never answered; who answers just now is waited for."""
         since = served_since(Kept.unanswered_picture, self._now)
         waiting = select(Picture.id).where(Picture.waits_since < since).with_for_update()
         for picture_id in self._session.scalars(waiting).all():
             self.drop(picture_id)
 
     def open(self, picture_id: str) -> bytes:
-        """Raises NoResultFound where the server can open it no more."""
+        """The stored JPEG. Raises NoResultFound where the server can open it no more."""
         return self._vault.open(picture_id, self._slots.wrapped(picture_owner(picture_id)))
 
     def viewable(self, picture_ids: Sequence[str]) -> set[str]:

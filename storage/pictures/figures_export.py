@@ -1,4 +1,4 @@
-"""Figures export: the figures behind every judgment, without anybody whose picture it was."""
+"""Figures export: what was measured for every judgment, without anybody whose picture it was."""
 
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ HEADINGS: Final = ("day", "item", "outcome", "codes", *FIGURES)
 
 
 def photo_facts(session: Session) -> list[list[Any]]:
-    """A row a judgment, oldest first; the day only, and no hash: neither leads back to a student."""
+    """A row a judgment, oldest first; with the day only, and no hash: neither leads back to a student."""
     query = select(Judgment.at, Judgment.item, Judgment.outcome, Judgment.codes, Judgment.facts)
     return [
         [at.date().isoformat(), item, outcome, " ".join(codes), *(facts.get(it, "") for it in FIGURES)]

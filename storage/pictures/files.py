@@ -1,4 +1,4 @@
-"""Files: the one place that knows where sealed files lie: in a folder, or in a store that speaks S3."""
+"""File store: the one place that knows where sealed files lie, a folder or a store that speaks S3."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ _USEFUL: Final = (
 
 
 class FilesAway(Exception):
-    """The files cannot be reached at this moment; in words, without names. Nothing half is left."""
+    """The fault that the files cannot be reached now; in words, without names. Nothing half is left."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,17 @@ class Files:
         self.where = where
 
     def put(self, name: str, content: bytes) -> None:
-        """Durable when it returns."""
+        """Write a file; it is durable when this returns."""
         with self._faults_in_words():
             obstore.put(self._store, name, content, use_multipart=False)
 
     def get(self, name: str) -> bytes:
-        """Raises LookupError where there is no such file."""
+        """The bytes of a file. Raises LookupError where there is no such file."""
         with self._faults_in_words():
             return obstore.get(self._store, name).bytes().to_bytes()
 
     def drop(self, name: str) -> None:
-        """Harmless where there is no such file."""
+        """Delete a file; harmless where there is no such file."""
         with suppress(LookupError), self._faults_in_words():
             obstore.delete(self._store, name)
 
@@ -125,7 +125,7 @@ class Folder(Files):
 def open_bucket(
     url: str, *, endpoint: str = "", region: str = "us-east-1", access_key: str = "", secret_key: str = ""
 ) -> Files:
-    """A store that speaks S3: `s3://BUCKET/PREFIX`; without keys the machine's own role is used.
+    """Open a store that speaks S3: `s3://BUCKET/PREFIX`; without keys the machine's own role is used.
 
     With an `endpoint` the bucket is named in the path, as stores other than Amazon's expect it; plain HTTP
     is spoken only where the endpoint says `http://`.

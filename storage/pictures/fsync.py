@@ -1,4 +1,4 @@
-"""fsync: a file or a folder's list of names is on the disk for good when this returns."""
+"""Fsync: a file or a folder's list of names is on the disk for good when this returns."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Judgments: what was made of every picture that came in; kept for the tuning, and to know a file again."""
+"""Judgments: what was made of every picture that came in; for tuning, and to know a file again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Judgments:
         )  # fmt: skip
 
     def returned(self, student_id: int, sha256: str) -> None:
-        """Staff gave this file back: from now on it is known as such."""
+        """Note that staff gave this file back: from now on it is known as such."""
         self._session.execute(
             update(Judgment)
             .where(Judgment.student_id == student_id, Judgment.sha256 == sha256)

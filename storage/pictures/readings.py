@@ -1,4 +1,4 @@
-"""Readings: what was read off a picture, sealed under the picture's own key, so that it goes with it."""
+"""Readings: the text read off a picture, sealed under the picture's own key, so that it goes with it."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -13,7 +13,7 @@ Pair = tuple[str, str, str]  # the item, what was typed, what was read
 
 @dataclass(frozen=True)
 class Reading:
-    """The lines of a picture, and the differences to what was typed that the student was asked about."""
+    """A reading: the lines of a picture, and the differences that the student was asked about."""
 
     lines: tuple[str, ...]
     settled: tuple[Pair, ...] = ()
@@ -25,7 +25,7 @@ class Readings:
         self._keyring = keyring
 
     def of(self, picture_id: str | None) -> Reading | None:
-        """None where the picture was not read, or cannot be opened any more."""
+        """The reading of a picture; None where it was not read, or cannot be opened any more."""
         picture = self._session.get(Picture, picture_id) if picture_id else None
         slot = self._session.get(KeySlot, (f"picture:{picture_id}", "hot")) if picture else None
         if picture is None or picture.reading is None or slot is None:
@@ -48,7 +48,7 @@ class Readings:
 
 
 def sealed_lines(keyring: Keyring, picture_id: str, wrapped: bytes, lines: tuple[str, ...]) -> bytes:
-    """What a fresh picture's row holds, as version 0; `wrapped` is the picture's own data key."""
+    """The lines of a fresh picture, sealed as version 0; `wrapped` is the picture's own data key."""
     return _sealed(keyring, picture_id, wrapped, Reading(lines), 0)
 
 

@@ -1,4 +1,4 @@
-"""Review copies: shows sealed pictures to those who may see them, stamped, without holding a transaction."""
+"""Review copies: sealed pictures, stamped for those who may see them, without holding a transaction."""
 
 from storage.database.engine import Database
 from storage.keys.slots import HOT, picture_owner
@@ -14,7 +14,7 @@ class ReviewCopies:
         self._stamper = stamper
 
     async def show(self, picture_id: str, stamp: str) -> bytes:
-        """A copy with these words on it. Raises StampFault, and what `open` raises."""
+        """A stamped copy with these words on it. Raises StampFault, and what `open` raises."""
         return await self._stamper.stamped(await self.open(picture_id), stamp)
 
     async def open(self, picture_id: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Vault: sealed pictures, each under its own data key, in a folder or in an S3 store."""
+"""Vault: pictures encrypted in files, each under its own data key, in a folder or in an S3 store."""
 
 import asyncio
 import re
@@ -38,7 +38,7 @@ class SealedFile:
 
 
 class Vault:
-    """Every method may raise FilesAway."""
+    """The sealed pictures; every method may raise FilesAway."""
 
     def __init__(self, files: Files | Path, keyring: Keyring) -> None:
         self._files = Folder(files) if isinstance(files, Path) else files
@@ -46,7 +46,7 @@ class Vault:
         self._threads = ThreadPoolExecutor(THREADS, "vault")
 
     def close(self) -> None:
-        """What has been asked of it beside the loop is still done."""
+        """Close the threads; what was asked of them before is still done."""
         self._threads.shutdown()
 
     def put(self, jpeg: bytes) -> StoredPicture:
@@ -56,27 +56,27 @@ class Vault:
         return StoredPicture(picture_id, wrapped)
 
     def open(self, picture_id: str, wrapped: bytes) -> bytes:
-        """Raises LookupError where there is no such file, KeyFault."""
+        """The picture of this id. Raises LookupError where there is no such file, KeyFault."""
         sealed = self._files.get(name_of(picture_id))
         return open_file(self._keyring.unwrap(wrapped), picture_id, sealed)
 
     def holds(self, picture_id: str) -> bool:
-        """Whether its file lies there, whoever can open it."""
+        """Whether the picture's file lies there, whoever can open it."""
         try:
             return bool(self._files.get(name_of(picture_id)))
         except LookupError:
             return False
 
     async def put_aside(self, jpeg: bytes) -> StoredPicture:
-        """`put` in a thread."""
+        """Run `put` in a thread."""
         return await self._aside(lambda: self.put(jpeg))
 
     async def open_aside(self, picture_id: str, wrapped: bytes) -> bytes:
-        """`open` in a thread."""
+        """Run `open` in a thread."""
         return await self._aside(lambda: self.open(picture_id, wrapped))
 
     def drop(self, name: str) -> None:
-        """The file of this name, which may be a half one; harmless where there is none."""
+        """Delete the file of this name, which may be a half one; harmless where there is none."""
         self._files.drop(name)
 
     def files(self) -> Iterator[SealedFile]:
@@ -100,7 +100,7 @@ def name_of(picture_id: str) -> str:
 
 
 def picture_in(name: str) -> str | None:
-    """Whose whole file has this name; None where it is not one of ours."""
+    """The id of the picture whose whole file has this name; None where it is not one of ours."""
     ours = _NAME.fullmatch(name)
     return ours[1] if ours and ours[2] == WHOLE else None
 

@@ -1,1 +1,1 @@
-"""What is put away or forgotten when its time has come."""
+"""What is put away or deleted when its retention period has passed."""

@@ -1,4 +1,4 @@
-"""Application ends: when an application ended, so that what it needed has served."""
+"""Application ends: when each application ended, from which its documents have served."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -11,7 +11,7 @@ from storage.tables.applications import Application, MoveRow
 
 
 def ended_at(session: Session, student_ids: Collection[int]) -> dict[int, datetime | None]:
-    """Of every application of these students: its last move if that was final, None while it is open.
+    """The end of every application of these students: its last move if final, None while it is open.
 
     An approval counts as the end until payments are known: then the payment will stand in its place.
     """

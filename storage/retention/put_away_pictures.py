@@ -1,4 +1,4 @@
-"""Put away pictures: pictures that have served are put away; those put away long enough are forgotten."""
+"""Put-away pictures: documents that have served are put away, and deleted once that is long ago."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ CHUNK = 500
 
 @dataclass
 class Papers:
-    """Everything that one student has sent, and what it was sent for."""
+    """The documents that one student has sent, and what they were sent for."""
 
     pictures: list[Picture]
     applications: list[Application]
@@ -31,14 +31,14 @@ class Papers:
     account: Account | None
 
     def served(self, now: datetime) -> Iterator[tuple[Picture, datetime]]:
-        """What is to be put away by now, and since when it has served."""
+        """The pictures to be put away by now, and since when each has served."""
         for picture in self.pictures:
             served = self._served_at(picture) if picture.archived_until is None else None
             if served is not None and due_for_removal(Kept.documents, served) <= now:
                 yield picture, served
 
     def over(self, now: datetime) -> Iterator[Picture]:
-        """What was put away long enough."""
+        """The pictures that were put away long enough."""
         for picture in self.pictures:
             if picture.archived_until is not None and picture.archived_until <= now:
                 yield picture
@@ -67,7 +67,7 @@ class PutAwayPictures:
         self._accounts = PayoutAccounts(session, keyring, now)
 
     def students_due(self) -> list[int]:
-        """Those of whose documents some are due."""
+        """The students of whose documents some are due."""
         long_ago = served_since(Kept.documents, self._now)
         old = Picture.archived_until.is_(None) & (Picture.created_at <= long_ago)
         query = select(Picture.student_id).where(old | (Picture.archived_until <= self._now)).distinct()
@@ -78,7 +78,7 @@ class PutAwayPictures:
         ]
 
     def put_away(self, student_id: int) -> int:
-        """Put away or forget what is due of this student's; answers how many pictures that were."""
+        """Put away or delete what is due of this student's; returns how many pictures that were."""
         self._accounts.locked(student_id)
         papers = self._of([student_id])[student_id]
         over, served = list(papers.over(self._now)), list(papers.served(self._now))

@@ -1,4 +1,4 @@
-"""Sent answers: forgotten with the ids of their updates; decisions and reminders stay known."""
+"""Sent replies: deleted with the ids of their updates; decisions and reminders stay known."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ class SentAnswers:
         self._now = now
 
     def old(self) -> list[int]:
-        """The rows of sent answers that no longer serve, at most `AT_ONCE`.
+        """The rows of sent replies that no longer serve, at most `AT_ONCE`.
 
         What has still to vanish from a chat stays; so does the newest row: SQLite would give its id again.
         """

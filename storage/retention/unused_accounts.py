@@ -1,4 +1,4 @@
-"""Unused accounts: payout accounts that nobody has used for long are forgotten, and so are old codes."""
+"""Unused accounts: payout accounts that nobody has used for long are deleted, and so are old codes."""
 
 from datetime import datetime
 
@@ -43,7 +43,7 @@ class UnusedAccounts:
         return list(self._session.scalars(query.order_by(Account.student_id)))
 
     def forget(self, student_id: int) -> bool:
-        """Number, keys, answers and pictures of the account; False where it is in use again.
+        """Delete number, keys, answers and pictures of the account; False where it is in use again.
 
         Whoever was in the middle of setting it up would come back to a question about what is not there.
         """

@@ -1,1 +1,1 @@
-"""The mapped tables, one file a subject."""
+"""The mapped tables (ORM), one file a subject."""

@@ -1,4 +1,4 @@
-"""The tables of the applications: pictures, applications, moves, reviews, views."""
+"""Tables of the applications: drafts to decisions, moves, reviews, views."""
 
 from datetime import date, datetime
 from typing import Any
@@ -47,7 +47,7 @@ class Application(Table):
 
     @property
     def pictures(self) -> dict[str, str | None]:
-        """By item, as an account's are; an application's two have columns of their own."""
+        """The pictures by item, as an account's are; an application's two have columns of their own."""
         return {Item.front: self.front, Item.back: self.back}
 
 
@@ -84,7 +84,7 @@ class Review(Table):
 
 
 class View(Table):
-    """Who was shown whose documents, and when."""
+    """A view: who was shown whose documents, and when."""
 
     __tablename__ = "views"
     id: Mapped[int] = mapped_column(RowId, primary_key=True)

@@ -1,4 +1,4 @@
-"""Base: what the database keeps, one mapped class each."""
+"""Base of the mapped classes, one for each table."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Tables of what comes and goes: inbox and outbox."""
+"""Tables of messages: inbox and outbox."""
 
 from datetime import datetime
 

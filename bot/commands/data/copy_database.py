@@ -1,4 +1,4 @@
-"""`copy-database`: everything to another database, compared; the way from SQLite to PostgreSQL, and back."""
+"""`copy-database`: everything to another database, compared; from SQLite to PostgreSQL, and back."""
 
 from contextlib import closing
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""export: what may be taken out of the database as a list."""
+"""`export`: what may be taken out of the database as a list."""
 
 import csv
 import sys

@@ -1,4 +1,4 @@
-"""import: lists of the school and of the banks, checked as a whole and brought into the database."""
+"""`import`: lists of the school and of the banks, checked as a whole and brought into the database."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

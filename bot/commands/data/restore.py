@@ -1,4 +1,4 @@
-"""`restore`: a backup becomes the data again; what it had not sent yet waits for the staff's word."""
+"""`restore`: a backup becomes the data again; what it had not sent waits for the staff's decision."""
 
 import time
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Commands that make keys, change them, open what only they open."""
+"""Commands about keys: to make them, to change them, to open what only they open."""

@@ -1,4 +1,4 @@
-"""`rotate-keys NEWKEY`: whatever is sealed goes over to a new key; then the old one is good for nothing."""
+"""`rotate-keys NEWKEY`: key rotation: all that is sealed is sealed with a new key; the old one can go."""
 
 import time
 from contextlib import AbstractContextManager, closing, nullcontext

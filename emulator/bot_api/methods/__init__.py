@@ -1,4 +1,4 @@
-"""Every Bot API method that is known here, one file a subject."""
+"""The Bot API methods that are known here, one file a subject."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the bot may ask about chats and their members."""
+"""Chat methods: what the bot may ask about chats and their members."""
 
 from emulator.bot_api.methods.common import reach
 from emulator.wire.params import Params

@@ -1,4 +1,4 @@
-"""What every sending method shares: who may be reached, which text is fit, what a message carries."""
+"""Common part of sending methods: who may be reached, which text is fit, what a message carries."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Deletions: within 48 hours, except by an administrator."""
+"""Deletion methods: within 48 hours, except by an administrator."""
 
 from emulator.bot_api.methods.common import reach
 from emulator.wire.params import Params

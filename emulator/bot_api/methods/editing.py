@@ -1,4 +1,4 @@
-"""Edits of the bot's own messages."""
+"""Edit methods, for the bot's own messages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Photos, documents and albums from the bot, and the way to a file's bytes."""
+"""Media methods: photos, documents and albums from the bot, and the way to a file's bytes."""
 
 from typing import Any
 

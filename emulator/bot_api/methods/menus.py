@@ -1,4 +1,4 @@
-"""Commands per scope and language, the menu button, and the bot's descriptions."""
+"""Menu methods: commands per scope and language, the menu button, and the bot's descriptions."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forwarding, copying and pinning."""
+"""Forward methods: forwarding, copying and pinning."""
 
 from emulator.bot_api.methods.common import caption_of, publish, reach
 from emulator.wire.params import Params

@@ -1,4 +1,4 @@
-"""Polling, and who the bot is."""
+"""Receiving methods: getUpdates (polling), and getMe."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Texts, signs of life, and answers to a press."""
+"""Sending methods: texts, chat actions, and answers to a press."""
 
 from emulator.bot_api.methods.common import publish, reach, text_of, texted
 from emulator.wire.params import Params

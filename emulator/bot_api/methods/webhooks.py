@@ -1,4 +1,4 @@
-"""Sets, removes and describes the webhook; webhook_courier.py delivers to it."""
+"""Webhook methods: set, remove and describe it; webhook_courier.py delivers to it."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""Examples: small drawings of each fault on each document and of what is to be covered; left bad, right good.
+"""Example drawings of each fault on each document; the left one is bad, the right one good.
 
 Drawn ahead by `python -m emulator.samples.examples handlers/messages/examples`;
 the bot itself loads no decoder.
@@ -19,6 +19,6 @@ def example_of(fault: str, item: Item) -> str:
 
 
 def drawing(name: str) -> bytes:
-    """The JPEG of one of DRAWN; a message that waited through an upgrade may ask for a fault alone."""
+    """The JPEG of one of DRAWN; a message from before an upgrade may ask for a fault alone."""
     file = f"{Document.id_card}-{name}" if name in FAULTS else name
     return files("handlers.messages.examples").joinpath(f"{file}.jpg").read_bytes()

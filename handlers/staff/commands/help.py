@@ -1,4 +1,4 @@
-"""/help: what staff can do here, and where a review takes place."""
+"""/help: the list of what staff can do here, and where a review takes place."""
 
 from handlers.staff.clerk import Clerk
 

@@ -1,4 +1,4 @@
-"""/next: one application goes to this person's private chat; the group hears no more than that."""
+"""/next: the next application goes to this person's private chat; the group hears no more than that."""
 
 from handlers.messages.render import Button
 from handlers.staff.clerk import Clerk
@@ -7,7 +7,7 @@ from handlers.staff.review.assignment import open_next, tell_of_own
 
 
 def take_next(clerk: Clerk) -> None:
-    """Locks nothing for somebody whom the bot could not write to."""
+    """Assign the next application, unless the bot could not write to this person."""
     if not can_be_told(clerk):
         offer_to_start(clerk, "desk-start-first")
     elif open_next(clerk):

@@ -1,4 +1,4 @@
-"""/queue: how many wait, and since when; in the group or, pressed, in private."""
+"""/queue: how many applications wait, and since when; in the group or, pressed, in private."""
 
 from typing import Any
 

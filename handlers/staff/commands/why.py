@@ -1,4 +1,4 @@
-"""/why REFERENCE: what became of each notice of one application; the answer goes to the private chat."""
+"""/why REFERENCE: the delivery of each notice of one application, told in the private chat."""
 
 from handlers.messages.stamp import stamp
 from handlers.notices.delivery_report import about_chat, lines

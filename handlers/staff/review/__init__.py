@@ -1,1 +1,1 @@
-"""One application before one staff member, in their private chat."""
+"""The review of one application by one staff member, in their private chat."""

@@ -1,4 +1,4 @@
-"""Assignment: the next application is locked to one person and laid out before them."""
+"""Assignment: the next application is locked for one staff member and laid out before them."""
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.card.card import lay_out
@@ -28,7 +28,7 @@ def open_next_in_private(clerk: Clerk) -> None:
 
 
 def tell_of_own(clerk: Clerk) -> None:
-    """Why one may still be counted: only in private, that somebody has applied is no colleague's business."""
+    """Tell in private that one's own application waits: it is no colleague's business."""
     student = clerk.own_student
     if student is not None and clerk.records.applications.of_student(student, Status.applied):
         clerk.say("desk-queue-own")

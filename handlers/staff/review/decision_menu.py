@@ -6,12 +6,12 @@ from handlers.staff.review.open_review import OpenReview
 
 
 def show_board(opened: OpenReview, _value: str = "") -> None:
-    """In place of the question that was pressed."""
+    """Show the menu in place of the question that was pressed."""
     opened.board(*_board(opened))
 
 
 def lay_board(opened: OpenReview) -> None:
-    """Below all that was laid out before, where the thumb is; a press on "next" must not pull it up."""
+    """Send the menu below all that was laid out before; a press on "next" must not pull it up."""
     opened.say(*_board(opened))
 
 

@@ -1,4 +1,4 @@
-"""Open review: one application on one staff member's table; whatever is laid on it vanishes again."""
+"""Open review: one application in one staff member's hands; whatever is laid out vanishes again."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,7 +35,7 @@ class OpenReview:
 
     @property
     def is_over(self) -> bool:
-        """Closed, run out, or somebody moved the application since it was laid out."""
+        """Whether the review is closed, timed out, or about an application that somebody has moved since."""
         changed = (self.application.version, self.application.status) != (self.review.version, Status.applied)
         return self.review.closed_at is not None or self.review.locked_until <= self.clerk.now or changed
 
@@ -45,7 +45,7 @@ class OpenReview:
 
     @property
     def account_changed(self) -> bool:
-        """The student mends the account, or has since it was laid out: nobody has seen what is there now."""
+        """Whether the student mends the account or has since: nobody has seen what is there now."""
         account = self.records.accounts.locked(self.application.student_id)
         return account is not None and (account.at_fault or account.updated_at > self.review.opened_at)
 

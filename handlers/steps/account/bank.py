@@ -1,4 +1,4 @@
-"""The student finds the bank by what people call it, or takes one of the school's two with a tap."""
+"""Bank: the student finds it by what people call it, or takes one of the school's two with a tap."""
 
 import unicodedata
 from typing import Literal

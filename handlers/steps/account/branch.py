@@ -1,4 +1,4 @@
-"""The student finds the branch by name, town or code; a code that no list has is kept on their word."""
+"""Branch: the student finds it by name, town or code; a code that no list has is kept on their word."""
 
 import re
 import unicodedata

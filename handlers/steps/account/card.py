@@ -1,4 +1,4 @@
-"""Card: everything about a payout account on one page, without what must not be sent back."""
+"""Account card: everything about a payout account on one page, without what must not be sent back."""
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html
@@ -10,7 +10,7 @@ from storage.tables.people import Account
 
 
 def account_card(turn: Turn, heading: str) -> Html:
-    """Under the heading: bank, masked number, holder, Email; papers are only said to be here."""
+    """The card under its heading: bank, masked number, holder, Email; papers are only said to be here."""
     account = turn.account
     lines = [turn.words(heading), "", *_bank_lines(turn, account), *_person_lines(turn, account), ""]
     return Html("\n".join([*lines, *_paper_lines(turn, account)]))

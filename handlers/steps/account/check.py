@@ -1,4 +1,4 @@
-"""The student sees the whole account, changes what is wrong, and confirms it."""
+"""Account check: the student sees the whole account, changes what is wrong, and confirms it."""
 
 from typing import Literal
 
@@ -15,7 +15,7 @@ _PARTS: dict[str, Part] = {row.part: row.part for row in ITEMS if row.part}
 
 
 def ask_account_check(turn: Turn) -> Part | None:
-    """Where something is missing, it leads there instead."""
+    """Ask for the last check; where something is missing, lead there instead."""
     missing = own_gaps(turn)
     if missing:
         return _lead_to(turn, missing[0])

@@ -1,4 +1,4 @@
-"""Where passbook or residence card show something else than was typed, the student says which is right."""
+"""Comparison: passbook or residence card shows something else than was typed; the student decides."""
 
 from datetime import date
 from typing import Literal

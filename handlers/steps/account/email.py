@@ -1,4 +1,4 @@
-"""The student names the address that the office writes to; the school's own is one tap away."""
+"""Email address that the office writes to: the student types it, or taps the school's own."""
 
 import re
 import unicodedata

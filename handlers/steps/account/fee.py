@@ -1,4 +1,4 @@
-"""The student hears what a transfer to this bank costs, with the free banks one tap away."""
+"""Transfer fee: the student hears what this bank costs, with the free banks one tap away."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The student confirms that the account is their own."""
+"""Account holder: the student confirms that the account is their own."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The student types the account number of a bank with branches; what can be proved is typed once."""
+"""Account number of a bank with branches: typed once where it can be proved, else twice."""
 
 from typing import Literal
 

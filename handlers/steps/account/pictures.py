@@ -1,4 +1,4 @@
-"""The student sends the papers of the account, one side a step; each picture's step is made from its row."""
+"""Account pictures: the student sends the papers, one side a step; each step is made from its item's row."""
 
 from typing import Final
 
@@ -32,7 +32,7 @@ _STEPS: Final = {item: _side(item) for item in ACCOUNT_PICTURES}
 
 
 def picture_step(item: Item) -> Step:
-    """Raises LookupError for what is no picture of the account."""
+    """The step of a picture. Raises LookupError for what is no picture of the account."""
     if item not in _STEPS:
         raise LookupError(f"{item} is no picture of the account: see its document in rules/items.py")
     return _STEPS[item]

@@ -1,4 +1,4 @@
-"""The student types the Post Office's 局號 and 帳號, or all 14 digits at either place."""
+"""Post Office number: the student types 局號 and 帳號, or all 14 digits at either place."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The student sees what the school's roster says, which only the school can change."""
+"""Profile: the student sees what the school's roster says, which only the school can change."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""A foreign student gives the day until which the residence card is valid."""
+"""Residence expiry: a foreign student gives the day until which the residence card is valid."""
 
 from datetime import date
 from typing import Literal
@@ -14,7 +14,7 @@ from rules.items import Item
 
 
 def ask_residence_expiry(turn: Turn) -> None:
-    """What stands on the card is only to be confirmed."""
+    """Ask for the day; one that stands on the card is only to be confirmed."""
     seen = proposed_expiry(turn)
     if seen:
         button = turn.choice("residence-expiry-read-button", "read")

@@ -1,4 +1,4 @@
-"""Save: what the account's steps write, each answer with all that follows from it."""
+"""Saving of the account's answers, each with all that follows from it."""
 
 from collections.abc import Callable
 from typing import Literal, TypeVar
@@ -72,7 +72,7 @@ def forget_number(turn: Turn) -> None:
 
 
 def read_secret(turn: Turn, text: str, read: Callable[[str], Read]) -> Read | None:
-    """What `read` makes of a typed number; None when it refused, which is then said.
+    """The typed number as `read` makes it; None when it refused, which is then said.
 
     A refused number leaves the chat too: one slip of the finger does not make it less of a secret.
     """
@@ -86,7 +86,7 @@ def read_secret(turn: Turn, text: str, read: Callable[[str], Read]) -> Read | No
 
 
 def start_over(turn: Turn, bank: Bank) -> None:
-    """Another account, at this bank: nothing of the one before stays."""
+    """Start over with another account, at this bank: nothing of the one before stays."""
     account = turn.account
     account.bank_code, account.branch_code = bank.code, None
     account.number = account.number_index = None

@@ -1,4 +1,4 @@
-"""Card: a certificate kind, a whole application, each as one message to compare with the paper."""
+"""Application cards: a certificate kind, or a whole application, as one message to compare with the paper."""
 
 from html import unescape
 
@@ -14,7 +14,7 @@ from storage.tables.people import Student
 
 
 def kind_card(words: Words, kind: CertificateKind) -> Html:
-    """What the student compares with the certificate itself; points are said, never promised."""
+    """The card of a kind, to compare with the certificate itself; points are said, never promised."""
     lines = [
         words("kind-ask"),
         "",
@@ -25,7 +25,7 @@ def kind_card(words: Words, kind: CertificateKind) -> Html:
 
 
 def check_card(turn: Turn, draft: Application) -> Html:
-    """Every answer of a draft; documents are only said to be here, never sent back."""
+    """The card with every answer of a draft; documents are only said to be here, never sent back."""
     words = turn.words
     lines = [words("check-ask"), "", _student_line(words, turn.student), "", *_answers(words, draft)]
     return Html("\n".join([*lines, *_round_line(turn, draft), _account_line(turn), "", words("check-truth")]))

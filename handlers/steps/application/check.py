@@ -1,4 +1,4 @@
-"""The student compares every answer once more, changes what is wrong, and sends."""
+"""Final check: the student compares every answer once more, changes what is wrong, and sends."""
 
 from typing import Final, Literal
 

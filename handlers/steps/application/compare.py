@@ -1,4 +1,4 @@
-"""Where the picture shows another number or date than was typed, the student says which is right."""
+"""Comparison: the picture shows another number or date than was typed; the student decides."""
 
 from datetime import date
 from typing import Literal

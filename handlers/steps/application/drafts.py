@@ -1,4 +1,4 @@
-"""Drafts: the first question of a draft that is still open, and how a draft goes with all that is its own."""
+"""Drafts: the first question of one that is still open, and how one is deleted with all that is its own."""
 
 from handlers.notices.reminder_topic import take_back
 from storage.records import Records

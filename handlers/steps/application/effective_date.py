@@ -1,4 +1,4 @@
-"""The student gives the certificate's effective date; semester and round follow from it."""
+"""Effective date: the student gives the certificate's; semester and round follow from it."""
 
 from datetime import date
 from typing import Literal
@@ -42,7 +42,7 @@ def _question(turn: Turn) -> Html:
 
 
 def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
-    """Or the certificate's picture, before anything is typed."""
+    """Receive the date; or the certificate's picture, before anything is typed."""
     before = turn.draft.effective_date
     if isinstance(said, Text):
         return _typed(turn, read_date(said.text, today=turn.today), before)

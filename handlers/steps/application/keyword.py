@@ -1,4 +1,4 @@
-"""The student types a keyword and picks the certificate out of what was found."""
+"""Keyword: the student types one and picks the certificate out of what was found."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ LONGEST = 60
 
 
 def ask_keyword(turn: Turn) -> None:
-    """What stands on the picture is offered first, where it came before."""
+    """Ask for a keyword; the kind on a picture that came before is offered first."""
     if turn.memo.get("keyword"):
         _offer(turn, 0)
     elif seen := proposed_kinds(turn):

@@ -1,4 +1,4 @@
-"""The student compares the chosen kind with the certificate in hand."""
+"""Certificate kind: the student compares the chosen one with the certificate in hand."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The student types the certificate number exactly as it is printed, or confirms what its picture shows."""
+"""Certificate number: typed exactly as it is printed, or confirmed as its picture shows it."""
 
 from typing import Literal
 

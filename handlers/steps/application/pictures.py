@@ -1,4 +1,4 @@
-"""The student sends the certificate's two sides; a new picture takes the place of the old one."""
+"""Certificate pictures: the student sends its two sides; a new picture takes the place of the old one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ from rules.items import Item
 
 
 def ask_certificate_front(turn: Turn) -> Literal["kept"] | None:
-    """A picture that came before everything else is not asked for again."""
+    """Ask for the front; a picture that came before everything else is not asked for again."""
     if came_first(turn, Item.front):
         return "kept"
     _ask_front(turn)
@@ -43,7 +43,7 @@ def _ask_back(turn: Turn) -> None:
 
 
 def receive_certificate_back(turn: Turn, said: Picture | Answer) -> Word:
-    """A picture, or the choice that there is nothing on it."""
+    """Receive the back: a picture, or the choice that there is nothing on it."""
     if isinstance(said, Answer) and said.verb == "blank":
         put_picture(turn, Item.back, None)
         mended(turn, Item.back)

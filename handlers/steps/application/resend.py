@@ -1,4 +1,4 @@
-"""What is still wrong with a returned application; with nothing left it is sent again by itself."""
+"""Resend: a returned application's open faults are shown; with none left it is sent again by itself."""
 
 from typing import Literal
 

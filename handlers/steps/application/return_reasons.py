@@ -1,4 +1,4 @@
-"""Return reasons: what is still wrong with a returned application, in words and as buttons."""
+"""Return reasons: what is still wrong with a returned application, as words and as buttons."""
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.render import Button
@@ -11,7 +11,7 @@ from storage.tables.applications import Application
 
 
 def wrong_lines(words: Words, records: Records, application: Application) -> list[Html]:
-    """What is said of every item that is not mended yet, then the staff's words about the whole."""
+    """The lines on every item that is not mended yet, then the staff's words about the whole."""
     lines = [
         line
         for item in application.wrong
@@ -23,7 +23,7 @@ def wrong_lines(words: Words, records: Records, application: Application) -> lis
 
 
 def reason_lines(words: Words, records: Records, application: Application, item: str) -> list[Html]:
-    """A line per reason why this item has to be mended, and what staff wrote about it."""
+    """The lines on why this item has to be mended, and what staff wrote about it."""
     name, said = words(f"item-{item}"), by_item(_note(records, application)).get(item)
     lines = [
         words("wrong-line", item=name, reason=words(f"reason-{code}"))
@@ -33,7 +33,7 @@ def reason_lines(words: Words, records: Records, application: Application, item:
 
 
 def deadline_line(turn: Turn, application: Application) -> Html:
-    """Until when it may come, and how many days that is; the last day and what is past are said as such."""
+    """The line on the deadline and the days left; the last day and what is past are said as such."""
     if application.supplement_until is None:
         return turn.words("deadline-none")
     days = days_left(turn.sender.at, application.supplement_until)

@@ -1,4 +1,4 @@
-"""Rounds: says which round a certificate's date belongs to, and what can be done when none is open."""
+"""Round of a date: which one a certificate belongs to, and what can be done when none is open."""
 
 from datetime import date
 from typing import Any

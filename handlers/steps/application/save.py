@@ -1,4 +1,4 @@
-"""Save: an effective date is kept, with its semester, its round, and what follows where none is open."""
+"""Saving of a draft's answers: an effective date with its semester and round; a certificate number."""
 
 from datetime import date
 from typing import Literal
@@ -15,7 +15,7 @@ NOT_OPEN = "date_not_open"  # the question that follows only asks whether it was
 
 
 def keep_date(turn: Turn, effective: date) -> Word:
-    """The date stays in a draft either way; whether it can be sent depends on its round."""
+    """Keep the date in a draft either way; whether it can be sent depends on its round."""
     if in_mending(turn):
         return _mend(turn, effective)
     taking = open_round(turn, effective)
@@ -54,7 +54,7 @@ def _values(effective: date) -> dict[str, object]:
 
 
 def write_number(turn: Turn, text: str) -> None:
-    """Raises Refused as keep_number does."""
+    """Write the certificate number. Raises Refused as keep_number does."""
     number = keep_number(text)
     turn.records.applications.write(turn.draft, number=number, number_key=number_key(number))
     mended(turn, Item.number)

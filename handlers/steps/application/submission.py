@@ -1,4 +1,4 @@
-"""Submission: a draft becomes an application, at once or as soon as the account is complete."""
+"""Submission: a draft is sent and becomes an application, at once or when the account is complete."""
 
 import secrets
 from typing import Any, Literal
@@ -67,7 +67,7 @@ def submit_waiting(turn: Turn) -> None:
 
 
 def said_why_not(turn: Turn, draft: Application) -> bool:
-    """Say what keeps this draft from being sent, whatever the account: no open round, a twin."""
+    """Say what keeps this draft from being sent, whatever the account: no open round, a duplicate."""
     assert draft.effective_date is not None
     if open_round(turn, draft.effective_date) is None:
         say_not_open(turn, draft.effective_date)
@@ -82,7 +82,7 @@ def said_why_not(turn: Turn, draft: Application) -> bool:
 
 
 def say_duplicate(turn: Turn, twin: Application) -> None:
-    """Which application already stands for this kind and level, and how it stands."""
+    """Say which application already stands for this kind and level, and its status."""
     turn.say("kind-duplicate", status=turn.words(f"status-{twin.status}"), **named(turn.words, twin))
 
 

@@ -1,4 +1,4 @@
-"""The student takes an undecided application back, once it is certain."""
+"""Withdrawal: the student takes an undecided application back, once it is certain."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The student types the mailed code, and the Telegram account belongs to the student number."""
+"""Code: the student types the one that was mailed, and the Telegram account is linked to the number."""
 
 from typing import Literal
 

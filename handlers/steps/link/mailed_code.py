@@ -1,4 +1,4 @@
-"""Mailed code: a code goes to the school mailbox of a student number, within the limits."""
+"""Mailed code: how a code is sent to the school mailbox of a student number, within the limits."""
 
 import secrets
 from datetime import timedelta

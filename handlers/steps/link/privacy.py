@@ -1,4 +1,4 @@
-"""The student reads what is collected and why, and agrees before anything personal is asked."""
+"""Privacy notice: the student reads it and agrees before anything personal is asked."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The student names the student number whose school mailbox gets the code."""
+"""Student number: the student names the one whose school mailbox gets the code."""
 
 from typing import Literal
 

@@ -1,1 +1,1 @@
-"""The short way to the server for what every message does; without it all works, only slower."""
+"""The fast way to the database for what every message does; without it all works, only slower."""

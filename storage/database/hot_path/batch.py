@@ -1,4 +1,4 @@
-"""Batch: in a transaction for several chats, what all ask is asked at once, what they write goes at once.
+"""Batching: in a transaction for several chats, equal queries and equal writes go to the server together.
 
 Every way to PostgreSQL and back costs as much as the rest of a step, so a crowd shares it. Nobody can tell
 the difference: as soon as anything else goes to the server, what was held back is written first, and what
@@ -20,7 +20,7 @@ class Belated(Exception):
 
 
 class BatchReads:
-    """What one transaction holds back, and what it has read ahead."""
+    """The reads and writes of one batch: what is held back, and what has been read ahead."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -29,7 +29,7 @@ class BatchReads:
         self._behind: dict[object, list[tuple[Write, list[Values]]]] = {}  # by table, in the order of writing
 
     def keep(self, question: object, key: object, answer: Any) -> None:
-        """What the question will find about this key; it is told once, then it is asked again."""
+        """Keep what the question will find about this key; it is told once, then it is asked again."""
         self._ahead.setdefault(key, {})[question] = answer
 
     def known(self, question: object, values: Values) -> Any | None:
@@ -37,14 +37,14 @@ class BatchReads:
         return None if about is None else about.pop(question, None)
 
     def share(self, question: object, answer: Any) -> None:
-        """For everybody: nobody holds back a write to what it was read from."""
+        """Keep a result for everybody: nobody holds back a write to what it was read from."""
         self._shared[question] = answer
 
     def shared(self, question: object) -> Any | None:
         return self._shared.get(question)
 
     def hold_back(self, table: object, write: Write, all_values: Sequence[Values]) -> None:
-        """Writes to one table keep their order; to different ones they may overtake each other.
+        """Hold back a write; those to one table keep their order, those to two may overtake each other.
 
         Each is about one row, and names its key: what was read ahead about that key is forgotten.
         """
@@ -67,25 +67,25 @@ class BatchReads:
                 raise Belated from fault
 
     def interrupted(self) -> None:
-        """Something else goes to the server."""
+        """Write what was held back, for something else goes to the server."""
         self.let_go()
         self._ahead.clear()
         self._shared.clear()
 
     def undone(self) -> None:
-        """Back to a savepoint, before which all was written: what was held back since is undone with it."""
+        """Forget what was held back since the savepoint: all was written before it, the rest is undone."""
         self._behind.clear()
 
 
 def gathering(connection: Connection) -> BatchReads | None:
-    """The one of this transaction, if it is for several chats."""
+    """The batch of this transaction; None where it is not for several chats."""
     found: BatchReads | None = connection.info.get(BatchReads)
     return found
 
 
 @contextmanager
 def gathered(connection: Connection) -> Iterator[None]:
-    """From here to the end. Raises Belated."""
+    """Make the rest of this transaction a batch. Raises Belated."""
     about = connection.info  # the driver's connection may be lost on the way, and this with it
     found = about[BatchReads] = BatchReads(connection)
     try:
@@ -97,7 +97,7 @@ def gathered(connection: Connection) -> Iterator[None]:
 
 
 def notice_interruptions(engine: Engine) -> None:
-    """Whatever SQLAlchemy itself sends to the server: a savepoint and the way back to it as well."""
+    """Tell the batch of what SQLAlchemy itself sends: a savepoint and the way back to it as well."""
 
     def interrupted(connection: Connection, *_more: Any) -> None:
         found = gathering(connection)

@@ -1,4 +1,4 @@
-"""By key: a mapped object by its key, read by the driver itself and filled by hand."""
+"""Load by primary key: a mapped object by its key, read by the driver itself and filled by hand."""
 
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
@@ -14,7 +14,7 @@ Mapped = TypeVar("Mapped", bound=Table)
 
 
 class ByKey(Generic[Mapped]):
-    """As `session.get`, at a fifth of its price; what it is related to is loaded when somebody asks."""
+    """A load by key like `session.get`, at a fifth of its price; relations are loaded when somebody asks."""
 
     def __init__(self, mapped: type[Mapped]) -> None:
         self._mapped = mapped
@@ -27,7 +27,7 @@ class ByKey(Generic[Mapped]):
         )
 
     def ahead(self, session: Session, keys: Sequence[Any]) -> None:
-        """In a transaction for several chats: all of them at once, before each asks for its own."""
+        """Read all of these keys at once, in a batch, before each chat asks for its own."""
         self._row.ahead(session, key=keys)
 
     def get(self, session: Session, key: Any) -> Mapped | None:
@@ -39,7 +39,7 @@ class ByKey(Generic[Mapped]):
         return None if row is None else self._filled(session, identity, row)
 
     def hold(self, session: Session, found: Mapped) -> Mapped:
-        """To the transaction's end: of what nobody holds the session forgets even which savepoint made it."""
+        """Hold objects to the transaction's end, or the session forgets which savepoint made them."""
         session.info.setdefault(ByKey, []).append(found)
         return found
 

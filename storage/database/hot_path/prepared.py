@@ -1,4 +1,4 @@
-"""Prepared: statements of the hot way, compiled once and run by the driver itself."""
+"""Prepared statements of the hot path, compiled once and run by the driver itself."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,14 +32,14 @@ class Prepared:
     """
 
     def __init__(self, statement: Any, *, steady: bool = False) -> None:
-        """`steady`: it asks without values what no step writes `later`; chats may share the answer."""
+        """`steady`: a query without values whose rows no step writes `later`; chats may share it."""
         self.statement = statement
         self._steady = steady
         self._table = getattr(statement, "table", None)
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, session: Session, **values: Any) -> list[Any]:
-        """What a query finds, a sequence of its columns each."""
+        """The rows that the query finds, each a sequence of its columns."""
         connection = _connection(session)
         together = gathering(connection)
         return (
@@ -53,7 +53,7 @@ class Prepared:
         return found[0] if found else None
 
     def ahead(self, session: Session, **named: Sequence[Any]) -> list[list[Any]]:
-        """All that `rows` will find for each of these; in a transaction for several chats in one way."""
+        """Read all that `rows` will find for each of these; in a batch with one query."""
         ((name, keys),) = named.items()
         connection = _connection(session)
         together = gathering(connection)
@@ -69,7 +69,7 @@ class Prepared:
         return found
 
     def later(self, session: Session, *all_values: Values) -> None:
-        """As `run`, of one row by its key; in a transaction for several chats together with the others'."""
+        """Write like `run`, one row by its key; in a batch together with those of the other chats."""
         connection = _connection(session)
         together = gathering(connection)
         if together is None:
@@ -78,7 +78,7 @@ class Prepared:
             together.hold_back(self._table, self._run, all_values)
 
     def run(self, session: Session, *all_values: Values) -> int:
-        """Once for each of these; answers how many rows were touched in all."""
+        """Run the statement once for each of these; returns how many rows were touched in all."""
         connection = _connection(session)
         together = gathering(connection)
         if together is not None:

@@ -1,4 +1,4 @@
-"""Banks: lists of banks, branches and post offices become rows, whoever published them."""
+"""Bank lists: banks, branches and post offices become rows, whoever published them."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Branches: what is true of a branch list as a whole, not of one of its rows."""
+"""Branch lists: what is checked of the list as a whole, not of one of its rows."""
 
 from collections import defaultdict
 from collections.abc import Mapping

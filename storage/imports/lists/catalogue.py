@@ -1,4 +1,4 @@
-"""Catalogue: a list of certificate kinds becomes rows."""
+"""Catalogue import: a list of certificate kinds becomes rows."""
 
 import hashlib
 import re

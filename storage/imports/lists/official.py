@@ -1,4 +1,4 @@
-"""Official: the bank lists that 財金公司, 金管會 and 中華郵政 publish, in their own formats."""
+"""Official bank lists, in the formats that 財金公司, 金管會 and 中華郵政 publish."""
 
 import re
 from collections import defaultdict
@@ -42,7 +42,7 @@ _NO_COUNTER = re.compile(r"信託|國際金融業務|代表人?辦事處|證券|
 
 
 def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
-    """Head offices are the rows without a branch; several institutions may share one code."""
+    """Read 財金公司's list: head offices have no branch, and several institutions may share one code."""
     known = set(context.session.scalars(select(Bank.code)))
     heads: dict[str, list[str]] = defaultdict(list)
     first: dict[str, int] = {}
@@ -66,7 +66,7 @@ def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
 
 
 def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
-    """Only branches in Taiwan of banks that are known: this list also has brokers and branches abroad."""
+    """Read 金管會's list: only branches in Taiwan of known banks; it also has brokers and branches abroad."""
     banks = dict(context.session.execute(select(Bank.code, Bank.name)).all())
     passed_over: list[int] = []
 

@@ -1,4 +1,4 @@
-"""Roster: the school's list of students becomes rows; who is no longer in it is marked, never deleted."""
+"""Roster import: the school's list of students becomes rows; who has left is marked, never deleted."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def absent_from(reading: Reading, context: Context) -> list[str]:
 
 
 def warn_of_many(absent: int, context: Context) -> Iterator[str]:
-    """A list of one faculty, or one that was cut short, would put the rest of the school out."""
+    """Warn of many absent: a list of one faculty, or one cut short, would put the rest of the school out."""
     if not absent:
         return
     present = context.session.scalar(select(func.count()).where(Student.present)) or 0
@@ -63,7 +63,7 @@ def warn_of_many(absent: int, context: Context) -> Iterator[str]:
 
 
 def mark_absent(numbers: list[str], context: Context) -> None:
-    """Mark them, and date all others: each has just been seen in a roster."""
+    """Mark the absent, and date all others: each has just been seen in a roster."""
     for start in range(0, len(numbers), BATCH):
         few = Student.number.in_(numbers[start : start + BATCH])
         context.session.execute(update(Student).where(few).values(present=False))

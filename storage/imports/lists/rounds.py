@@ -1,4 +1,4 @@
-"""Rounds: the office's list of application rounds becomes rows."""
+"""Rounds import: the office's list of application rounds becomes rows."""
 
 from datetime import time
 

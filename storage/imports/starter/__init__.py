@@ -1,1 +1,1 @@
-"""The lists that the project writes itself, so that a new installation can begin."""
+"""The lists that the project ships, so that a new installation can begin."""

@@ -1,4 +1,4 @@
-"""Load: what is still empty gets the starter lists, through the same readers as any import."""
+"""Load the starter lists into tables that are still empty, by the same readers as any import."""
 
 from datetime import datetime
 from importlib.resources import files

@@ -1,1 +1,1 @@
-"""One sealed file with every row, every picture, the way back."""
+"""A backup file: every row, every picture, sealed as one, with the way back."""

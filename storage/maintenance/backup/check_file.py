@@ -1,4 +1,4 @@
-"""Checking a backup file from end to end, before anything of it is let near the data."""
+"""Check of a backup file from end to end, before anything of it is let near the data."""
 
 import hashlib
 from collections import defaultdict
@@ -12,7 +12,7 @@ from storage.maintenance.dump.checksum import Checksum
 
 
 def check_file(path: Path, keyring: Keyring, progress: Progress) -> Totals:
-    """Every seal, every checksum, every picture's hash. Raises NotABackup, OSError."""
+    """Check every seal, every checksum, every picture's hash. Raises NotABackup, OSError."""
     checker, steps = _Checker(), None
     for frame in read_frames(path, keyring):
         if steps is None:
@@ -22,20 +22,20 @@ def check_file(path: Path, keyring: Keyring, progress: Progress) -> Totals:
 
 
 def expected(head: Frame) -> int:
-    """How many steps the whole file will be. Raises NotABackup."""
+    """The number of steps that the whole file will be. Raises NotABackup."""
     if head.kind != HEAD:
         raise NotABackup("it does not begin as a backup does")
     return int(head.facts["rows"]) + int(head.facts["pictures"])
 
 
 def check_picture(frame: Frame) -> None:
-    """Raises NotABackup."""
+    """Check one picture by its hash. Raises NotABackup."""
     if hashlib.sha256(frame.body).hexdigest() != frame.facts["sha256"]:
         raise NotABackup("a picture in it is damaged")
 
 
 def check_end(totals: Totals, end: Frame) -> None:
-    """Raises NotABackup where there is less or more than was written."""
+    """Check the end. Raises NotABackup where there is less or more than was written."""
     if (end.kind, totals.rows, totals.pictures) != (END, end.facts["rows"], end.facts["pictures"]):
         raise NotABackup("it does not hold what it was closed with")
 

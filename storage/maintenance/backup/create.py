@@ -1,4 +1,4 @@
-"""Making a backup: written beside, proven, and only then given its name."""
+"""Backup creation: written beside its place, proven, and only then given its name."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Sealing of a backup file: chunk after chunk, so that a cut, a swap, a copy or an addition is found."""
+"""Backup encryption in chunks (authenticated), so that a cut, a swap, a copy or an addition is found."""
 
 import os
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ _MORE, _LAST = b"\0", b"\1"
 
 
 class NotABackup(Exception):
-    """The file is no backup, damaged, or sealed with another key; the words are for the operator."""
+    """The fault of a file that is no backup, damaged, or of another key; in words for the operator."""
 
 
 class SealedWriter:
-    """Every chunk is bound to the file, its number, and whether it is the last one."""
+    """The writer of sealed chunks, each bound to the file, its number, and whether it is the last one."""
 
     def __init__(self, file: IO[bytes], keyring: Keyring) -> None:
         salt = os.urandom(SALT_BYTES)
@@ -36,7 +36,7 @@ class SealedWriter:
         self._write(chunk, _MORE)
 
     def end(self, chunk: bytes) -> None:
-        """The last chunk."""
+        """Write the last chunk."""
         self._write(chunk, _LAST)
 
     def _write(self, chunk: bytes, mark: bytes) -> None:
@@ -49,7 +49,7 @@ class SealedWriter:
 
 
 def read_sealed(file: IO[bytes], keyring: Keyring) -> Iterator[bytes]:
-    """The chunks; whoever stops early has not seen whether the file is whole. Raises NotABackup."""
+    """Read the chunks; who stops early has not seen whether the file is whole. Raises NotABackup."""
     head = _head(file, keyring)
     cipher = AESGCM(keyring.backup_key(head[-SALT_BYTES:], _key_id(head)))
     number, mark = 0, _MORE

@@ -1,4 +1,4 @@
-"""Format: what a backup file says, one frame a chunk: head, rows, ends of tables, pictures, end."""
+"""Backup format: one frame a chunk: head, rows, ends of tables, pictures, end."""
 
 import json
 import zlib
@@ -39,14 +39,14 @@ def rows_frame(table: str, lines: list[bytes]) -> Frame:
 
 
 def read_frames(path: Path, keyring: Keyring) -> Iterator[Frame]:
-    """From the first to the last one. Raises NotABackup, OSError."""
+    """Read the frames from the first to the last one. Raises NotABackup, OSError."""
     with path.open("rb") as file:
         for chunk in read_sealed(file, keyring):
             yield _unpacked(chunk)
 
 
 def read_head(path: Path, keyring: Keyring) -> Frame:
-    """Raises NotABackup, OSError."""
+    """Read the head of a backup. Raises NotABackup, OSError."""
     head = next(read_frames(path, keyring))
     if head.kind != HEAD:
         raise NotABackup("it does not begin as a backup does")

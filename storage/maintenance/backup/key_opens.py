@@ -1,4 +1,4 @@
-"""Opening: whether what is sealed in a restored database opens with the server's key."""
+"""Key test of a restore: whether what is sealed in the database opens with the server's key."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ _PICTURE, _ACCOUNT = "picture:", "account:"
 
 
 def unopened(connection: Connection, keyring: Keyring) -> dict[str, int]:
-    """How many sealed values do not open where they lie, by table."""
+    """The number of sealed values that do not open where they lie, by table."""
     return dict(Counter([*_values(connection, keyring), *_numbers(connection, keyring)]))
 
 

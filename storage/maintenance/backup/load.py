@@ -1,4 +1,4 @@
-"""Load: the rows of a backup into an empty database of either kind, counted and compared."""
+"""Loading a backup: its rows into an empty database of either kind, counted and compared."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from storage.maintenance.dump.table_order import count_after, tables_in_order
 
 
 def fill(connection: Connection, frames: Iterator[Frame], steps: Steps) -> int:
-    """The number of rows; `frames` goes on with the pictures, the schema is up to date.
+    """Fill the tables; returns the number of rows. `frames` goes on with the pictures.
 
     All in the transaction of `connection`. Raises NotABackup where a table is not what it was.
     """

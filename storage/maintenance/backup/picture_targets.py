@@ -1,4 +1,4 @@
-"""Picture targets: where restored pictures go: a folder that appears whole, or a store that is added to."""
+"""Picture targets of a restore: a folder that appears whole, or a store that is added to."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ class PicturePlace(Protocol):
 
 
 class FolderPlace:
-    """Put beside, and renamed in the end: no file of before is touched."""
+    """A folder as target: filled beside its place and renamed in the end; no file of before is touched."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -56,7 +56,7 @@ class FolderPlace:
 
 
 class StorePlace:
-    """A picture has one content for ever: those that are there already may stay."""
+    """A store as target: a picture has one content for ever, so those that are there may stay."""
 
     def __init__(self, files: Files) -> None:
         self._files = files

@@ -1,4 +1,4 @@
-"""Progress: what a backup holds, counted; and how whoever waits for it is told."""
+"""Backup progress: what a backup holds, counted, and told to whoever waits for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, how much is do
 
 @dataclass
 class Totals:
-    """`lost`: recorded pictures without a file; `unopened`: sealed values that do not open, by table."""
+    """The totals; `lost`: recorded pictures without a file; `unopened`: sealed values that do not open."""
 
     rows: int = 0
     pictures: int = 0

@@ -1,4 +1,4 @@
-"""Restoring a backup: checked from end to end, filled in beside what is there, and put in place last."""
+"""Restore of a backup: checked from end to end, filled in beside what is there, put in place last."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from storage.messaging.restore_hold import hold_unsent
 
 
 class Taken(Exception):
-    """There is something where the backup would go; the words say what."""
+    """The fault that something lies where the backup would go; the words say what."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ class Restored:
 
 @dataclass(frozen=True)
 class Places:
-    """`mark` is a file that is there while a restore is under way, and after one that was killed."""
+    """The places of a restore; the file `mark` is there while one is under way, and after a killed one."""
 
     database: DatabasePlace
     pictures: PicturePlace
     mark: Path
 
     def refuse_taken(self) -> None:
-        """Pictures of a restore that was killed are no hindrance. Raises Taken."""
+        """Raises Taken; pictures of a restore that was killed are no hindrance."""
         if self.database.is_taken():
             raise Taken("there is a database already")
         if not self.mark.exists() and self.pictures.is_taken():
@@ -48,7 +48,7 @@ class Places:
 def restore(
     path: Path, keyring: Keyring, places: Places, *, over: bool, now: datetime, progress: Progress
 ) -> Restored:
-    """Raises Taken, NotABackup, InUse, Away, FilesAway, OSError; then the database is as it was before."""
+    """Restore a backup; where it raises Taken, NotABackup, InUse, Away or OSError, the old data stay."""
     if not over:
         places.refuse_taken()
     head = read_head(path, keyring)

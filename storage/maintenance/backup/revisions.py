@@ -1,4 +1,4 @@
-"""Revisions: a backup is filled into the schema it was made with, and brought up to date afterwards."""
+"""Schema revisions: a backup is filled into the schema it was made with, and migrated afterwards."""
 
 from alembic import command
 from alembic.script import ScriptDirectory
@@ -9,7 +9,7 @@ from storage.maintenance.backup.encryption import NotABackup
 
 
 def bring_to(connection: Connection, revision: str = "head") -> None:
-    """Within the connection's transaction. Raises NotABackup for a revision that we do not know."""
+    """Migrate to a revision, in the connection's transaction. Raises NotABackup for an unknown one."""
     config = alembic_config(str(connection.engine.url))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision not in known | {"head"}:

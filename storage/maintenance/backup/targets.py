@@ -1,4 +1,4 @@
-"""Targets: where a database is restored to; it appears there whole or not at all, what was there stays."""
+"""Database targets of a restore: it appears there whole or not at all, what was there is kept."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +18,7 @@ WRITES = "another command works on the database; wait until it has ended"
 
 
 class InUse(Exception):
-    """Somebody works with the database that is there."""
+    """The fault that somebody works with the database that is there."""
 
 
 class DatabasePlace(Protocol):

@@ -1,4 +1,4 @@
-"""Proving a backup: restored to a scratch place, compared, opened with the key, before it counts as one."""
+"""Trial restore: a backup counts once it was restored to a scratch place, compared, and opened."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from storage.pictures.vault import Vault, name_of
 
 
 def prove(path: Path, keyring: Keyring, scratch: Path, progress: Progress) -> Totals:
-    """What came back out of the file; the scratch place is gone afterwards.
+    """Restore a file on trial; returns the totals of what came out of it.
 
     Raises NotABackup, Away, FilesAway, OSError.
     """
@@ -64,7 +64,7 @@ class _ScratchVault:
 
 @contextmanager
 def scratch_database(scratch: Path) -> Iterator[Connection]:
-    """An empty one in this folder, which is gone afterwards."""
+    """An empty database in this folder, gone afterwards."""
     shutil.rmtree(scratch, ignore_errors=True)  # of one that was killed
     scratch.mkdir(parents=True, mode=0o700)
     database = Database(f"sqlite:///{scratch.resolve()}/scratch.db")

@@ -1,4 +1,4 @@
-"""Writing a backup: every row as of one moment, then every picture, sealed as they come."""
+"""Backup writer: every row as of one moment, then every picture, sealed as they come."""
 
 import hashlib
 from datetime import datetime
@@ -22,7 +22,7 @@ from storage.tables.pictures import Picture
 
 
 class Writing:
-    """Beside a running bot: nothing is written to the database, and nobody has to wait."""
+    """The writing of one backup beside a running bot: it writes nothing to the database, nobody waits."""
 
     def __init__(self, database: Database, files: Files, keyring: Keyring, progress: Progress) -> None:
         self._database = database
@@ -33,7 +33,7 @@ class Writing:
         self._totals = Totals()
 
     def write(self, file: IO[bytes], now: datetime) -> Totals:
-        """Raises Away, FilesAway, OSError."""
+        """Write rows and pictures. Raises Away, FilesAway, OSError."""
         out = SealedWriter(file, self._keyring)
         pictures = sorted(it.picture_id for it in self._vault.files() if it.whole)
         self._database.read_now(lambda session: self._rows(_of_one_moment(session), out, now, len(pictures)))

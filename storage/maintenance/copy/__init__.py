@@ -1,1 +1,1 @@
-"""A whole database with its sealed files to another place, verified before it counts."""
+"""A copy of the whole database to another place, sealed files included, verified before it counts."""

@@ -1,4 +1,4 @@
-"""Copy: rows and files of one place into another, all of it or nothing."""
+"""Copy: rows and files from one place to another, as a whole or not at all."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from storage.tables.pictures import Picture
 
 @dataclass(frozen=True)
 class Copied:
-    """`files` is None where they stay where they are; `lost`: recorded pictures that had no file to copy."""
+    """The totals of a copy; `files` is None where they stay in place; `lost`: pictures without a file."""
 
     rows: int
     files: int | None = None

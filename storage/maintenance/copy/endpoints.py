@@ -1,4 +1,4 @@
-"""Endpoints: the database that is copied, held still, and the one that is filled, found empty."""
+"""Endpoints: the source database, locked against writes, and the target, found empty."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,11 +16,11 @@ from storage.maintenance.dump.table_order import tables_in_order
 
 
 class CannotCopy(Exception):
-    """Why, in words for the operator; nothing was written."""
+    """The reason why nothing was copied, in words for the operator."""
 
 
 def open_source(url: str) -> Database:
-    """The schema up to date, as both sides must have it. Raises CannotCopy."""
+    """Open the source, its schema up to date as both sides must have it. Raises CannotCopy."""
     path = _sqlite_file(url)
     if path and not path.exists():
         raise CannotCopy(f"There is no database at {path}.")
@@ -28,7 +28,7 @@ def open_source(url: str) -> Database:
 
 
 def open_target(url: str) -> Database:
-    """Empty, with the schema in place. Raises CannotCopy."""
+    """Open the target: empty, with the schema in place. Raises CannotCopy."""
     path = _sqlite_file(url)
     if path:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -53,7 +53,7 @@ def refuse_rows(connection: Connection) -> None:
 
 @contextmanager
 def no_leader(source: Database) -> Iterator[None]:
-    """No replica may be running, on whatever machine, and none gets to work meanwhile. Raises CannotCopy."""
+    """Hold the leader's lock, so that no replica runs meanwhile, on any machine. Raises CannotCopy."""
     if source.is_sqlite:  # the lock file has told already
         yield
         return

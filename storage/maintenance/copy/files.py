@@ -1,4 +1,4 @@
-"""Files: every sealed file to another store, as it is, compared by its hash."""
+"""File copy: every sealed file to another store, as it is, compared by its hash."""
 
 import hashlib
 from collections.abc import Iterator

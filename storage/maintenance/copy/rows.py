@@ -1,4 +1,4 @@
-"""Rows: every table into an empty database, compared by count and checksum before anything is committed."""
+"""Row copy: every table into an empty database, compared by count and checksum before the commit."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from storage.maintenance.dump.table_order import columns_of, count_after, rows_i
 
 
 def copy_rows(old: Connection, new: Connection, progress: Progress) -> int:
-    """Within both transactions; how many there are. Raises CannotCopy: nothing may be committed then."""
+    """Copy within both transactions; returns the number of rows. Raises CannotCopy: commit nothing then."""
     refuse_rows(new)
     sources = {table.name: table for table in tables_in_order(old)}
     targets = tables_in_order(new)

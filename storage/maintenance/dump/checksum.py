@@ -1,4 +1,4 @@
-"""Checksum: how many rows a table has and what they say, the same on every database and in any order."""
+"""Table checksum: number and content of a table's rows, the same on every database and in any order."""
 
 import hashlib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Table order: every table as it lies in a database, those that others refer to first."""
+"""Table order: all tables of a database, those that others refer to first."""
 
 from sqlalchemy import JSON, Connection, MetaData, Table, func, select, text
 
@@ -21,7 +21,7 @@ def tables_in_order(connection: Connection) -> list[Table]:
 
 
 def columns_of(table: Table) -> list[str]:
-    """By name: the same table has its columns in another order where a migration built it anew."""
+    """The columns of a table by name, for a migration that built it anew may have changed their order."""
     return sorted(column.name for column in table.columns)
 
 
@@ -30,7 +30,7 @@ def rows_in(connection: Connection, table: Table) -> int:
 
 
 def count_after(connection: Connection, tables: list[Table]) -> None:
-    """Rows came in with their ids: on PostgreSQL, new rows shall be numbered after them."""
+    """Set PostgreSQL's sequences behind the ids that came in, so that new rows are numbered after them."""
     if connection.dialect.name != "postgresql":
         return
     quote = connection.dialect.identifier_preparer.quote

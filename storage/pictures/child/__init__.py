@@ -1,1 +1,1 @@
-"""What every picture process shares: how it is started, spoken to, limited."""
+"""The child process for pictures: how it is started, spoken to, limited."""

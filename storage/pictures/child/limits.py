@@ -1,4 +1,4 @@
-"""What a process that handles pictures may use of the machine."""
+"""Resource limits: what a process that handles pictures may use of the machine."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""How the bot and its picture child talk: frames of bytes, each after its length."""
+"""Pipe between the bot and its picture child: frames of bytes, each after its length."""
 
 import os
 from typing import IO, BinaryIO, Final

@@ -1,4 +1,4 @@
-"""One picture child and its life: started, asked, killed when it takes too long."""
+"""Child process for pictures: started, asked, killed when it takes too long."""
 
 import contextlib
 import json
@@ -23,20 +23,20 @@ FOR_PICTURES: Final = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.
 
 
 def surroundings(memory: Mapping[str, str]) -> dict[str, str]:
-    """All of a child's environment: no token or key reaches the process that reads foreign bytes."""
+    """The whole environment of a child: no token or key reaches the process that reads foreign bytes."""
     return {"PATH": os.environ.get("PATH", ""), "OPENBLAS_NUM_THREADS": "1", **memory}
 
 
 class ChildLateError(Exception):
-    """The child used up its wall time or its processor time."""
+    """The fault that the child used up its wall time or its processor time."""
 
 
 class ChildKilledError(Exception):
-    """Somebody outside ended the child, or it had gone before it was asked."""
+    """The fault that somebody outside ended the child, or it had gone before it was asked."""
 
 
 class ChildCrashedError(Exception):
-    """The picture brought the child down."""
+    """The fault that the picture brought the child down."""
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""A file from outside becomes one plain JPEG, in a limited process of its own."""
+"""The picture decoder: a file from outside becomes a plain JPEG, in a limited process of its own."""

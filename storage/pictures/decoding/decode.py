@@ -1,4 +1,4 @@
-"""One picture from outside becomes one plain JPEG; runs only in the limited child process."""
+"""Decoding: a picture from outside becomes one plain JPEG; runs only in the limited child process."""
 
 import struct
 import warnings

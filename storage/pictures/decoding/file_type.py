@@ -1,4 +1,4 @@
-"""What kind of file this is, told by its first bytes and never by its name."""
+"""File type: what kind of file this is, told by its first bytes and never by its name."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Whether a HEIC is whole: its boxes, and every tile that its picture is put together from."""
+"""HEIC check: whether its boxes are whole, and every tile that its picture is put together from."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What can be told of a picture without reading it: figures of a grey copy; rules.picture_quality judges."""
+"""Picture measurement: the figures of a grey copy, without reading it; rules.picture_quality judges."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""The first page of a PDF as a picture; runs only in the limited child process."""
+"""PDF: the first page as a picture; runs only in the limited child process."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ _LOCKED: Final = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 
 def first_page(data: bytes) -> Image.Image:
-    """Drawn as on paper, the long side as many pixels as `PDF_LONG_SIDE`; Refused with the reason."""
+    """The first page, drawn as on paper, `PDF_LONG_SIDE` pixels long; Refused with the reason."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:

@@ -1,4 +1,4 @@
-"""A picture is made smaller in two halves side by side: somebody waits, and there is more than one core."""
+"""Resize: a picture is made smaller in two halves side by side, for somebody waits."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,7 +6,7 @@ from PIL import Image
 
 
 def smaller(picture: Image.Image, long_side: int, how: Image.Resampling) -> Image.Image:
-    """In the same shape; a picture that is no longer than that comes back as it is."""
+    """A smaller picture of the same shape; one that is no longer than that comes back as it is."""
     scale = long_side / max(picture.size)
     if scale >= 1:
         return picture

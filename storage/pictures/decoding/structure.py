@@ -1,4 +1,4 @@
-"""Whether a file is whole, walked along its own structure without decoding a pixel."""
+"""File structure: whether a file is whole, walked along its own structure without decoding a pixel."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Foreign pictures are checked here, without the bot's own process ever decoding one."""
+"""Picture worker: foreign pictures are decoded in child processes, never in the bot's own."""
 
 import asyncio
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Checked:
 
 class Checker(Protocol):
     async def check(self, data: bytes, *, told_size: int | None) -> Checked:
-        """The picture as it is stored; `told_size` is Telegram's file_size.
+        """Decode and judge a picture, as it is then stored; `told_size` is Telegram's file_size.
 
         Raises Refused with one of the `picture-…` codes: nothing is stored, the student sends another.
         """

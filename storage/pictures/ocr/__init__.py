@@ -1,1 +1,1 @@
-"""Lines of text off a picture (OCR), read by a process that may be missing, late or silent."""
+"""The reading of text off a picture (OCR), by a process that may be missing, late or silent."""

@@ -1,4 +1,4 @@
-"""The process that reads: `python -m storage.pictures.ocr.child`, a JPEG of ours in, its lines out."""
+"""Reading child (OCR): `python -m storage.pictures.ocr.child`, a JPEG of ours in, its lines out."""
 
 import json
 import sys

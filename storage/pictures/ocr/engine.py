@@ -1,4 +1,4 @@
-"""The engine that reads: rapidocr with the models of its own wheel; imported in the reading child only."""
+"""OCR engine: rapidocr with the models of its own wheel; imported in the reading child only."""
 
 from io import BytesIO
 from pathlib import Path
@@ -34,7 +34,7 @@ class Engine:
         self._read(np.asarray(small))
 
     def lines(self, jpeg: bytes) -> list[str]:
-        """What stands on a JPEG of ours, line by line."""
+        """The text on a JPEG of ours, line by line."""
         picture = Image.open(BytesIO(jpeg), formats=("JPEG",))
         picture.draft("RGB", (LONG_SIDE, LONG_SIDE))
         plain = picture.convert("RGB")

@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Piece:
-    """A text and the corners of its place: upper left, upper right, lower right, lower left, in pixels."""
+    """A piece of text with its corners in pixels: upper left, upper right, lower right, lower left."""
 
     text: str
     corners: tuple[Point, Point, Point, Point]

@@ -1,4 +1,4 @@
-"""Reader: what stands on a picture, told by a process of its own that may be missing, late or silent."""
+"""Reader (OCR): the text on a picture, from a child process that may be missing, late or silent."""
 
 import asyncio
 import importlib.util
@@ -35,7 +35,7 @@ def can_read() -> bool:
 
 
 class NoReader:
-    """Without the extra nothing is read, and everything else works the same."""
+    """The reader without the optional extra: nothing is read, and everything else works the same."""
 
     def prepare(self) -> None: ...
 
@@ -46,7 +46,7 @@ class NoReader:
 
 
 class ReadingWorker:
-    """One child process, started when the first picture is on its way."""
+    """The reader with one child process, started when the first picture is on its way."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class ReadingWorker:
         self._closed = False
 
     def prepare(self) -> None:
-        """Its models take a second to load, as long as the picture takes to come."""
+        """Start the child: its models take a second to load, as long as the picture takes to come."""
         if self._child is None and self._under_way == 0 and not self._closed:
             self._thread.submit(self._start)
 

@@ -1,1 +1,1 @@
-"""A review copy carries who looks at it, when, what for; drawn in a process of its own."""
+"""The stamp on a review copy (watermark), drawn in a process of its own."""

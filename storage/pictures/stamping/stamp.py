@@ -1,4 +1,4 @@
-"""The stamp on a review copy: what for, who, when; drawn over it and below it, in the child process only."""
+"""Stamp (watermark) on a review copy: what for, who, when; drawn over it and below it."""
 
 from collections.abc import Iterator
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Review copies are stamped here, without the bot's own process ever decoding a picture."""
+"""Stamper: review copies are stamped in a child process, never in the bot's own."""
 
 import asyncio
 import sys
@@ -13,11 +13,11 @@ WALL_SECONDS: Final = 30.0
 
 
 class StampFault(Exception):
-    """The copy could not be stamped just now; without a stamp nobody is shown anything."""
+    """The fault that a copy could not be stamped now; without a stamp nobody is shown anything."""
 
 
 class Stamper:
-    """One child process, started when first needed."""
+    """The stamper, with one child process that is started when first needed."""
 
     def __init__(self, *, wall_seconds: float = WALL_SECONDS, command: Sequence[str] = CHILD) -> None:
         self._wall_seconds = wall_seconds
@@ -26,7 +26,7 @@ class Stamper:
         self._child: PictureChild | None = None
 
     async def stamped(self, jpeg: bytes, words: str) -> bytes:
-        """Raises StampFault."""
+        """The stamped copy. Raises StampFault."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._stamped, jpeg, words)
 
     async def close(self) -> None:

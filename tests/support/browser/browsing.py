@@ -1,4 +1,4 @@
-"""A browser before the page of a local Telegram, with the demo's people and two samples."""
+"""Browsing: a browser before the page of a local Telegram, with the demo's people and two samples."""
 
 import json
 

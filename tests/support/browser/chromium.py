@@ -1,4 +1,4 @@
-"""Debian's Chromium, without a window."""
+"""Chromium of Debian, without a window (headless)."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A stranger at the demo's page: clicks, types and looks, and nothing else."""
+"""Stranger: a person at the demo's page who clicks, types and looks, and nothing else."""
 
 import re
 from dataclasses import dataclass, field

@@ -26,7 +26,7 @@ ON_ONE = {"handlers", "journeys"}
 
 
 def kinds_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
-    """The storage and what runs the bot differ between the two; what is said to people goes through them."""
+    """The databases that a test runs on: one where the room of the test depends on neither, else both."""
     one_is_enough = ON_ONE & set(metafunc.definition.path.parts) and not metafunc.config.getoption("both")
     return KINDS[:1] if one_is_enough else KINDS
 

@@ -8,7 +8,7 @@ FOLDER = Path(__file__).parents[3] / "../shared/data"
 
 
 def full_list(name: str) -> Path:
-    """The test is skipped where there is none."""
+    """The path of a full list; the test is skipped where there is none."""
     if not FOLDER.exists():
         pytest.skip("../shared/data is absent: the full lists are not looked at")
     if not (FOLDER / name).exists():

@@ -1,4 +1,4 @@
-"""What the tests of lists share: a database, an invented school, the lists beside the project."""
+"""Import tests' fixtures: a database, an invented school, the lists beside the project."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The outbox as a test fills it and sends from it, row by row."""
+"""Outbox for tests: filled and sent from row by row."""
 
 from storage.messaging.outbox import Ended, Outgoing
 

@@ -1,4 +1,4 @@
-"""An S3 store for tests: moto's server on loopback, spoken to over HTTP."""
+"""S3 store for tests: moto's server on loopback, spoken to over HTTP."""
 
 import itertools
 import logging

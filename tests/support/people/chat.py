@@ -111,7 +111,7 @@ class World:
         self.now += timedelta(**delta)
 
     def handle(self, update: dict) -> str | None:
-        """One update through the handlers, the world answering what they ask of it."""
+        """Handle one update, and bring what the handlers look up in the world."""
         happening = read_update({"update_id": next(self.updates), **update}, self.now)
         picture = update.get("_picture")
         while True:
@@ -149,13 +149,13 @@ class World:
         return [it for it in self.sent() if it.method == "mail"]
 
     def knock_answered(self) -> None:
-        """The mail server was asked in the place of a mail that nobody gets."""
+        """Let the mail server answer, where it was asked in the place of a mail that nobody gets."""
         knock = [it for it in self.sent() if it.method == "knock"][-1]
         code_id = int(knock.row.key.split(":")[1])
         self.run(lambda records: records.link_codes.mailed(code_id, SCHOOL.code_minutes))
 
     def mail_taken(self) -> str:
-        """The mail server took the newest code mail; answers the code in it."""
+        """Let the mail server take the newest code mail; returns the code in it."""
         mail = self.mails()[-1]
         code_id = int(mail.row.key.split(":")[1])
         self.run(lambda records: records.link_codes.mailed(code_id, SCHOOL.code_minutes))

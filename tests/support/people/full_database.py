@@ -16,7 +16,7 @@ WORDS = "請補件：正面看不清楚"
 
 
 def full_house(folder, url) -> World:
-    """The caller closes its `db`."""
+    """A world whose every table has rows; the caller closes its `db`."""
     world = World(folder, url)
     student = link(world, Chat(world, 1001))
     Chat(world, 1002).says("/start")

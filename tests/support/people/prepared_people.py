@@ -1,4 +1,4 @@
-"""Prepared people: what stands before a story begins is set up at once; the stories themselves are walked."""
+"""Prepared people: students set up at once, for a story that begins later."""
 
 import hashlib
 import secrets
@@ -19,7 +19,7 @@ CERTIFICATE = "工工字第01414號"
 
 
 async def linked(phone: Phone, number: str) -> Phone:
-    """Has started the bot, has agreed, and is this student."""
+    """A linked student: has started the bot and has agreed."""
     person = phone.town.telegram.world.person(phone.user)
     person.started = True
 
@@ -34,7 +34,7 @@ async def linked(phone: Phone, number: str) -> Phone:
 
 
 async def ready(phone: Phone, number: str) -> Phone:
-    """The same, with a complete account at the Post Office."""
+    """A linked student with a complete account at the Post Office."""
     await linked(phone, number)
     pictures = {name: _picture(phone, name) for name in papers_for(foreign=number.startswith("M"))}
 
@@ -60,7 +60,7 @@ async def applied(
     certificate: str = CERTIFICATE,
     on: date = date(2026, 2, 20),
 ) -> int:
-    """The same, with an application that waits for review; answers its id."""
+    """Such a student with an application that waits for review; returns its id."""
     if not await phone.town.app.store.read(lambda records: _is_ready(records, number)):
         await ready(phone, number)
     front, back = _picture(phone, f"{kind} front"), _picture(phone, f"{kind} back")

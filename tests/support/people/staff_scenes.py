@@ -60,7 +60,7 @@ def colleague(world: World, user_id: int = 7001) -> Colleague:
 def submitted(
     world: World, number="B11256001", *, kind="133003", certificate=CERTIFICATE, back=True, **changes
 ) -> int:
-    """An application that waits for review, with account and pictures; answers its id."""
+    """An application that waits for review, with account and pictures; returns its id."""
 
     def work(records):
         student = records.roster.by_number(number)
@@ -101,7 +101,7 @@ def status(world: World, application_id: int) -> Status:
 
 
 def mended(world: World, application_id: int) -> None:
-    """The student sends a returned application again."""
+    """Let the student send a returned application again."""
 
     def work(records):
         it = records.applications.get(application_id)
@@ -113,7 +113,7 @@ def mended(world: World, application_id: int) -> None:
 
 
 def arrived(world: World) -> None:
-    """All that was said has reached the phones."""
+    """Let all that was said reach the phones."""
 
     def work(records):
         for row in records.session.scalars(select(OutboxRow).where(OutboxRow.status == "new")):

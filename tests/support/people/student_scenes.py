@@ -1,4 +1,4 @@
-"""Student scenes: where tests of applying begin: a linked student, a complete account, an application."""
+"""Student scenes: a linked student, a complete account, an application, where tests of applying begin."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ DATE = "115/03/02"
 
 
 def link(world, chat, number="B11256001"):
-    """The phone belongs to the student from now on."""
+    """Link the phone to the student from now on."""
 
     def work(records):
         person = records.people.meet(chat.user_id, "zh-Hant")
@@ -55,7 +55,7 @@ def applications(world):
 
 
 def fill_in(chat, *, number="工工字第01414號", kind="園藝"):
-    """From /apply to the last page, as a student does it."""
+    """Fill in an application from /apply to the last page, as a student does it."""
     chat.says("/apply").says(DATE).says(kind).presses(kind).presses("就是這張")
     return chat.says(number).sends_picture().presses("背面無內容")
 
@@ -65,7 +65,7 @@ def send(chat, **answers):
 
 
 def give_back(world, application, wrong, *, note=""):
-    """Staff return it, as the staff's side does."""
+    """Return an application, as the staff's side does."""
 
     def work(records):
         it = records.applications.get(application.id)

@@ -113,7 +113,7 @@ class Town:
         return Phone(self, user)
 
     def turn_clock(self, now: datetime) -> None:
-        """Another time, of which nobody is told: as it passes while the bot is away."""
+        """Set another time, of which nobody is told: as it passes while the bot is away."""
         self.now = now
         self._set_clock()
 
@@ -133,7 +133,7 @@ class Town:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until the bot has handled everything and said everything that is due."""
+        """Wait until the bot has handled everything and said everything that is due."""
         deadline = time.monotonic() + PATIENCE
         while True:
             if self._quiet() and not await self._waiting() and self._quiet():
@@ -165,7 +165,7 @@ class Town:
 
 @dataclass
 class Phone:
-    """What one person does and sees."""
+    """A person's phone: what one person does and sees."""
 
     town: Town
     user: int

@@ -1,4 +1,4 @@
-"""Children for tests: what looks at pictures takes half a second to start, so all tests of a process share it."""
+"""Child processes for tests: they take half a second to start, so all tests of a process share them."""
 
 import asyncio
 from functools import cache

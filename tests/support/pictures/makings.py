@@ -1,4 +1,4 @@
-"""Good, odd and hostile picture files, made in memory."""
+"""Picture files, good, odd and hostile, made in memory."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""Reading for tests: one real reader for all of them, cut off from every network, and pictures to read."""
+"""Reader (OCR) for tests: one real one for all of them, cut off from every network."""
 
 import io
 import shutil

@@ -1,4 +1,4 @@
-"""A set of documents whose numbers are known: clean photos, and the faint print of an old passbook under a seal."""
+"""OCR set: documents with known numbers: clean photos, and the faint print of a passbook under a seal."""
 
 import random
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""HEIC files as phones write them: the picture in tiles, each coded by itself, and a grid that joins them.
+"""HEIC files as phones write them: the picture in tiles, each coded by itself, and a grid.
 
 Boxes, places and references (iloc, iinf, iref) are ISO/IEC 14496-12; what they mean for pictures (ispe, hvcC,
 pixi, irot, auxC, grid) is ISO/IEC 23008-12. A test that needs a lie changes the items before they are written.

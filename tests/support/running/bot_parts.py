@@ -1,4 +1,4 @@
-"""Halves of the bot against the local Telegram: the sending one, the hearing one, and a clock that tests move."""
+"""Bot parts: its sending half, its hearing half, against the local Telegram, and a clock tests move."""
 
 import asyncio
 import time
@@ -106,7 +106,7 @@ class Halves:
         self.store.close()
 
     def pass_time(self, seconds: float) -> None:
-        """On both clocks; who sleeps is woken."""
+        """Pass time on both clocks; who sleeps is woken."""
         self.shelf.pass_time(seconds=seconds)
         self.seconds += seconds
         self.sender.wake()
@@ -132,7 +132,7 @@ class Halves:
         self.sender.wake()
 
     async def sent_all(self) -> None:
-        """Until the sender rests and nothing is left that it could send now."""
+        """Wait until the sender rests and nothing is left that it could send now."""
         deadline = time.monotonic() + PATIENCE
         while await self._sendable():
             assert time.monotonic() < deadline, "the sender did not come to rest"

@@ -17,7 +17,7 @@ def die() -> None:
 
 
 def exit_code(work: Callable[..., None], *arguments: object) -> int:
-    """Of a process of its own that does this work; negative for the signal that killed it."""
+    """The exit code of a process of its own that does this work; negative for the signal that killed it."""
     process = _SERVER.Process(target=work, args=arguments)
     process.start()
     process.join()

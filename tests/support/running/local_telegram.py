@@ -1,4 +1,4 @@
-"""The people of the emulator's tests, a client for its bot, pictures to send."""
+"""Local Telegram for the emulator's tests: people, a client for its bot, pictures to send."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Judges every answer and every update of the local Telegram by aiogram's models of the Bot API."""
+"""Telegram models: aiogram's models of the Bot API judge all that the local Telegram answers or queues."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,7 +49,7 @@ def everything_judged() -> Iterator[pytest.MonkeyPatch]:
 
 
 def judge(method: str, answer: dict[str, Any]) -> None:
-    """Raises AssertionError or pydantic's ValidationError where Telegram would not answer like that."""
+    """Judge one result; raises AssertionError or ValidationError where Telegram's would differ."""
     if answer["ok"]:
         assert answer.keys() <= {"ok", "result", "description"}
         fits(aiogram_method(method).__returning__, answer["result"])

@@ -1,4 +1,4 @@
-"""The whole way in webhook mode: the local Telegram posts to the bot's Web, and everything is counted."""
+"""Webhook bot: the local Telegram posts to the bot's Web, the whole way, and everything is counted."""
 
 import asyncio
 import re

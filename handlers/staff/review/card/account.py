@@ -1,4 +1,4 @@
-"""The card's part about the payout account, with the full number: it is compared with the passbook."""
+"""Account part of the card, with the full number, which is compared with the passbook."""
 
 from datetime import datetime
 
@@ -33,7 +33,7 @@ def about_account(opened: OpenReview) -> Html:
 
 
 def about_put_away(opened: OpenReview) -> str:
-    """Documents that are shown no more, because staff have compared them before."""
+    """The line about documents that are shown no more, because staff have compared them before."""
     kept = opened.account.put_away if opened.account else {}
     lines = [
         opened.words(

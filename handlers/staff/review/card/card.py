@@ -1,4 +1,4 @@
-"""The card: what was typed beside what the catalogue and the roster say, then the pictures."""
+"""Review card: what was typed beside what the catalogue and the roster say, then the pictures."""
 
 from handlers.messages.words import Html
 from handlers.staff.review.card.account import about_account, about_put_away
@@ -12,7 +12,7 @@ from handlers.staff.review.open_review import OpenReview
 
 
 def lay_out(opened: OpenReview) -> None:
-    """Card, pictures, and the decisions last, where the thumb is."""
+    """Lay out the card, the pictures, and the decisions last, where the thumb is."""
     parts = [
         _head(opened),
         _flags(opened),

@@ -1,4 +1,4 @@
-"""Documents: the pictures of an application on the table, and what the student kept in spite of a doubt."""
+"""Documents of the review: the application's pictures, and what was kept in spite of a doubt."""
 
 from handlers.messages.words import Html
 from handlers.staff.review.open_review import OpenReview
@@ -15,7 +15,7 @@ def pictures_of(opened: OpenReview) -> list[tuple[str, str]]:
 
 
 def doubtful(opened: OpenReview) -> Html | None:
-    """Which pictures, each with what there was to say against it."""
+    """The doubtful pictures, each with what there was to say against it."""
     kept = [(slot, opened.records.album.get(picture_id)) for slot, picture_id in pictures_of(opened)]
     named = [
         opened.words(

@@ -13,7 +13,7 @@ SOON = timedelta(days=60)
 
 @dataclass(frozen=True)
 class Flag:
-    """Its words are the text `desk-flag-<code>`."""
+    """A flag; its words are the text `desk-flag-<code>`."""
 
     code: str
     grave: bool = False

@@ -1,4 +1,4 @@
-"""The card's part about what was read off the pictures, answer by answer; a hint, the pictures decide."""
+"""Readings part of the card: what was read off the pictures (OCR), answer by answer; only a hint."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ _DATES = (Item.effective_date, Item.residence_expiry)
 
 
 def about_reading(opened: OpenReview) -> str:
-    """Nothing where no picture was read."""
+    """The lines about the readings; none where no picture was read."""
     application, account = opened.application, opened.account
     found = certificate_findings(opened.records, application)
     if account is not None:

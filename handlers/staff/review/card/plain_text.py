@@ -1,4 +1,4 @@
-"""Plain text: what a student typed, without signs that would turn or hide the text around them."""
+"""Plain text: what a student typed, without signs that would turn or hide the text around it."""
 
 import unicodedata
 

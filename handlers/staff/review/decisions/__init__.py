@@ -1,1 +1,1 @@
-"""Every decision a reviewer can make, one file each."""
+"""The decisions a reviewer can make, one file each."""

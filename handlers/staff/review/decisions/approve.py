@@ -1,4 +1,4 @@
-"""Approve: one press, but a grave flag is asked about first."""
+"""Approve: the decision by one press, but a grave flag is asked about first."""
 
 from handlers.staff.review.card.flags import flags_of
 from handlers.staff.review.decisions.decide import decide

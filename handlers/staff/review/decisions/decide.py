@@ -1,4 +1,4 @@
-"""Decide: a decision is made exactly once; whoever comes too late hears who decided, and what."""
+"""Decide: a decision is made once, in a race the first wins; who comes too late hears who decided what."""
 
 from typing import Any
 

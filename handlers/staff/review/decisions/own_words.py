@@ -10,7 +10,7 @@ REFUSAL = "refusal"
 
 
 def own_words(opened: OpenReview) -> dict[str, str]:
-    """By item of the application, or under `REFUSAL`."""
+    """The own words by item of the application, or under `REFUSAL`."""
     sealed = opened.review.words
     if sealed is None:
         return {}
@@ -19,7 +19,7 @@ def own_words(opened: OpenReview) -> dict[str, str]:
 
 
 def keep_words(opened: OpenReview, about: str, text: str) -> None:
-    """Raises Refused("own-words-long") with `most` and `length`."""
+    """Keep own words. Raises Refused("own-words-long") with `most` and `length`."""
     if len(text) > MOST:
         raise Refused("own-words-long", most=MOST, length=len(text))
     _seal(opened, {**own_words(opened), about: text})

@@ -1,4 +1,4 @@
-"""Pick reasons: which items are wrong and why, as reasons that are ticked and own words."""
+"""Pick reasons: the reviewer ticks which items are wrong and why, or adds own words."""
 
 from html import unescape
 
@@ -11,7 +11,7 @@ from rules.reasons import reason_of, reasons_for
 
 
 def show_items(opened: OpenReview, _value: str = "") -> None:
-    """Choose the item first; those with a reason say how many."""
+    """Ask for the item first; those with a reason say how many."""
     wrong = wrong_items(opened)
     rows = [[_item_button(opened, item, wrong) for item in row] for row in _item_rows(opened)]
     if wrong:
@@ -21,7 +21,7 @@ def show_items(opened: OpenReview, _value: str = "") -> None:
 
 
 def show_reasons(opened: OpenReview, value: str) -> None:
-    """The reasons of one item in few words, and what is picked as the student will read it."""
+    """Show the reasons of one item, and what is picked as the student will read it."""
     item = _item(opened, value)
     if item is None:
         show_items(opened)
@@ -51,7 +51,7 @@ def unpick(opened: OpenReview, code: str) -> None:
 
 
 def wrong_items(opened: OpenReview) -> dict[str, list[str]]:
-    """{item: [reason codes]}; an item with own words only has none. In the order of the application."""
+    """The wrong items {item: [reason codes]}, in the application's order; with own words only, no codes."""
     said, picked = own_words(opened), opened.review.picked
     found = {
         str(item): [reason.code for reason in reasons_for(item) if reason.code in picked] for item in Item

@@ -1,4 +1,4 @@
-"""Refuse: final, so it needs a note in the reviewer's own words, and a look at the notice."""
+"""Refuse: the final decision, with a note in the reviewer's own words and a look at the notice."""
 
 from handlers.notices.decisions import Decision
 from handlers.staff.review.decisions.decide import decide, preview, student_words

@@ -1,4 +1,4 @@
-"""Release: undecided back to the queue, for whoever comes next."""
+"""Release: the application goes back to the queue undecided, for whoever comes next."""
 
 from handlers.staff.review.open_review import OpenReview
 

@@ -1,4 +1,4 @@
-"""Return: what was picked is shown as the student will read it, then sent."""
+"""Return: the picked reasons are shown as the student will read them, then sent."""
 
 from datetime import datetime
 

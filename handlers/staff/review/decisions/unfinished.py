@@ -1,4 +1,4 @@
-"""Unfinished: still wrong after a supplement counts as not completed (S54)."""
+"""Unfinished: what is still wrong after a supplement counts as not completed (S54)."""
 
 from handlers.notices.decisions import Decision
 from handlers.staff.review.decision_menu import show_board
@@ -8,7 +8,7 @@ from rules.status import Status
 
 
 def close_unfinished(opened: OpenReview, value: str) -> None:
-    """Only for an application that was returned and sent again; never without a look at the notice."""
+    """Close as unfinished what was returned and sent again; never without a look at the notice."""
     if not opened.application.supplements:
         show_board(opened)
     elif value == "yes":
