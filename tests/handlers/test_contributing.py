@@ -11,9 +11,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/contributing.md"
+README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(?:# |--- )(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 GUARDS = ("commands", "documents", "journeys", "retention", "rooms", "sizes", "texts")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*")
+FOLDERS = ("rules", "storage", "handlers", "bot", "emulator", "tests", "docs", "deploy", "requirements")
+FILES = ("README.md", "Makefile", "pyproject.toml", "school.toml")
 
 
 class Block(NamedTuple):
@@ -55,7 +57,10 @@ def make_change(house: Path, block: Block) -> None:
 def house(tmp_path_factory) -> Path:
     """A copy, with everything on the page done."""
     copy = tmp_path_factory.mktemp("contributor") / "house"
-    shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, copy / name)
     for block in blocks():
         make_change(copy, block)
     printed = run(copy, "bot", "journeys")
@@ -76,6 +81,29 @@ def test_the_page_has_an_example_of_each(house):
     assert len(blocks()) == len(re.findall(r"^```\w+$", PAGE.read_text("utf-8"), re.MULTILINE))
 
 
+def files_of(section: str) -> set[str]:
+    """What an example changes, its own test apart."""
+    text = PAGE.read_text("utf-8").split(f"## {section}\n")[1].split("\n## ")[0]
+    printed = {"docs/journeys.md"} if "> docs/journeys.md" in text else set()
+    return printed | {path for _, path, _ in BLOCK.findall(text) if not path.startswith("tests/")}
+
+
+@pytest.mark.parametrize(
+    ("section", "row"),
+    [
+        ("A staff command", "a staff command in the group"),
+        ("A reminder", "a reminder before a deadline we know"),
+        ("A step", "a new step"),
+    ],
+)
+def test_the_readme_counts_the_files_that_an_example_changes(section, row):
+    files = files_of(section)
+    code = [it for it in files if it.endswith(".py")]
+    (counted,) = re.findall(rf"^\| {row} \|.*\| (\d+) \| (\d+) \|$", README, re.MULTILINE)
+
+    assert counted == (str(len(files)), str(len(code)))
+
+
 def test_what_it_shows_works_and_the_guards_ask_for_nothing_more(house):
     tests = [it.path for it in blocks() if it.path.startswith("tests/")]
     guards = [f"tests/guards/test_{it}.py" for it in GUARDS]
@@ -83,6 +111,13 @@ def test_what_it_shows_works_and_the_guards_ask_for_nothing_more(house):
 
     assert len(tests) == 3
     assert ended.returncode == 0, ended.stdout[-3000:]
+
+
+def test_what_it_shows_is_written_as_the_rest_of_the_code_is(house):
+    written = [it.path for it in blocks() if it.path.endswith(".py")]
+    for check in (["format", "--check"], ["check", "--quiet"]):
+        ended = run(house, "ruff", *check, *written)
+        assert ended.returncode == 0, ended.stdout
 
 
 def test_lines_that_a_file_does_not_have_are_named():
