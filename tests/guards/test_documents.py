@@ -58,8 +58,24 @@ def test_every_command_line_of_a_document_can_be_typed(document):
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda it: it.name)
 def test_every_path_that_a_document_names_is_there(document):
     for name in re.findall(r"`([\w./-]+)`", document.read_text("utf-8")):
-        if name.startswith(FLOORS) and "/" in name.rstrip("/"):
+        if name.startswith(FLOORS):
             assert (ROOT / name).exists(), name
+
+
+def test_the_map_in_the_readme_has_every_room_of_every_floor():
+    found: set[str] = set()
+    floor = ""
+    for line in README.split("```text\n")[1].split("```")[0].splitlines():
+        names = re.findall(r"[a-z_]+/", re.match(r"\s*(?:[a-z_]+/\s*)+", line)[0])
+        floor = floor if line.startswith(" ") else names.pop()
+        found |= {floor, *(floor + it for it in names)}
+    floors = ("rules", "storage", "handlers", "bot", "emulator")
+    rooms = {
+        it for top in floors for it in (ROOT / top, *(ROOT / top).iterdir()) if (it / "__init__.py").exists()
+    }
+    rooms.add(ROOT / "emulator/page")
+
+    assert found == {f"{it.relative_to(ROOT)}/" for it in rooms}
 
 
 def test_the_walk_in_the_readme_names_only_what_can_be_seen_and_pressed():
