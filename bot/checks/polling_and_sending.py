@@ -27,7 +27,7 @@ class Posts(Protocol):
 
 
 class PollIsFresh:
-    """Only the replica at the helm polls; it has a while for its first poll, which may be a long one."""
+    """Only the leader polls; it has a while for its first poll, which may be a long one."""
 
     def __init__(self, leads: Leads, polled: Polled, seconds: Callable[[], float] = time.monotonic) -> None:
         self._leads = leads
@@ -63,7 +63,7 @@ class PostsAreKept:
 
 
 def only_leader(check: Check, leads: Leads) -> Check:
-    """For what only the replica at the helm can mend: the others are as fit as ever."""
+    """For what only the leader can mend: the others are as fit as ever."""
 
     async def look(ground: Ground) -> Finding:
         return await check.look(ground) if leads() else _elsewhere(ground, "sends")

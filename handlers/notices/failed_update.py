@@ -8,7 +8,7 @@ from storage.records import Records
 from storage.tables.people import Person
 
 
-def tell_of_poison(records: Records, app_context: AppContext, update_id: int) -> None:
+def report_failed_update(records: Records, app_context: AppContext, update_id: int) -> None:
     """One calm sentence with a reference for the person, one line without anything personal for staff."""
     speaker, lane = Speaker(records), records.inbox.lane_of(update_id)
     if lane.isdigit():

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from storage.database.hot_path.batch import BatchReads, Values, gathering
+from storage.database.hot_path.batch import BatchReads, Values, batch_reads
 
 Convert = Callable[[Any], Any] | None
 
@@ -41,7 +41,7 @@ class Prepared:
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """What a query finds, a sequence of its columns each."""
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         return (
             self._ask(connection, values)
             if together is None
@@ -56,7 +56,7 @@ class Prepared:
         """All that `rows` will find for each of these; in a transaction for several chats in one way."""
         ((name, keys),) = named.items()
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         if together is None or not keys:
             return [self._ask(connection, {name: key}) for key in keys]
         together.let_go()
@@ -71,7 +71,7 @@ class Prepared:
     def later(self, session: Session, *all_values: Values) -> None:
         """As `run`, of one row by its key; in a transaction for several chats together with the others'."""
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         if together is None:
             self._run(connection, all_values)
         else:
@@ -80,7 +80,7 @@ class Prepared:
     def run(self, session: Session, *all_values: Values) -> int:
         """Once for each of these; answers how many rows were touched in all."""
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         if together is not None:
             together.interrupted()
         return self._run(connection, all_values)
