@@ -1,4 +1,4 @@
-"""Leader: what only one of all replicas may do: poll, send at Telegram's pace, and tick."""
+"""Leader: what only one of all replicas may do: poll, send within Telegram's limits, and tick."""
 
 import asyncio
 import contextlib

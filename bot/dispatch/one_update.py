@@ -155,7 +155,7 @@ class Handling:
 
     @asynccontextmanager
     async def _leased(self, hand: InHand) -> AsyncIterator[Update]:
-        """However long the world takes: a crowd's pictures wait, and twice as many would wait longer."""
+        """However long the world takes: the pictures of many wait, and twice as many would wait longer."""
         assert hand.happening is not None
         if not self._shared or hand.update_id is None:
             yield hand.happening

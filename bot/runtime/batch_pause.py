@@ -5,5 +5,5 @@ IN_A_CROWD = 0.04  # nobody feels it, and each call and each commit is worth ten
 
 
 def rest_after(many: int) -> float:
-    """Seconds, after a round with so many: one person alone need not wait, a crowd is let to gather."""
+    """Seconds, after a round with so many: one person alone need not wait, many are let to gather."""
     return IN_A_CROWD if many > 1 else ALONE

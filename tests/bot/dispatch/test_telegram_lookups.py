@@ -1,4 +1,4 @@
-"""World questions: what is asked of Telegram before anything is decided, and what its silence means."""
+"""Telegram lookups: what is asked of Telegram before anything is decided, and what its silence means."""
 
 from datetime import UTC, datetime
 
