@@ -35,7 +35,7 @@ from handlers.staff.group_membership import leave_other_groups
 from rules.school import School
 from storage.database.engine import Database
 from storage.database.key_check import check_key
-from storage.database.leader_election import cluster_of
+from storage.database.leader_election import election_of
 from storage.database.notify import OUTBOX
 from storage.database.schema import bring_up_to_date
 from storage.pictures.review_copies import ReviewCopies
@@ -74,8 +74,8 @@ class App:
         self.children = children or new_children(settings)
         self.room = ReviewCopies(store.database, store.vault, self.children.stamper)
         self.app_context = AppContext(school, "", settings.staff_group_id, self.meter.refused)
-        self.cluster = cluster_of(store.database)
-        self.helm: Leader | None = None
+        self.election = election_of(store.database)
+        self.leader: Leader | None = None
         self.web = Web(settings, store, self.telegram, self.meter, self.leads) if settings.listen else None
         self._ticking = ticking
         self._loop: asyncio.Task[None] | None = None
@@ -89,11 +89,11 @@ class App:
         self.sender = self._sender()
         self.world = self._world()
         self.dispatcher = self._dispatcher()
-        self.helm = self._helm()
+        self.leader = self._new_leader()
         await self.store.run(enqueue_menus)
         await self.store.run(lambda records: leave_other_groups(records, self.app_context))
         await self.dispatcher.look()
-        self._loop = asyncio.create_task(self.cluster.run(self.helm.take, self._hear))
+        self._loop = asyncio.create_task(self.election.run(self.leader.take, self._hear))
         if self.web is not None:
             self.web.open(InboxWriter(self.store, self.dispatcher))
 
@@ -115,7 +115,7 @@ class App:
 
     def leads(self) -> bool:
         """Whether this replica polls, sends and ticks at this moment."""
-        return self.helm is not None and self.helm.taken
+        return self.leader is not None and self.leader.taken
 
     @property
     def idle(self) -> bool:
@@ -125,8 +125,8 @@ class App:
         return taken_in and self.dispatcher.idle and sent and self.world.idle
 
     async def _wind_down(self, loop: asyncio.Task[None]) -> None:
-        assert self.helm is not None
-        await self.helm.stop_intake()
+        assert self.leader is not None
+        await self.leader.stop_intake()
         await self.dispatcher.stop(STOP_SECONDS)
         await self.world.stop()
         loop.cancel()
@@ -151,7 +151,7 @@ class App:
             return SharedDispatcher(handling, self.sender.wake)
         return Dispatcher(self.store, handling, self.sender.wake)
 
-    def _helm(self) -> Leader:
+    def _new_leader(self) -> Leader:
         """Where Telegram posts to us nobody polls."""
         url = self.settings.webhook_url if self.settings.mode == "webhook" else ""
         self.polling = polling = Polling(self.telegram, self.store, self.dispatcher)

@@ -32,10 +32,10 @@ from storage.tables.people import Person
 
 
 def converse(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
-    """Handle one happening; returns the words of an alert for a press, if any.
+    """Handle one update; returns the words of an alert for a press, if any.
 
     Raises PictureNeeded, RightsNeeded or NameNeeded where the world must be asked first: the transaction is
-    then undone, and the happening comes again with the answer.
+    then undone, and the update comes again with the answer.
     """
     sender, event = happening.sender, happening.event
     if isinstance(event, GroupMoved):

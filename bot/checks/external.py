@@ -16,7 +16,7 @@ INSIDE = {"creator", "administrator", "member", "restricted"}
 
 
 @dataclass(frozen=True)
-class Outside:
+class ExternalChecks:
     """The questions of an operator whose bot does not run, or does not do what it should."""
 
     settings: Settings

@@ -11,7 +11,7 @@ from rich.table import Table
 from bot.checks import first_start as beginning
 from bot.checks.check import Check, Finding, Ground, unwell
 from bot.checks.deep import files_take_writes, pictures_are_whole, round_is_set
-from bot.checks.external import Outside
+from bot.checks.external import ExternalChecks
 from bot.checks.ocr import Reading
 from bot.checks.table import CHECKS
 from bot.commands.console import give_up
@@ -59,7 +59,7 @@ async def _examine(settings: Settings, school: School) -> list[tuple[str, Findin
             folder = beginning.nearest(settings.data_dir)
             ground = Ground(store, folder, settings.key_file, lambda: telegram.last_skew)
             app_context = [
-                *Outside(settings, school, telegram).checks(),
+                *ExternalChecks(settings, school, telegram).checks(),
                 Check("reading", Reading(settings).look),
             ]
             return await _ask([*app_context, *checks], ground)

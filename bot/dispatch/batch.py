@@ -1,4 +1,4 @@
-"""Batch: updates of several chats handled in one transaction: a crowd pays for one claim and one commit."""
+"""Batch: updates of several chats handled in one transaction: a batch pays for one claim and one commit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

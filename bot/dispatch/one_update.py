@@ -13,7 +13,7 @@ import structlog
 from bot.dispatch.telegram_lookups import TelegramLookups
 from handlers.app_context import AppContext
 from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
-from handlers.notices.failed_update import tell_of_poison
+from handlers.notices.failed_update import report_failed_update
 from handlers.router import converse
 from handlers.updates import Press, Update, read_update
 from storage.database.engine import Away
@@ -155,7 +155,7 @@ class Handling:
 
     @asynccontextmanager
     async def _leased(self, hand: InHand) -> AsyncIterator[Update]:
-        """However long the world takes: a crowd's pictures wait, and twice as many would wait longer."""
+        """However long the world takes: the pictures of many wait, and twice as many would wait longer."""
         assert hand.happening is not None
         if not self._shared or hand.update_id is None:
             yield hand.happening
@@ -207,7 +207,7 @@ class Handling:
         """Whoever cannot be told must not keep the chat from going on."""
         try:
             with records.session.begin_nested():
-                tell_of_poison(records, self.app_context, update_id)
+                report_failed_update(records, self.app_context, update_id)
         except Exception:
             log.exception("nobody told", update=update_id)
 

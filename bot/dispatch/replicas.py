@@ -10,8 +10,8 @@ from storage.messaging.inbox import Inbox, Waiting
 
 WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
 TOGETHER = 8  # in one transaction: more would let the first one wait too long for the last one
-TURN_SECONDS = 0.25  # so long a crowd waits for the one before it, which may itself wait for a lock
-LOOK_SECONDS = 1.0  # the bell may be missed; what failed or was leased comes due by itself
+TURN_SECONDS = 0.25  # so long a batch waits for the one before it, which may itself wait for a lock
+LOOK_SECONDS = 1.0  # a notification may be missed; what failed or was leased comes due by itself
 
 
 class SharedDispatcher:
@@ -106,7 +106,7 @@ class SharedDispatcher:
 
     @asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
-        """Crowds one after the other: side by side each snatches the interpreter from the others."""
+        """Batches one after the other: side by side each snatches the interpreter from the others."""
         had = False
         with suppress(TimeoutError):
             had = await asyncio.wait_for(self._turn.acquire(), TURN_SECONDS)

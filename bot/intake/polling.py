@@ -38,7 +38,7 @@ class Polling:
     ) -> None:
         self._telegram = telegram
         self._store = store
-        self._keeper = InboxWriter(store, handler)
+        self._writer = InboxWriter(store, handler)
         self._rest = rest
         self._conflict_at: datetime | None = None
         self.empty_at: datetime | None = None  # when nothing waited at Telegram any more
@@ -69,7 +69,7 @@ class Polling:
         if not batch:
             self.empty_at = self._store.clock()
             return offset
-        await self._keeper.keep(batch)
+        await self._writer.keep(batch)
         await asyncio.sleep(rest_after(len(batch)))
         return int(batch[-1]["update_id"]) + 1
 

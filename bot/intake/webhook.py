@@ -36,7 +36,7 @@ class Turned(Exception):
 
 
 class Webhook:
-    """The endpoint of Telegram's posts; it answers 503 until `keeper` is there.
+    """The endpoint of Telegram's posts; it answers 503 until `writer` is there.
 
     A post that is no update is answered 400: nothing is acknowledged that is not stored. Telegram sends none
     by itself; where something on the way mangled it, it comes again, and getWebhookInfo tells of it.
@@ -49,7 +49,7 @@ class Webhook:
         self._told = told
         self._seconds = seconds
         self._under_way: set[asyncio.Task[int]] = set()
-        self.keeper: InboxWriter | None = None
+        self.writer: InboxWriter | None = None
         self.failed_at: float | None = None
 
     async def answer(self, request: Request) -> Response:
@@ -69,9 +69,9 @@ class Webhook:
             raise Turned(Status.FORBIDDEN, "forbidden")
 
     async def _keep(self, update: dict[str, Any]) -> str:
-        if self.keeper is None or len(self._under_way) >= AT_ONCE:
+        if self.writer is None or len(self._under_way) >= AT_ONCE:
             raise Turned(Status.SERVICE_UNAVAILABLE, "busy", AWAY)
-        keeping = asyncio.create_task(self.keeper.keep([update]))
+        keeping = asyncio.create_task(self.writer.keep([update]))
         self._under_way.add(keeping)
         keeping.add_done_callback(self._end)
         await asyncio.wait([keeping], timeout=KEEP_SECONDS)

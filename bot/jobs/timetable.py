@@ -18,7 +18,7 @@ from handlers.app_context import AppContext
 from handlers.scheduled.digest import digest_slots
 from handlers.scheduled.reminders import remind
 from handlers.scheduled.review_timeouts import release_run_out
-from handlers.staff.restore_question import ask_about_held
+from handlers.staff.restore_question import ask_about_hold
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -51,7 +51,7 @@ TIMETABLE = (
     Entry("digest", 20, call(digest_slots)),
     Entry("look", 20, lambda work: work.look_for_updates()),
     Entry("heard", 30, note_what_was_heard),
-    Entry("held", 30, call(ask_about_held)),
+    Entry("held", 30, call(ask_about_hold)),
     Entry("watch", 30, watch_over_it),
     Entry("retain", 3600, retain_no_longer),
     Entry("tidy", 3600, tidy_up),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from handlers.app_context import AppContext
-from handlers.notices.alarms import count_given_up, group_lost, unreached
+from handlers.notices.alarms import count_given_up, group_lost, unreachable
 from handlers.notices.code_mail import mail_failed, mail_is_slow
 from handlers.notices.mail_fallback import mail_instead
 from handlers.staff.group_membership import group_moved, staff_group
@@ -96,7 +96,7 @@ def _given_up(records: Records, app_context: AppContext, row: Claimed) -> None:
     if key is None:
         return
     if key.by_mail and row.method == Method.mail:
-        unreached(records, app_context, key)
+        unreachable(records, app_context, key)
     elif row.lane.isdigit() and key.is_weighty:
         mail_instead(records, app_context, int(row.lane), [_untold(row)])
 

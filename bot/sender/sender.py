@@ -67,7 +67,7 @@ class Sender:
     async def run(self) -> None:
         """Send until `stop`; what was under way at a crash is sent again first. Raises TokenRefused.
 
-        It may be run again, when the helm comes back to us.
+        It may be run again, when this replica leads again.
         """
         self._recovered = False
         try:
@@ -117,7 +117,7 @@ class Sender:
         self, records: Records, results: list[Outcome], shut: set[str], room: int
     ) -> tuple[list[Claimed], datetime | None]:
         if not self._recovered:
-            records.outbox.recover()  # also what another replica had under way when it lost the helm
+            records.outbox.recover()  # also what another replica had under way when it lost the lead
         self._write(records, results)
         claimed = records.outbox.claim(shut, room) if room else []
         return claimed, records.outbox.next_due(shut)

@@ -205,7 +205,7 @@ def _env_text() -> str:
 
 
 def _line(fault: Any) -> str:
-    """Name and advice; the value itself is never shown, for it may be a secret."""
+    """Name and hint; the value itself is never shown, for it may be a secret."""
     name = str(fault["loc"][0])
     what = "is missing" if fault["type"] == "missing" else "is not right"
     if fault["type"] == "value_error":

@@ -47,9 +47,9 @@ class Web:
         await self._serving.start()
         self._beating = asyncio.create_task(self._heartbeat.run())
 
-    def open(self, keeper: InboxWriter) -> None:
+    def open(self, writer: InboxWriter) -> None:
         """From here on updates can be stored and handled."""
-        self._webhook.keeper = keeper
+        self._webhook.writer = writer
         self._open = True
 
     async def stop(self) -> None:

@@ -65,7 +65,7 @@ def group_found(records: Records, group: int) -> None:
     records.unreachable.let_out(str(group))
 
 
-def unreached(records: Records, app_context: AppContext, key: NoticeKey) -> None:
+def unreachable(records: Records, app_context: AppContext, key: NoticeKey) -> None:
     """Raise an alarm where the mail in a notice's place was refused too: somebody must call the student."""
     application = records.applications.get(key.application_id or 0)
     reference = application.reference if application and application.reference else "none"

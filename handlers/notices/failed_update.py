@@ -8,7 +8,7 @@ from storage.records import Records
 from storage.tables.people import Person
 
 
-def tell_of_poison(records: Records, app_context: AppContext, update_id: int) -> None:
+def report_failed_update(records: Records, app_context: AppContext, update_id: int) -> None:
     """Tell the person, calmly and with a reference, and the staff, without anything personal."""
     speaker, lane = Speaker(records), records.inbox.lane_of(update_id)
     if lane.isdigit():

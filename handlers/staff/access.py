@@ -7,8 +7,8 @@ from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands import COMMANDS, FOR_ANYBODY
 from handlers.staff.free_text import hear
-from handlers.staff.restore_question import SIGN, decide_held
-from handlers.staff.review.assignment import sitting_of
+from handlers.staff.restore_question import SIGN, decide_hold
+from handlers.staff.review.assignment import open_review_of
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from handlers.updates import Command, Press, Text, Update
 from storage.records import Records
@@ -58,7 +58,7 @@ def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
     elif clerk.happening.member is None:
         raise RightsNeeded
     elif clerk.happening.member:
-        decide_held(clerk, press)
+        decide_hold(clerk, press)
     else:
         clerk.alert = clerk.group_words("desk-not-member-private-alert")
 
@@ -80,5 +80,5 @@ def _turn_away(clerk: Clerk) -> None:
     reviews = clerk.records.reviews
     for review in (reviews.of(clerk.user_id), reviews.waiting_for_words(clerk.user_id)):
         if review is not None:
-            sitting_of(clerk, review).clear_away()
+            open_review_of(clerk, review).clear_away()
     clerk.warn("desk-not-member-private")

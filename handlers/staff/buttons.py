@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands.queue import show_queue_in_private
-from handlers.staff.review.assignment import open_next_in_private, sitting_of
+from handlers.staff.review.assignment import open_next_in_private, open_review_of
 from handlers.staff.review.decision_menu import show_board
 from handlers.staff.review.decisions.approve import approve
 from handlers.staff.review.decisions.ask_own_words import ask_words, take_words_back
@@ -84,4 +84,4 @@ def _sitting(clerk: Clerk, number: str) -> OpenReview | None:
     """Of one's own review; others' and invented ones look alike from outside."""
     known = row_id(number)
     review = clerk.records.reviews.get(known) if known else None
-    return sitting_of(clerk, review) if review is not None and review.user_id == clerk.user_id else None
+    return open_review_of(clerk, review) if review is not None and review.user_id == clerk.user_id else None

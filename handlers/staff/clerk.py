@@ -56,7 +56,7 @@ class Clerk:
         return words_in(self.person.language if self.person else MAIN_LANGUAGE)
 
     @property
-    def vanishing(self) -> How:
+    def deleted_in_time(self) -> How:
         """The lifetime of a card in a private chat, or of what else tells of one student."""
         gone_at = self.now + timedelta(minutes=self.app_context.school.card_minutes)
         return How(delete_at=gone_at, drop_after=gone_at)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.staff.buttons import may_go_on
 from handlers.staff.clerk import Clerk
-from handlers.staff.review.assignment import sitting_of
+from handlers.staff.review.assignment import open_review_of
 from handlers.staff.review.decisions.own_words import REFUSAL, keep_words
 from handlers.staff.review.decisions.pick_reasons import show_reasons
 from handlers.staff.review.decisions.refuse import preview_refusal
@@ -18,7 +18,7 @@ def hear(clerk: Clerk, text: str) -> None:
     if review is None:
         clerk.warn("desk-old-button", clerk.ways_on())
         return
-    opened = sitting_of(clerk, review)
+    opened = open_review_of(clerk, review)
     if may_go_on(opened):
         _take(opened, text.strip())
 

@@ -14,7 +14,7 @@ from storage.records import Records
 SIGN = "h"  # what the data of these buttons begin with
 
 
-def ask_about_held(records: Records, app_context: AppContext) -> None:
+def ask_about_hold(records: Records, app_context: AppContext) -> None:
     """Ask once per restore; what is pointless by now is dropped without a question."""
     held = RestoreHold(records.session, records.now)
     restored_at = held.restored_at()
@@ -33,7 +33,7 @@ def ask_about_held(records: Records, app_context: AppContext) -> None:
         Speaker(records).post_to_group(app_context, HELD(since=mark), html, [[send, drop]])
 
 
-def decide_held(clerk: Clerk, press: Press) -> None:
+def decide_hold(clerk: Clerk, press: Press) -> None:
     """Decide by the first press; the message then says whose it was."""
     _, verb, mark = [*press.data.split(":", 2), "", ""][:3]
     held = RestoreHold(clerk.records.session, clerk.now)

@@ -27,7 +27,7 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 4  # more snatch the interpreter from each other
-HURRIED = 2  # the sender and the intake, which may not wait for a crowd of updates
+HURRIED = 2  # the sender and the intake, which may not wait for a batch of updates
 READERS = 2
 POSTGRES = {
     "pool_size": POSTGRES_THREADS + HURRIED + READERS,

@@ -13,7 +13,7 @@ from storage.database.engine import Database
 from storage.database.notify import CHANNEL, INBOX, OUTBOX
 
 log = structlog.get_logger()
-HELM = 710_300_001  # the number of the advisory lock: any, but the same one in every release
+LEADER_LOCK = 710_300_001  # the number of the advisory lock: any, but the same one in every release
 LISTEN_SECONDS = 0.5  # also how soon another replica takes over
 RECONNECT_SECONDS = 0.5
 WIRE: dict[str, Any] = {
@@ -24,11 +24,11 @@ Lead = Callable[[], Coroutine[Any, Any, None]]
 News = Callable[[str], None]
 
 
-class Cluster(Protocol):
+class Election(Protocol):
     async def run(self, lead: Lead, news: News) -> None:
-        """Until cancelled: run `lead` while we are at the helm, and pass on what is rung.
+        """Until cancelled: run `lead` while this replica leads, and pass on what the others notify.
 
-        `lead` is cancelled when the helm is lost, and may be begun again. What it raises ends this.
+        `lead` is cancelled when the lock is lost, and may be begun again. What it raises ends this.
         """
 
 
@@ -66,7 +66,7 @@ class Replicas:
 
     async def _listen(self, wire: psycopg.AsyncConnection, lead: Lead, news: News) -> None:
         await wire.execute(f"LISTEN {CHANNEL}")
-        for what in (INBOX, OUTBOX):  # whatever was rung while we were out of hearing
+        for what in (INBOX, OUTBOX):  # whatever was notified while we were out of hearing
             news(what)
         while True:
             if self._leading is None and await _elected(wire):
@@ -87,7 +87,7 @@ class Replicas:
 
 
 async def _elected(wire: psycopg.AsyncConnection) -> bool:
-    row = await (await wire.execute("SELECT pg_try_advisory_lock(%s)", (HELM,))).fetchone()
+    row = await (await wire.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,))).fetchone()
     return row is not None and row[0] is True
 
 
@@ -95,9 +95,9 @@ def is_led(database: Database) -> bool:
     """Whether a bot runs on this PostgreSQL database; on SQLite the lock file tells."""
     if database.is_sqlite:
         return False
-    free = select(func.pg_try_advisory_xact_lock(HELM))
+    free = select(func.pg_try_advisory_xact_lock(LEADER_LOCK))
     return not database.run_now(lambda session: session.scalar(free))
 
 
-def cluster_of(database: Database) -> Cluster:
+def election_of(database: Database) -> Election:
     return OneReplica() if database.is_sqlite else Replicas(database.url)

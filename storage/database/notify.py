@@ -10,15 +10,15 @@ from storage.database.hot_path.prepared import Prepared
 CHANNEL = "licence_bot"
 INBOX = "inbox"
 OUTBOX = "outbox"
-_RING = Prepared(select(func.pg_notify(CHANNEL, bindparam("what", type_=String))))
+_NOTIFY = Prepared(select(func.pg_notify(CHANNEL, bindparam("what", type_=String))))
 
 
-def rung(what: str) -> Select[Any]:
+def notified(what: str) -> Select[Any]:
     """The notification as a statement, for what is written along with it."""
     return select(func.pg_notify(CHANNEL, literal(what, String)))
 
 
-def ring(session: Session, what: str) -> None:
+def notify(session: Session, what: str) -> None:
     """Notify the other replicas when this transaction commits, and never when it is undone."""
     if session.get_bind().dialect.name == "postgresql":
-        _RING.rows(session, what=what)
+        _NOTIFY.rows(session, what=what)

@@ -1,7 +1,7 @@
 """SQLite's one writing thread (group commit): what waits is written together, with one commit.
 
 Each piece of work has a savepoint of its own: it is whole or undone, whatever becomes of its neighbours, and
-nobody hears of success before the commit. A commit waits for the disk; this way a crowd waits for it once.
+nobody hears of success before the commit. A commit waits for the disk; this way many wait for it once.
 All hear of it in one go, so that thread and event loop snatch the interpreter from each other only once.
 """
 

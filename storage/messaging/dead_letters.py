@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select, true, update
 from sqlalchemy.orm import Session
 
-from storage.database.notify import INBOX, ring
+from storage.database.notify import INBOX, notify
 from storage.tables.messaging import InboxRow
 
 ROW = InboxRow.__table__.c
@@ -47,7 +47,7 @@ def replay(session: Session, update_id: int | None = None) -> list[int]:
     )
     put_back = sorted(session.scalars(again))
     if put_back:
-        ring(session, INBOX)
+        notify(session, INBOX)
     return put_back
 
 

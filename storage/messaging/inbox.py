@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from rules.retention import Kept, served_since
 from storage.database.engine import insert_for
 from storage.database.hot_path.prepared import Prepared
-from storage.database.notify import INBOX, ring
+from storage.database.notify import INBOX, notify
 from storage.keys.keyring import Keyring
 from storage.tables.messaging import InboxRow
 
@@ -110,7 +110,7 @@ class Inbox:
         insert = _INSERTS[self._session.get_bind().dialect.name]
         new = set(self._session.connection().scalars(insert, rows)) if rows else set()
         if new:
-            ring(self._session, INBOX)
+            notify(self._session, INBOX)
         return [
             Waiting(update_id, lane, Claimed(update_id, b"", self._now, raw))
             for update_id, lane, raw in updates

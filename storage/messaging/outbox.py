@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from rules.notice_keys import NoticeKey
 from storage.database.engine import insert_for
 from storage.database.hot_path.prepared import Prepared
-from storage.database.notify import OUTBOX, rung
+from storage.database.notify import OUTBOX, notified
 from storage.keys.keyring import KeyFault, Keyring
 from storage.messaging.methods import Method
 from storage.tables.messaging import OutboxRow
@@ -35,7 +35,9 @@ def _insert(dialect: str) -> Any:
 
 _INSERTS = {
     "sqlite": Prepared(_insert("sqlite")),
-    "postgresql": Prepared(rung(OUTBOX).add_cte(_insert("postgresql").cte("put"))),  # one way to the server
+    "postgresql": Prepared(
+        notified(OUTBOX).add_cte(_insert("postgresql").cte("put"))
+    ),  # one way to the server
 }
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]

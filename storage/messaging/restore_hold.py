@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.database.key_values import KeyValues
-from storage.database.notify import OUTBOX, ring
+from storage.database.notify import OUTBOX, notify
 from storage.messaging.outbox import change_rows
 from storage.tables.messaging import InboxRow, OutboxRow
 from storage.tables.system import Fact
@@ -72,7 +72,7 @@ class RestoreHold:
         """Put the held back into the queue; returns how many."""
         self.drop_late()
         sent = change_rows(self._session, ROW.status == HELD, status="new")
-        ring(self._session, OUTBOX)
+        notify(self._session, OUTBOX)
         return sent
 
     def drop(self) -> int:

@@ -14,7 +14,7 @@ FIGURES: Final = (
 HEADINGS: Final = ("day", "item", "outcome", "codes", *FIGURES)
 
 
-def photo_facts(session: Session) -> list[list[Any]]:
+def picture_figures(session: Session) -> list[list[Any]]:
     """A row a judgment, oldest first; with the day only, and no hash: neither leads back to a student."""
     query = select(Judgment.at, Judgment.item, Judgment.outcome, Judgment.codes, Judgment.facts)
     return [

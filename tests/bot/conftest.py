@@ -16,7 +16,7 @@ def shelf(tmp_path, database_url):
 
 @pytest_asyncio.fixture
 async def halves(tmp_path, database_url):
-    """Both halves, ready but not running, without pace."""
+    """Both halves, ready but not running, without a rate limit."""
     halves = await Halves(tmp_path, database_url).open()
     yield halves
     await halves.close()

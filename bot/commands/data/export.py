@@ -9,7 +9,7 @@ import typer
 
 from bot.commands.console import say
 from bot.commands.data.imports import Workplace
-from storage.pictures.figures_export import HEADINGS, photo_facts
+from storage.pictures.figures_export import HEADINGS, picture_figures
 
 app = typer.Typer(no_args_is_help=True, help="Write lists as CSV files.")
 
@@ -22,13 +22,13 @@ def _lists() -> None:
 
 
 @app.command("photo-facts")
-def export_photo_facts(ctx: typer.Context, *, to: To = None) -> None:
+def export_picture_figures(ctx: typer.Context, *, to: To = None) -> None:
     """What was measured of each picture, and what became of it; nobody is in it.
 
     To tune the section photo of school.toml by.
     """
     workplace: Workplace = ctx.obj()
-    rows = workplace.database.read_now(photo_facts)
+    rows = workplace.database.read_now(picture_figures)
     if to is None:
         _write(sys.stdout, rows)
         return

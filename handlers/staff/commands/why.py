@@ -41,7 +41,7 @@ def _lay_out(clerk: Clerk, application: Application) -> None:
         *(words("why-line", at=stamp(it.at), what=it.what, became=it.became) for it in found),
         *([] if found else [words("why-nothing")]),
     ]
-    clerk.speaker.say(clerk.user_id, "\n\n".join(parts), **clerk.vanishing)
+    clerk.speaker.say(clerk.user_id, "\n\n".join(parts), **clerk.deleted_in_time)
 
 
 def _asked(records: Records, application: Application) -> Asked:

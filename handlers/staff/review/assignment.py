@@ -34,7 +34,7 @@ def tell_of_own(clerk: Clerk) -> None:
         clerk.say("desk-queue-own")
 
 
-def sitting_of(clerk: Clerk, review: Review) -> OpenReview:
+def open_review_of(clerk: Clerk, review: Review) -> OpenReview:
     return OpenReview(clerk, review, _application(clerk, review))
 
 
@@ -42,7 +42,7 @@ def _lay_out_again(clerk: Clerk) -> bool:
     held = clerk.records.reviews.of(clerk.user_id)
     if held is None:
         return False
-    opened = sitting_of(clerk, held)
+    opened = open_review_of(clerk, held)
     if opened.is_over or opened.is_own or opened.account_changed:
         opened.clear_away()
         return False

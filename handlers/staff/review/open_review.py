@@ -90,4 +90,4 @@ class OpenReview:
 
     @property
     def _vanishing(self) -> How:
-        return How(topic=topic_of(self.review), **self.clerk.vanishing)
+        return How(topic=topic_of(self.review), **self.clerk.deleted_in_time)

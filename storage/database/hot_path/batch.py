@@ -1,6 +1,6 @@
 """Batching: in a transaction for several chats, equal queries and equal writes go to the server together.
 
-Every way to PostgreSQL and back costs as much as the rest of a step, so a crowd shares it. Nobody can tell
+Every way to PostgreSQL and back costs as much as the rest of a step, so a batch shares it. Nobody can tell
 the difference: as soon as anything else goes to the server, what was held back is written first, and what
 was read ahead is forgotten.
 """
@@ -77,7 +77,7 @@ class BatchReads:
         self._behind.clear()
 
 
-def gathering(connection: Connection) -> BatchReads | None:
+def batch_reads(connection: Connection) -> BatchReads | None:
     """The batch of this transaction; None where it is not for several chats."""
     found: BatchReads | None = connection.info.get(BatchReads)
     return found
@@ -100,14 +100,14 @@ def notice_interruptions(engine: Engine) -> None:
     """Tell the batch of what SQLAlchemy itself sends: a savepoint and the way back to it as well."""
 
     def interrupted(connection: Connection, *_more: Any) -> None:
-        found = gathering(connection)
+        found = batch_reads(connection)
         if found is not None:
             found.interrupted()
 
     def undone(connection: Connection, *_more: Any) -> None:
         if connection.invalidated:
             return  # all is undone, and to ask it anything would hide why
-        found = gathering(connection)
+        found = batch_reads(connection)
         if found is not None:
             found.undone()
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from storage.database.hot_path.batch import BatchReads, Values, gathering
+from storage.database.hot_path.batch import BatchReads, Values, batch_reads
 
 Convert = Callable[[Any], Any] | None
 
@@ -41,7 +41,7 @@ class Prepared:
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """The rows that the query finds, each a sequence of its columns."""
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         return (
             self._ask(connection, values)
             if together is None
@@ -56,7 +56,7 @@ class Prepared:
         """Read all that `rows` will find for each of these; in a batch with one query."""
         ((name, keys),) = named.items()
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         if together is None or not keys:
             return [self._ask(connection, {name: key}) for key in keys]
         together.let_go()
@@ -71,7 +71,7 @@ class Prepared:
     def later(self, session: Session, *all_values: Values) -> None:
         """Write like `run`, one row by its key; in a batch together with those of the other chats."""
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         if together is None:
             self._run(connection, all_values)
         else:
@@ -80,7 +80,7 @@ class Prepared:
     def run(self, session: Session, *all_values: Values) -> int:
         """Run the statement once for each of these; returns how many rows were touched in all."""
         connection = _connection(session)
-        together = gathering(connection)
+        together = batch_reads(connection)
         if together is not None:
             together.interrupted()
         return self._run(connection, all_values)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.database.engine import Away, Database
-from storage.database.leader_election import HELM
+from storage.database.leader_election import LEADER_LOCK
 from storage.pictures.fsync import fsync
 
 Fill = Callable[[Connection], None]
@@ -104,7 +104,7 @@ def _fill_file(path: Path, work: Fill) -> None:
 
 
 def _fill_schema(connection: Connection, work: Fill, aside: str) -> None:
-    if not connection.scalar(select(func.pg_try_advisory_xact_lock(HELM))):
+    if not connection.scalar(select(func.pg_try_advisory_xact_lock(LEADER_LOCK))):
         raise InUse("a bot runs on this database; stop it first")
     if tables := inspect(connection).get_table_names():
         _rename_schema(connection, tables, aside)

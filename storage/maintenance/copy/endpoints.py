@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from storage.database.engine import Away, Database
-from storage.database.leader_election import HELM
+from storage.database.leader_election import LEADER_LOCK
 from storage.database.schema import METADATA, NewerSchema, bring_up_to_date
 from storage.maintenance.dump.table_order import tables_in_order
 
@@ -59,12 +59,12 @@ def no_leader(source: Database) -> Iterator[None]:
         return
     with source.engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT")  # held for long, without a transaction
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:helm)"), {"helm": HELM}):
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:leader)"), {"leader": LEADER_LOCK}):
             raise CannotCopy("A bot runs on the database that shall be copied. Stop every replica first.")
         try:
             yield
         finally:
-            connection.scalar(text("SELECT pg_advisory_unlock(:helm)"), {"helm": HELM})
+            connection.scalar(text("SELECT pg_advisory_unlock(:leader)"), {"leader": LEADER_LOCK})
 
 
 def hold_still(session: Session) -> Connection:

@@ -63,11 +63,11 @@ class Plain:
 
 
 def decode(data: bytes) -> Plain:
-    """Decode, turn upright, shrink and write anew; Refused with the reason where that cannot be done."""
+    """Decode, turn upright, resize and write anew; Refused with the reason where that cannot be done."""
     source = recognise(data)
     judge_structure(source, data)
     with _faults_as_refusals():
-        # A page was drawn here, in our size and colours: nothing to shrink, and nothing comes with it.
+        # A page was drawn here, in our size and colours: nothing to resize, and nothing comes with it.
         picture = first_page(data) if source == "PDF" else _shrunk(_opened(source, data))
         facts = {"source": source, "bytes": len(data), **measured(picture)}
         return Plain(_written(picture), *picture.size, source, facts)

@@ -1,4 +1,4 @@
-"""The checks of a running bot: polls stay fresh at the helm, posts are kept, and replicas do not suffer for others."""
+"""The checks of a running bot: polls of the leader stay fresh, posts are kept, and replicas do not suffer for others."""
 
 from types import SimpleNamespace
 
@@ -46,7 +46,7 @@ async def test_a_first_poll_that_never_ends_is_red():
     assert (await running.polls.look(ground())).words.startswith("Telegram has answered no poll for 91 s")
 
 
-async def test_a_replica_that_is_not_at_the_helm_need_not_poll_and_gets_time_when_it_takes_over():
+async def test_a_replica_that_does_not_lead_need_not_poll_and_gets_time_when_it_takes_over():
     running = Running()
     running.telegram.polled_at, running.leading, running.now = 1000.0, False, 5000.0
     assert await running.is_well()
@@ -78,7 +78,7 @@ async def test_a_post_that_was_not_kept_long_ago_does_not_stay_red():
     assert (await running.kept.look(ground())).well
 
 
-async def test_what_only_the_helm_can_mend_is_no_fault_of_the_others():
+async def test_what_only_the_leader_can_mend_is_no_fault_of_the_others():
     running, findings = Running(), [unwell("late"), well("fine")]
 
     async def look(_ground):

@@ -14,7 +14,7 @@ from bot.settings.keyring import open_keyring
 from storage.database.engine import Database
 from storage.database.key_check import check_key
 from storage.database.key_values import KeyValues
-from storage.database.leader_election import HELM
+from storage.database.leader_election import LEADER_LOCK
 from storage.keys.keyring import KeyFault, Keyring, read_key, write_new_key
 from tests.support.databases.store import NUMBER, Shelf
 
@@ -46,13 +46,13 @@ def command(*line: object, typed: str | None = None) -> tuple[int, str]:
 
 
 @contextmanager
-def helm(database: Database):
+def other_leader(database: Database):
     """Held as by a bot that runs; on SQLite the lock file tells."""
     if database.is_sqlite:
         yield
         return
     with database.engine.connect() as connection:
-        connection.execute(select(func.pg_advisory_lock(HELM)))
+        connection.execute(select(func.pg_advisory_lock(LEADER_LOCK)))
         yield
 
 
@@ -86,7 +86,7 @@ def test_with_both_keys_set_it_is_done_beside_a_running_bot(place, monkeypatch):
     monkeypatch.setenv("LICENCE_BOT_KEY_FILE", "new.key")
     monkeypatch.setenv("LICENCE_BOT_OLD_KEY_FILES", "server.key, ")
     check_key(place.db, open_keyring(read_key_settings()))  # as the bot does when it is started
-    with take_lock(place.folder), helm(place.db):
+    with take_lock(place.folder), other_leader(place.db):
         code, said = command("rotate-keys", "new.key")
 
     assert (code, "Now set" in said) == (0, False)
@@ -95,7 +95,7 @@ def test_with_both_keys_set_it_is_done_beside_a_running_bot(place, monkeypatch):
 
 
 def test_beside_a_bot_that_has_only_the_old_key_it_is_refused(place):
-    with take_lock(place.folder), helm(place.db):
+    with take_lock(place.folder), other_leader(place.db):
         code, said = command("rotate-keys", "new.key")
 
     assert (code, "A bot runs that does not seal with the new key. Stop it" in said) == (2, True)
@@ -107,7 +107,7 @@ def test_that_the_settings_name_both_keys_is_not_enough_while_the_bot_was_not_st
 ):
     monkeypatch.setenv("LICENCE_BOT_KEY_FILE", "new.key")
     monkeypatch.setenv("LICENCE_BOT_OLD_KEY_FILES", "server.key")
-    with take_lock(place.folder), helm(place.db):
+    with take_lock(place.folder), other_leader(place.db):
         code, said = command("rotate-keys", "new.key")
 
     assert (code, "start it anew with both keys" in said) == (2, True)

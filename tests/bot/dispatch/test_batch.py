@@ -139,7 +139,7 @@ NEXT_CROWD = range(TOGETHER + 1, 2 * TOGETHER + 1)
 
 
 async def two_crowds(halves, monkeypatch, hears=lambda update_id: None):
-    """How many crowds were in hand at the same time, at most."""
+    """How many batches were in hand at the same time, at most."""
     inside, most = [], []
 
     def hears_first(records, app_context, happening, update_id):

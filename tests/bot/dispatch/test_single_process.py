@@ -1,4 +1,4 @@
-"""The dispatcher: each chat in order, poison set aside, once applied whatever comes twice or breaks off."""
+"""The dispatcher: each chat in order, failed updates set aside, once applied whatever comes twice or breaks off."""
 
 import asyncio
 import json
@@ -143,7 +143,7 @@ class TestPoison:
         def mute(*_):
             raise LookupError
 
-        monkeypatch.setattr(handling, "tell_of_poison", mute)
+        monkeypatch.setattr(handling, "report_failed_update", mute)
         await handle(halves, update(1, "poison"), update(2, "after"))
 
         assert inbox(halves) == {1: "dead", 2: "done"}

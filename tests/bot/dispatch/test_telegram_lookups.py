@@ -1,4 +1,4 @@
-"""World questions: what is asked of Telegram before anything is decided, and what its silence means."""
+"""Telegram lookups: what is asked of Telegram before anything is decided, and what its silence means."""
 
 from datetime import UTC, datetime
 
@@ -91,7 +91,7 @@ async def test_a_moment_without_telegram_is_waited_for(halves):
 
 
 async def test_a_long_time_without_telegram_asks_the_student_to_send_it_again(halves):
-    """It is nobody's poison: the update is answered, and the chat goes on."""
+    """It is no failed update: the update is answered, and the chat goes on."""
     picture = await sent(halves, a_photo())
     halves.server.faults.add(method="getFile", code=502, times=99)
 

@@ -1,4 +1,4 @@
-"""Vanishing: each message is deleted once, however often it was edited."""
+"""Chat deletions: each message is deleted once, however often it was edited."""
 
 from bot.jobs.chat_deletions import let_messages_vanish
 from bot.jobs.job_context import JobContext

@@ -1,4 +1,4 @@
-"""The meter counts every end and every reason under a few fixed words."""
+"""Counters: they count every end and every reason under a few fixed words."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Flood: one chat's wait is its own, a row of them stops everything for a while, and an answer ends it."""
+"""Global backoff: one chat's wait is its own, a row of them stops everything for a while, and an answer ends it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The pace: 30 a second overall, one a second in a chat after a burst, 18 a minute in a group."""
+"""The rate limit: 30 a second overall, one a second in a chat after a burst, 18 a minute in a group."""
 
 import pytest
 

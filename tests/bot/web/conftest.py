@@ -53,8 +53,8 @@ class Site:
         await self.web.start()
         self.url = f"http://127.0.0.1:{self.web.port}"
         self.hook = self.url + PATH
-        self.keeper = InboxWriter(self.shelf.store, self.handler)
-        self.web.open(self.keeper)
+        self.writer = InboxWriter(self.shelf.store, self.handler)
+        self.web.open(self.writer)
         return self
 
     async def post(self, content, **more) -> tuple[int, bytes]:

@@ -59,7 +59,7 @@ async def test_it_is_not_ready_before_it_has_started_nor_while_it_stops(keyed):
     status, found = await site.get("/readyz")
     assert (status, found["checks"]["start"]["well"], (await site.get("/healthz"))[0]) == (503, False, 200)
 
-    site.web.open(site.keeper)
+    site.web.open(site.writer)
     assert (await site.get("/readyz"))[0] == 200
 
 

@@ -152,7 +152,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(site, monkeypatch):
 @on_sqlite
 async def test_before_the_bot_has_started_telegram_is_asked_to_come_again(quiet_site):
     site = await quiet_site.start()
-    site.web._webhook.keeper = None
+    site.web._webhook.writer = None
 
     async with site.client.post(site.hook, headers=HEADERS, json=an_update(5)) as answer:
         assert (answer.status, answer.headers["Retry-After"]) == (503, "5")

@@ -1,4 +1,4 @@
-"""Pressing: buttons are trusted in nothing."""
+"""Buttons: they are trusted in nothing."""
 
 import pytest
 

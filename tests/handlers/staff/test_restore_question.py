@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.staff.restore_question import ask_about_held
+from handlers.staff.restore_question import ask_about_hold
 from storage.messaging.outbox import Outgoing
 from storage.messaging.restore_hold import HELD, hold_unsent
 from tests.support.databases.databases import on_both
@@ -31,7 +31,7 @@ def restored(world):
 
 
 def ask(world):
-    world.run(lambda records: ask_about_held(records, world.app_context))
+    world.run(lambda records: ask_about_hold(records, world.app_context))
 
 
 def statuses(world) -> dict[str, str]:

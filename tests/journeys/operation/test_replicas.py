@@ -15,7 +15,7 @@ pytestmark = on_postgresql
 
 
 class TwoBots(Town):
-    """A town with two replicas, of which one is at the helm."""
+    """A town with two replicas, of which one leads."""
 
     async def open(self) -> "TwoBots":
         await super().open()
@@ -24,7 +24,7 @@ class TwoBots(Town):
 
     async def leader(self) -> App:
         async with asyncio.timeout(60):
-            while not (leading := [app for app in self.apps if app.helm.taken]):  # noqa: ASYNC110
+            while not (leading := [app for app in self.apps if app.leader.taken]):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         assert len(leading) == 1
         return leading[0]
@@ -50,7 +50,7 @@ async def bots(tmp_path, database_url):
     await bots.close()
 
 
-async def test_a_student_notices_nothing_when_the_replica_at_the_helm_is_replaced(bots):
+async def test_a_student_notices_nothing_when_the_leader_is_replaced(bots):
     student = bots.person(1001)
     await student.says("/start")
     await student.presses("同意")

@@ -1,4 +1,4 @@
-"""The cluster: one replica at the helm, another takes over, and what is rung is heard with the commit."""
+"""Leader election: one replica leads, another takes over, and a notification is heard with the commit."""
 
 import asyncio
 
@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from storage.database.engine import Database
-from storage.database.leader_election import OneReplica, Replicas, cluster_of
-from storage.database.notify import INBOX, OUTBOX, ring
+from storage.database.leader_election import OneReplica, Replicas, election_of
+from storage.database.notify import INBOX, OUTBOX, notify
 from storage.messaging.outbox import Outgoing
 from storage.tables.base import Table
 from tests.support.databases.postgres import drop_database, new_database
@@ -64,7 +64,7 @@ async def replicas(database):
         await replica.end()
 
 
-async def test_of_two_replicas_exactly_one_is_at_the_helm(replicas):
+async def test_of_two_replicas_exactly_one_leads(replicas):
     await until(lambda: any(it.leads for it in replicas))
     await until(lambda: all(len(it.heard) >= 2 for it in replicas))
     await asyncio.sleep(0.6)  # longer than the other one rests between two tries
@@ -99,16 +99,16 @@ async def test_whoever_loses_the_connection_lets_go_and_somebody_takes_over(data
     await until(lambda: sum(it.leads for it in replicas) == 1)
 
 
-async def test_what_is_rung_is_heard_by_all_with_the_commit_and_not_before(database, replicas):
+async def test_what_is_notified_is_heard_by_all_with_the_commit_and_not_before(database, replicas):
     await until(lambda: all(it.heard == [INBOX, OUTBOX] for it in replicas))  # said once at the beginning
 
     def undone(session):
-        ring(session, INBOX)
+        notify(session, INBOX)
         raise LookupError
 
     with pytest.raises(LookupError):
         database.run_now(undone)
-    database.run_now(lambda session: ring(session, OUTBOX))
+    database.run_now(lambda session: notify(session, OUTBOX))
 
     await until(lambda: all(it.heard == [INBOX, OUTBOX, OUTBOX] for it in replicas))
 
@@ -146,7 +146,7 @@ async def test_a_database_that_is_away_is_waited_for(database):
 
 async def test_on_sqlite_nobody_else_could_be_there(tmp_path):
     database = Database(f"sqlite:///{tmp_path}/one.db")
-    cluster = cluster_of(database)
+    cluster = election_of(database)
     led = []
 
     async def lead():

@@ -1,4 +1,4 @@
-"""The writer: a crowd shares one commit, but each piece of work is whole or undone by itself."""
+"""The SQLite writer: many share one commit, but each piece of work is whole or undone by itself."""
 
 import asyncio
 import threading

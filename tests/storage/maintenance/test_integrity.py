@@ -1,4 +1,4 @@
-"""Soundness: a store that cannot be worked with is told in words, and what is missing is counted."""
+"""Integrity: a store that cannot be worked with is told in words, and what is missing is counted."""
 
 import pytest
 

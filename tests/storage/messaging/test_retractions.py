@@ -1,4 +1,4 @@
-"""Pointless: what has not left is taken back with its key; what came too late may be said anew."""
+"""Retractions: what has not left is taken back with its key; what came too late may be said anew."""
 
 from rules.notice_keys import SUPPLEMENT_ENDS
 from storage.messaging.outbox import Ended

@@ -1,4 +1,4 @@
-"""Chatter: sent answers are forgotten with the ids of their updates, and nothing else is."""
+"""Retention: sent answers are forgotten with the ids of their updates, and nothing else is."""
 
 from datetime import timedelta
 

@@ -68,7 +68,7 @@ class Whole(Halves):
         self.web.open(InboxWriter(self.store, self.dispatcher))
 
     async def restart_web(self) -> None:
-        """On the same port; another meter, for it counts since the start."""
+        """On the same port; other counters, for they count since the start."""
         self.meter = Counters()
         self.web = self._new_web(f"127.0.0.1:{self.port}")
         await self.start_web()
