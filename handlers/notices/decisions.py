@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from handlers.app_context import AppContext
 from handlers.messages.office_terms import school_names
 from handlers.messages.render import Button
-from handlers.messages.return_notes import about_all, by_item
+from handlers.messages.staff_notes import about_all, by_item
 from handlers.messages.titles import named
 from handlers.messages.words import Html, Words, words_of
 from handlers.notices.mail_fallback import Told, reach

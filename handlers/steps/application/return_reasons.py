@@ -2,7 +2,7 @@
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.render import Button
-from handlers.messages.return_notes import about_all, by_item
+from handlers.messages.staff_notes import about_all, by_item
 from handlers.messages.words import Html, Words
 from rules.calendar.rounds import days_left
 from rules.status import Status

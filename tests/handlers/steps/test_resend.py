@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.messages.return_notes import as_note
+from handlers.messages.staff_notes import as_note
 from rules.status import Actor, Status
 from tests.support.people.chat import Chat
 from tests.support.people.student_scenes import (

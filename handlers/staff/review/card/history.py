@@ -1,6 +1,6 @@
 """History: every move of an application, with reasons and own words, for the reviewer."""
 
-from handlers.messages.return_notes import by_item
+from handlers.messages.staff_notes import by_item
 from handlers.messages.words import Html
 from handlers.staff.review.open_review import OpenReview
 from rules.status import Status

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.dialogue.account_fault import touches_account
-from handlers.messages.return_notes import as_note
+from handlers.messages.staff_notes import as_note
 from handlers.notices.decisions import Decision
 from handlers.staff.review.decisions.decide import decide, preview
 from handlers.staff.review.decisions.own_words import own_words

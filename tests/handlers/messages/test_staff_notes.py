@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.messages.return_notes import about_all, as_note, by_item
+from handlers.messages.staff_notes import about_all, as_note, by_item
 
 
 def test_words_by_item_come_back_in_the_order_of_the_application():
