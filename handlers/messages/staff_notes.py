@@ -1,4 +1,4 @@
-"""Return notes: what staff wrote about each item, kept as one text and shown under its item."""
+"""Staff notes: what staff wrote about each item, kept as one text and shown under its item."""
 
 import json
 from collections.abc import Mapping
