@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from rules.items import Document, sides_of
 from storage.database.hot_path.by_key import ByKey
@@ -45,6 +44,7 @@ class PayoutAccounts:
 
     def set_number(self, account: Account, digits: str, *, kept_anyway: bool = False) -> None:
         """Seal the number under a fresh data key; the old key goes, and with it the old number."""
+        self._as_it_is_now(account)
         self._slots.drop(_owner(account))
         account.number_version += 1
         account.number_kept_anyway = kept_anyway
@@ -90,6 +90,7 @@ class PayoutAccounts:
 
     def set_picture(self, account: Account, slot: str, picture_id: str | None) -> None:
         """Put a picture into its slot, or none."""
+        self._as_it_is_now(account)
         others = {item: kept for item, kept in account.pictures.items() if item != slot}
         account.pictures = others if picture_id is None else {**others, slot: picture_id}
         self._changed(account, slot)
@@ -115,13 +116,13 @@ class PayoutAccounts:
         index = None if digits is None else self._keyring.blind_index(account.bank_code or "", digits)
         account.number_index, account.index_key_id = index, self._keyring.key_id
 
-    def _changed(self, account: Account, *slots: str) -> None:
-        """Not verified any more; what was put away for these slots shows something else than is true now.
+    def _as_it_is_now(self, account: Account) -> None:
+        """Before a change: since it was fetched staff may have verified it, or pictures were put away."""
+        self.locked(account.student_id)
 
-        The mark is taken away in the database too where it was only made after the account was fetched.
-        """
+    def _changed(self, account: Account, *slots: str) -> None:
+        """Not verified any more; what was put away for these slots shows something else than is true now."""
         account.verified_at = None
-        flag_modified(account, "verified_at")
         account.put_away = {slot: kept for slot, kept in account.put_away.items() if slot not in slots}
         account.updated_at = self._now
 

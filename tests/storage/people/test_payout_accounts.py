@@ -243,6 +243,40 @@ def test_an_account_that_staff_verify_while_it_is_changed_is_not_verified(shelf,
     assert shelf.run(lambda records: records.accounts.of(student)).verified_at is None
 
 
+def put_away(*slots):
+    return {slot: {"picture": slot[0] * 32, "verified": "2026-03-01T00:00:00+00:00"} for slot in slots}
+
+
+@pytest.mark.parametrize("of_the_number", ["passbook", "passbook_back"])
+def test_a_new_number_takes_away_what_was_put_away_of_the_old_one_while_it_was_typed(
+    shelf, student, of_the_number
+):
+    set_number(shelf, student)
+
+    def change(records):
+        account = records.accounts.of(student)
+        elsewhere(records, put_away=put_away(of_the_number, "id_front"))
+        records.accounts.set_number(account, "1" * 14)
+
+    shelf.run(change)
+
+    assert shelf.run(lambda records: records.accounts.of(student)).put_away == put_away("id_front")
+
+
+def test_a_picture_that_is_put_away_while_another_one_comes_does_not_come_back(shelf, student):
+    shelf.run(lambda it: it.accounts.set_picture(it.accounts.of(student), "id_front", "a" * 32))
+
+    def change(records):
+        account = records.accounts.of(student)
+        elsewhere(records, pictures={}, put_away=put_away("id_front"))
+        records.accounts.set_picture(account, "id_back", "b" * 32)
+
+    shelf.run(change)
+    kept = shelf.run(lambda records: records.accounts.of(student))
+
+    assert (kept.pictures, kept.put_away) == ({"id_back": "b" * 32}, put_away("id_front"))
+
+
 def test_an_account_that_a_savepoint_began_goes_with_it(shelf, student):
     def work(records):
         with pytest.raises(KeyError), records.session.begin_nested():
