@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
 from rules.account import needs_branch
+from rules.retention import Kept
 
 
 class Item(StrEnum):
@@ -40,6 +41,7 @@ class Document(StrEnum):
 Whose = Literal["certificate", "account"]
 Whom = Literal["all", "national", "foreign"]
 Required = Literal["always", "with_branches", "optional"]
+Card = Literal["student", "staff"]
 Part = Literal[
     "bank", "branch", "account_number", "holder", "email", "id", "residence", "residence_expiry", "passbook"
 ]
@@ -50,8 +52,8 @@ class ItemRow(NamedTuple):
 
     `back_of`: the front whose other side it shows. `asked_by`: the step, where it has not the item's name.
     `part`: the word that leads to it from the page with the whole account; `button`: that page offers to
-    change it, where it is not changed along with another item. Staff can return every item, to those whom it
-    is for; every picture of the account stands on both cards and is put away when it has served.
+    change it, where it is not changed along with another item. `returnable`: staff may return it, to those
+    whom it is for. `cards`: on whose card of the application and its account it stands.
     """
 
     item: Item
@@ -63,6 +65,15 @@ class ItemRow(NamedTuple):
     asked_by: str = ""
     part: Part | None = None
     button: bool = True
+    returnable: bool = True
+    cards: tuple[Card, ...] = ("student", "staff")
+
+    @property
+    def kept(self) -> Kept:
+        """The row of the retention table that it goes by."""
+        if self.document:
+            return Kept.documents
+        return Kept.account if self.whose == "account" else Kept.draft
 
     @property
     def step(self) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, get_args, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 END = "END"
 ON = "ON"  # out of a section, to where the journey goes on
-STAY = "stay"
+STAY: Final = "stay"
 
 
 class Subject(StrEnum):

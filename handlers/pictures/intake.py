@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
+from handlers.dialogue.step import STAY
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Answer, Choice, Turn
 from handlers.lookups import PictureNeeded
@@ -19,7 +20,6 @@ from rules.refusal import Refused
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
 
-STAY: Final = "stay"
 WAITING = "waiting_picture"
 AHEAD = "came_ahead"
 SECOND_TRY = timedelta(days=1)  # so long a refusal counts as the first try

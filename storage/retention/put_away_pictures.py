@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rules.items import Item, row_of
 from rules.retention import Kept, documents_served, due_for_removal, served_since
 from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots, picture_owner
@@ -34,7 +35,7 @@ class Papers:
         """The pictures to be put away by now, and since when each has served."""
         for picture in self.pictures:
             served = self._served_at(picture) if picture.archived_until is None else None
-            if served is not None and due_for_removal(Kept.documents, served) <= now:
+            if served is not None and due_for_removal(self._kept(picture), served) <= now:
                 yield picture, served
 
     def over(self, now: datetime) -> Iterator[Picture]:
@@ -42,6 +43,16 @@ class Papers:
         for picture in self.pictures:
             if picture.archived_until is not None and picture.archived_until <= now:
                 yield picture
+
+    def _kept(self, picture: Picture) -> Kept:
+        """By the item that it shows; as any document where nobody uses it any more."""
+        slots = [it.pictures for it in self.applications]
+        slots += [self.account.pictures] if self.account is not None else []
+        shown = (
+            slot for slot_pictures in slots for slot, kept in slot_pictures.items() if kept == picture.id
+        )
+        item = next(shown, None)
+        return row_of(Item(item)).kept if item else Kept.documents
 
     def _served_at(self, picture: Picture) -> datetime | None:
         """A certificate's serve their own application, the account's serve all of the student's."""

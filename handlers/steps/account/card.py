@@ -36,8 +36,8 @@ def _person_lines(turn: Turn, account: Account) -> list[Html]:
 def _paper_lines(turn: Turn, account: Account) -> list[Html]:
     words = turn.words
     here = account.pictures.keys() | account.put_away.keys()
-    own = (item for item in ACCOUNT_PICTURES if row_of(item).is_for(foreign=turn.student.foreign))
-    shown = [item for item in own if item in here]
+    rows = (row_of(item) for item in ACCOUNT_PICTURES if item in here)
+    shown = [row.item for row in rows if row.is_for(foreign=turn.student.foreign) and "student" in row.cards]
     lines = [words("account-card-picture", item=words(f"item-{item}")) for item in shown]
     if turn.student.foreign and account.residence_expiry:
         key = "account-card-expired" if card_expired(account, turn.today) else "account-card-expiry"

@@ -7,7 +7,7 @@ from handlers.staff.review.card.plain_text import shown
 from handlers.staff.review.open_review import OpenReview
 from rules.account import POST_OFFICE, fee, needs_branch
 from rules.calendar.timezone import TAIPEI
-from rules.items import ACCOUNT_PICTURES
+from rules.items import ACCOUNT_PICTURES, row_of
 from storage.tables.people import Account
 
 OFFICE_DIGITS = 7
@@ -42,7 +42,7 @@ def about_put_away(opened: OpenReview) -> str:
             date=datetime.fromisoformat(kept[slot]["verified"]).astimezone(TAIPEI).date(),
         )
         for slot in ACCOUNT_PICTURES
-        if slot in kept
+        if slot in kept and "staff" in row_of(slot).cards
     ]
     return "\n".join(lines)
 

@@ -2,14 +2,15 @@
 
 from handlers.messages.words import Html
 from handlers.staff.review.open_review import OpenReview
-from rules.items import ACCOUNT_PICTURES
+from rules.items import ACCOUNT_PICTURES, row_of
 
 
 def pictures_of(opened: OpenReview) -> list[tuple[str, str]]:
     """(item, picture id) of those that can still be shown, the certificate first."""
     account = opened.account
     kept = account.pictures if account else {}
-    found = opened.application.pictures | {slot: kept.get(slot) for slot in ACCOUNT_PICTURES}
+    shown = [slot for slot in ACCOUNT_PICTURES if "staff" in row_of(slot).cards]
+    found = opened.application.pictures | {slot: kept.get(slot) for slot in shown}
     here = opened.records.album.viewable([it for it in found.values() if it])
     return [(slot, picture_id) for slot, picture_id in found.items() if picture_id in here]
 

@@ -60,9 +60,10 @@ def wrong_items(opened: OpenReview) -> dict[str, list[str]]:
 
 
 def _items(opened: OpenReview) -> list[Item]:
-    """Those that this application has at all."""
+    """Those that this application has at all, and that may be returned."""
     bank = opened.account.bank_code if opened.account else None
-    return [row.item for row in items_for(foreign=opened.application.student.foreign, bank=bank)]
+    rows = items_for(foreign=opened.application.student.foreign, bank=bank)
+    return [row.item for row in rows if row.returnable]
 
 
 def _item_rows(opened: OpenReview) -> list[list[Item]]:
