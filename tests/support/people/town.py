@@ -20,6 +20,7 @@ from emulator.control.transcript import transcript
 from emulator.people import GROUP, TOKEN
 from emulator.samples.ink import type_of
 from emulator.server import LocalTelegram
+from rules.status import Status
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.pictures.ocr.reader import Reader
@@ -155,6 +156,9 @@ class Town:
         return await self.app.store.read(
             lambda records: list(records.session.scalars(select(Application).order_by(Application.id)))
         )
+
+    async def statuses(self) -> list[Status]:
+        return [it.status for it in await self.applications()]
 
     def _set_clock(self) -> None:
         self.telegram.world.set(offset=round(self.now.timestamp() - time.time()))
