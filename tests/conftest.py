@@ -15,6 +15,7 @@ from tests.support.databases import s3
 from tests.support.databases.databases import a_database, drop_models, kinds_for
 from tests.support.databases.engines import share_compiled
 from tests.support.databases.postgres import end_own_server, memory
+from tests.support.people.shelf import Shelf
 from tests.support.pictures.child_processes import end_children
 from tests.support.pictures.ocr import a_reader
 from tests.support.running import left_over
@@ -116,6 +117,14 @@ def databases(request, tmp_path):
 def database_url(databases):
     """A new database with the schema in place."""
     return databases()
+
+
+@pytest.fixture
+def shelf(tmp_path, database_url):
+    """A store on that database."""
+    shelf = Shelf(tmp_path, database_url)
+    yield shelf
+    shelf.store.close()
 
 
 @pytest.fixture(scope="module")

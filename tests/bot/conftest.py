@@ -1,17 +1,8 @@
 """Fixtures of the bot's own tests."""
 
-import pytest
 import pytest_asyncio
 
-from tests.support.databases.store import Shelf
 from tests.support.running.bot_parts import Halves
-
-
-@pytest.fixture
-def shelf(tmp_path, database_url):
-    shelf = Shelf(tmp_path, database_url)
-    yield shelf
-    shelf.store.close()
 
 
 @pytest_asyncio.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.people.chat import Chat, World
 from tests.support.people.staff_scenes import colleague, student_phone
+from tests.support.people.student_scenes import complete_account, link
 
 
 @pytest.fixture
@@ -17,6 +18,19 @@ def world(tmp_path, database_url):
 def student(world):
     """林曉晴's phone, not linked yet."""
     return Chat(world)
+
+
+@pytest.fixture
+def linked(world, student):
+    """The same phone, linked, without an account."""
+    return link(world, student)
+
+
+@pytest.fixture
+def ready(world, linked):
+    """The same with a complete account."""
+    complete_account(world)
+    return linked
 
 
 @pytest.fixture

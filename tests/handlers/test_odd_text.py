@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.databases.databases import on_both
-from tests.support.people.chat import SCHOOL, Chat
+from tests.support.people.chat import Chat
 from tests.support.people.staff_scenes import submitted
 from tests.support.people.student_scenes import DATE, complete_account, link
 
@@ -24,11 +24,7 @@ ODD = {
 
 
 def at_account(world, chat):
-    link(world, chat)
-    world.run(
-        lambda records: records.people.accept_notice(records.people.get(chat.user_id), SCHOOL.notice_version)
-    )
-    return chat.says("/account").presses("資料正確")
+    return link(world, chat).says("/account").presses("資料正確")
 
 
 def at_certificate(world, chat):

@@ -1,11 +1,13 @@
-"""Fixtures of the journeys: a whole town a test."""
+"""Fixtures of the journeys: a whole town a test, and who most stories begin with."""
 
 from collections.abc import Iterator
 
 import pytest
 import pytest_asyncio
 
-from tests.support.people.town import Town
+from tests.support.people.prepared_people import applied
+from tests.support.people.town import Phone, Town
+from tests.support.people.walks import link, set_up_post_account
 from tests.support.running.telegram_models import everything_judged
 
 
@@ -21,3 +23,32 @@ def judged() -> Iterator[None]:
     """What the local Telegram says to the bot is what Telegram says: aiogram's models agree."""
     with everything_judged():
         yield
+
+
+@pytest_asyncio.fixture
+async def student(town: Town) -> Phone:
+    """A linked student without an account."""
+    phone = town.person(1001)
+    await link(phone, "B11256001")
+    return phone
+
+
+@pytest_asyncio.fixture
+async def ready(student: Phone) -> Phone:
+    """The same with a complete account."""
+    await set_up_post_account(student)
+    return student
+
+
+@pytest_asyncio.fixture
+async def applicant(town: Town) -> Phone:
+    """A student whose application waits; the bot has greeted its group, and hears bare commands there."""
+    phone = town.person(1001)
+    await applied(phone, "B11256001")
+    await town.settle()
+    return phone
+
+
+@pytest.fixture
+def staff(town: Town) -> Phone:
+    return town.person(2001)

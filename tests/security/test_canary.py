@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 
 from emulator.people import GROUP
+from rules.status import Status
 from storage.keys.keyring import Keyring
 from storage.messaging.outbox import Outgoing
-from storage.pictures.album import NewPicture
 from tests.support.databases.databases import everything_in, on_sqlite
-from tests.support.people.student_scenes import complete_account
+from tests.support.people import people
 from tests.support.people.town import Town
 from tests.support.people.walks import link
 
@@ -106,18 +106,11 @@ async def write_and_poison(town, monkeypatch) -> None:
 
 
 async def plant_in_the_store(town) -> None:
-    store = town.app.store
-
     def work(records):
-        complete_account(_Direct(records))
-        account = records.accounts.of(records.roster.by_number("B11256001").id)
-        records.accounts.set_number(account, ACCOUNT)
-        draft = records.applications.new_draft(account.student_id)
-        from rules.status import Actor, Status
-
-        records.applications.move(draft, Status.applied, Actor.student, note=NOTE)
-        kept = store.vault.put(PICTURE)
-        records.album.keep(NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9), account.student_id)
+        student = records.roster.by_number(people.NUMBER).id
+        pictures = {"passbook": people.kept(records, student, PICTURE)}
+        people.with_account(records, digits=ACCOUNT, pictures=pictures)
+        people.moved(records, people.application(records, student), Status.applied, note=NOTE)
         talk = records.conversations.load(1001)
         talk.memo["secret"] = MEMO
         records.conversations.save(talk)
@@ -131,17 +124,7 @@ async def plant_in_the_store(town) -> None:
             Outgoing(lane="mail:1", method="mail", payload=code, key="canary mail", not_before=later),
         )
 
-    await store.run(work)
-
-
-class _Direct:
-    """The scenes of the handlers' tests, inside a transaction that is open already."""
-
-    def __init__(self, records) -> None:
-        self._records = records
-
-    def run(self, work):
-        return work(self._records)
+    await town.app.store.run(work)
 
 
 async def test_nothing_secret_lies_there_while_the_bot_runs(planted):

@@ -11,13 +11,12 @@ from bot.jobs.job_context import JobContext
 from bot.jobs.retention import retain_no_longer
 from bot.runtime.log import QUIET, set_up_logs
 from rules.retention import Kept
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.keys.archive_key import ArchiveKey, write_new_archive_key
 from storage.keys.keyring import KeyFault, Keyring
 from storage.maintenance.backup.create import make_backup
 from storage.maintenance.backup.format import ROWS, read_frames
 from storage.maintenance.backup.progress import nobody_waits
-from storage.pictures.album import NewPicture
 from storage.pictures.files import Folder
 from storage.pictures.vault import name_of
 from storage.tables.pictures import KeySlot
@@ -31,7 +30,8 @@ from tests.security.test_canary import (
 )
 from tests.security.test_canary import planted as planted  # noqa: PLC0414 - a fixture
 from tests.support.databases.databases import everything_in
-from tests.support.databases.store import Shelf
+from tests.support.people import people
+from tests.support.people.shelf import Shelf
 from tests.support.people.town import Town
 
 NAME = "金絲雀女士"  # as it stands in the pictures
@@ -105,20 +105,15 @@ def closed(tmp_path, database_url):
     )
     student = shelf.add_student()
 
-    def keep(records):
-        kept = shelf.vault.put(JPEG)
-        return records.album.keep(NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9), student)
-
     def work(records):
         account = records.accounts.of(student)
         records.accounts.set_number(account, NUMBER)
         for slot in ("id_front", "id_back", "passbook"):
-            records.accounts.set_picture(account, slot, keep(records))
+            records.accounts.set_picture(account, slot, people.kept(records, student, JPEG))
         records.accounts.verify(account)
-        draft = records.applications.new_draft(student)
-        draft.front = keep(records)
-        records.applications.move(draft, Status.applied, Actor.student, note="金絲雀的備註")
-        records.applications.move(draft, Status.approved, Actor.staff)
+        draft = people.application(records, student, front=people.kept(records, student, JPEG))
+        people.moved(records, draft, Status.applied, note="金絲雀的備註")
+        people.moved(records, draft, Status.approved)
 
     shelf.run(work)
     shelf.pass_time(days=Kept.documents.days + 1)

@@ -5,7 +5,7 @@ import pytest
 from bot.checks.check import Ground
 from storage.database.key_check import check_key
 from storage.keys.keyring import Keyring, read_key, write_new_key
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 
 @pytest.fixture

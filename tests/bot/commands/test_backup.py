@@ -11,7 +11,7 @@ from storage.database.key_check import check_key
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
-from tests.support.databases.store import NUMBER, Shelf
+from tests.support.people.shelf import NUMBER, Shelf
 
 
 @pytest.fixture

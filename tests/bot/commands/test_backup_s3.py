@@ -8,7 +8,7 @@ from storage.database.key_check import check_key
 from storage.keys.keyring import read_key, write_new_key
 from storage.pictures.vault import Vault
 from tests.support.databases.s3 import Bucket, nobody
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 
 def command(*line: object) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from storage.people.roster import Roster
 from storage.pictures.vault import name_of
 from tests.support.databases.databases import new_sqlite
 from tests.support.databases.s3 import Bucket, nobody
-from tests.support.databases.store import NUMBER, Shelf
+from tests.support.people.shelf import NUMBER, Shelf
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from emulator.samples.draw_all import draw_samples, read_facts
 from handlers.steps.completeness import gaps
 from rules.calendar.rounds import is_open, judge
 from rules.calendar.timezone import TAIPEI
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 from tests.support.people.town import SCHOOL
 
 pytestmark = pytest.mark.xdist_group("demo data")  # drawn once for all of these tests

@@ -10,8 +10,8 @@ from bot.cli import app_for
 from bot.commands.data.imports import Workplace
 from storage.pictures.figures_export import HEADINGS
 from storage.pictures.judgments import JudgedFile
-from tests.support.databases.store import NUMBER
 from tests.support.people.chat import SCHOOL
+from tests.support.people.shelf import NUMBER
 
 FACTS = {"source": "HEIC", "short": 960, "sharp": 0.12, "dhash": "ab" * 32, "twin_of": "cd" * 16}
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bot.commands.data.imports import Workplace, app
 from storage.tables.catalogue import Bank
-from tests.support.databases.import_lists import NOW, SCHOOL, Shelf
+from tests.support.databases.import_lists import NOW, SCHOOL, Lists
 
 ROOT = Path(__file__).parents[3]
 GOOD = "bank_code,bank_name\n007,第一商業銀行\n"
@@ -19,7 +19,7 @@ GOOD = "bank_code,bank_name\n007,第一商業銀行\n"
 
 @pytest.fixture
 def shelf(tmp_path, database_url):
-    shelf = Shelf(tmp_path, database_url)
+    shelf = Lists(tmp_path, database_url)
     yield shelf
     shelf.database.close()
 

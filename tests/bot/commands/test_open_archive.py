@@ -8,14 +8,13 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.settings.environment import read_key_settings
 from bot.settings.keyring import open_keyring
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.database.engine import Database
 from storage.database.key_check import check_key
 from storage.keys.archive_key import write_new_archive_key
 from storage.keys.keyring import write_new_key
-from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 FRONT, PASSBOOK = b"\xff\xd8 the front \xff\xd9", b"\xff\xd8 the passbook \xff\xd9"
 
@@ -43,22 +42,16 @@ def place(tmp_path, database_url, monkeypatch):
 
 def furnish(shelf) -> None:
     student = shelf.add_student()
-
-    def keep(records, jpeg):
-        kept = shelf.vault.put(jpeg)
-        return records.album.keep(NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9), student)
+    front, passbook = shelf.keep(student, FRONT), shelf.keep(student, PASSBOOK)
 
     def work(records):
         account = records.accounts.of(student)
-        records.accounts.set_picture(account, "passbook", keep(records, PASSBOOK))
+        records.accounts.set_picture(account, "passbook", passbook)
         records.accounts.verify(account)
-        draft = records.applications.new_draft(student)
-        draft.front = keep(records, FRONT)
-        keep(records, b"of nobody's slot")
-        records.applications.move(draft, Status.applied, Actor.student, reference="K7M4-29QX")
-        records.applications.move(draft, Status.approved, Actor.staff)
 
     shelf.run(work)
+    shelf.keep(student, b"of nobody's slot")
+    shelf.add_application(student, Status.applied, Status.approved, front=front, reference="K7M4-29QX")
     shelf.pass_time(days=30)
     assert shelf.run(lambda records: records.put_away_pictures.put_away(student)) == 3
 

@@ -16,7 +16,7 @@ from storage.database.key_check import check_key
 from storage.database.key_values import KeyValues
 from storage.database.leader_election import LEADER_LOCK
 from storage.keys.keyring import KeyFault, Keyring, read_key, write_new_key
-from tests.support.databases.store import NUMBER, Shelf
+from tests.support.people.shelf import NUMBER, Shelf
 
 PASS_PHRASE = "correct horse battery staple"
 

@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.commands.data.imports import Workplace
 from storage.messaging.outbox import Ended, Outgoing
-from tests.support.databases.store import NUMBER
 from tests.support.people.chat import SCHOOL
+from tests.support.people.shelf import NUMBER
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from bot.jobs.cleanup import tidy_up
 from bot.jobs.job_context import JobContext
 from rules.retention import Kept
-from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault, name_of
 from tests.support.databases.outbox import claim, end, put, saying
 from tests.support.databases.s3 import Bucket
@@ -48,9 +47,7 @@ def work_on(shelf) -> JobContext:
 
 
 def keep(shelf, **how) -> str:
-    student, kept = shelf.add_student(), shelf.vault.put(b"x")
-    picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9)
-    return shelf.run(lambda records: records.album.keep(picture, student, **how))
+    return shelf.keep(shelf.add_student(), **how)
 
 
 async def test_only_old_files_that_belong_to_nobody_are_swept(shelf, place):

@@ -10,9 +10,8 @@ from bot.jobs.job_context import JobContext
 from bot.jobs.retention import retain_no_longer
 from bot.jobs.timetable import TIMETABLE
 from rules.retention import Kept
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.messaging.outbox import Outgoing
-from storage.pictures.album import NewPicture
 from storage.tables.catalogue import RoundRow
 from tests.support.databases.databases import everything_in
 
@@ -36,22 +35,8 @@ async def tick(shelf) -> None:
     await retain_no_longer(JobContext(shelf.store, None, lambda: None, lambda: None, None))
 
 
-def keep(shelf, student) -> str:
-    kept = shelf.vault.put(b"x")
-    return shelf.run(
-        lambda records: records.album.keep(NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9), student)
-    )
-
-
 def a_draft(shelf, student, effective=date(2026, 3, 2)) -> int:
-    front = keep(shelf, student)
-
-    def work(records):
-        draft = records.applications.new_draft(student)
-        draft.effective_date, draft.front = effective, front
-        return draft.id
-
-    return shelf.run(work)
+    return shelf.add_application(student, effective_date=effective, front=shelf.keep(student))
 
 
 def drafts(shelf) -> list[int]:
@@ -60,15 +45,11 @@ def drafts(shelf) -> list[int]:
 
 def decided(shelf, student) -> str:
     """An application that was approved just now; answers its picture."""
-    draft = a_draft(shelf, student)
-
-    def work(records):
-        it = records.applications.get(draft)
-        records.applications.move(it, Status.applied, Actor.student)
-        records.applications.move(it, Status.approved, Actor.staff)
-        return it.front
-
-    return shelf.run(work)
+    front = shelf.keep(student)
+    shelf.add_application(
+        student, Status.applied, Status.approved, effective_date=date(2026, 3, 2), front=front
+    )
+    return front
 
 
 async def test_a_draft_goes_two_weeks_after_its_round_has_closed(shelf, student):

@@ -12,7 +12,7 @@ from bot.sender.outcomes import Outcome
 from storage.messaging.backlog import Backlog
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Claimed, Ended
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 NOW = Shelf.now
 

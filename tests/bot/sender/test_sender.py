@@ -10,7 +10,6 @@ from bot.telegram_api.client import TokenRefused
 from handlers.app_context import STAFF_GROUP
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
-from storage.pictures.album import NewPicture
 from storage.pictures.files import open_bucket
 from storage.pictures.stamping.stamper import StampFault
 from storage.tables.people import LinkCode
@@ -308,10 +307,8 @@ class TestMail:
 
 class TestPictures:
     async def test_a_kept_picture_is_opened_only_to_be_sent(self, sending):
-        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
-        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
-        await sending.store.run(lambda records: records.album.keep(picture, student))
-        payload = {"picture": kept.id, "stamp": "STAMP", "caption": "front", "protect_content": True}
+        picture = sending.shelf.keep(sending.shelf.add_student(), a_photo())
+        payload = {"picture": picture, "stamp": "STAMP", "caption": "front", "protect_content": True}
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload))
         await sending.sent_all()
 
@@ -319,33 +316,27 @@ class TestPictures:
 
     async def test_what_goes_out_is_a_stamped_copy(self, sending):
         jpeg = a_photo()
-        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(jpeg)
-        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
-        await sending.store.run(lambda records: records.album.keep(picture, student))
-        shown = await sending.room.show(kept.id, "STAMP")
+        picture = sending.shelf.keep(sending.shelf.add_student(), jpeg)
+        shown = await sending.room.show(picture, "STAMP")
 
         assert shown.startswith(b"\xff\xd8")
-        assert shown != jpeg == await sending.room.open(kept.id)
+        assert shown != jpeg == await sending.room.open(picture)
 
     async def test_a_picture_without_a_stamp_is_never_sent(self, sending):
-        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
-        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
-        await sending.store.run(lambda records: records.album.keep(picture, student))
-        payload = {"picture": kept.id, "caption": "front"}
+        picture = sending.shelf.keep(sending.shelf.add_student(), a_photo())
+        payload = {"picture": picture, "caption": "front"}
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
         await sending.sent_all()
 
         assert (sending.statuses(), sending.heard()) == (["dead", "sent"], ["next"])
 
     async def test_a_copy_that_cannot_be_stamped_now_is_tried_again(self, sending, monkeypatch):
-        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
-        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
-        await sending.store.run(lambda records: records.album.keep(picture, student))
+        picture = sending.shelf.keep(sending.shelf.add_student(), a_photo())
 
         async def fails(*_):
             raise StampFault("the copy could not be stamped")
 
-        payload = {"picture": kept.id, "stamp": "STAMP", "caption": "front"}
+        payload = {"picture": picture, "stamp": "STAMP", "caption": "front"}
         with monkeypatch.context() as broken:
             broken.setattr(sending.room._stamper, "stamped", fails)
             await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload))
@@ -365,12 +356,10 @@ class TestPictures:
 
     async def test_a_store_of_files_that_is_away_is_tried_again_later(self, sending, monkeypatch):
         there = sending.shelf.vault._files
-        student, kept = sending.shelf.add_student(), sending.shelf.vault.put(a_photo())
-        picture = NewPicture(kept.id, kept.wrapped, "0" * 64, 900, 640)
-        await sending.store.run(lambda records: records.album.keep(picture, student))
+        picture = sending.shelf.keep(sending.shelf.add_student(), a_photo())
         away = open_bucket("s3://sealed-files", endpoint=nobody(), **ACCESS)
         monkeypatch.setattr(sending.shelf.vault, "_files", away)
-        payload = {"picture": kept.id, "stamp": "STAMP", "caption": "front"}
+        payload = {"picture": picture, "stamp": "STAMP", "caption": "front"}
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
         await sending.sent_all()
         row = sending.shelf.outbox()[0]

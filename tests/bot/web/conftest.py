@@ -16,7 +16,7 @@ from bot.web.app import Web
 from storage.keys.keyring import write_new_key
 from storage.messaging.inbox import Waiting
 from storage.tables.messaging import InboxRow
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 from tests.support.running.webhook_bot import PATH, SECRET
 
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}

@@ -6,7 +6,7 @@ import aiohttp
 import pytest_asyncio
 
 from storage.database.engine import Away
-from tests.support.databases.store import NUMBER
+from tests.support.people.shelf import NUMBER
 from tests.support.people.walks import link
 from tests.support.running.bot_parts import ANN, BEN
 from tests.support.running.webhook_bot import PATH, SECRET, Whole

@@ -4,27 +4,24 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 
 from emulator.people import GROUP
 from rules.calendar.semester import semester_of
 from rules.calendar.timezone import TAIPEI
-from rules.school import School
-from rules.status import Status
-from storage.database.engine import Database
 from storage.database.schema import bring_up_to_date
 from storage.keys.keyring import write_new_key
-from storage.tables.applications import Application
+from storage.records import Records
 from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
-from storage.tables.people import Person
-from storage.tables.people import Student as StudentRow
 from tests.chaos.harness.archive import Archive, Left
 from tests.chaos.harness.machine.ports import ROOT
 from tests.chaos.harness.machine.processes import Running, Starter, kill, stop
 from tests.chaos.harness.machine.telegram import StandIn
 from tests.chaos.harness.students import Student, Update, a_class
+from tests.support.people import people
+from tests.support.people.shelf import Shelf
 
 PATIENCE = 120.0
 READY = "Running as"
@@ -54,7 +51,7 @@ class Town:
         write_new_key(self._key)
         self.clock = self.folder / "clock"
         self.clock.write_text("0")
-        _furnish(self.url, self.students)
+        _furnish(self.folder, self.url, self.students)
         self.archive = Archive(self.url, self._key)
         self.telegram = StandIn(self.folder, keeps=self.keeps)
         self.telegram.start()
@@ -181,16 +178,16 @@ def a_town(
     return Town(folder, url, starter, a_class(students, seed, datetime.now(TAIPEI).date()), **more)
 
 
-def _furnish(url: str, students: list[Student]) -> None:
+def _furnish(folder: Path, url: str, students: list[Student]) -> None:
     """A small school in which everybody is linked already and has one draft that is complete."""
-    database = Database(url)
+    shelf = Shelf(folder, url, datetime.now(UTC))
     try:
-        bring_up_to_date(database)
-        database.run_now(_school)
+        bring_up_to_date(shelf.db)
+        shelf.db.run_now(_school)
         for student in students:
-            database.run_now(lambda session, it=student: _student(session, it))
+            shelf.run(lambda records, it=student: _student(records, it))
     finally:
-        database.close()
+        shelf.store.close()
 
 
 def _school(session) -> None:
@@ -211,28 +208,15 @@ def _school(session) -> None:
     session.add(Branch(bank_code="007", code="7713", name="第一商業銀行屏東分行"))
 
 
-def _student(session, student: Student) -> None:
+def _student(records: Records, student: Student) -> None:
     """Its draft gets the row id that the student's script knows it by."""
-    now = datetime.now(UTC)
-    row = StudentRow(
-        number=f"B112{student.number:05}", name=f"學生{student.number}", email=f"s{student.number}@example.edu.tw",
-        enrolment="在學", imported_at=now,
+    number, yesterday = f"B112{student.number:05}", student.today - timedelta(days=1)
+    row = people.student(
+        records, number, f"學生{student.number}", email=f"s{student.number}@example.edu.tw", enrolment="在學"
+    )
+    people.linked(records, student.user, number)
+    draft = people.application(
+        records, row.id, effective_date=yesterday, semester=str(semester_of(yesterday)), kind_code="133003",
+        number="字第0號", number_key="字第0號", front="0" * 32, back_blank=True,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
-    draft = Application(
-        student_id=row.id, status=Status.draft, version=0, effective_date=_yesterday(student.today),
-        semester=str(semester_of(_yesterday(student.today))), kind_code="133003", number="字第0號", number_key="字第0號", front="0" * 32, back_blank=True,
-        waits_for_account=False, wrong={}, supplements=0, created_at=now, updated_at=now,
-    )  # fmt: skip
-    person = Person(
-        user_id=student.user, language="zh-Hant", language_chosen=False, started_at=now, notice_version=School.notice_version,
-        notice_at=now, student_id=row.id, linked_at=now,
-    )  # fmt: skip
-    session.add_all([draft, person])
-    session.flush()
     assert draft.id == student.draft, "the script and the database disagree"
-
-
-def _yesterday(day: date) -> date:
-    return day - timedelta(days=1)

@@ -65,8 +65,8 @@ def test_what_others_sent_and_what_came_before_holds_no_answer_back(world, phone
 
 def test_an_update_that_does_not_open_holds_no_answer_back(world, phone):
     comes_in(world, phone, **photo("7"))
-    world.keyring, kept = type(world.keyring)(b"x" * 32), world.keyring
+    world.store.keyring = type(world.keyring)(b"x" * 32)
     comes_in(world, phone, LATER - 1, **photo("7"))
-    world.keyring = kept
+    world.store.keyring = world.keyring
     phone.sends_picture(album="7")
     assert pause(world, phone) == PAUSE

@@ -2,21 +2,14 @@
 
 import re
 
-import pytest
-
 from tests.handlers.pictures.test_intake import GLARE, picture
-from tests.support.people.student_scenes import DATE, complete_account, link
+from tests.support.people.student_scenes import DATE, complete_account
 
 
 def steps_shown(phone):
     """Of every question its place and the length, as one string each; a question asked again counts once."""
     shown = [found[0] for it in phone.heard if (found := re.search(r"(?<=步驟 )\d+／\d+", it.text))]
     return [step for step, before in zip(shown, [None, *shown], strict=False) if step != before]
-
-
-@pytest.fixture
-def linked(world, student):
-    return link(world, student)
 
 
 def fill_in(phone):

@@ -5,12 +5,10 @@ from datetime import date
 import pytest
 
 from rules.status import Status
-from tests.support.people.chat import SCHOOL
 from tests.support.people.staff_scenes import colleague
 from tests.support.people.student_scenes import (
     DATE,
     applications,
-    complete_account,
     decide,
     give_back,
     link,
@@ -24,26 +22,6 @@ CARD = (
 PASSBOOK = ("郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9", "戶名\t林曉晴")
 ID = ("中華民國國民身分證", "姓名\t林曉晴")
 RESIDENT = ("中華民國居留證\tResident Certificate", "有效期限 Expiry\t2027/11/28")
-
-
-@pytest.fixture
-def ready(world, student):
-    complete_account(world)
-    return link(world, student)
-
-
-@pytest.fixture
-def phone(world, student):
-    """Linked, with no account yet."""
-    return accepted(world, link(world, student))
-
-
-def accepted(world, chat):
-    def work(records):
-        records.people.accept_notice(records.people.get(chat.user_id), SCHOOL.notice_version)
-
-    world.run(work)
-    return chat
 
 
 def to_the_pictures(chat, *, day=DATE, number="133-000414"):
@@ -254,7 +232,7 @@ class TestTheAccount:
 class TestTheResidenceCard:
     @pytest.fixture
     def mai(self, world, student):
-        accepted(world, link(world, student, "M11322003"))
+        link(world, student, "M11322003")
         student.says("/account").presses("正確").presses("郵局").says("00713701234569")
         return student.presses("本人").presses("@mail")
 

@@ -25,12 +25,8 @@ def at(day, hour, minute=0, month=3):
 
 
 def draft(world, number="B11256001", effective=date(2026, 3, 2)):
-    def work(records):
-        it = records.applications.new_draft(records.roster.by_number(number).id)
-        it.effective_date, it.kind_code = effective, "133003"
-        return it.id
-
-    return world.run(work)
+    student = world.run(lambda records: records.roster.by_number(number).id)
+    return world.add_application(student, effective_date=effective, kind_code="133003")
 
 
 def tick(world, moment=None):

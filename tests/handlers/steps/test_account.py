@@ -28,22 +28,8 @@ PICTURES = {Item.id_front: "a", Item.id_back: "b", Item.passbook: "c"}
 
 
 @pytest.fixture
-def linked(world, student):
-    def accept(records):
-        records.people.accept_notice(records.people.get(student.user_id), SCHOOL.notice_version)
-
-    link(world, student)
-    world.run(accept)
-    return student
-
-
-@pytest.fixture
 def foreigner(world):
-    chat = link(world, Chat(world, 1003), "M11322003")
-    world.run(
-        lambda records: records.people.accept_notice(records.people.get(chat.user_id), SCHOOL.notice_version)
-    )
-    return chat
+    return link(world, Chat(world, 1003), "M11322003")
 
 
 @pytest.fixture

@@ -8,13 +8,7 @@ from sqlalchemy import select
 from rules.refusal import Refused
 from rules.status import Status
 from storage.tables.pictures import KeySlot, Picture
-from tests.support.people.student_scenes import DATE, applications, complete_account, fill_in, link
-
-
-@pytest.fixture
-def ready(world, student):
-    complete_account(world)
-    return link(world, student)
+from tests.support.people.student_scenes import DATE, applications, fill_in
 
 
 def test_a_certificate_is_applied_for_from_date_to_receipt(world, ready):

@@ -4,13 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.support.people.student_scenes import DATE, applications, complete_account, fill_in, link, set_round
-
-
-@pytest.fixture
-def ready(world, student):
-    complete_account(world)
-    return link(world, student)
+from tests.support.people.student_scenes import DATE, applications, fill_in, set_round
 
 
 @pytest.mark.parametrize(

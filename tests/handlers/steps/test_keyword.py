@@ -1,19 +1,11 @@
 """Finding the certificate kind and comparing it: tips, pages, the missing one, the twin."""
 
-import pytest
-
 from handlers.messages.labels import LINE, columns
 from storage.tables.catalogue import CertificateKind
 from tests.support.databases.databases import on_both
-from tests.support.people.student_scenes import DATE, applications, complete_account, link, send
+from tests.support.people.student_scenes import DATE, applications, send
 
 pytestmark = on_both  # searched and sorted by text
-
-
-@pytest.fixture
-def ready(world, student):
-    complete_account(world)
-    return link(world, student)
 
 
 def test_a_keyword_without_a_match_says_so_with_tips(world, ready):

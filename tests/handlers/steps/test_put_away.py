@@ -5,7 +5,6 @@ from datetime import date
 from rules.retention import Kept
 from rules.status import Status
 from storage.tables.people import Account, ConversationRow
-from tests.support.people.chat import SCHOOL
 from tests.support.people.staff_scenes import application, change, status, submitted
 from tests.support.people.student_scenes import complete_account, decide, link, send
 
@@ -18,14 +17,6 @@ def put_away(world):
 
 def account(world, number="B11256001") -> Account:
     return world.run(lambda records: records.accounts.get(records.roster.by_number(number).id))
-
-
-def agreed(world, chat):
-    """To the privacy notice: else that is asked first."""
-    world.run(
-        lambda records: records.people.accept_notice(records.people.get(chat.user_id), SCHOOL.notice_version)
-    )
-    return chat
 
 
 def approved(world, ann) -> None:
@@ -73,7 +64,7 @@ def test_what_was_never_verified_is_asked_again(world, phone):
     submitted(world)
     decide(world, application(world, 1), Status.refused)
     put_away(world)
-    agreed(world, phone).says("/account")
+    phone.says("/account")
 
     assert "身分證正面" in phone.last
 
@@ -95,7 +86,7 @@ def test_another_bank_asks_for_a_new_passbook_only(world, phone):
         for slot in ("id_front", "id_back", "passbook")
     }
     change(world, lambda records: records.accounts.get(1), pictures={}, put_away=away)
-    agreed(world, phone).says("/account").presses("銀行").says("822")
+    phone.says("/account").presses("銀行").says("822")
 
     assert set(account(world).put_away) == {"id_front", "id_back"}
 
@@ -105,7 +96,7 @@ def test_an_expired_residence_card_asks_for_the_card_and_not_for_the_passbook(wo
     slots = ("residence_front", "residence_back", "passbook")
     away = {slot: {"picture": "", "verified": world.now.isoformat()} for slot in slots}
     change(world, lambda records: records.accounts.get(3), pictures={}, put_away=away)
-    foreign = agreed(world, link(world, student, "M11322003"))
+    foreign = link(world, student, "M11322003")
     foreign.says("/account")
     assert "居留證" in foreign.last
     foreign.sends_picture()
@@ -140,7 +131,7 @@ def _all(records):
 
 
 def test_who_comes_back_later_to_a_forgotten_account_begins_anew(world, phone):
-    agreed(world, phone).says("/account").presses("正確").says("822").presses("就用這家")
+    phone.says("/account").presses("正確").says("822").presses("就用這家")
     phone.presses("屏東分行").says("123456789012")
     world.pass_time(days=Kept.account.days)
     acted_at = talked_at(world, phone)

@@ -8,7 +8,7 @@ from handlers.scheduled.reminders import remind
 from rules.calendar.timezone import TAIPEI
 from storage.tables.catalogue import RoundRow
 from tests.handlers.scheduled.test_reminders import at, draft, keys
-from tests.support.people.student_scenes import applications, complete_account, fill_in, link
+from tests.support.people.student_scenes import applications, fill_in
 
 
 def add_round(world, name, accepts, closes, opens=(2026, 3, 1)):
@@ -29,12 +29,6 @@ def autumn(world):
 def both(world):
     """Takes certificates of two semesters, and closes before the round that takes one of them."""
     add_round(world, "畢業生", (date(2025, 8, 1), date(2026, 7, 31)), (2026, 3, 20))
-
-
-@pytest.fixture
-def ready(world, student):
-    complete_account(world)
-    return link(world, student)
 
 
 def send(chat, day):

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from handlers.dialogue.turn import Turn
 from handlers.steps.application.submission import submit_waiting
 from handlers.updates import Author
@@ -13,17 +11,6 @@ from tests.support.people.chat import SCHOOL, Chat
 from tests.support.people.student_scenes import DATE, applications, complete_account, fill_in, link, send
 
 pytestmark = on_both  # what may be there once only
-
-
-@pytest.fixture
-def linked(world, student):
-    return link(world, student)
-
-
-@pytest.fixture
-def ready(world, linked):
-    complete_account(world)
-    return linked
 
 
 def test_another_students_same_number_is_no_word_to_the_student(world, ready):

@@ -5,36 +5,19 @@ from datetime import date
 import pytest
 
 from rules.status import Status
-from storage.tables.applications import Application
 from tests.support.people.student_scenes import (
     DATE,
     applications,
-    complete_account,
     decide,
     give_back,
-    link,
     send,
 )
 
 
-@pytest.fixture
-def ready(world, student):
-    complete_account(world)
-    return link(world, student)
-
-
 def _past(world, *, semester, day, kind="118002", status=Status.approved, reference=None):
-    def work(records):
-        student = records.roster.by_number("B11256001")
-        records.session.add(
-            Application(
-                student_id=student.id, status=status, reference=reference, semester=semester,
-                effective_date=day, kind_code=kind, created_at=world.now, updated_at=world.now,
-                wrong={}, supplements=0, back_blank=True, waits_for_account=False, version=3,
-            )
-        )  # fmt: skip
-
-    world.run(work)
+    student = world.run(lambda records: records.roster.by_number("B11256001").id)
+    fields = {"semester": semester, "effective_date": day, "kind_code": kind, "reference": reference}
+    world.add_application(student, status=status, **fields)
 
 
 def test_nothing_yet_says_how_to_begin(world, ready):

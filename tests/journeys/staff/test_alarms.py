@@ -15,7 +15,6 @@ from bot.runtime.clock import system_clock
 from bot.telegram_api import client as transport
 from bot.telegram_api.client import Telegram
 from emulator.people import TOKEN
-from tests.support.people.prepared_people import applied
 from tests.support.people.town import PATIENCE, Phone, Town
 from tests.support.people.walks import GROUP, take
 
@@ -24,11 +23,9 @@ OFFICE = "license@mail.npust.edu.tw"
 
 
 @pytest.fixture
-async def staff(town: Town) -> Phone:
+def staff(applicant: Phone, staff: Phone) -> Phone:
     """A staff member, while one application waits and the bot is watched over."""
-    await applied(town.person(1001), "B11256001")
-    await town.settle()
-    return town.person(2001)
+    return staff
 
 
 async def test_a_second_poller_is_told_of_once_an_hour(staff, town, monkeypatch):

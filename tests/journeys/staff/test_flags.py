@@ -4,42 +4,28 @@ import pytest
 
 from rules.status import Status
 from tests.support.people.prepared_people import CERTIFICATE, applied, ready
-from tests.support.people.town import Phone, Town
+from tests.support.people.town import Phone
 from tests.support.people.walks import GROUP, apply, give_back, take
 
 FLAG = "字號相同"
 OTHER_KIND = "118002"
 
 
-@pytest.fixture
-async def first(town: Town) -> Phone:
-    """A student whose application waits."""
-    phone = town.person(1001)
-    await applied(phone, "B11256001")
-    await town.settle()
-    return phone
-
-
-@pytest.fixture
-def staff(town: Town) -> Phone:
-    return town.person(2001)
-
-
-async def test_the_same_number_is_flagged_to_staff_and_asked_about_before_an_approval(first, staff, town):
+async def test_the_same_number_is_flagged_to_staff_and_asked_about_before_an_approval(applicant, staff, town):
     twin = town.person(1002)
     await applied(twin, "B11256002")
     await take(staff)
     assert FLAG in card(staff)
 
     await staff.presses("審核通過")
-    assert await statuses(town) == [Status.applied, Status.applied]
+    assert await town.statuses() == [Status.applied, Status.applied]
     assert "確認過了嗎" in staff.last
     await staff.presses("確認過了")
-    assert sorted(await statuses(town)) == [Status.applied, Status.approved]
-    assert not [text for text in first.heard() + twin.heard() + staff.heard(GROUP) if FLAG in text]
+    assert sorted(await town.statuses()) == [Status.applied, Status.approved]
+    assert not [text for text in applicant.heard() + twin.heard() + staff.heard(GROUP) if FLAG in text]
 
 
-async def test_the_student_who_types_it_hears_nothing_however_it_is_written(first, staff, town):
+async def test_the_student_who_types_it_hears_nothing_however_it_is_written(applicant, staff, town):
     twin = town.person(1002)
     await ready(twin, "B11256002")
     await apply(twin, number=" 工工字 第０１４１４號 ")
@@ -50,7 +36,7 @@ async def test_the_student_who_types_it_hears_nothing_however_it_is_written(firs
     assert FLAG in card(staff)
 
 
-async def test_the_flag_names_the_other_application_and_nobody(first, staff, town):
+async def test_the_flag_names_the_other_application_and_nobody(applicant, staff, town):
     await applied(town.person(1002), "B11256002")
     await take(staff)
     one, other = sorted(await town.applications(), key=lambda it: it.id)
@@ -61,7 +47,7 @@ async def test_the_flag_names_the_other_application_and_nobody(first, staff, tow
     assert not [word for word in ("陳柏宇", "B11256002") if word in "\n".join(staff.heard())]
 
 
-async def test_the_same_number_of_another_kind_is_no_flag(first, staff, town):
+async def test_the_same_number_of_another_kind_is_no_flag(applicant, staff, town):
     await applied(town.person(1002), "B11256002", kind=OTHER_KIND, certificate=CERTIFICATE)
     for _ in range(2):
         await staff.says("/start")
@@ -69,10 +55,10 @@ async def test_the_same_number_of_another_kind_is_no_flag(first, staff, town):
         assert FLAG not in "\n".join(staff.heard())
         await staff.presses("審核通過")
 
-    assert await statuses(town) == [Status.approved, Status.approved]
+    assert await town.statuses() == [Status.approved, Status.approved]
 
 
-async def test_another_number_of_the_same_kind_is_no_flag(first, staff, town):
+async def test_another_number_of_the_same_kind_is_no_flag(applicant, staff, town):
     await applied(town.person(1002), "B11256002", certificate="工工字第1414號")  # leading zeros count
     await take(staff)
 
@@ -82,9 +68,9 @@ async def test_another_number_of_the_same_kind_is_no_flag(first, staff, town):
 @pytest.mark.parametrize(
     ("ending", "flagged"), [("withdrawn", False), ("refused", False), ("returned", True), ("approved", True)]
 )
-async def test_only_what_still_counts_is_a_double(first, staff, town, ending, flagged):
-    await ENDINGS[ending](first, staff)
-    assert await statuses(town) == [Status(ending)]
+async def test_only_what_still_counts_is_a_double(applicant, staff, town, ending, flagged):
+    await ENDINGS[ending](applicant, staff)
+    assert await town.statuses() == [Status(ending)]
     await town.tick("vanish")
 
     await applied(town.person(1002), "B11256002")
@@ -92,19 +78,19 @@ async def test_only_what_still_counts_is_a_double(first, staff, town, ending, fl
     assert (FLAG in "\n".join(staff.heard())) is flagged
 
 
-async def test_a_double_that_comes_while_the_first_lies_on_the_table_is_asked_about(first, staff, town):
+async def test_a_double_that_comes_while_the_first_lies_on_the_table_is_asked_about(applicant, staff, town):
     await take(staff)
     assert FLAG not in card(staff)
     await applied(town.person(1002), "B11256002")
 
     await staff.presses("審核通過")
     assert FLAG in staff.last
-    assert await statuses(town) == [Status.applied, Status.applied]
+    assert await town.statuses() == [Status.applied, Status.applied]
     await staff.presses("返回")
     assert "✅ 審核通過" in staff.buttons
 
 
-async def test_a_number_mended_into_another_students_is_flagged_at_the_next_look(first, staff, town):
+async def test_a_number_mended_into_another_students_is_flagged_at_the_next_look(applicant, staff, town):
     twin = town.person(1002)
     await take(staff)
     await staff.presses("審核通過")
@@ -149,7 +135,3 @@ ENDINGS = {"withdrawn": withdraw, "refused": refuse, "returned": turn_back, "app
 def card(staff: Phone) -> str:
     """The newest card on this screen."""
     return next(text for text in reversed(staff.heard()) if "學生（名冊）" in text)
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]

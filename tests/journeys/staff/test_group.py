@@ -5,7 +5,7 @@ import json
 import pytest
 
 from rules.status import Status
-from tests.support.people.prepared_people import ACCOUNT, CERTIFICATE, applied
+from tests.support.people.prepared_people import ACCOUNT, CERTIFICATE
 from tests.support.people.town import Phone, Town
 from tests.support.people.walks import GROUP, give_back, take
 
@@ -15,11 +15,9 @@ PERSONAL = ("林曉晴", "B11256001", "b11256001", CERTIFICATE, ACCOUNT, "園藝
 
 
 @pytest.fixture
-async def staff(town: Town) -> Phone:
+def staff(applicant: Phone, staff: Phone) -> Phone:
     """A staff member, while one application waits."""
-    await applied(town.person(1001), "B11256001")
-    await town.settle()  # the bot has greeted its group, and hears bare commands there
-    return town.person(2001)
+    return staff
 
 
 async def test_a_whole_review_leaves_nothing_personal_in_the_group(staff, town):

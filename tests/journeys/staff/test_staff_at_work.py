@@ -12,16 +12,7 @@ EMPTY = "目前沒有可以審的申請"
 
 
 @pytest.fixture
-async def student(town: Town) -> Phone:
-    """A student whose application waits."""
-    phone = town.person(1001)
-    await applied(phone, "B11256001")
-    await town.settle()
-    return phone
-
-
-@pytest.fixture
-async def both(student: Phone, town: Town) -> tuple[Phone, Phone]:
+async def both(applicant: Phone, town: Town) -> tuple[Phone, Phone]:
     """Two staff members with the same application on their screens: the first one's time ran out."""
     first, second = town.person(2001), town.person(2002)
     await take(first)
@@ -32,7 +23,7 @@ async def both(student: Phone, town: Town) -> tuple[Phone, Phone]:
 
 
 @on_both
-async def test_two_who_ask_at_once_get_two_different_applications(student, town):
+async def test_two_who_ask_at_once_get_two_different_applications(applicant, town):
     await applied(town.person(1002), "B11256002", certificate="工工字第09999號")
     phones = [town.person(2001), town.person(2002)]
     for phone in phones:
@@ -46,7 +37,7 @@ async def test_two_who_ask_at_once_get_two_different_applications(student, town)
 
 
 @on_both
-async def test_of_one_application_the_second_who_asks_hears_that_none_is_left(student, town):
+async def test_of_one_application_the_second_who_asks_hears_that_none_is_left(applicant, town):
     first, second = town.person(2001), town.person(2002)
     await take(first)
     await take(second)
@@ -56,21 +47,21 @@ async def test_of_one_application_the_second_who_asks_hears_that_none_is_left(st
 
 
 @on_both
-async def test_the_same_decision_at_once_is_made_exactly_once(both, student, town):
+async def test_the_same_decision_at_once_is_made_exactly_once(both, applicant, town):
     first, second = both
     for phone in (second, first):
         town.telegram.phones.press(phone.user, label="✅ 審核通過")
     await town.settle()
 
-    assert await statuses(town) == [Status.approved]
-    assert sum("審核通過" in text for text in student.heard()) == 1
+    assert await town.statuses() == [Status.approved]
+    assert sum("審核通過" in text for text in applicant.heard()) == 1
     assert "，已經通知學生" in second.last
     assert "沒有生效" in first.last
     assert f"同仁「{name_of(second, town)}」" in first.last
 
 
 @on_both
-async def test_of_two_different_decisions_at_once_one_counts_and_the_other_hears_which(both, student, town):
+async def test_of_two_different_decisions_at_once_one_counts_and_the_other_hears_which(both, applicant, town):
     first, second = both
     await second.presses("退回補件")
     await second.presses("證照字號")
@@ -80,10 +71,10 @@ async def test_of_two_different_decisions_at_once_one_counts_and_the_other_hears
     town.telegram.phones.press(first.user, label="✅ 審核通過")
     await town.settle()
 
-    assert await statuses(town) == [Status.returned]
+    assert await town.statuses() == [Status.returned]
     assert "沒有生效" in first.last
-    assert "證照退回" in student.last
-    assert not [text for text in student.heard() if "審核通過" in text]
+    assert "證照退回" in applicant.last
+    assert not [text for text in applicant.heard() if "審核通過" in text]
 
 
 @on_both
@@ -99,50 +90,50 @@ async def test_who_presses_after_the_decision_hears_who_made_it(both, town):
 
 
 @on_both
-async def test_two_taps_on_one_button_are_one_decision(student, town):
+async def test_two_taps_on_one_button_are_one_decision(applicant, town):
     staff = town.person(2001)
     await take(staff)
     for _ in range(2):
         town.telegram.phones.press(2001, label="✅ 審核通過")
     await town.settle()
 
-    assert await statuses(town) == [Status.approved]
-    assert sum("審核通過" in text for text in student.heard()) == 1
+    assert await town.statuses() == [Status.approved]
+    assert sum("審核通過" in text for text in applicant.heard()) == 1
     assert "已經通知學生" in staff.last
     assert "沒有生效" not in "".join(staff.heard())
 
 
 @on_both
-async def test_a_student_who_withdraws_in_the_middle_is_first(student, town):
+async def test_a_student_who_withdraws_in_the_middle_is_first(applicant, town):
     staff = town.person(2001)
     await take(staff)
-    await student.says("/status")
-    await student.presses("撤回")
-    await student.presses("確定撤回")
+    await applicant.says("/status")
+    await applicant.presses("撤回")
+    await applicant.presses("確定撤回")
     await staff.presses("審核通過")
 
-    assert await statuses(town) == [Status.withdrawn]
+    assert await town.statuses() == [Status.withdrawn]
     assert "學生已在" in staff.last
     assert "撤回" in staff.last
 
 
-async def test_a_member_removed_in_the_middle_decides_nothing_and_sees_nothing(student, town):
+async def test_a_member_removed_in_the_middle_decides_nothing_and_sees_nothing(applicant, town):
     staff, other = town.person(2001), town.person(2002)
     await take(staff)
     town.telegram.membership.kick(GROUP, 2001, by=2002)
     await staff.presses("審核通過")
     await town.tick("vanish")
 
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
     assert "無法確認您是審核群組的成員" in staff.last
     assert not documents(staff)
 
     await take(other)
     await other.presses("審核通過")
-    assert await statuses(town) == [Status.approved]
+    assert await town.statuses() == [Status.approved]
 
 
-async def test_a_telegram_that_cannot_tell_the_membership_is_a_no(student, town):
+async def test_a_telegram_that_cannot_tell_the_membership_is_a_no(applicant, town):
     staff = town.person(2001)
     await staff.says("/start")
     town.telegram.faults.add(method="getChatMember", code=400)
@@ -167,7 +158,7 @@ async def test_staff_who_are_students_do_not_get_their_own_application(town):
     assert "🎉" in both.last
 
 
-async def test_who_never_pressed_start_gets_a_link_and_locks_nothing(student, town):
+async def test_who_never_pressed_start_gets_a_link_and_locks_nothing(applicant, town):
     newcomer, other = town.person(2001), town.person(2002)
     await newcomer.says("/next", chat=GROUP)
     assert "我還不能私訊您" in newcomer.heard(GROUP)[-1]
@@ -184,7 +175,7 @@ async def test_who_never_pressed_start_gets_a_link_and_locks_nothing(student, to
     assert CERTIFICATE in "\n".join(newcomer.heard())
 
 
-async def test_who_blocked_the_bot_gets_the_link_and_locks_nothing(student, town):
+async def test_who_blocked_the_bot_gets_the_link_and_locks_nothing(applicant, town):
     staff = town.person(2001)
     await staff.says("/start")
     town.telegram.membership.block(2001)
@@ -195,7 +186,7 @@ async def test_who_blocked_the_bot_gets_the_link_and_locks_nothing(student, town
     assert documents(town.person(2002))
 
 
-async def test_an_anonymous_admin_and_a_forward_are_refused_with_the_reason(student, town):
+async def test_an_anonymous_admin_and_a_forward_are_refused_with_the_reason(applicant, town):
     staff = town.person(2001)
     await staff.says("/start")
     town.telegram.membership.promote(GROUP, 2001)
@@ -207,7 +198,7 @@ async def test_an_anonymous_admin_and_a_forward_are_refused_with_the_reason(stud
     assert not documents(staff)
 
 
-async def test_a_review_without_a_decision_is_given_back_and_vanishes(student, town):
+async def test_a_review_without_a_decision_is_given_back_and_vanishes(applicant, town):
     staff = town.person(2001)
     await take(staff)
     assert documents(staff)
@@ -223,7 +214,7 @@ async def test_a_review_without_a_decision_is_given_back_and_vanishes(student, t
     assert documents(staff)
 
 
-async def test_a_review_vanishes_after_a_quarter_of_an_hour_though_the_bot_was_away(student, town):
+async def test_a_review_vanishes_after_a_quarter_of_an_hour_though_the_bot_was_away(applicant, town):
     staff = town.person(2001)
     await take(staff)
     await town.app.stop()
@@ -235,7 +226,7 @@ async def test_a_review_vanishes_after_a_quarter_of_an_hour_though_the_bot_was_a
     assert not seen(staff)
 
 
-async def test_a_review_goes_on_across_restarts_with_all_that_was_picked(student, town):
+async def test_a_review_goes_on_across_restarts_with_all_that_was_picked(applicant, town):
     staff = town.person(2001)
     await take(staff)
     for press in ("退回補件", "證照字號", "不完整", "選其他項目", "證照背面", "自己寫"):
@@ -249,14 +240,10 @@ async def test_a_review_goes_on_across_restarts_with_all_that_was_picked(student
     await staff.presses("預覽並退回")
     await town.restart_bot()
     await staff.presses("確定退回")
-    assert "證照字號不完整" in student.last
-    assert "請把背面的章拍清楚" in student.last
+    assert "證照字號不完整" in applicant.last
+    assert "請把背面的章拍清楚" in applicant.last
     await town.tick("vanish")
     assert not seen(staff)
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]
 
 
 def name_of(phone: Phone, town: Town) -> str:

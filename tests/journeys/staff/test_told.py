@@ -1,42 +1,26 @@
 """Told: a decision reaches the student at once, silently at night, and not at all where the bot is blocked."""
 
-import pytest
-
 from rules.status import Status
 from tests.support.people.prepared_people import applied
-from tests.support.people.town import Phone, Town
+from tests.support.people.town import Town
 from tests.support.people.walks import GROUP, give_back, take
 
 
-@pytest.fixture
-async def student(town: Town) -> Phone:
-    """A student whose application waits."""
-    phone = town.person(1001)
-    await applied(phone, "B11256001")
-    await town.settle()
-    return phone
-
-
-@pytest.fixture
-def staff(town: Town) -> Phone:
-    return town.person(2001)
-
-
-async def test_a_decision_by_day_rings_and_one_at_night_does_not(student, staff, town):
-    await applied(student, "B11256001", kind="118002", certificate="118-000042")
+async def test_a_decision_by_day_rings_and_one_at_night_does_not(applicant, staff, town):
+    await applied(applicant, "B11256001", kind="118002", certificate="118-000042")
     await take(staff)
     await staff.presses("審核通過")
-    assert "🎉" in student.last
-    assert not student.chat()[-1]["silent"]
+    assert "🎉" in applicant.last
+    assert not applicant.chat()[-1]["silent"]
 
     await town.pass_time(hours=13)  # 23:00
     await staff.says("/next", chat=GROUP)
     await give_back(staff, 證照正面="模糊")
-    assert "證照退回" in student.last
-    assert student.chat()[-1]["silent"]
+    assert "證照退回" in applicant.last
+    assert applicant.chat()[-1]["silent"]
 
-    await student.presses("修正：證照正面")  # who is awake and writes is answered as by day
-    assert not student.chat()[-1]["silent"]
+    await applicant.presses("修正：證照正面")  # who is awake and writes is answered as by day
+    assert not applicant.chat()[-1]["silent"]
 
 
 async def test_a_refusal_carries_the_staffs_words_in_the_students_language(town, staff):
@@ -51,35 +35,35 @@ async def test_a_refusal_carries_the_staffs_words_in_the_students_language(town,
 
     assert "Issued before you were a student here." in mai.last
     assert "sorry" in mai.last.lower()
-    assert await statuses(town) == [Status.refused]
+    assert await town.statuses() == [Status.refused]
     await mai.says("/status")
     assert "Withdraw" not in " ".join(mai.buttons)
 
 
-async def test_a_decision_does_not_lose_the_question_that_was_open(student, staff):
-    await student.says("/apply")
-    await student.says("115/02/21")
+async def test_a_decision_does_not_lose_the_question_that_was_open(applicant, staff):
+    await applicant.says("/apply")
+    await applicant.says("115/02/21")
     await take(staff)
     await staff.presses("審核通過")
-    assert "🎉" in student.last
+    assert "🎉" in applicant.last
 
-    await student.says("電腦軟體")
-    assert "找到 2 筆" in student.last
+    await applicant.says("電腦軟體")
+    assert "找到 2 筆" in applicant.last
 
 
-async def test_a_decision_survives_a_bot_that_goes_down_before_it_is_told(student, staff, town):
+async def test_a_decision_survives_a_bot_that_goes_down_before_it_is_told(applicant, staff, town):
     await take(staff)
     town.telegram.faults.add(method="sendMessage", chat=1001, times=1000, code=502)
     await staff.presses("審核通過")
-    assert not [text for text in student.heard() if "🎉" in text]
+    assert not [text for text in applicant.heard() if "🎉" in text]
 
     await town.restart_bot()
     town.telegram.faults.clear()
     await town.pass_time(minutes=10)
-    assert sum("🎉" in text for text in student.heard()) == 1
+    assert sum("🎉" in text for text in applicant.heard()) == 1
 
 
-async def test_a_student_who_blocked_the_bot_is_marked_and_hears_it_on_return(student, staff, town):
+async def test_a_student_who_blocked_the_bot_is_marked_and_hears_it_on_return(applicant, staff, town):
     town.telegram.membership.block(1001)
     await town.settle()
     assert await blocked(town)
@@ -87,29 +71,25 @@ async def test_a_student_who_blocked_the_bot_is_marked_and_hears_it_on_return(st
     await take(staff)
     await staff.presses("審核通過")
     assert "已改寄到學校信箱" in staff.last
-    assert await statuses(town) == [Status.approved]
-    assert not [text for text in student.heard() if "🎉" in text]
+    assert await town.statuses() == [Status.approved]
+    assert not [text for text in applicant.heard() if "🎉" in text]
 
     town.telegram.phones.start(1001)
     await town.settle()
     assert not await blocked(town)
-    assert "以下是最新進度" in "\n".join(student.heard())
-    assert "狀態：審核通過" in "\n".join(student.heard())
+    assert "以下是最新進度" in "\n".join(applicant.heard())
+    assert "狀態：審核通過" in "\n".join(applicant.heard())
 
 
-async def test_a_block_that_telegram_told_nobody_of_is_noticed_at_the_first_message(student, staff, town):
+async def test_a_block_that_telegram_told_nobody_of_is_noticed_at_the_first_message(applicant, staff, town):
     await take(staff)
     town.telegram.faults.add(method="sendMessage", chat=1001, code=403)
     await staff.presses("審核通過")
 
     assert await blocked(town)
-    assert await statuses(town) == [Status.approved]
+    assert await town.statuses() == [Status.approved]
     await staff.presses("下一件")  # the others go on
     assert "目前沒有可以審的申請" in staff.last
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]
 
 
 async def blocked(town: Town) -> bool:

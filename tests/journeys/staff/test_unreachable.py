@@ -11,11 +11,9 @@ MAILBOX = "b11256001@mail.npust.edu.tw"
 
 
 @pytest.fixture
-async def staff(town: Town) -> Phone:
+def staff(applicant: Phone, staff: Phone) -> Phone:
     """A staff member, while one application of the first student waits."""
-    await applied(town.person(1001), "B11256001")
-    await town.settle()
-    return town.person(2001)
+    return staff
 
 
 async def test_a_decision_for_who_has_blocked_the_bot_goes_to_the_school_mailbox_once(staff, town):

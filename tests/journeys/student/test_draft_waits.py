@@ -1,42 +1,22 @@
 """Drafts that wait for the account or the student, and what becomes of them."""
 
-import pytest
-
 from rules.status import Status
-from tests.support.people.town import Phone, Town
 from tests.support.people.walks import (
     apply,
     fill_in_certificate,
     fill_in_post_account,
-    link,
-    set_up_post_account,
 )
-
-
-@pytest.fixture
-async def student(town: Town) -> Phone:
-    """A linked student without an account."""
-    phone = town.person(1001)
-    await link(phone, "B11256001")
-    return phone
-
-
-@pytest.fixture
-async def ready(student: Phone) -> Phone:
-    """The same with a complete account."""
-    await set_up_post_account(student)
-    return student
 
 
 async def test_a_draft_waits_for_the_account_and_then_goes_out_by_itself(student, town):
     await apply(student)
     assert "還差一件事：匯款帳戶" in student.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
     await fill_in_post_account(student)
     assert "匯款帳戶填好了" in student.last
     assert "申請已送出" in student.last
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_a_waiting_draft_goes_out_also_when_the_account_is_done_later(student, town):
@@ -49,7 +29,7 @@ async def test_a_waiting_draft_goes_out_also_when_the_account_is_done_later(stud
     await fill_in_post_account(student)
 
     assert "申請已送出" in student.last
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_a_draft_that_was_never_sent_is_not_sent_by_the_account(student, town):
@@ -60,7 +40,7 @@ async def test_a_draft_that_was_never_sent_is_not_sent_by_the_account(student, t
     await student.says("/account")
     await fill_in_post_account(student)
 
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
 
 async def test_a_draft_is_deleted_with_its_pictures_once_the_student_is_sure(student, town):
@@ -69,7 +49,7 @@ async def test_a_draft_is_deleted_with_its_pictures_once_the_student_is_sure(stu
     await student.says("/status")
     await student.presses("刪除草稿")
     assert "無法復原" in student.last
-    assert len(await statuses(town)) == 1
+    assert len(await town.statuses()) == 1
 
     await student.presses("確定刪除")
     assert "草稿已刪除" in student.last
@@ -85,7 +65,7 @@ async def test_a_draft_is_kept_when_the_student_thinks_again(student, town):
     await student.presses("不刪除")
 
     assert "送出前，請再核對一次" in student.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
 
 async def test_a_deleted_drafts_buttons_say_that_it_is_gone(student):
@@ -107,10 +87,10 @@ async def test_an_application_is_withdrawn_after_a_question_and_can_be_made_agai
 
     await ready.presses("確定撤回")
     assert "已撤回" in ready.last
-    assert await statuses(town) == [Status.withdrawn]
+    assert await town.statuses() == [Status.withdrawn]
 
     await apply(ready)
-    assert await statuses(town) == [Status.withdrawn, Status.applied]
+    assert await town.statuses() == [Status.withdrawn, Status.applied]
 
 
 async def test_who_does_not_withdraw_keeps_the_application(ready, town):
@@ -120,7 +100,7 @@ async def test_who_does_not_withdraw_keeps_the_application(ready, town):
     await ready.presses("不撤回")
 
     assert "維持原狀" in ready.last
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_the_same_kind_again_is_refused_with_the_reason_and_another_can_be_chosen(ready, town):
@@ -138,7 +118,7 @@ async def test_the_same_kind_again_is_refused_with_the_reason_and_another_can_be
     await ready.presses("乙級")
     await ready.presses("就是這張")
     assert "證照字號是什麼" in ready.last
-    assert await statuses(town) == [Status.applied, Status.draft]
+    assert await town.statuses() == [Status.applied, Status.draft]
 
 
 async def test_two_drafts_of_one_kind_go_out_only_once(ready, town):
@@ -153,10 +133,6 @@ async def test_two_drafts_of_one_kind_go_out_only_once(ready, town):
     await ready.presses("繼續：")
     await ready.presses("送出申請")
 
-    assert await statuses(town) == [Status.applied, Status.draft]
+    assert await town.statuses() == [Status.applied, Status.draft]
     assert "已經申請過了" in ready.last
     assert "還沒有送出" in ready.last
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]

@@ -4,17 +4,15 @@ import pytest
 
 from emulator.bot_api.methods.menus import commands_for
 from tests.support.people.town import Phone, Town
-from tests.support.people.walks import GROUP, link
+from tests.support.people.walks import GROUP
 
 
 @pytest.fixture
-async def student(town: Town) -> Phone:
+async def student(student: Phone) -> Phone:
     """A student who is asked for the certificate, with the date given."""
-    phone = town.person(1001)
-    await link(phone, "B11256001")
-    await phone.presses("申請新的證照")
-    await phone.says("115/02/20")
-    return phone
+    await student.presses("申請新的證照")
+    await student.says("115/02/20")
+    return student
 
 
 @pytest.mark.parametrize("code", ["zh-hant", "zh-hans", "zh", "zh-CN", "ja", "xx", None])

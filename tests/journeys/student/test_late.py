@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
 from sqlalchemy import delete
 
 from rules.status import Status
@@ -12,24 +11,7 @@ from tests.support.people.walks import (
     apply,
     fill_in_certificate,
     fill_in_post_account,
-    link,
-    set_up_post_account,
 )
-
-
-@pytest.fixture
-async def student(town: Town) -> Phone:
-    """A linked student without an account."""
-    phone = town.person(1001)
-    await link(phone, "B11256001")
-    return phone
-
-
-@pytest.fixture
-async def ready(student: Phone) -> Phone:
-    """The same with a complete account."""
-    await set_up_post_account(student)
-    return student
 
 
 async def test_a_date_of_a_closed_round_is_said_and_the_draft_kept(student, town):
@@ -58,7 +40,7 @@ async def test_a_date_of_an_upcoming_round_is_drafted_now_and_sent_when_it_opens
     await fill_in_from_keyword(ready)
     await ready.presses("送出申請")
     assert "還沒有送出" in ready.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
     await town.pass_time(days=12)
     await ready.presses("繼續填寫這份草稿")
@@ -74,7 +56,7 @@ async def test_without_any_round_it_is_said_and_the_draft_kept(student, town):
 
     assert "目前沒有開放中的申請梯次" in student.last
     assert "license@mail.npust.edu.tw" in student.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
 
 async def test_a_date_that_no_round_takes_names_the_dates_that_are_taken(student, town):
@@ -82,7 +64,7 @@ async def test_a_date_that_no_round_takes_names_the_dates_that_are_taken(student
     await student.says("112/06/13")
 
     assert "2026/02/01～2026/07/31" in student.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
 
 async def test_a_round_that_closes_before_the_last_press_keeps_the_draft(ready, town):
@@ -93,7 +75,7 @@ async def test_a_round_that_closes_before_the_last_press_keeps_the_draft(ready, 
 
     assert "截止" in "\n".join(ready.heard()[-2:])
     assert "還沒有送出" in ready.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
     await ready.says("/status")
     assert "狀態：草稿" in ready.last
@@ -106,7 +88,7 @@ async def test_a_press_in_the_last_second_is_in_time(ready, town):
     await town.pass_time(seconds=(last - town.now).total_seconds())
     await ready.presses("送出申請")
 
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_a_waiting_draft_does_not_go_out_after_its_round_has_closed(student, town):
@@ -116,7 +98,7 @@ async def test_a_waiting_draft_does_not_go_out_after_its_round_has_closed(studen
 
     assert "匯款帳戶填好了" in "\n".join(student.heard()[-3:])
     assert "還沒有送出" in student.last
-    assert await statuses(town) == [Status.draft]
+    assert await town.statuses() == [Status.draft]
 
 
 async def fill_in_from_keyword(phone: Phone) -> None:
@@ -126,10 +108,6 @@ async def fill_in_from_keyword(phone: Phone) -> None:
     await phone.says("工工字第01414號")
     await phone.sends_photo()
     await phone.presses("背面無內容")
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]
 
 
 async def with_rounds(town: Town, *rounds: tuple) -> None:

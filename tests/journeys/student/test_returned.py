@@ -4,25 +4,17 @@ import pytest
 
 from rules.status import Status
 from tests.support.people.prepared_people import applied
-from tests.support.people.town import Phone, Town, a_photo
+from tests.support.people.town import Phone, a_photo
 from tests.support.people.walks import GROUP, give_back, take
 
 BLURRED = {"證照正面": "模糊"}
 
 
 @pytest.fixture
-async def student(town: Town) -> Phone:
+async def student(applicant: Phone, staff: Phone) -> Phone:
     """A student whose application lies on a staff member's table."""
-    phone = town.person(1001)
-    await applied(phone, "B11256001")
-    await town.settle()
-    await take(town.person(2001))
-    return phone
-
-
-@pytest.fixture
-def staff(town: Town) -> Phone:
-    return town.person(2001)
+    await take(staff)
+    return applicant
 
 
 async def test_returned_for_three_reasons_fixed_one_by_one_and_approved(student, staff, town):
@@ -94,7 +86,7 @@ async def test_a_button_of_a_return_that_was_mended_says_that_it_is_over(student
     await town.settle()
 
     assert "現在不能修改了" in student.last
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_a_document_of_the_account_holds_the_other_application_back(student, staff, town):
@@ -112,7 +104,7 @@ async def test_a_document_of_the_account_holds_the_other_application_back(studen
     for _ in range(2):
         await staff.says("/next", chat=GROUP)
         await staff.presses("審核通過")
-    assert await statuses(town) == [Status.approved, Status.approved]
+    assert await town.statuses() == [Status.approved, Status.approved]
 
 
 async def test_withdrawing_the_returned_one_frees_the_other(student, staff, town):
@@ -164,7 +156,7 @@ async def test_returned_twice_and_then_closed_as_unfinished(student, staff, town
     await staff.presses("確定列為未完成")
     assert "未完成申請" in student.last
     assert "補件後仍不符合規定" in student.last
-    assert await statuses(town) == [Status.unfinished]
+    assert await town.statuses() == [Status.unfinished]
 
     await student.presses("新增申請")  # the same kind may be tried again
     await student.says("115/02/20")
@@ -186,7 +178,3 @@ async def test_an_english_student_reads_the_return_in_english(town):
     await mai.presses("Certificate, front")
     await mai.sends_photo()
     assert "Sent again" in mai.last
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]

@@ -20,15 +20,12 @@ def quick_polls(monkeypatch):
 
 
 @pytest.fixture
-async def student(quick_polls, town: Town) -> Phone:
+async def student(quick_polls, applicant: Phone, staff: Phone) -> Phone:
     """A student whose application came back today, with a week to mend it, asked for the new picture."""
-    phone = town.person(1001)
-    await applied(phone, "B11256001")
-    await town.settle()
-    await take(town.person(2001))
-    await give_back(town.person(2001), 證照正面="模糊")
-    await phone.presses("修正：證照正面")
-    return phone
+    await take(staff)
+    await give_back(staff, 證照正面="模糊")
+    await applicant.presses("修正：證照正面")
+    return applicant
 
 
 async def test_what_is_overdue_is_closed_and_told_once(student, town):
@@ -37,7 +34,7 @@ async def test_what_is_overdue_is_closed_and_told_once(student, town):
     await town.restart_bot()
     await overdue(town)
 
-    assert await statuses(town) == [Status.unfinished]
+    assert await town.statuses() == [Status.unfinished]
     assert sum("補件期限已過" in text for text in student.heard()) == 1
     assert "補件期限已過，沒有收到補件" in student.last
     assert student.chat()[-1]["silent"]  # it is midnight
@@ -52,7 +49,7 @@ async def test_a_picture_after_the_overdue_close_is_told_that_it_is_over(student
     await student.sends_photo()
 
     assert "現在不能修改了" in student.last
-    assert await statuses(town) == [Status.unfinished]
+    assert await town.statuses() == [Status.unfinished]
 
 
 async def test_a_picture_after_the_deadline_is_too_late_before_the_job_has_run(student, town):
@@ -60,20 +57,20 @@ async def test_a_picture_after_the_deadline_is_too_late_before_the_job_has_run(s
     await student.sends_photo()
 
     assert "補件期限已經過了" in student.last
-    assert await statuses(town) == [Status.returned]
+    assert await town.statuses() == [Status.returned]
 
 
 async def test_the_last_second_counts(student, town):
     await at(town, seconds=0)
     await overdue(town)
-    assert await statuses(town) == [Status.returned]
+    assert await town.statuses() == [Status.returned]
 
     await at(town, seconds=0)  # Telegram's own clock went on meanwhile
     await student.sends_photo()
     assert "補件已送出" in student.last
     await at(town, minutes=10)
     await overdue(town)
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_what_was_sent_in_time_counts_though_the_bot_was_down_at_midnight(student, town):
@@ -85,7 +82,7 @@ async def test_what_was_sent_in_time_counts_though_the_bot_was_down_at_midnight(
     await town.tick("overdue")  # at once, as the timetable might
     await overdue(town)
 
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
     assert "補件已送出" in student.last
     assert not [text for text in student.heard() if "未完成申請</b>" in text]
 
@@ -97,7 +94,7 @@ async def test_a_job_that_has_not_caught_up_closes_nothing(student, town, monkey
     await town.start_bot()
     await town.tick("overdue")
 
-    assert await statuses(town) == [Status.returned]
+    assert await town.statuses() == [Status.returned]
 
 
 async def test_a_press_is_judged_by_its_arrival(student, town):
@@ -112,7 +109,7 @@ async def test_a_press_is_judged_by_its_arrival(student, town):
     await student.sends_photo()
 
     assert "補件期限已經過了" in student.last
-    assert await statuses(town) == [Status.returned]
+    assert await town.statuses() == [Status.returned]
 
 
 async def test_a_returned_application_may_be_sent_after_its_round_has_closed(quick_polls, town):
@@ -128,7 +125,7 @@ async def test_a_returned_application_may_be_sent_after_its_round_has_closed(qui
     await student.says("115/02/19")
 
     assert "補件已送出" in student.last
-    assert await statuses(town) == [Status.applied]
+    assert await town.statuses() == [Status.applied]
 
 
 async def test_an_overdue_account_fault_frees_the_students_other_application(quick_polls, town):
@@ -142,7 +139,7 @@ async def test_an_overdue_account_fault_frees_the_students_other_application(qui
     await overdue(town)
     await staff.says("/next", chat=GROUP)
 
-    assert sorted(await statuses(town)) == [Status.applied, Status.unfinished]
+    assert sorted(await town.statuses()) == [Status.applied, Status.unfinished]
     assert "電腦軟體應用" in "\n".join(staff.heard())
 
 
@@ -164,7 +161,3 @@ async def overdue(town: Town) -> None:
 
 def notice(phone: Phone) -> int:
     return next(it["message_id"] for it in phone.chat() if "證照退回" in it["text"] and it["buttons"])
-
-
-async def statuses(town: Town) -> list[Status]:
-    return [it.status for it in await town.applications()]

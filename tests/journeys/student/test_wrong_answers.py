@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.support.people.town import Phone, Town, a_photo
-from tests.support.people.walks import link
+from tests.support.people.town import Phone, a_photo
 
 DATES = {
     "115/13/40": "日曆上沒有這一天",
@@ -13,13 +12,6 @@ DATES = {
     "70/01/01": "日期",
     "03/04/2026": "分不出哪個是月",
 }
-
-
-@pytest.fixture
-async def student(town: Town) -> Phone:
-    phone = town.person(1001)
-    await link(phone, "B11256001")
-    return phone
 
 
 async def test_every_wrong_date_is_explained_and_the_right_one_taken(student, town):

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.support.people.town import Phone, Town, a_photo
-from tests.support.people.walks import link
 
 QUESTIONS = {
     "effective_date": "證照生效日期是哪一天",
@@ -24,11 +23,9 @@ OTHERS = {
 
 
 @pytest.fixture
-async def student(town: Town) -> Phone:
-    phone = town.person(1001)
-    await link(phone, "B11256001")
-    await phone.presses("申請新的證照")
-    return phone
+async def student(student: Phone) -> Phone:
+    await student.presses("申請新的證照")
+    return student
 
 
 async def test_every_kind_of_message_is_answered_and_the_question_asked_again(student):

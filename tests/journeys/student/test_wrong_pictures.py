@@ -7,25 +7,22 @@ import pytest
 from PIL import Image
 
 from tests.support.people.town import Phone, Town, a_photo
-from tests.support.people.walks import link
 from tests.support.pictures.makings import locked_pdf, pdf
 
 FRONT, BACK, CHECK = "請傳證照正面的照片", "請傳證照背面的照片", "送出前"
 
 
 @pytest.fixture
-async def student(town: Town) -> Phone:
+async def student(student: Phone) -> Phone:
     """A student who is asked for the front of the certificate."""
-    phone = town.person(1001)
-    await link(phone, "B11256001")
-    await phone.presses("申請新的證照")
-    await phone.says("115/02/20")
-    await phone.says("園藝")
-    await phone.presses("園藝")
-    await phone.presses("就是這張")
-    await phone.says("工工字第01414號")
-    assert FRONT in phone.last
-    return phone
+    await student.presses("申請新的證照")
+    await student.says("115/02/20")
+    await student.says("園藝")
+    await student.presses("園藝")
+    await student.presses("就是這張")
+    await student.says("工工字第01414號")
+    assert FRONT in student.last
+    return student
 
 
 @pytest.mark.parametrize(

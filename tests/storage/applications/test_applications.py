@@ -21,33 +21,13 @@ def kind(shelf):
     return shelf.add_kind()
 
 
-def draft(shelf, student, **fields):
-    def work(records):
-        it = records.applications.new_draft(student)
-        for name, value in fields.items():
-            setattr(it, name, value)
-        return it.id
-
-    return shelf.run(work)
-
-
-def move(shelf, number, to, by=Actor.staff, **more):
-    shelf.run(lambda records: records.applications.move(records.applications.get(number), to, by, **more))
-
-
-def applied(shelf, student, **fields):
-    number = draft(shelf, student, **fields)
-    move(shelf, number, Status.applied, Actor.student, submitted_at=shelf.now)
-    return number
-
-
 def get(shelf, number):
     return shelf.run(lambda records: records.applications.get(number))
 
 
 def test_a_move_changes_status_version_and_fields_together(shelf, student):
-    number = draft(shelf, student)
-    move(shelf, number, Status.applied, Actor.student, reference="7K3M9Q", submitted_at=shelf.now)
+    number = shelf.add_application(student)
+    shelf.move(number, Status.applied, reference="7K3M9Q")
     it = get(shelf, number)
 
     assert (it.status, it.version, it.reference, it.submitted_at) == (Status.applied, 1, "7K3M9Q", shelf.now)
@@ -55,8 +35,8 @@ def test_a_move_changes_status_version_and_fields_together(shelf, student):
 
 
 def test_every_move_leaves_a_row_of_history_with_its_note_sealed(shelf, student):
-    number = applied(shelf, student)
-    move(shelf, number, Status.returned, user_id=9, reasons={"front": ["blurred"]}, note="請重拍 A123456789")
+    number = shelf.add_application(student, Status.applied)
+    shelf.move(number, Status.returned, user_id=9, reasons={"front": ["blurred"]}, note="請重拍 A123456789")
 
     def read(records):
         rows = records.applications.history(number)
@@ -74,9 +54,9 @@ def test_every_move_leaves_a_row_of_history_with_its_note_sealed(shelf, student)
 
 def test_a_decision_binds_to_the_version_that_was_seen(shelf, student):
     """Two of staff have it open; the first decides, the second comes too late."""
-    number = applied(shelf, student)
+    number = shelf.add_application(student, Status.applied)
     seen = get(shelf, number)
-    move(shelf, number, Status.approved)
+    shelf.move(number, Status.approved)
 
     def late(records):
         records.session.expunge_all()
@@ -98,22 +78,22 @@ def test_a_decision_binds_to_the_version_that_was_seen(shelf, student):
     ],
 )
 def test_nobody_moves_it_where_they_may_not(shelf, student, to, by):
-    number = applied(shelf, student)
+    number = shelf.add_application(student, Status.applied)
 
     with pytest.raises(Raced):
-        move(shelf, number, to, by)
+        shelf.move(number, to, by)
     assert get(shelf, number).status == Status.applied
 
 
 def test_a_deleted_draft_is_gone(shelf, student):
-    number = draft(shelf, student)
+    number = shelf.add_application(student)
     shelf.run(lambda records: records.applications.delete_draft(records.applications.get(number)))
 
     assert get(shelf, number) is None
 
 
 def test_a_students_applications_come_in_order_and_by_status(shelf, student):
-    first, second = applied(shelf, student), draft(shelf, student)
+    first, second = shelf.add_application(student, Status.applied), shelf.add_application(student)
     ids = lambda *statuses: [  # noqa: E731
         it.id for it in shelf.run(lambda records: records.applications.of_student(student, *statuses))
     ]
@@ -123,22 +103,22 @@ def test_a_students_applications_come_in_order_and_by_status(shelf, student):
 
 
 def test_own_duplicates_are_those_that_count(shelf, student, kind):
-    first = applied(shelf, student, kind_code=kind)
-    second = draft(shelf, student, kind_code=kind)
+    first = shelf.add_application(student, Status.applied, kind_code=kind)
+    second = shelf.add_application(student, kind_code=kind)
     duplicate = lambda: shelf.run(  # noqa: E731
         lambda records: records.applications.own_duplicate(records.applications.get(second))
     )
 
     assert duplicate().id == first
-    move(shelf, first, Status.withdrawn, Actor.student)
+    shelf.move(first, Status.withdrawn)
     assert duplicate() is None
 
 
 def test_the_same_number_of_another_student_is_found_within_the_kind(shelf, student, kind):
     other, other_kind = shelf.add_student("B11256002"), shelf.add_kind("118002")
-    theirs = applied(shelf, other, kind_code=kind, number_key="01414")
-    mine = draft(shelf, student, kind_code=kind, number_key="01414")
-    elsewhere = draft(shelf, student, kind_code=other_kind, number_key="01414")
+    theirs = shelf.add_application(other, Status.applied, kind_code=kind, number_key="01414")
+    mine = shelf.add_application(student, kind_code=kind, number_key="01414")
+    elsewhere = shelf.add_application(student, kind_code=other_kind, number_key="01414")
     same = lambda number: shelf.run(  # noqa: E731
         lambda records: records.applications.same_number_elsewhere(records.applications.get(number))
     )
@@ -149,8 +129,8 @@ def test_the_same_number_of_another_student_is_found_within_the_kind(shelf, stud
 
 
 def test_overdue_is_a_return_whose_supplement_day_is_over(shelf, student):
-    number = applied(shelf, student)
-    move(shelf, number, Status.returned, supplement_until=shelf.now + timedelta(days=7))
+    number = shelf.add_application(student, Status.applied)
+    shelf.move(number, Status.returned, supplement_until=shelf.now + timedelta(days=7))
     overdue = lambda: [it.id for it in shelf.run(lambda records: records.applications.overdue())]  # noqa: E731
     shelf.pass_time(days=7)
     assert overdue() == []
@@ -161,8 +141,8 @@ def test_overdue_is_a_return_whose_supplement_day_is_over(shelf, student):
 
 def test_decisions_are_counted_by_staff_and_by_time(shelf, student):
     start = shelf.now
-    move(shelf, applied(shelf, student), Status.approved)
-    move(shelf, applied(shelf, student), Status.returned)
+    shelf.move(shelf.add_application(student, Status.applied), Status.approved)
+    shelf.move(shelf.add_application(student, Status.applied), Status.returned)
     shelf.pass_time(minutes=10)
     counted = lambda since, until: shelf.run(  # noqa: E731
         lambda records: records.applications.decided_between(since, until)
@@ -173,18 +153,18 @@ def test_decisions_are_counted_by_staff_and_by_time(shelf, student):
 
 
 def test_drafts_for_a_round_are_those_it_takes_and_those_without_a_date(shelf, student):
-    inside = draft(shelf, student, effective_date=DAY)
-    undated = draft(shelf, student)
-    draft(shelf, student, effective_date=DAY - timedelta(days=400))
-    applied(shelf, student, effective_date=DAY)
+    inside = shelf.add_application(student, effective_date=DAY)
+    undated = shelf.add_application(student)
+    shelf.add_application(student, effective_date=DAY - timedelta(days=400))
+    shelf.add_application(student, Status.applied, effective_date=DAY)
     found = shelf.run(lambda records: records.applications.drafts_for(DAY, DAY + timedelta(days=30)))
 
     assert [it.id for it in found] == [inside, undated]
 
 
 def test_statuses_are_counted_and_returned_ones_listed(shelf, student):
-    number = applied(shelf, student)
-    move(shelf, number, Status.returned)
+    number = shelf.add_application(student, Status.applied)
+    shelf.move(number, Status.returned)
 
     assert shelf.run(lambda records: records.applications.count(Status.returned)) == 1
     returned: list[Application] = shelf.run(lambda records: records.applications.returned())

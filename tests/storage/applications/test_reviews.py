@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.tables.applications import View
 
 ANN, BEN, MINUTES = 2001, 2002, 10
@@ -15,12 +15,7 @@ def student(shelf):
 
 
 def applied(shelf, student):
-    def work(records):
-        it = records.applications.new_draft(student)
-        records.applications.move(it, Status.applied, Actor.student, submitted_at=shelf.now)
-        return it.id
-
-    number = shelf.run(work)
+    number = shelf.add_application(student, Status.applied)
     shelf.pass_time(minutes=1)
     return number
 

@@ -5,12 +5,12 @@ import pytest
 from storage.catalogue.banks import Banks
 from storage.imports.starter.load import load_starter
 from tests.support.databases.full_lists import full_list
-from tests.support.databases.import_lists import NOW, SCHOOL, Shelf
+from tests.support.databases.import_lists import NOW, SCHOOL, Lists
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory, shared_database_url):
-    shelf = Shelf(tmp_path_factory.mktemp("banks"), shared_database_url)
+    shelf = Lists(tmp_path_factory.mktemp("banks"), shared_database_url)
     shelf.database.run_now(lambda session: load_starter(session, now=NOW, school=SCHOOL))
     yield shelf
     shelf.database.close()
@@ -80,7 +80,7 @@ def test_a_branch_and_a_bank_are_got_by_their_codes(shelf):
 
 def test_the_full_branch_list_is_searched_by_town_and_number(tmp_path, database_url):
     lists = [full_list("tw_banks.csv"), full_list("tw_bank_branches.csv")]
-    shelf = Shelf(tmp_path, database_url)
+    shelf = Lists(tmp_path, database_url)
     for it in lists:
         shelf.bring("banks", it)
     assert branches(shelf, "007", "內埔") == []

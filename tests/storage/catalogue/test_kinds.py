@@ -6,12 +6,12 @@ from sqlalchemy import event
 from storage.catalogue.kinds import Catalogue
 from storage.imports.starter.load import load_starter
 from tests.support.databases.full_lists import full_list
-from tests.support.databases.import_lists import NOW, SCHOOL, Shelf
+from tests.support.databases.import_lists import NOW, SCHOOL, Lists
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory, shared_database_url):
-    shelf = Shelf(tmp_path_factory.mktemp("catalogue"), shared_database_url)
+    shelf = Lists(tmp_path_factory.mktemp("catalogue"), shared_database_url)
     shelf.database.run_now(lambda session: load_starter(session, now=NOW, school=SCHOOL))
     yield shelf
     shelf.database.close()
@@ -68,7 +68,7 @@ def test_nonsense_finds_nothing(shelf):
 
 
 def test_a_kind_out_of_use_is_not_found_but_still_known(tmp_path, database_url):
-    shelf = Shelf(tmp_path, database_url)
+    shelf = Lists(tmp_path, database_url)
     shelf.bring("catalogue", "代碼,名稱,級別,發證單位,啟用\n1,舊證照,,某單位,否\n2,新證照,,某單位,是\n")
     assert found(shelf, "證照") == ["新證照"]
     assert shelf.ask(lambda session: Catalogue(session).get("1")).name == "舊證照"
@@ -78,7 +78,7 @@ def test_a_kind_out_of_use_is_not_found_but_still_known(tmp_path, database_url):
 
 def test_the_full_public_list_is_searched_with_the_same_patience(tmp_path, database_url):
     whole = full_list("tw_certificates.csv")
-    shelf = Shelf(tmp_path, database_url)
+    shelf = Lists(tmp_path, database_url)
     shelf.bring("catalogue", whole)
     assert found(shelf, "丙級園藝") == ["園藝 丙級"]
     assert found(shelf, "食檢乙") == ["食品檢驗分析 乙級"]

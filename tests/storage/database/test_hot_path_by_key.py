@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from storage.tables.people import Person
+from tests.support.people.people import application, linked
 
 
 @pytest.fixture
@@ -14,9 +15,8 @@ def draft_id(shelf):
     student_id = shelf.add_student()
 
     def work(records):
-        person = records.people.meet(1001, "zh-Hant")
-        records.people.link(person, records.roster.by_number("B11256001"))
-        return records.applications.new_draft(student_id).id
+        linked(records, 1001)
+        return application(records, student_id).id
 
     return shelf.run(work)
 

@@ -11,7 +11,7 @@ from storage.database.notify import INBOX, OUTBOX, notify
 from storage.messaging.outbox import Outgoing
 from storage.tables.base import Table
 from tests.support.databases.postgres import drop_database, new_database
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 PATIENCE = 60.0
 

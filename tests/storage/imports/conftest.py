@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.support.databases.import_lists import Shelf
+from tests.support.databases.import_lists import Lists
 
 
 @pytest.fixture
 def shelf(tmp_path, database_url):
-    shelf = Shelf(tmp_path, database_url)
+    shelf = Lists(tmp_path, database_url)
     yield shelf
     shelf.database.close()

@@ -8,7 +8,7 @@ from storage.database.schema import bring_up_to_date
 from storage.maintenance.dump.checksum import Checksum, checksum_of
 from storage.maintenance.dump.row_format import line_of, lines_of, rows_of
 from storage.maintenance.dump.table_order import columns_of, tables_in_order
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 
 @pytest.fixture
@@ -22,10 +22,9 @@ def filled(tmp_path):
         account = records.accounts.of(student)
         account.pictures = {"名": [1, None, {"b": 1, "a": 2}]}
         records.accounts.set_number(account, "00012345678901")
-        application = records.applications.new_draft(student)
-        application.effective_date = shelf.now.date()
 
     shelf.run(fill)
+    shelf.add_application(student, effective_date=shelf.now.date())
     yield shelf
     shelf.store.close()
 

@@ -17,6 +17,7 @@ from storage.maintenance.dump.checksum import Checksum, checksum_of
 from storage.maintenance.dump.table_order import tables_in_order
 from storage.pictures.files import Files, FilesAway, Folder, open_bucket
 from storage.pictures.vault import Vault, name_of
+from storage.store import Store
 from storage.tables.people import Student
 from storage.tables.system import Fact
 from tests.storage import killed
@@ -51,6 +52,7 @@ def house_at(model: World, url: str, files: Files) -> World:
     moved = World.__new__(World)
     moved.url, moved.db, moved.keyring, moved.now = url, Database(url), model.keyring, model.now
     moved.vault = Vault(files, model.keyring)
+    moved.store = Store(moved.db, moved.keyring, moved.vault, lambda: model.now)
     return moved
 
 

@@ -1,14 +1,16 @@
 """Integrity: a store that cannot be worked with is told in words, and what is missing is counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage.keys.archive_key import ArchiveKey, write_new_archive_key
 from storage.keys.keyring import Keyring
 from storage.maintenance.integrity import Integrity, check_files, check_pictures
-from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
 from storage.pictures.vault import Vault, name_of
 from tests.support.databases.s3 import ACCESS, Bucket, nobody
+from tests.support.people.people import new_picture
 
 KEYRING = Keyring(b"a" * 32)
 
@@ -58,15 +60,11 @@ class TestFiles:
 
 
 class TestPictures:
-    def keep(self, shelf, student, wrapped=None) -> str:
-        kept = shelf.vault.put(b"\xff\xd8 of nobody \xff\xd9")
-        picture = NewPicture(kept.id, wrapped or kept.wrapped, "0" * 64, 9, 9)
-        return shelf.run(lambda records: records.album.keep(picture, student))
-
     def test_everything_that_is_not_as_it_should_be_is_counted(self, shelf):
         student, folder, told = shelf.add_student(), shelf.folder / "pictures", []
-        kept = [self.keep(shelf, student) for _ in range(4)]
-        self.keep(shelf, student, wrapped=shelf.keyring.new_data_key()[1])
+        kept = [shelf.keep(student) for _ in range(4)]
+        unopened = replace(new_picture(shelf.vault), wrapped=shelf.keyring.new_data_key()[1])
+        shelf.run(lambda records: records.album.keep(unopened, student))
         (folder / name_of(kept[0])).unlink()
         (folder / name_of(kept[1])).write_bytes(b"\x01 changed by somebody")
         (folder / f"{name_of(kept[2])}#1").write_bytes(b"broken off")
@@ -79,7 +77,7 @@ class TestPictures:
     def test_a_sound_house_has_nothing_but_sound_pictures(self, shelf):
         student = shelf.add_student()
         for _ in range(3):
-            self.keep(shelf, student)
+            shelf.keep(student)
 
         assert check_pictures(shelf.db, shelf.vault) == Integrity(3, 3, 0, 0, 0, 0)
 
@@ -87,7 +85,7 @@ class TestPictures:
         write_new_archive_key(tmp_path / "a", tmp_path / "a.pub")
         shelf.keyring = shelf.store.keyring = Keyring(shelf.key, archive=ArchiveKey.read(tmp_path / "a.pub"))
         student = shelf.add_student()
-        kept = [self.keep(shelf, student) for _ in range(2)]
+        kept = [shelf.keep(student) for _ in range(2)]
         shelf.pass_time(days=30)
         assert shelf.run(lambda records: records.put_away_pictures.put_away(student)) == 2
         assert check_pictures(shelf.db, shelf.vault) == Integrity(2, 2, 0, 0, 0, 0)

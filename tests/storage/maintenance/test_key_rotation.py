@@ -16,8 +16,8 @@ from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import Vault
 from storage.tables.pictures import KeySlot
 from tests.storage import killed
-from tests.support.databases.backup_scene import KEY, Scene
 from tests.support.databases.databases import everything_in
+from tests.support.people.backup_scene import KEY, Scene
 from tests.support.running.forked import exit_code
 
 NEW = b"n" * 32

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from storage.messaging.dead_letters import all_set_aside, replay
 from storage.tables.messaging import InboxRow
-from tests.support.databases.store import Shelf
+from tests.support.people.shelf import Shelf
 
 RAW = b'{"message": {"text": "B11256001"}}'
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.link import Tried
 from storage.tables.people import LinkCode, Student
-from tests.support.databases.store import NUMBER
+from tests.support.people.shelf import NUMBER
 
 CODE = "7K3M9QXD"
 ANN, BEN = 1001, 1002

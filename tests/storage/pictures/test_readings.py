@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from storage.keys.keyring import KeyFault
-from storage.pictures.album import NewPicture
 from storage.pictures.readings import Reading
 from storage.tables.pictures import Picture
 from tests.support.people.chat import World
+from tests.support.people.people import new_picture
 
 LINES = ("郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9")
 PAIR = ("account_number", "00713701234579", "00713701234569")
@@ -21,8 +21,7 @@ def world(tmp_path, database_url):
 
 
 def keep(world, lines) -> str:
-    kept = world.vault.put(b"\xff\xd8 a picture \xff\xd9")
-    new = NewPicture(kept.id, kept.wrapped, kept.id * 2, 100, 70, lines=lines)
+    new = new_picture(world.vault, lines=lines)
     return world.run(lambda records: records.album.keep(new, records.roster.by_number("B11256001").id))
 
 

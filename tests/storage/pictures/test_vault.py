@@ -3,7 +3,6 @@
 import pytest
 
 from storage.keys.keyring import KeyFault, Keyring
-from storage.pictures.album import NewPicture
 from storage.pictures.files import FilesAway, Folder, open_bucket
 from storage.pictures.review_copies import ReviewCopies
 from storage.pictures.stamping.stamper import Stamper
@@ -73,9 +72,7 @@ class TestReadingRoom:
 
     @pytest.fixture
     def picture(self, shelf):
-        student, kept = shelf.add_student(), shelf.vault.put(JPEG)
-        new = NewPicture(kept.id, kept.wrapped, "0" * 64, 100, 70)
-        return shelf.run(lambda records: records.album.keep(new, student))
+        return shelf.keep(shelf.add_student(), JPEG)
 
     async def test_a_kept_picture_can_be_read_there(self, room, picture):
         assert await room.open(picture) == JPEG

@@ -7,10 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.retention import Kept
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.keys.archive_key import ArchiveKey, ArchivePrivateKey, write_new_archive_key
 from storage.keys.keyring import Keyring, open_with
-from storage.pictures.album import NewPicture
 from storage.pictures.vault import name_of
 from storage.retention.put_away_pictures import PutAwayPictures
 from storage.tables.pictures import KeySlot, Picture
@@ -29,9 +28,7 @@ class Cabinet:
         self.student = shelf.add_student()
 
     def picture(self) -> str:
-        kept = self.shelf.vault.put(JPEG)
-        new = NewPicture(kept.id, kept.wrapped, "0" * 64, 9, 9)
-        return self.shelf.run(lambda records: records.album.keep(new, self.student))
+        return self.shelf.keep(self.student)
 
     def account(self, *slots: str, verified: bool = True) -> dict[str, str]:
         kept = {slot: self.picture() for slot in slots or ("id_front", "passbook")}
@@ -50,21 +47,10 @@ class Cabinet:
     def application(self, *ways: Status) -> tuple[int, str]:
         """Its id and its front; it goes these ways, the first one by the student."""
         front = self.picture()
-
-        def work(records):
-            draft = records.applications.new_draft(self.student)
-            draft.front = front
-            for way in ways:
-                by = Actor.student if way in {Status.applied, Status.withdrawn} else Actor.staff
-                records.applications.move(draft, way, by)
-            return draft.id
-
-        return self.shelf.run(work), front
+        return self.shelf.add_application(self.student, *ways, front=front), front
 
     def move(self, application: int, to: Status) -> None:
-        self.shelf.run(
-            lambda records: records.applications.move(records.applications.get(application), to, Actor.staff)
-        )
+        self.shelf.move(application, to)
 
     def tick(self) -> int:
         """As the job does; answers how many pictures were put away or forgotten."""

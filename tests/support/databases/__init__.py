@@ -1,1 +1,1 @@
-"""What tests keep data in: databases, stores, lists, on SQLite as on PostgreSQL."""
+"""What tests keep data in: databases on SQLite as on PostgreSQL, lists, buckets."""

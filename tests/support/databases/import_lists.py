@@ -23,7 +23,7 @@ SCHOOL = School(
 Import = Callable[..., Report]
 
 
-class Shelf:
+class Lists:
     """A database, and one call for an import in a transaction of its own."""
 
     def __init__(self, folder: Path, url: str = "") -> None:

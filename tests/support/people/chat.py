@@ -3,10 +3,8 @@
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -14,23 +12,15 @@ from handlers.app_context import AppContext
 from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.router import converse
 from handlers.updates import Update, read_update
-from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused
-from rules.school import School
-from storage.database.engine import Database
-from storage.keys.keyring import Keyring
 from storage.pictures.album import NewPicture
-from storage.pictures.vault import Vault
 from storage.records import Records
-from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
 from storage.tables.messaging import OutboxRow
-from storage.tables.people import Student
+from tests.support.people.people import new_picture
+from tests.support.people.shelf import Shelf
+from tests.support.people.small_school import SCHOOL, furnish
 
 GROUP = -1001
-SCHOOL = School(
-    name="國立屏東科技大學", name_en="NPUST", office="職涯發展處", office_en="Career Development Office",
-    office_mail="license@mail.npust.edu.tw", office_phone="08-7703202", mail_from="license@mail.npust.edu.tw",
-)  # fmt: skip
 
 
 @dataclass
@@ -53,62 +43,18 @@ class Heard:
 
 
 @dataclass
-class World:
-    """A database with a small catalogue, some banks, one open round, and a clock that only tests move."""
+class World(Shelf):
+    """A small school, what the handlers ask of Telegram, and a clock that only tests move."""
 
-    folder: Path
-    url: str
-    now: datetime = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
     members: set[int] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)  # of those whom Telegram is asked about
 
     def __post_init__(self) -> None:
-        self.db = Database(self.url)
-        self.keyring = Keyring(b"k" * 32)
-        self.vault = Vault(self.folder / "pictures", self.keyring)
+        super().__post_init__()
         self.app_context = AppContext(SCHOOL, "licence_bot", GROUP)
         self.updates = count(1)
         self.messages = count(1)
-        self.db.run_now(self._furnish)
-
-    def _furnish(self, session) -> None:
-        def student(number, name, **more):
-            return Student(
-                number=number, name=name, email=f"{number.lower()}@mail.npust.edu.tw", department="食品科學系",
-                college="農學院", programme="四技", class_name="四食三A", enrolment="在學", imported_at=self.now, **more,
-            )  # fmt: skip
-
-        session.add_all([
-            student("B11256001", "林曉晴", english_name="Lin Hsiao-Ching"),
-            student("B11256002", "陳柏宇"),
-            student("M11322003", "Nguyễn Thị Mai", english_name="Nguyen Thi Mai", foreign=True),
-            Bank(code="700", name="中華郵政股份有限公司", short_name="郵局"),
-            Bank(code="007", name="第一商業銀行", short_name="一銀"),
-            Bank(code="822", name="中國信託商業銀行", short_name="中信"),
-            CertificateKind(code="133003", name="園藝", level="丙級", issuer="勞動部", english_name="Horticulture", points=2, category="技術士"),
-            CertificateKind(code="118002", name="電腦軟體應用", level="乙級", issuer="勞動部", points=4, category="技術士"),
-            CertificateKind(code="118003", name="電腦軟體應用", level="丙級", issuer="勞動部", points=2, category="技術士"),
-            CertificateKind(code="108100043", name="經濟部產業人才能力鑑定-智慧生產工程師", level="初級", issuer="經濟部", points=3, category="iPAS"),
-            PostOffice(number="0071370", name="內埔學府郵局"),
-        ])  # fmt: skip
-        session.flush()
-        session.add_all([
-            Branch(bank_code="007", code="0937", name="第一商業銀行營業部"),
-            Branch(bank_code="007", code="7713", name="第一商業銀行屏東分行"),
-            Branch(bank_code="822", code="0819", name="中國信託商業銀行屏東分行"),
-            RoundRow(
-                name="114-2 梯次", accepts_from=datetime(2026, 2, 1).date(), accepts_to=datetime(2026, 7, 31).date(),
-                opens_at=datetime(2026, 2, 20, tzinfo=TAIPEI), closes_at=datetime(2026, 3, 31, 23, 59, 59, tzinfo=TAIPEI),
-                supplement_days=7,
-            ),
-        ])  # fmt: skip
-
-    def run(self, work):
-        """Run work(records) in one transaction."""
-        return self.db.run_now(lambda session: work(Records(session, self.keyring, self.vault, self.now)))
-
-    def pass_time(self, **delta: float) -> None:
-        self.now += timedelta(**delta)
+        self.run(furnish)
 
     def handle(self, update: dict) -> str | None:
         """Handle one update, and bring what the handlers look up in the world."""
@@ -128,9 +74,8 @@ class World:
         return converse(records, self.app_context, happening, next(self.updates))
 
     def new_picture(self, *lines: str) -> NewPicture:
-        """A picture like no other, about which nothing was measured; read only where there are `lines`."""
-        kept = self.vault.put(b"\xff\xd8 a picture of nobody \xff\xd9")
-        return NewPicture(kept.id, kept.wrapped, kept.id * 2, 1000, 700, lines=lines or None)
+        """Read only where there are `lines`."""
+        return new_picture(self.vault, lines=lines or None)
 
     def sent(self) -> list[Heard]:
         """Everything in the outbox, oldest first."""

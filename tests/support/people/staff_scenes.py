@@ -2,18 +2,17 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import select
 
-from rules.items import papers_for
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.tables.applications import Review
 from storage.tables.messaging import OutboxRow
+from tests.support.people import people
 from tests.support.people.chat import GROUP, Chat, Heard, World
+from tests.support.people.people import CERTIFICATE
 from tests.support.people.student_scenes import link
 
-CERTIFICATE = "工工字第01414號"
 ACCOUNT = "00713700654321"
 EMAIL = "planted.mail@example.org"
 NAMES = ("林曉晴", "陳柏宇", "B11256001", "B11256002")
@@ -45,7 +44,7 @@ class Colleague(Chat):
 
     def starts(self) -> "Colleague":
         """As after /start, whatever the student's side makes of it."""
-        self.world.run(lambda records: records.people.started(records.people.meet(self.user_id, "zh-Hant")))
+        self.world.run(lambda records: people.started(records, self.user_id))
         return self
 
     def takes_next(self) -> "Colleague":
@@ -63,31 +62,13 @@ def submitted(
     """An application that waits for review, with account and pictures; returns its id."""
 
     def work(records):
-        student = records.roster.by_number(number)
-        account = records.accounts.of(student.id)
-        if account.bank_code is None:
-            account.bank_code, account.email, account.holder_confirmed = "700", EMAIL, True
-            mine = number == "B11256001"
-            records.accounts.set_number(account, ACCOUNT if mine else f"0071370{number[-7:]}")
-            for slot in papers_for(foreign=False):
-                kept = records.album.keep(world.new_picture(), student.id)
-                records.accounts.set_picture(account, slot, kept)
-            records.accounts.complete(account)
-        draft = records.applications.new_draft(student.id)
-        draft.effective_date, draft.semester, draft.kind_code = date(2026, 3, 2), "114-2", kind
-        draft.number = draft.number_key = certificate
-        draft.front = records.album.keep(world.new_picture(), student.id)
-        draft.back_blank = not back
-        if back:
-            draft.back = records.album.keep(world.new_picture(), student.id)
-        for name, value in changes.items():
-            setattr(draft, name, value)
-        reference = f"R{draft.id:05}"
-        records.applications.move(
-            draft, Status.applied, Actor.student, reference=reference, submitted_at=world.now,
-            round_id=records.rounds.all()[0].id,
-        )  # fmt: skip
-        return draft.id
+        student = records.roster.by_number(number).id
+        if records.accounts.of(student).bank_code is None:
+            digits = ACCOUNT if number == "B11256001" else f"0071370{number[-7:]}"
+            people.with_account(records, number, digits, email=EMAIL)
+        fields = people.certificate(records, student, kind, certificate) | ({} if back else {"back": None})
+        fields |= {"back_blank": not back, "number_key": certificate} | changes
+        return people.application(records, student, Status.applied, **fields).id
 
     return world.run(work)
 
@@ -107,7 +88,7 @@ def mended(world: World, application_id: int) -> None:
         it = records.applications.get(application_id)
         account = records.accounts.get(it.student_id)
         account.at_fault = False
-        records.applications.move(it, Status.applied, Actor.student, supplements=it.supplements + 1, wrong={})
+        people.moved(records, it, Status.applied, supplements=it.supplements + 1, wrong={})
 
     world.run(work)
 

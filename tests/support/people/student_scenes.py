@@ -1,42 +1,28 @@
 """Student scenes: a linked student, a complete account, an application, where tests of applying begin."""
 
-from datetime import date
-
 from sqlalchemy import select
 
 from rules.calendar.rounds import supplement_end
 from rules.items import Item, papers_for
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.tables.catalogue import RoundRow
-from tests.support.people.chat import SCHOOL
+from tests.support.people import people
 
 DATE = "115/03/02"
 
 
 def link(world, chat, number="B11256001"):
     """Link the phone to the student from now on."""
-
-    def work(records):
-        person = records.people.meet(chat.user_id, "zh-Hant")
-        records.people.accept_notice(person, SCHOOL.notice_version)
-        records.people.link(person, records.roster.by_number(number))
-
-    world.run(work)
+    world.run(lambda records: people.linked(records, chat.user_id, number))
     return chat
 
 
 def complete_account(world, number="B11256001", **changes):
-    def work(records):
-        account = records.accounts.of(records.roster.by_number(number).id)
-        account.bank_code, account.email, account.holder_confirmed = "700", "x@mail.npust.edu.tw", True
-        records.accounts.set_number(account, "00713700123456")
-        account.pictures = dict.fromkeys((*papers_for(foreign=False), *papers_for(foreign=True)), "none")
-        account.residence_expiry = date(2027, 8, 31)
-        for name, value in changes.items():
-            setattr(account, name, value)
-        records.accounts.complete(account)
-
-    world.run(work)
+    """Of the pictures there is only the name: what is kept in a test is what its student sent."""
+    given = {
+        "pictures": dict.fromkeys((*papers_for(foreign=False), *papers_for(foreign=True)), "none")
+    } | changes
+    world.run(lambda records: people.with_account(records, number, **given))
 
 
 def send_papers_after_card(chat):
@@ -55,7 +41,7 @@ def applications(world):
 
 
 def fill_in(chat, *, number="工工字第01414號", kind="園藝"):
-    """Fill in an application from /apply to the last page, as a student does it."""
+    """From /apply to the last page, as a student does it."""
     chat.says("/apply").says(DATE).says(kind).presses(kind).presses("就是這張")
     return chat.says(number).sends_picture().presses("背面無內容")
 
@@ -66,22 +52,14 @@ def send(chat, **answers):
 
 def give_back(world, application, wrong, *, note=""):
     """Return an application, as the staff's side does."""
-
-    def work(records):
-        it = records.applications.get(application.id)
-        records.applications.move(
-            it, Status.returned, Actor.staff, user_id=9, reasons=wrong, note=note, wrong=wrong,
-            returned_at=world.now, supplement_until=supplement_end(world.now, 7),
-        )  # fmt: skip
-
-    world.run(work)
+    world.move(
+        application.id, Status.returned, user_id=9, reasons=wrong, note=note, wrong=wrong,
+        returned_at=world.now, supplement_until=supplement_end(world.now, 7),
+    )  # fmt: skip
 
 
 def decide(world, application, status):
-    def work(records):
-        records.applications.move(records.applications.get(application.id), status, Actor.staff, user_id=9)
-
-    world.run(work)
+    world.move(application.id, status, user_id=9)
 
 
 def set_round(world, **changes):

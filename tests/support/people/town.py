@@ -20,14 +20,13 @@ from emulator.control.transcript import transcript
 from emulator.people import GROUP, TOKEN
 from emulator.samples.ink import type_of
 from emulator.server import LocalTelegram
-from storage.database.engine import Database
-from storage.keys.keyring import Keyring, read_key, write_new_key
+from rules.status import Status
+from storage.keys.keyring import read_key, write_new_key
 from storage.pictures.ocr.reader import Reader
-from storage.pictures.vault import Vault
-from storage.store import Store
 from storage.tables.applications import Application
 from tests.support.databases.databases import new_sqlite
-from tests.support.people.chat import SCHOOL, World
+from tests.support.people.shelf import Shelf
+from tests.support.people.small_school import SCHOOL, furnish
 from tests.support.pictures.child_processes import lent_children
 
 START = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Taipei
@@ -64,13 +63,15 @@ class Town:
         """The small school of the handlers' tests, in this town's own database."""
         (self.folder / "bot").mkdir()
         write_new_key(self.folder / "server.key")
-        furnished = World.__new__(World)
-        furnished.now = self.now
         if not self.database_url:
             new_sqlite(self.folder / "bot")
-        database = Database(self.settings.database)
-        database.run_now(furnished._furnish)
-        database.close()
+        shelf = self._shelf()
+        shelf.run(furnish)
+        shelf.store.close()
+
+    def _shelf(self) -> Shelf:
+        settings = self.settings
+        return Shelf(settings.data_dir, settings.database, self.now, read_key(settings.key_file))
 
     @property
     def settings(self) -> Settings:
@@ -82,16 +83,12 @@ class Town:
         )  # fmt: skip
 
     async def start_bot(self) -> App:
-        settings = self.settings
-        keyring = Keyring(read_key(settings.key_file))
-        store = Store(
-            Database(settings.database),
-            keyring,
-            Vault(settings.data_dir / "pictures", keyring),
-            lambda: self.now,
-        )
+        store = self._shelf().store
+        store.clock = lambda: self.now
         children = lent_children(self.reader)
-        app = App(settings, SCHOOL, store, ticking=False, children=children)  # jobs run when a test says so
+        app = App(
+            self.settings, SCHOOL, store, ticking=False, children=children
+        )  # jobs run when a test says so
         await app.start()
         self.apps.append(app)
         return app
@@ -155,6 +152,9 @@ class Town:
         return await self.app.store.read(
             lambda records: list(records.session.scalars(select(Application).order_by(Application.id)))
         )
+
+    async def statuses(self) -> list[Status]:
+        return [it.status for it in await self.applications()]
 
     def _set_clock(self) -> None:
         self.telegram.world.set(offset=round(self.now.timestamp() - time.time()))

@@ -25,8 +25,8 @@ from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import NoReader
 from storage.pictures.review_copies import ReviewCopies
 from storage.tables.messaging import InboxRow
-from tests.support.databases.store import Shelf
 from tests.support.people.chat import SCHOOL
+from tests.support.people.shelf import Shelf
 from tests.support.pictures.child_processes import checker, stamper
 
 ANN, BEN, CARL = 1, 2, 3

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.databases.backup_scene import Scene
 from tests.support.databases.databases import a_database
 from tests.support.databases.postgres import drop_database, new_database
+from tests.support.people.backup_scene import Scene
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from storage.keys.keyring import Keyring
 from storage.maintenance.backup.picture_targets import FolderPlace
 from storage.maintenance.backup.restore import Places, restore
 from storage.maintenance.backup.targets import place_of
-from tests.support.databases.backup_scene import KEY, NOW
+from tests.support.people.backup_scene import KEY, NOW
 from tests.support.running.forked import die
 
 ROW_AFTER_PICTURES = 6  # steps: two pictures, and some rows

@@ -10,8 +10,8 @@ from storage.keys.keyring import KeyFault, Keyring
 from storage.maintenance.backup.encryption import NotABackup
 from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
-from tests.support.databases.backup_scene import Scene
 from tests.support.databases.databases import KINDS
+from tests.support.people.backup_scene import Scene
 
 
 def left_behind(scene: Scene) -> set[str]:

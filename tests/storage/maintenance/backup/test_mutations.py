@@ -7,8 +7,8 @@ import pytest
 
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.encryption import KEY_ID_BYTES, MAGIC, SALT_BYTES, NotABackup
-from tests.support.databases.backup_scene import Scene
 from tests.support.databases.databases import new_sqlite
+from tests.support.people.backup_scene import Scene
 
 HEAD = len(MAGIC) + KEY_ID_BYTES + SALT_BYTES
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rules.status import Actor, Status
+from rules.status import Status
 from storage.database.engine import Database
 from storage.database.key_check import check_key
 from storage.keys.keyring import Keyring
@@ -16,12 +16,11 @@ from storage.maintenance.backup.targets import place_of
 from storage.maintenance.dump.checksum import checksum_of
 from storage.maintenance.dump.table_order import tables_in_order
 from storage.messaging.outbox import Outgoing
-from storage.pictures.album import NewPicture
 from storage.pictures.files import Folder
 from storage.pictures.vault import Vault
 from storage.store import Store
 from storage.tables.applications import Review
-from storage.tables.people import Student
+from tests.support.people import people
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 KEY = b"k" * 32
@@ -54,16 +53,13 @@ class Scene:
         return self
 
     def _furnish(self, records) -> None:
-        records.session.add(Student(number="B11256001", name="林曉晴", imported_at=self.now))
-        records.session.flush()
-        student = records.roster.by_number("B11256001").id
+        student = people.student(records).id
         account = records.accounts.of(student)
         records.accounts.set_number(account, "00012345678901")
         for slot in ("id_front", "passbook"):
-            records.accounts.set_picture(account, slot, records.album.keep(self.new_picture(), student))
-        draft = records.applications.new_draft(student)
-        records.applications.move(draft, Status.applied, Actor.student)
-        records.applications.move(draft, Status.returned, Actor.staff, note="請補背面")
+            records.accounts.set_picture(account, slot, people.kept(records, student))
+        draft = people.application(records, student, Status.applied)
+        people.moved(records, draft, Status.returned, note="請補背面")
         sealed = self.keyring.seal(b"{}", "reviews", 1, "words", 1)
         records.session.add(
             Review(id=1, application_id=draft.id, version=1, user_id=7, opened_at=self.now, locked_until=self.now, words=sealed)
@@ -75,10 +71,6 @@ class Scene:
         records.outbox.put(
             *(Outgoing(lane="1001", method="sendMessage", payload={"n": n}, key=f"k{n}") for n in range(3))
         )
-
-    def new_picture(self) -> NewPicture:
-        kept = self.vault.put(b"\xff\xd8 a picture of nobody \xff\xd9")
-        return NewPicture(kept.id, kept.wrapped, "0" * 64, 1000, 700)
 
     def backup(self, **more) -> Totals:
         given = {"scratch": self.folder / "scratch", "now": self.now, "progress": nobody_waits} | more

@@ -1,22 +1,22 @@
-"""Store: a store on a real database, with one student and a clock that only tests move."""
+"""Shelf: a store on a real database, doors to put people into it, a clock that only tests move."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
+from rules.status import Actor, Status
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring
 from storage.pictures.vault import Vault
-from storage.records import Records
 from storage.store import Store
 from storage.tables.catalogue import CertificateKind
 from storage.tables.messaging import OutboxRow
-from storage.tables.people import Student
 from tests.support.databases.databases import new_sqlite
-
-NUMBER = "B11256001"
+from tests.support.people import people
+from tests.support.people.people import NUMBER
 
 
 @dataclass
@@ -40,13 +40,18 @@ class Shelf:
         self.now += timedelta(**delta)
 
     def add_student(self, number: str = NUMBER) -> int:
-        def work(records: Records) -> int:
-            student = Student(number=number, name="林曉晴", imported_at=self.now)
-            records.session.add(student)
-            records.session.flush()
-            return student.id
+        return self.run(lambda records: people.student(records, number).id)
 
-        return self.run(work)
+    def keep(self, student: int, content: bytes = people.JPEG, **how: Any) -> str:
+        """A picture of this student; answers its id."""
+        return self.run(lambda records: people.kept(records, student, content, **how))
+
+    def add_application(self, student: int, *ways: Status, **fields: Any) -> int:
+        """One that has gone these ways; answers its id."""
+        return self.run(lambda records: people.application(records, student, *ways, **fields).id)
+
+    def move(self, application: int, to: Status, by: Actor | None = None, **more: Any) -> None:
+        self.run(lambda records: people.moved(records, records.applications.get(application), to, by, **more))
 
     def add_kind(self, code: str = "133003") -> str:
         self.run(
