@@ -9,7 +9,7 @@ from rules.calendar.rounds import in_time, last_day
 from rules.calendar.timezone import TAIPEI
 
 
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     round_closes = "round_closes"
     supplement_ends = "supplement_ends"
 
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 class Reminder(NamedTuple):
     """So many days before the last day, at this hour in Taipei; not sooner than `rest` after it began."""
 
-    kind: Kind
+    kind: ReminderKind
     slug: str
     days: int
     hour: int
@@ -25,13 +25,13 @@ class Reminder(NamedTuple):
 
 
 REMINDERS: tuple[Reminder, ...] = (
-    Reminder(Kind.round_closes, "7d", days=7, hour=9),
-    Reminder(Kind.round_closes, "3d", days=3, hour=9),
-    Reminder(Kind.round_closes, "1d", days=1, hour=9),
-    Reminder(Kind.round_closes, "last", days=0, hour=18),
-    Reminder(Kind.supplement_ends, "3d", days=3, hour=9, rest=timedelta(hours=24)),
-    Reminder(Kind.supplement_ends, "1d", days=1, hour=9, rest=timedelta(hours=24)),
-    Reminder(Kind.supplement_ends, "last", days=0, hour=9, rest=timedelta(hours=24)),
+    Reminder(ReminderKind.round_closes, "7d", days=7, hour=9),
+    Reminder(ReminderKind.round_closes, "3d", days=3, hour=9),
+    Reminder(ReminderKind.round_closes, "1d", days=1, hour=9),
+    Reminder(ReminderKind.round_closes, "last", days=0, hour=18),
+    Reminder(ReminderKind.supplement_ends, "3d", days=3, hour=9, rest=timedelta(hours=24)),
+    Reminder(ReminderKind.supplement_ends, "1d", days=1, hour=9, rest=timedelta(hours=24)),
+    Reminder(ReminderKind.supplement_ends, "last", days=0, hour=9, rest=timedelta(hours=24)),
 )
 
 
@@ -39,13 +39,15 @@ REMINDERS: tuple[Reminder, ...] = (
 class Due:
     """A reminder whose moment has come; the slug belongs into its key, so that it goes out once."""
 
-    kind: Kind
+    kind: ReminderKind
     slug: str
     at: datetime
     deadline: datetime
 
 
-def due(kind: Kind, deadline: datetime, now: datetime, *, since: datetime | None = None) -> Due | None:
+def due(
+    kind: ReminderKind, deadline: datetime, now: datetime, *, since: datetime | None = None
+) -> Due | None:
     """The newest moment that has come, while the deadline has not; a later one makes the earlier pointless.
 
     `since` is when it began to matter to this student: the return, or the first answer of a draft.
@@ -66,7 +68,7 @@ def true_until(deadline: datetime, now: datetime) -> datetime:
     return min(deadline, day.astimezone(UTC))
 
 
-def moments(kind: Kind, deadline: datetime) -> list[tuple[Reminder, datetime]]:
+def moments(kind: ReminderKind, deadline: datetime) -> list[tuple[Reminder, datetime]]:
     """Each reminder of this kind with its moment in UTC; those after the deadline are left out."""
     day = last_day(deadline)
     planned = [

@@ -8,7 +8,7 @@ from storage.store import Store
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """The outcome of a check: `words` say how it stands and, if not well, what to do. They name no person."""
 
     well: bool
@@ -30,12 +30,12 @@ class Check:
     """A check; `look` may raise, and whoever asks takes that for a no."""
 
     name: str
-    look: Callable[[Ground], Awaitable[Finding]]
+    look: Callable[[Ground], Awaitable[CheckResult]]
 
 
-def well(words: str) -> Finding:
-    return Finding(True, words)
+def well(words: str) -> CheckResult:
+    return CheckResult(True, words)
 
 
-def unwell(words: str) -> Finding:
-    return Finding(False, words)
+def unwell(words: str) -> CheckResult:
+    return CheckResult(False, words)

@@ -3,9 +3,9 @@
 import asyncio
 from datetime import timedelta
 
-from bot.checks.check import Finding, Ground, unwell, well
+from bot.checks.check import CheckResult, Ground, unwell, well
 from storage.database.engine import Away
-from storage.database.health import key_id_of, newest_revision, write_something
+from storage.database.health import newest_revision, stored_key_id, write_something
 from storage.database.schema import revision_of
 from storage.keys.key_files import id_in
 from storage.keys.keyring import KeyFault
@@ -14,7 +14,7 @@ from storage.messaging.backlog import unsent_since
 OLDEST_NOTICE = timedelta(minutes=5)
 
 
-async def takes_writes(ground: Ground) -> Finding:
+async def takes_writes(ground: Ground) -> CheckResult:
     try:
         await ground.store.run(lambda records: write_something(records.session, records.now))
     except Exception as fault:  # noqa: BLE001 - locked, full, read only, gone: all the same from here
@@ -24,7 +24,7 @@ async def takes_writes(ground: Ground) -> Finding:
     return well("it takes writes")
 
 
-async def schema_fits(ground: Ground) -> Finding:
+async def schema_fits(ground: Ground) -> CheckResult:
     found = await ground.store.read(lambda records: revision_of(records.session.connection()))
     wanted = newest_revision()
     if found != wanted:
@@ -32,13 +32,13 @@ async def schema_fits(ground: Ground) -> Finding:
     return well(f"the schema is {found}")
 
 
-async def key_fits(ground: Ground) -> Finding:
+async def key_fits(ground: Ground) -> CheckResult:
     """Check the key file as it lies there now, which the next start will read."""
     try:
         lying_there = await asyncio.to_thread(id_in, ground.key_file)
     except KeyFault as fault:
         return unwell(f"{fault}: put the key file back, or the next start fails")
-    used = await ground.store.read(lambda records: key_id_of(records.session))
+    used = await ground.store.read(lambda records: stored_key_id(records.session))
     if {lying_there, used or lying_there} != {ground.store.keyring.key_id}:
         return unwell(
             "the key file holds another key than the database was sealed with: put the right one back"
@@ -46,7 +46,7 @@ async def key_fits(ground: Ground) -> Finding:
     return well(f"key {lying_there} fits" if used else f"nothing is sealed yet; key {lying_there} will do it")
 
 
-async def notices_leave(ground: Ground) -> Finding:
+async def notices_leave(ground: Ground) -> CheckResult:
     since = await ground.store.read(lambda records: unsent_since(records.session, records.now))
     late = timedelta() if since is None else ground.store.clock() - since
     if late > OLDEST_NOTICE:

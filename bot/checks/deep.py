@@ -2,12 +2,12 @@
 
 import asyncio
 
-from bot.checks.check import Finding, Ground, unwell, well
+from bot.checks.check import CheckResult, Ground, unwell, well
 from storage.maintenance.integrity import check_files, check_pictures
 from storage.pictures.files import FilesAway
 
 
-async def files_take_writes(ground: Ground) -> Finding:
+async def files_take_writes(ground: Ground) -> CheckResult:
     """Check files by writing, listing, reading, dropping one: only that shows every right."""
     try:
         await asyncio.to_thread(check_files, ground.store.vault)
@@ -16,7 +16,7 @@ async def files_take_writes(ground: Ground) -> Finding:
     return well("a sealed file can be written, listed, read and dropped")
 
 
-async def pictures_are_whole(ground: Ground) -> Finding:
+async def pictures_are_whole(ground: Ground) -> CheckResult:
     found = await asyncio.to_thread(check_pictures, ground.store.database, ground.store.vault)
     if found.lost or found.unopened:
         return unwell(
@@ -25,7 +25,7 @@ async def pictures_are_whole(ground: Ground) -> Finding:
     return well(f"all {found.recorded} open; {found.orphans} files belong to nobody and will be swept")
 
 
-async def round_is_set(ground: Ground) -> Finding:
+async def round_is_set(ground: Ground) -> CheckResult:
     rounds = await ground.store.read(lambda records: records.rounds.all())
     now = ground.store.clock()
     open_now = [it.name for it in rounds if it.opens_at <= now <= it.closes_at]

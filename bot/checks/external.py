@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from aiosmtplib import SMTPException
 from telegram.error import InvalidToken, TelegramError
 
-from bot.checks.check import Check, Finding, Ground, unwell, well
+from bot.checks.check import Check, CheckResult, Ground, unwell, well
 from bot.sender.mail import Mailer
 from bot.settings.environment import Settings
 from bot.telegram_api.client import Telegram
@@ -31,7 +31,7 @@ class ExternalChecks:
             Check("mail", self.mail_leaves),
         ]
 
-    async def token_is_known(self, _ground: Ground) -> Finding:
+    async def token_is_known(self, _ground: Ground) -> CheckResult:
         try:
             me = await self.telegram.call("getMe", {})
         except InvalidToken:
@@ -40,9 +40,9 @@ class ExternalChecks:
             return unwell(f"Telegram cannot be reached ({type(fault).__name__}): check the network and proxy")
         return well(f"it is @{me['username']}'s")
 
-    async def updates_come(self, _ground: Ground) -> Finding:
+    async def updates_come(self, _ground: Ground) -> CheckResult:
         info = await self._ask("getWebhookInfo", {})
-        if isinstance(info, Finding):
+        if isinstance(info, CheckResult):
             return info
         wanted = self.settings.webhook_url if self.settings.mode == "webhook" else ""
         if info["url"] == wanted:
@@ -51,16 +51,16 @@ class ExternalChecks:
             return unwell("Telegram does not post to our address: `python -m bot set-webhook`")
         return unwell("a webhook takes the updates away from us: `python -m bot set-webhook --delete`")
 
-    async def group_is_ours(self, ground: Ground) -> Finding:
+    async def group_is_ours(self, ground: Ground) -> CheckResult:
         app_context = AppContext(self.school, "", self.settings.staff_group_id)
         group = await ground.store.read(app_context.group)
         if group is None:
             return unwell("not set: add the bot, type /id there, set LICENCE_BOT_STAFF_GROUP_ID")
         me = await self._ask("getMe", {})
-        if isinstance(me, Finding):
+        if isinstance(me, CheckResult):
             return me
         found = await self._ask("getChatMember", {"chat_id": group, "user_id": me["id"]})
-        if isinstance(found, Finding):
+        if isinstance(found, CheckResult):
             return replace(found, words=f"the bot is not in the group {group}: add it again, and type /id")
         if found["status"] not in INSIDE or found.get("is_member") is False:
             return unwell(f"the bot was removed from the group {group}: add it again")
@@ -68,7 +68,7 @@ class ExternalChecks:
             return unwell("the bot may not write in the group: lift its restriction")
         return well(f"the bot is there, as {found['status']}")
 
-    async def mail_leaves(self, _ground: Ground) -> Finding:
+    async def mail_leaves(self, _ground: Ground) -> CheckResult:
         mailer = Mailer(self.settings.smtp_url, self.school.mail_from, self.school.office)
         try:
             await mailer.knock()
@@ -78,7 +78,7 @@ class ExternalChecks:
             )
         return well("the mail server answers and knows us")
 
-    async def _ask(self, method: str, payload: dict[str, object]) -> Finding | dict[str, object]:
+    async def _ask(self, method: str, payload: dict[str, object]) -> CheckResult | dict[str, object]:
         try:
             answer: dict[str, object] = await self.telegram.call(method, payload)
         except TelegramError as fault:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.checks.check import Check, Finding, Ground, unwell
+from bot.checks.check import Check, CheckResult, Ground, unwell
 from bot.checks.database import key_fits
 from bot.checks.machine import clock_is_right, disk_has_room
 from bot.runtime.clock import system_clock
@@ -18,7 +18,7 @@ from storage.pictures.vault import Vault
 from storage.store import Store
 
 
-async def _nothing_yet(_ground: Ground) -> Finding:
+async def _nothing_yet(_ground: Ground) -> CheckResult:
     return unwell(
         "nothing is here yet: `python -m bot run` and `import` begin it, or `restore FILE` brings a backup; "
         "elsewhere? see LICENCE_BOT_DATA_DIR and LICENCE_BOT_DATABASE_URL"

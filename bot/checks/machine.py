@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 
-from bot.checks.check import Finding, Ground, unwell, well
+from bot.checks.check import CheckResult, Ground, unwell, well
 from storage.pictures.files import FilesAway
 
 LEAST_FREE = 0.05
@@ -11,7 +11,7 @@ MOST_SKEW = 60.0
 NO_PICTURE = "0" * 32  # random ids of 128 bits never meet it
 
 
-async def disk_has_room(ground: Ground) -> Finding:
+async def disk_has_room(ground: Ground) -> CheckResult:
     disk = await asyncio.to_thread(shutil.disk_usage, ground.data_dir)
     share = disk.free / disk.total
     if share < LEAST_FREE:
@@ -19,7 +19,7 @@ async def disk_has_room(ground: Ground) -> Finding:
     return well(f"{share:.0%} of the data folder's disk is free")
 
 
-async def clock_is_right(ground: Ground) -> Finding:
+async def clock_is_right(ground: Ground) -> CheckResult:
     skew = ground.skew()
     if skew is None:
         return well("Telegram has not told the time yet")
@@ -29,7 +29,7 @@ async def clock_is_right(ground: Ground) -> Finding:
     return well(f"{abs(skew):.0f} s from Telegram's clock")
 
 
-async def files_answer(ground: Ground) -> Finding:
+async def files_answer(ground: Ground) -> CheckResult:
     """Check that files can be reached, by asking for one that is not there."""
     try:
         await ground.store.vault.open_aside(NO_PICTURE, b"")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.checks.check import Finding, Ground, unwell, well
+from bot.checks.check import CheckResult, Ground, unwell, well
 from bot.settings.environment import Settings
 from storage.pictures.child.process import PROJECT, surroundings
 from storage.pictures.ocr.reader import COMMAND, FOR_MODELS, can_read
@@ -14,11 +14,11 @@ AS_BEFORE: Final = "all else works the same"
 
 
 @dataclass(frozen=True)
-class Reading:
+class OcrCheck:
     settings: Settings
     start: Sequence[str] = COMMAND
 
-    async def look(self, _ground: Ground) -> Finding:
+    async def look(self, _ground: Ground) -> CheckResult:
         if self.settings.ocr == "off":
             return well(f"switched off by LICENCE_BOT_OCR; {AS_BEFORE}")
         if not can_read():

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from bot.checks.check import Check, Finding, Ground, unwell, well
+from bot.checks.check import Check, CheckResult, Ground, unwell, well
 
 FRESH_SECONDS = 90.0
 
@@ -35,7 +35,7 @@ class PollIsFresh:
         self._seconds = seconds
         self._seen_taken_at: float | None = None
 
-    async def look(self, ground: Ground) -> Finding:
+    async def look(self, ground: Ground) -> CheckResult:
         if not self._leads():
             self._seen_taken_at = None
             return _elsewhere(ground, "polls")
@@ -55,7 +55,7 @@ class PostsAreKept:
         self._posts = posts
         self._seconds = seconds
 
-    async def look(self, _ground: Ground) -> Finding:
+    async def look(self, _ground: Ground) -> CheckResult:
         failed_at = self._posts.failed_at
         if failed_at is not None and self._seconds() - failed_at < FRESH_SECONDS:
             return unwell("the last post of Telegram's could not be stored: see the check of the database")
@@ -65,13 +65,13 @@ class PostsAreKept:
 def only_leader(check: Check, leads: Leads) -> Check:
     """For what only the leader can mend: the others are as fit as ever."""
 
-    async def look(ground: Ground) -> Finding:
+    async def look(ground: Ground) -> CheckResult:
         return await check.look(ground) if leads() else _elsewhere(ground, "sends")
 
     return Check(check.name, look)
 
 
-def _elsewhere(ground: Ground, does: str) -> Finding:
+def _elsewhere(ground: Ground, does: str) -> CheckResult:
     """On SQLite there are no others: who does not yet is starting, and the check of the start says so."""
     alone = ground.store.database.is_sqlite
     return well(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.checks.check import Check, Finding, Ground, unwell
+from bot.checks.check import Check, CheckResult, Ground, unwell
 
 SECONDS = 3.0
 
@@ -13,9 +13,9 @@ class CheckRunner:
         self._ground = ground
         self._checks = checks
         self._seconds = seconds
-        self._tasks: dict[str, asyncio.Task[Finding]] = {}
+        self._tasks: dict[str, asyncio.Task[CheckResult]] = {}
 
-    async def ask(self) -> dict[str, Finding]:
+    async def ask(self) -> dict[str, CheckResult]:
         """Run the checks; returns findings by name, the same to all who ask at the same time."""
         tasks = {check.name: self._task(check) for check in self._checks}
         await asyncio.wait(tasks.values(), timeout=self._seconds)
@@ -26,14 +26,14 @@ class CheckRunner:
         for task in self._tasks.values():
             task.cancel()
 
-    def _task(self, check: Check) -> asyncio.Task[Finding]:
+    def _task(self, check: Check) -> asyncio.Task[CheckResult]:
         task = self._tasks.get(check.name)
         if task is None or task.done():
             task = self._tasks[check.name] = asyncio.create_task(_put(check, self._ground))
         return task
 
 
-async def _put(check: Check, ground: Ground) -> Finding:
+async def _put(check: Check, ground: Ground) -> CheckResult:
     try:
         return await check.look(ground)
     except Exception as fault:  # noqa: BLE001 - whatever keeps a check from looking is itself a finding

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.checks import first_start as beginning
-from bot.checks.check import Check, Finding, Ground, unwell
+from bot.checks.check import Check, CheckResult, Ground, unwell
 from bot.checks.deep import files_take_writes, pictures_are_whole, round_is_set
 from bot.checks.external import ExternalChecks
-from bot.checks.ocr import Reading
+from bot.checks.ocr import OcrCheck
 from bot.checks.table import CHECKS
 from bot.commands.console import give_up
 from bot.runtime.clock import system_clock
@@ -50,7 +50,7 @@ def doctor() -> None:
     typer.echo(f"All {len(found)} are well.")
 
 
-async def _examine(settings: Settings, school: School) -> list[tuple[str, Finding]]:
+async def _examine(settings: Settings, school: School) -> list[tuple[str, CheckResult]]:
     """One after the other: Telegram's answer to the first tells the clock its time."""
     telegram = Telegram(settings.token, settings.api_url)
     await telegram.start()
@@ -60,7 +60,7 @@ async def _examine(settings: Settings, school: School) -> list[tuple[str, Findin
             ground = Ground(store, folder, settings.key_file, lambda: telegram.last_skew)
             app_context = [
                 *ExternalChecks(settings, school, telegram).checks(),
-                Check("reading", Reading(settings).look),
+                Check("reading", OcrCheck(settings).look),
             ]
             return await _ask([*app_context, *checks], ground)
     finally:
@@ -83,11 +83,11 @@ def _footing(settings: Settings) -> Iterator[tuple[Store, Sequence[Check]]]:
         store.close()
 
 
-async def _ask(checks: Sequence[Check], ground: Ground) -> list[tuple[str, Finding]]:
+async def _ask(checks: Sequence[Check], ground: Ground) -> list[tuple[str, CheckResult]]:
     return [(check.name, await _put(check, ground)) for check in checks]
 
 
-async def _put(check: Check, ground: Ground) -> Finding:
+async def _put(check: Check, ground: Ground) -> CheckResult:
     """Whatever keeps a check from looking is itself a finding."""
     try:
         async with asyncio.timeout(SECONDS):
@@ -98,7 +98,7 @@ async def _put(check: Check, ground: Ground) -> Finding:
         return unwell(f"it could not be looked at ({type(fault).__name__}): has the bot ever run here?")
 
 
-def _table(found: list[tuple[str, Finding]]) -> Table:
+def _table(found: list[tuple[str, CheckResult]]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1))
     for name, finding in found:
         table.add_row("[green]✓" if finding.well else "[red]✗", name, finding.words)

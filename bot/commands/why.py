@@ -14,7 +14,7 @@ from bot.commands.console import say
 from bot.commands.data.imports import Workplace
 from handlers.messages.stamp import stamp
 from handlers.messages.words import words_in
-from handlers.notices.delivery_report import Line, about_chat, lines
+from handlers.notices.delivery_report import ReportLine, about_chat, lines
 from storage.messaging.delivery_history import about_student
 
 WORDS = words_in("en")
@@ -34,7 +34,7 @@ def why(ctx: typer.Context, student: Number) -> None:
     _show(lines(WORDS, asked, workplace.now()), number)
 
 
-def _show(found: list[Line], number: str) -> None:
+def _show(found: list[ReportLine], number: str) -> None:
     if not found:
         say(_plain(WORDS("why-nothing")))
         return

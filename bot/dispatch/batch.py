@@ -10,7 +10,7 @@ from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.updates import Picture, Press, Update
 from storage.database.engine import Away
 from storage.database.hot_path.batch import Belated
-from storage.messaging.inbox import Claimed
+from storage.messaging.inbox import ClaimedUpdate
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -35,8 +35,8 @@ class Batch:
     refusals: list[str] = field(default_factory=list)
     answers: list[tuple[str, str | None]] = field(default_factory=list)
 
-    def claim(self, most: int) -> Callable[[Records], list[Claimed]]:
-        def claim(records: Records) -> list[Claimed]:
+    def claim(self, most: int) -> Callable[[Records], list[ClaimedUpdate]]:
+        def claim(records: Records) -> list[ClaimedUpdate]:
             found = records.inbox.next_few(most)
             for it in found:
                 self.handling.take(it.update_id)
@@ -47,7 +47,7 @@ class Batch:
 
         return claim
 
-    def handle(self, records: Records, held: Claimed) -> bool:
+    def handle(self, records: Records, held: ClaimedUpdate) -> bool:
         """Handle one update; False where Telegram has to be asked first: it is put back."""
         self.current = held.update_id
         happening = read(records.inbox, held)

@@ -17,12 +17,12 @@ from handlers.notices.failed_update import report_failed_update
 from handlers.router import converse
 from handlers.updates import Press, Update, read_update
 from storage.database.engine import Away
-from storage.messaging.inbox import Claimed, Inbox
+from storage.messaging.inbox import ClaimedUpdate, Inbox
 from storage.records import Records
 from storage.store import Store
 
 log = structlog.get_logger()
-Claim = Callable[[Inbox], Claimed | None]
+Claim = Callable[[Inbox], ClaimedUpdate | None]
 PAUSES = (0.2, 1.0, 3.0, 8.0)  # between the tries
 LEASE_SECONDS = 5.0  # for a question to the world: so soon somebody else takes it on when we are killed
 RENEW_SECONDS = 2.0
@@ -212,7 +212,7 @@ class Handling:
             log.exception("nobody told", update=update_id)
 
 
-def read(inbox: Inbox, held: Claimed) -> Update | None:
+def read(inbox: Inbox, held: ClaimedUpdate) -> Update | None:
     """Parse an update; None where it is nothing to us. Raises NotUnderstood."""
     try:
         return read_update(json.loads(inbox.open(held)), held.received_at)

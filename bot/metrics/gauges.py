@@ -11,7 +11,7 @@ from storage.messaging.backlog import Backlog
 
 
 @dataclass(frozen=True)
-class Reading:
+class Snapshot:
     """`backlog` is None where the database did not say."""
 
     now: datetime
@@ -24,7 +24,7 @@ class Gauges(Collector):
     """The gauges at their newest reading; the database's figures are those of all replicas together."""
 
     def __init__(self) -> None:
-        self.reading: Reading | None = None
+        self.reading: Snapshot | None = None
 
     def describe(self) -> Iterable[Metric]:
         return []

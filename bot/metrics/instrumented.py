@@ -9,7 +9,7 @@ from bot.dispatch.one_update import Claim, End, Handling
 from bot.metrics.counters import Counters
 from bot.sender.delivery import Delivery
 from bot.sender.outcomes import Outcome
-from storage.messaging.outbox import Claimed
+from storage.messaging.outbox import ClaimedMessage
 from storage.pictures.decoding.worker import Checked, Checker
 
 
@@ -17,7 +17,7 @@ from storage.pictures.decoding.worker import Checked, Checker
 class WatchedDelivery(Delivery):
     meter: Counters
 
-    async def deliver(self, row: Claimed, now: datetime) -> Outcome:
+    async def deliver(self, row: ClaimedMessage, now: datetime) -> Outcome:
         result = await super().deliver(row, now)
         self.meter.delivered(result)
         return result

@@ -9,7 +9,7 @@ from aiosmtplib import SMTPException
 from telegram import InputFile
 from telegram.error import TelegramError
 
-from bot.sender.errors import Fault, Meaning, judge
+from bot.sender.errors import Fault, Meaning, judge_fault
 from bot.sender.mail import Mailer, is_final
 from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
@@ -17,7 +17,7 @@ from handlers.messages.examples import drawing
 from rules.calendar.quiet_hours import is_night
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL, Method
-from storage.messaging.outbox import Claimed, Ended
+from storage.messaging.outbox import ClaimedMessage, Ended
 from storage.messaging.retractions import TOO_LATE
 from storage.messaging.unreachable import OUTSIDE
 from storage.pictures.files import FilesAway
@@ -39,7 +39,7 @@ class Delivery:
     mailer: Mailer
     pictures: ReviewCopies
 
-    async def deliver(self, row: Claimed, now: datetime) -> Outcome:
+    async def deliver(self, row: ClaimedMessage, now: datetime) -> Outcome:
         """Try once. Every fault becomes a Result; only a refused token is raised (TokenRefused)."""
         if row.drop_after is not None and now > row.drop_after:
             return self._ended(row, "skipped", error=TOO_LATE)
@@ -48,14 +48,14 @@ class Delivery:
         try:
             return await (self._mail(row, now) if row.method in BY_MAIL else self._call(row, now))
         except TelegramError as fault:
-            return self._fault(row, judge(fault), now)
+            return self._fault(row, judge_fault(fault), now)
         except (FilesAway, StampFault, Away) as fault:  # nothing has left us
             return self._again(row, str(fault)[:120], now)
         except Exception as fault:  # a mistake of ours must not stop the lane
             log.exception("delivery failed", row=row.id, method=row.method)
             return self._ended(row, "dead", error=type(fault).__name__)
 
-    async def _call(self, row: Claimed, now: datetime) -> Outcome:
+    async def _call(self, row: ClaimedMessage, now: datetime) -> Outcome:
         payload = dict(row.payload)
         if row.lane.lstrip("-").isdigit():
             payload["chat_id"] = int(row.lane)  # the lane is right, also after a group has moved
@@ -74,13 +74,13 @@ class Delivery:
         try:
             await self.telegram.call("getMe", {})
         except TelegramError as fault:
-            meaning = judge(fault).meaning
+            meaning = judge_fault(fault).meaning
             if meaning is Meaning.token:
                 raise TokenRefused from None
             return meaning
         return ""
 
-    async def _mail(self, row: Claimed, now: datetime) -> Outcome:
+    async def _mail(self, row: ClaimedMessage, now: datetime) -> Outcome:
         try:
             await (self.mailer.knock() if row.method == Method.knock else self.mailer.send(**row.payload))
         except (SMTPException, OSError) as fault:
@@ -89,7 +89,7 @@ class Delivery:
             return self._again(row, type(fault).__name__, now)
         return self._ended(row, "sent")
 
-    def _fault(self, row: Claimed, fault: Fault, now: datetime) -> Outcome:
+    def _fault(self, row: ClaimedMessage, fault: Fault, now: datetime) -> Outcome:
         match fault.meaning:
             case Meaning.done:
                 return self._ended(row, "sent")
@@ -112,22 +112,22 @@ class Delivery:
                 return self._ended(row, "dead", error="unsure twice")
         return self._again(row, fault.meaning, now)
 
-    def _again(self, row: Claimed, error: str, now: datetime) -> Outcome:
+    def _again(self, row: ClaimedMessage, error: str, now: datetime) -> Outcome:
         if now - row.created_at > GIVE_UP_AFTER:
             return self._ended(row, "dead", error=f"gave up: {error}")
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
         return Outcome(row, again_at=now + wait * _share(row), error=_worst(row, error))
 
-    def _ended(self, row: Claimed, status: str, *, gone: bool = False, **more: Any) -> Outcome:
+    def _ended(self, row: ClaimedMessage, status: str, *, gone: bool = False, **more: Any) -> Outcome:
         return Outcome(row, Ended(row.id, status, **more), gone=gone)
 
 
-def _share(row: Claimed) -> float:
+def _share(row: ClaimedMessage) -> float:
     """Of the wait, so much that those who failed at the same moment do not all come back at the same one."""
     return 1 - SPREAD * (row.id * GOLDEN % 1)
 
 
-def _worst(row: Claimed, error: str) -> str:
+def _worst(row: ClaimedMessage, error: str) -> str:
     """A try that may have got through is not forgotten over a later one that did not."""
     return Meaning.unsure if row.error == Meaning.unsure else error
 

@@ -51,7 +51,7 @@ class Fault:
     new_id: int | None = None
 
 
-def judge(error: Exception) -> Fault:
+def judge_fault(error: Exception) -> Fault:
     text = str(error)[:120]
     if isinstance(error, RetryAfter):
         return Fault(Meaning.wait, "429", wait=timedelta(seconds=seconds_to_wait(error)))

@@ -13,7 +13,7 @@ from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
 from rules.notice_keys import CODE, parse
 from storage.messaging.methods import BY_MAIL, Method
-from storage.messaging.outbox import Claimed, Ended
+from storage.messaging.outbox import ClaimedMessage, Ended
 from storage.messaging.unreachable import OUTSIDE, Untold
 from storage.records import Records
 
@@ -24,7 +24,7 @@ log = structlog.get_logger()
 class Outcome:
     """The outcome of a try: for good (`ended`), to be retried (`again_at`), or moved to another chat."""
 
-    row: Claimed
+    row: ClaimedMessage
     ended: Ended | None = None
     again_at: datetime | None = None
     error: str = ""
@@ -81,7 +81,7 @@ def _person_gone(records: Records, app_context: AppContext, result: Outcome) -> 
     mail_instead(records, app_context, user_id, [_untold(row), *later])
 
 
-def _group_gone(records: Records, app_context: AppContext, row: Claimed) -> None:
+def _group_gone(records: Records, app_context: AppContext, row: ClaimedMessage) -> None:
     """The staff group's posts wait until we are back; a stranger's group is nothing to wait for."""
     if int(row.lane) == staff_group(records, app_context):
         group_lost(records, app_context)
@@ -90,7 +90,7 @@ def _group_gone(records: Records, app_context: AppContext, row: Claimed) -> None
     records.unreachable.give_up_chat(row.lane, OUTSIDE)
 
 
-def _given_up(records: Records, app_context: AppContext, row: Claimed) -> None:
+def _given_up(records: Records, app_context: AppContext, row: ClaimedMessage) -> None:
     key = parse(row.key)
     count_given_up(records, key)
     if key is None:
@@ -101,7 +101,7 @@ def _given_up(records: Records, app_context: AppContext, row: Claimed) -> None:
         mail_instead(records, app_context, int(row.lane), [_untold(row)])
 
 
-def _untold(row: Claimed) -> Untold:
+def _untold(row: ClaimedMessage) -> Untold:
     return Untold(row.key, row.method, row.payload, row.drop_after)
 
 

@@ -16,7 +16,7 @@ from bot.telegram_api.client import TokenRefused
 from handlers.app_context import AppContext
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL
-from storage.messaging.outbox import Claimed
+from storage.messaging.outbox import ClaimedMessage
 from storage.records import Records
 from storage.store import Store
 
@@ -115,7 +115,7 @@ class Sender:
 
     def _turn(
         self, records: Records, results: list[Outcome], shut: set[str], room: int
-    ) -> tuple[list[Claimed], datetime | None]:
+    ) -> tuple[list[ClaimedMessage], datetime | None]:
         if not self._recovered:
             records.outbox.recover()  # also what another replica had under way when it lost the lead
         self._write(records, results)
@@ -127,14 +127,14 @@ class Sender:
             write_result(records, self._around, result)
         records.outbox.end([result.ended for result in results if result.ended])
 
-    def _start(self, row: Claimed) -> None:
+    def _start(self, row: ClaimedMessage) -> None:
         self._busy.add(row.lane)
         self._pace.take(row.lane, self._seconds(), new=row.method in CHATTY)
         task = asyncio.create_task(self._send(row))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _send(self, row: Claimed) -> None:
+    async def _send(self, row: ClaimedMessage) -> None:
         try:
             result = await self._delivered(row)
         except TokenRefused:
@@ -148,7 +148,7 @@ class Sender:
         self._busy.discard(row.lane)
         self._wake.set()
 
-    async def _delivered(self, row: Claimed) -> Outcome:
+    async def _delivered(self, row: ClaimedMessage) -> Outcome:
         try:
             return await self._delivery.deliver(row, self._store.clock())
         finally:

@@ -109,7 +109,7 @@ class KeyedSettings(DataSettings):
         return [self.key_file, *named_in(self.old_key_files)]
 
 
-Kind = TypeVar("Kind", bound=DataSettings)
+SettingsKind = TypeVar("SettingsKind", bound=DataSettings)
 
 
 class Settings(KeyedSettings):
@@ -179,7 +179,7 @@ def read_key_settings() -> KeyedSettings:
     return _read(KeyedSettings)
 
 
-def _read(kind: type[Kind]) -> Kind:
+def _read(kind: type[SettingsKind]) -> SettingsKind:
     _env_text()
     try:
         return kind()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot.checks.check import Check, Finding, Ground, unwell, well
+from bot.checks.check import Check, CheckResult, Ground, unwell, well
 from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, only_leader
 from bot.checks.runner import CheckRunner
 from bot.checks.table import CHECKS, NOTICES
@@ -89,5 +89,5 @@ class Web:
         standing = [only_leader(check, leads) if check is NOTICES else check for check in CHECKS]
         return [Check("start", self._has_started), *standing, Check("intake", heard.look)]
 
-    async def _has_started(self, _ground: Ground) -> Finding:
+    async def _has_started(self, _ground: Ground) -> CheckResult:
         return well("it has started") if self._open else unwell("it starts or stops: has Telegram answered?")

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.checks.runner import CheckRunner
 from bot.metrics.counters import Counters
-from bot.metrics.gauges import Gauges, Reading
+from bot.metrics.gauges import Gauges, Snapshot
 from bot.web.loop_lag import LoopLag
 from storage.messaging.backlog import Backlog, backlog
 from storage.store import Store
@@ -49,7 +49,7 @@ class Endpoints:
 
     async def metrics(self, _request: Request) -> Response:
         found = await self._backlog()
-        self._gauges.reading = Reading(self._store.clock(), found, self._heartbeat.worst, self._leads())
+        self._gauges.reading = Snapshot(self._store.clock(), found, self._heartbeat.worst, self._leads())
         return Response(generate_latest(self._meter.registry), media_type=CONTENT_TYPE_LATEST)
 
     async def _backlog(self) -> Backlog | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.messages.stamp import stamp
 from handlers.messages.words import Html, Words
 from rules.notice_keys import REPLIES, NoticeKey, parse
-from storage.messaging.delivery_history import Addressee, Asked, Notice
+from storage.messaging.delivery_history import Addressee, Notice, NoticesInQuestion
 from storage.messaging.methods import BY_MAIL
 
 # What the sender wrote down, by how it begins; the first that fits counts
@@ -32,7 +32,7 @@ _REASONS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     """One notice: when it was made, what it is, and what became of it."""
 
     at: datetime
@@ -40,7 +40,7 @@ class Line:
     became: Html
 
 
-def lines(words: Words, asked: Asked, now: datetime) -> list[Line]:
+def lines(words: Words, asked: NoticesInQuestion, now: datetime) -> list[ReportLine]:
     """The lines of the report, oldest first."""
     found = [*_made(words, asked, now), *_never_made(words, asked)]
     return sorted(found, key=lambda it: it.at)
@@ -65,15 +65,15 @@ def reason(words: Words, error: str | None) -> Html:
     return words("why-reason-other", error=error)
 
 
-def _made(words: Words, asked: Asked, now: datetime) -> Iterator[Line]:
+def _made(words: Words, asked: NoticesInQuestion, now: datetime) -> Iterator[ReportLine]:
     for notice in asked.notices:
         key = parse(notice.key)
         if key and key.kind.notice and (key.kind not in REPLIES or notice.status != "sent"):
             what = _what(words, key, asked.references)
-            yield Line(notice.created_at, what, _became(words, notice, asked.addressee, now))
+            yield ReportLine(notice.created_at, what, _became(words, notice, asked.addressee, now))
 
 
-def _never_made(words: Words, asked: Asked) -> Iterator[Line]:
+def _never_made(words: Words, asked: NoticesInQuestion) -> Iterator[ReportLine]:
     """A decision without any notice: who has no open chat gets none."""
     known = {key.whole for it in asked.notices if (key := parse(it.key))}
     for decided in asked.decisions:
@@ -81,7 +81,7 @@ def _never_made(words: Words, asked: Asked) -> Iterator[Line]:
             blocked = asked.addressee.blocked_at
             why = "unlinked" if not asked.addressee.linked else "blocked" if blocked else "unknown"
             what = _what(words, decided.key, asked.references)
-            yield Line(decided.at, what, words("why-never-made", why=why))
+            yield ReportLine(decided.at, what, words("why-never-made", why=why))
 
 
 def _what(words: Words, key: NoticeKey, references: dict[int, str]) -> Html:

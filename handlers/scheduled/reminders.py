@@ -10,9 +10,9 @@ from handlers.messages.titles import named
 from handlers.messages.words import words_of
 from handlers.notices.mail_fallback import reach
 from handlers.notices.reminder_topic import reminder_topic
-from rules.calendar.rounds import Round, days_left, is_open, judge, last_day
+from rules.calendar.rounds import Round, days_left, is_open, judge_rounds, last_day
 from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
-from rules.reminders import Due, Kind, due, true_until
+from rules.reminders import Due, ReminderKind, due, true_until
 from storage.records import Records
 from storage.tables.people import Person
 
@@ -56,7 +56,7 @@ def _of_rounds(records: Records) -> Iterator[Reminding]:
     rounds = records.rounds.all()
     for round_ in (it for it in rounds if is_open(it, records.now)):
         for draft in records.applications.drafts_for(round_.accepts_from, round_.accepts_to):
-            found = due(Kind.round_closes, round_.closes_at, records.now, since=draft.created_at)
+            found = due(ReminderKind.round_closes, round_.closes_at, records.now, since=draft.created_at)
             if found is not None and _round_of(draft.effective_date, rounds, records) == round_:
                 yield Reminding(
                     _key(round_, found, draft.student_id), found, draft.id, draft.student_id, round_
@@ -72,7 +72,7 @@ def _key(round_: Round, found: Due, student_id: int) -> NoticeKey:
 def _round_of(effective: date | None, rounds: list[Round], records: Records) -> Round | None:
     """The open round that a draft would be sent in; without a date yet, the one that closes first."""
     if effective is not None:
-        return judge(effective, rounds, records.now).open
+        return judge_rounds(effective, rounds, records.now).open
     now_open = [it for it in rounds if is_open(it, records.now)]
     return min(now_open, key=lambda it: it.closes_at, default=None)
 
@@ -80,7 +80,7 @@ def _round_of(effective: date | None, rounds: list[Round], records: Records) -> 
 def _of_supplements(records: Records) -> Iterator[Reminding]:
     for returned in records.applications.returned():
         until = returned.supplement_until
-        found = until and due(Kind.supplement_ends, until, records.now, since=returned.returned_at)
+        found = until and due(ReminderKind.supplement_ends, until, records.now, since=returned.returned_at)
         if found:
             key = SUPPLEMENT_ENDS(application=returned.id, version=returned.version, slug=found.slug)
             yield Reminding(key, found, returned.id, returned.student_id)

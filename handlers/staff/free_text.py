@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers.staff.buttons import may_go_on
 from handlers.staff.clerk import Clerk
 from handlers.staff.review.assignment import open_review_of
-from handlers.staff.review.decisions.own_words import REFUSAL, keep_words
+from handlers.staff.review.decisions.own_words import WORDS_OF_REFUSAL, keep_words
 from handlers.staff.review.decisions.pick_reasons import show_reasons
 from handlers.staff.review.decisions.refuse import preview_refusal
 from handlers.staff.review.open_review import OpenReview
@@ -30,7 +30,7 @@ def _take(opened: OpenReview, text: str) -> None:
         opened.say(opened.words("desk-words-yourself"), back)
         return
     try:
-        keep_words(opened, item or REFUSAL, text)
+        keep_words(opened, item or WORDS_OF_REFUSAL, text)
     except Refused as refused:
         opened.say(opened.words(f"refused-{refused.code}", **refused.values), back)
         opened.clerk.app_context.refused(refused.code)
@@ -46,4 +46,7 @@ def _delete(opened: OpenReview) -> None:
     clerk.speaker.delete(clerk.user_id, clerk.sender.message_id)
 
 
-_THEN: dict[str, Callable[[OpenReview, str], None]] = {"words": show_reasons, REFUSAL: preview_refusal}
+_THEN: dict[str, Callable[[OpenReview, str], None]] = {
+    "words": show_reasons,
+    WORDS_OF_REFUSAL: preview_refusal,
+}

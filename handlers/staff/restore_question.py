@@ -7,7 +7,7 @@ from handlers.messages.stamp import stamp
 from handlers.messages.words import MAIN_LANGUAGE, words_in
 from handlers.staff.clerk import Clerk
 from handlers.updates import Press
-from rules.notice_keys import HELD
+from rules.notice_keys import RESTORE_QUESTION
 from storage.messaging.restore_hold import RestoreHold
 from storage.records import Records
 
@@ -30,7 +30,7 @@ def ask_about_hold(records: Records, app_context: AppContext) -> None:
         html = words("restore-held", count=holding.count, first=first, last=last)
         send = Button(words("restore-send"), f"{SIGN}:send:{mark}")
         drop = Button(words("restore-drop"), f"{SIGN}:drop:{mark}")
-        Speaker(records).post_to_group(app_context, HELD(since=mark), html, [[send, drop]])
+        Speaker(records).post_to_group(app_context, RESTORE_QUESTION(since=mark), html, [[send, drop]])
 
 
 def decide_hold(clerk: Clerk, press: Press) -> None:

@@ -32,7 +32,7 @@ class RoundVerdict:
     closed: Round | None
 
 
-def judge(effective: date, rounds: Sequence[Round], now: datetime) -> RoundVerdict:
+def judge_rounds(effective: date, rounds: Sequence[Round], now: datetime) -> RoundVerdict:
     """The rounds of a date: the open one first to close, the next one to come, the last one that is over."""
     mine = [each for each in rounds if each.accepts(effective)]
     return RoundVerdict(

@@ -10,7 +10,7 @@ from opencc import OpenCC
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-Row = TypeVar("Row")
+Candidate = TypeVar("Candidate")
 Rank = tuple[float, ...]
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -35,7 +35,9 @@ def fold(text: str) -> str:
     return "".join(_simplified(sign) for sign in plain if sign.isalnum())
 
 
-def best(query: str, rows: Sequence[Row], texts: Callable[[Row], Texts], limit: int) -> list[Row]:
+def best(
+    query: str, rows: Sequence[Candidate], texts: Callable[[Candidate], Texts], limit: int
+) -> list[Candidate]:
     """The rows that fit a text, best first; equal ones in the order of `rows`.
 
     What is really written somewhere comes first, then abbreviations, then slips of the finger; each way is

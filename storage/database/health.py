@@ -43,6 +43,6 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(alembic_config("")).get_current_head()
 
 
-def key_id_of(session: Session) -> str | None:
+def stored_key_id(session: Session) -> str | None:
     """The id of the key that the database was sealed with."""
     return KeyValues(session).get(SERVER_KEY)

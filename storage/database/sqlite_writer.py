@@ -25,14 +25,14 @@ Work = Callable[[Session], Any]
 
 
 @dataclass(frozen=True)
-class Job:
+class QueuedWork:
     work: Work
     urgent: bool
     future: asyncio.Future[Any]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WorkOutcome:
     """What one piece of work came to, on its way to whoever waits for it."""
 
     future: asyncio.Future[Any]
@@ -53,8 +53,8 @@ class SqliteWriter:
         """`ends_all` tells which fault may have undone more than the work that met it: then all is undone."""
         self._engine = engine
         self._ends_all = ends_all
-        self._jobs: deque[Job] = deque()
-        self._urgent: deque[Job] = deque()
+        self._jobs: deque[QueuedWork] = deque()
+        self._urgent: deque[QueuedWork] = deque()
         self._news = Condition()
         self._closing = False
         self._thread = Thread(target=self._write, name="db-write", daemon=True)
@@ -62,7 +62,7 @@ class SqliteWriter:
 
     def submit(self, work: Work, *, urgent: bool = False) -> asyncio.Future[Any]:
         """Queue a piece of work; urgent ones come next, with few before their commit, the rest share one."""
-        job = Job(work, urgent, asyncio.get_running_loop().create_future())
+        job = QueuedWork(work, urgent, asyncio.get_running_loop().create_future())
         with self._news:
             (self._urgent if urgent else self._jobs).append(job)
             self._news.notify()
@@ -84,7 +84,7 @@ class SqliteWriter:
             self._news.wait_for(lambda: self._jobs or self._urgent or self._closing)
             return bool(self._jobs or self._urgent)
 
-    def _take(self) -> Job | None:
+    def _take(self) -> QueuedWork | None:
         with self._news:
             while waiting := self._urgent or self._jobs:
                 job = waiting.popleft()
@@ -92,19 +92,19 @@ class SqliteWriter:
                     return job
         return None
 
-    def _commit(self) -> list[Outcome]:
+    def _commit(self) -> list[WorkOutcome]:
         """One transaction for all; only then does anybody hear how it went."""
-        jobs: list[Job] = []
+        jobs: list[QueuedWork] = []
         try:
             with self._engine.begin() as connection:
                 outcomes = self._work_through(connection, jobs)
         except BaseException as fault:  # noqa: BLE001 - it belongs to those who wait
             while (job := self._take()) is not None:  # the others would meet the same
                 jobs.append(job)
-            return [Outcome(job.future, fault=fault) for job in jobs]
+            return [WorkOutcome(job.future, fault=fault) for job in jobs]
         return outcomes
 
-    def _work_through(self, connection: Connection, jobs: list[Job]) -> list[Outcome]:
+    def _work_through(self, connection: Connection, jobs: list[QueuedWork]) -> list[WorkOutcome]:
         outcomes, room = [], AT_ONCE
         while room and (job := self._take()) is not None:
             jobs.append(job)
@@ -112,7 +112,7 @@ class SqliteWriter:
             room = min(room - 1, WITH_URGENT) if job.urgent else room - 1
         return outcomes
 
-    def _in_savepoint(self, connection: Connection, job: Job) -> Outcome:
+    def _in_savepoint(self, connection: Connection, job: QueuedWork) -> WorkOutcome:
         session = Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
         try:
             with session, session.begin():
@@ -120,16 +120,16 @@ class SqliteWriter:
         except BaseException as fault:
             if isinstance(fault, DBAPIError) and self._ends_all(fault):
                 raise
-            return Outcome(job.future, fault=fault)
-        return Outcome(job.future, result)
+            return WorkOutcome(job.future, fault=fault)
+        return WorkOutcome(job.future, result)
 
 
-def _tell(outcomes: list[Outcome]) -> None:
+def _tell(outcomes: list[WorkOutcome]) -> None:
     for loop, of_loop in groupby(outcomes, key=lambda it: it.future.get_loop()):
         with contextlib.suppress(RuntimeError):  # a loop that is closed waits for nothing
             loop.call_soon_threadsafe(_tell_each, list(of_loop))
 
 
-def _tell_each(outcomes: list[Outcome]) -> None:
+def _tell_each(outcomes: list[WorkOutcome]) -> None:
     for outcome in outcomes:
         outcome.tell()

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from storage.imports.cells import Cells
 from storage.imports.report import Unreadable
-from storage.imports.sheet import Line
+from storage.imports.sheet import SheetLine
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Layout:
     fields: tuple[str | None, ...]
     headers: Mapping[str, str]
 
-    def cells(self, line: Line) -> Cells:
+    def cells(self, line: SheetLine) -> Cells:
         """The cells of a line; one with too many or too few values carries that as its fault."""
         values = dict(zip(self.fields, line.cells, strict=False))
         cells = Cells({field: value for field, value in values.items() if field}, self.headers)
@@ -59,7 +59,7 @@ class Layout:
         return cells
 
 
-def recognise(header: Line, formats: Sequence[Format]) -> Layout:
+def recognise(header: SheetLine, formats: Sequence[Format]) -> Layout:
     """The format whose columns fit best. Raises Unreadable, naming all missing and unknown columns."""
     format_ = max(formats, key=lambda each: _closeness(each, header.cells))
     faults = list(_faults(format_, header.cells))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ListKind(StrEnum):
     ROSTER = "roster"
     CATALOGUE = "catalogue"
     BANKS = "banks"
@@ -32,7 +32,7 @@ class Rejected:
 class Report:
     """The totals of an import, in rows. With anything rejected, nothing was written."""
 
-    kind: Kind
+    kind: ListKind
     new: int = 0
     changed: int = 0
     unchanged: int = 0

@@ -39,7 +39,7 @@ class Record:
 
 
 @dataclass
-class Reading:
+class RowsRead:
     """The outcome of reading a file: what its reader made of it."""
 
     records: list[Record] = field(default_factory=list)
@@ -47,12 +47,12 @@ class Reading:
     notes: list[str] = field(default_factory=list)
 
 
-Row = Callable[[int, Cells], Record | None]
+RowReader = Callable[[int, Cells], Record | None]
 
 
-def read_rows(sheet: Sheet, layout: Layout, row: Row) -> Reading:
+def read_rows(sheet: Sheet, layout: Layout, row: RowReader) -> RowsRead:
     """Read every row; `row` notes faults in the cells, or returns None for a row that is none of ours."""
-    reading, named = Reading(), []
+    reading, named = RowsRead(), []
     for line in sheet.rows:
         cells = layout.cells(line)
         record = row(line.number, cells)

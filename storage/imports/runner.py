@@ -13,15 +13,15 @@ from storage.imports.lists.catalogue import read_catalogue
 from storage.imports.lists.roster import absent_from, mark_absent, read_roster, warn_of_many
 from storage.imports.lists.rounds import read_rounds
 from storage.imports.merge import Plan, compare, write
-from storage.imports.report import Kind, Rejected, Report, Unreadable
-from storage.imports.rows import Reading
+from storage.imports.report import ListKind, Rejected, Report, Unreadable
+from storage.imports.rows import RowsRead
 from storage.imports.sheet import Sheet, read_sheet
 
-READERS: Mapping[Kind, Callable[[Sheet, Context], Reading]] = {
-    Kind.ROSTER: read_roster,
-    Kind.CATALOGUE: read_catalogue,
-    Kind.BANKS: read_banks,
-    Kind.ROUNDS: read_rounds,
+READERS: Mapping[ListKind, Callable[[Sheet, Context], RowsRead]] = {
+    ListKind.ROSTER: read_roster,
+    ListKind.CATALOGUE: read_catalogue,
+    ListKind.BANKS: read_banks,
+    ListKind.ROUNDS: read_rounds,
 }
 
 Progress = Callable[[int, int], None]
@@ -38,7 +38,7 @@ def silent(_written: int, _total: int) -> None:
 
 
 def run_import(
-    kind: Kind,
+    kind: ListKind,
     file: File,
     session: Session,
     *,
@@ -61,14 +61,14 @@ def run_import(
         rejected = tuple(sorted(set(reading.rejected)))
         return Report(kind=kind, rejected=rejected, notes=tuple(reading.notes))
     plan = compare(session, reading.records)
-    absent = absent_from(reading, context) if kind is Kind.ROSTER else []
+    absent = absent_from(reading, context) if kind is ListKind.ROSTER else []
     reading.notes.extend(warn_of_many(len(absent), context))
     if not dry_run:
         _write(kind, plan, absent, context, progress)
     return _report(kind, reading, plan, len(absent), written=not dry_run)
 
 
-def _write(kind: Kind, plan: Plan, absent: list[str], context: Context, progress: Progress) -> None:
+def _write(kind: ListKind, plan: Plan, absent: list[str], context: Context, progress: Progress) -> None:
     total = len(plan.new) + len(plan.changed)
     done = 0
 
@@ -77,13 +77,13 @@ def _write(kind: Kind, plan: Plan, absent: list[str], context: Context, progress
         done += rows
         progress(done, total)
 
-    stamps: dict[str, Any] = {"imported_at": context.now} if kind is Kind.ROSTER else {}
+    stamps: dict[str, Any] = {"imported_at": context.now} if kind is ListKind.ROSTER else {}
     write(context.session, plan, written, stamps)
-    if kind is Kind.ROSTER:
+    if kind is ListKind.ROSTER:
         mark_absent(absent, context)
 
 
-def _report(kind: Kind, reading: Reading, plan: Plan, absent: int, *, written: bool) -> Report:
+def _report(kind: ListKind, reading: RowsRead, plan: Plan, absent: int, *, written: bool) -> Report:
     return Report(
         kind=kind,
         new=len(plan.new),

@@ -16,7 +16,7 @@ _HALF_WIDTH = {wide: wide - 0xFEE0 for a, z in ("０９", "ＡＺ", "ａｚ") fo
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     """One row of the file; `number` is the line it begins in, `cells` are tidy."""
 
     number: int
@@ -25,8 +25,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    header: Line
-    rows: tuple[Line, ...]
+    header: SheetLine
+    rows: tuple[SheetLine, ...]
 
 
 def read_sheet(raw: bytes) -> Sheet:
@@ -52,14 +52,14 @@ def _seen(sign: str) -> str:
     return "" if kind == "Cf" else " " if kind == "Cc" else sign
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[SheetLine]:
     tabbed = "\t" in text.partition("\n")[0]
     source = io.StringIO(text, newline="")
     reader = csv.reader(source, "excel-tab" if tabbed else "excel", strict=True)
     before = 0
     try:
         for cells in reader:
-            yield Line(before + 1, _without_empty_tail(tuple(map(tidy, cells))))
+            yield SheetLine(before + 1, _without_empty_tail(tuple(map(tidy, cells))))
             before = reader.line_num
     except csv.Error as error:
         raise Unreadable(before + 1, _quotation(str(error))) from None

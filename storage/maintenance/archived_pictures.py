@@ -19,7 +19,7 @@ from storage.maintenance.backup.trial_restore import scratch_database
 from storage.pictures.vault import name_of, open_file
 from storage.tables.applications import Application
 from storage.tables.people import Account
-from storage.tables.pictures import KeySlot, Picture
+from storage.tables.pictures import KeySlot, PictureRow
 
 
 class SealedFiles(Protocol):
@@ -43,8 +43,8 @@ class ArchivedPictures:
         account = self._session.get(Account, application.student_id)
         found = {item: picture for item, picture in _slots(application, account) if picture}
         taken = self._in_applications(application.student_id) | set(found.values())
-        mine = select(Picture).where(Picture.student_id == application.student_id)
-        for number, picture in enumerate(self._session.scalars(mine.order_by(Picture.created_at)), 1):
+        mine = select(PictureRow).where(PictureRow.student_id == application.student_id)
+        for number, picture in enumerate(self._session.scalars(mine.order_by(PictureRow.created_at)), 1):
             if picture.id not in taken:
                 found[f"{picture.created_at:%Y-%m-%d}-{number}"] = picture.id
         return found

@@ -13,7 +13,7 @@ from storage.maintenance.backup.key_opens import picture_keys
 from storage.maintenance.backup.progress import Progress, nobody_waits
 from storage.pictures.files import FilesAway
 from storage.pictures.vault import Vault, name_of
-from storage.tables.pictures import Picture
+from storage.tables.pictures import PictureRow
 
 THREADS: Final = 8
 PROBE: Final = b"a probe, not a picture"
@@ -54,8 +54,8 @@ def check_pictures(database: Database, vault: Vault, progress: Progress = nobody
     )  # before the rows: a file is written first, so none of these lacks a row for long
     recorded, archived, keys = database.read_now(
         lambda session: (
-            set(session.scalars(select(Picture.id))),
-            set(session.scalars(select(Picture.id).where(Picture.archived_until.is_not(None)))),
+            set(session.scalars(select(PictureRow.id))),
+            set(session.scalars(select(PictureRow.id).where(PictureRow.archived_until.is_not(None)))),
             picture_keys(session.connection()),
         )
     )

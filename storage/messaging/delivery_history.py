@@ -68,7 +68,7 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class Asked:
+class NoticesInQuestion:
     """What is asked about: the notices there are, and the decisions there should be a notice for.
 
     `references` names the applications: {id: reference}.
@@ -80,13 +80,13 @@ class Asked:
     references: dict[int, str]
 
 
-def about_student(session: Session, number: str) -> Asked | None:
+def about_student(session: Session, number: str) -> NoticesInQuestion | None:
     """Everything about one student; None where the roster never had that number."""
     found = session.scalar(select(Student.id).where(Student.number == number))
     if found is None:
         return None
     door = DeliveryHistory(session)
-    return Asked(
+    return NoticesInQuestion(
         door.of_student(found),
         door.decisions(student_id=found),
         door.addressee(found),

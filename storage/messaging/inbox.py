@@ -69,11 +69,11 @@ class Waiting:
 
     update_id: int
     lane: str
-    fresh: "Claimed | None" = field(default=None, compare=False, repr=False)
+    fresh: "ClaimedUpdate | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedUpdate:
     """A stored update in somebody's hands: sealed as it was stored, or still plain as it came in."""
 
     update_id: int
@@ -112,7 +112,7 @@ class Inbox:
         if new:
             notify(self._session, INBOX)
         return [
-            Waiting(update_id, lane, Claimed(update_id, b"", self._now, raw))
+            Waiting(update_id, lane, ClaimedUpdate(update_id, b"", self._now, raw))
             for update_id, lane, raw in updates
             if update_id in new
         ]
@@ -120,17 +120,17 @@ class Inbox:
     def waiting(self) -> list[Waiting]:
         return [Waiting(*row) for row in self._session.execute(_WAITING)]
 
-    def hold(self, update_id: int) -> Claimed | None:
+    def hold(self, update_id: int) -> ClaimedUpdate | None:
         """Take this update, if it still waits and no other replica has it in its hands."""
         row = _HOLD.row(self._session, of=update_id)
-        return row and Claimed(*row)
+        return row and ClaimedUpdate(*row)
 
-    def hold_again(self, update_id: int) -> Claimed | None:
+    def hold_again(self, update_id: int) -> ClaimedUpdate | None:
         """Take this update, which we have leased: another replica that only looks locks it for a moment."""
         row = _HOLD_AGAIN.row(self._session, of=update_id)
-        return row and Claimed(*row)
+        return row and ClaimedUpdate(*row)
 
-    def next(self) -> Claimed | None:
+    def next(self) -> ClaimedUpdate | None:
         """The next update that is due, of a chat that no other replica has in its hands; marked as handled.
 
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
@@ -138,12 +138,12 @@ class Inbox:
         taken = self.next_few(1)
         return taken[0] if taken else None
 
-    def next_few(self, most: int) -> list[Claimed]:
+    def next_few(self, most: int) -> list[ClaimedUpdate]:
         """Take the next updates of so many chats at most, one of each chat."""
         rows = _TAKE_NEXT.rows(self._session, now=self._now, most=most)
-        return [Claimed(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
+        return [ClaimedUpdate(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
 
-    def put_back(self, held: Claimed) -> None:
+    def put_back(self, held: ClaimedUpdate) -> None:
         """Put an update back that was marked as handled, and is not: it waits as before."""
         _PUT_BACK.later(self._session, {"of": held.update_id, "sealed": held.sealed})
 
@@ -151,9 +151,9 @@ class Inbox:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""
         later = _STORED.where(ROW.lane == lane, ROW.update_id > update_id).order_by(ROW.update_id)
         row = self._session.execute(later.limit(1)).one_or_none()
-        return row and self.open(Claimed(*row))
+        return row and self.open(ClaimedUpdate(*row))
 
-    def open(self, held: Claimed) -> bytes:
+    def open(self, held: ClaimedUpdate) -> bytes:
         """The raw JSON of a claimed update. Raises KeyFault."""
         if held.plain is not None:
             return held.plain

@@ -101,7 +101,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedMessage:
     """A row in the sender's hands; `attempts` counts this one, `error` is what came of the one before."""
 
     id: int
@@ -152,7 +152,7 @@ class Outbox:
         left = self._session.scalar(select(func.count()).select_from(OutboxRow).where(ours))
         self.put(replace(outgoing, key=key.numbered(left + 1)) if left else outgoing)
 
-    def claim(self, shut: Collection[str], limit: int) -> list[Claimed]:
+    def claim(self, shut: Collection[str], limit: int) -> list[ClaimedMessage]:
         """Take the heads of all lanes that are due and not `shut`, urgent ones first; mark them `sending`."""
         found = _DUE[self._dialect].rows(self._session, now=self._now, most=limit + len(shut))
         rows = [row for row in found if row[1] not in shut][:limit]
@@ -221,13 +221,13 @@ class Outbox:
 
     def _claimed(
         self, row_id: int, lane: str, method: str, sealed: bytes | None, key: str, *more: Any
-    ) -> Claimed | None:
+    ) -> ClaimedMessage | None:
         payload = open_payload(self._keyring, row_id, key, sealed)
         if payload is None:
             change_rows(self._session, ROW.id == row_id, status="dead", error="does not open")
             return None
         topic, quiet, attempts, *rest = more
-        return Claimed(row_id, lane, method, payload, key, topic, quiet, attempts + 1, *rest)
+        return ClaimedMessage(row_id, lane, method, payload, key, topic, quiet, attempts + 1, *rest)
 
 
 def change_rows(session: Session, *where: Any, **values: Any) -> int:

@@ -13,7 +13,7 @@ from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots, picture_owner
 from storage.pictures.readings import sealed_lines
 from storage.pictures.vault import Vault
-from storage.tables.pictures import Judgment, Picture
+from storage.tables.pictures import Judgment, PictureRow
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Album:
         """Record a picture: from now on it belongs to the student and is no orphan."""
         read = None if new.lines is None else sealed_lines(self._keyring, new.id, new.wrapped, new.lines)
         self._session.add(
-            Picture(
+            PictureRow(
                 id=new.id, student_id=student_id, sha256=new.sha256, width=new.width, height=new.height,
                 created_at=self._now, file_unique_id=new.file_unique_id, facts=new.facts,
                 doubts=list(doubts), waits_since=self._now if waits else None, reading=read,
@@ -66,8 +66,8 @@ class Album:
         self._slots.add(picture_owner(new.id), new.wrapped)
         return new.id
 
-    def get(self, picture_id: str | None) -> Picture | None:
-        return self._session.get(Picture, picture_id) if picture_id else None
+    def get(self, picture_id: str | None) -> PictureRow | None:
+        return self._session.get(PictureRow, picture_id) if picture_id else None
 
     def lying(self, picture_id: str | None) -> Lying | None:
         """What it takes to compare this picture with another; None where it was never measured."""
@@ -80,17 +80,17 @@ class Album:
 
     def same_file(self, student_id: int, sha256: str) -> set[str]:
         """The student's pictures that were made of this very file."""
-        query = select(Picture.id).where(Picture.student_id == student_id, Picture.sha256 == sha256)
+        query = select(PictureRow.id).where(PictureRow.student_id == student_id, PictureRow.sha256 == sha256)
         return set(self._session.scalars(query))
 
     def seen_elsewhere(self, student_id: int, picture_ids: Sequence[str]) -> bool:
         """Whether one of these files also came from another student, as far back as anybody remembers."""
-        ours = select(Picture.sha256, Picture.file_unique_id).where(Picture.id.in_(picture_ids))
+        ours = select(PictureRow.sha256, PictureRow.file_unique_id).where(PictureRow.id.in_(picture_ids))
         rows = self._session.execute(ours).all()
         hashes, names = [row[0] for row in rows], [row[1] for row in rows if row[1]]
-        pictures = select(Picture.id).where(
-            Picture.student_id != student_id,
-            Picture.sha256.in_(hashes) | Picture.file_unique_id.in_(names),
+        pictures = select(PictureRow.id).where(
+            PictureRow.student_id != student_id,
+            PictureRow.sha256.in_(hashes) | PictureRow.file_unique_id.in_(names),
         )
         judged = select(Judgment.id).where(Judgment.student_id != student_id, Judgment.sha256.in_(hashes))
         return any(self._session.scalar(query.limit(1)) is not None for query in (pictures, judged))
@@ -98,7 +98,7 @@ class Album:
     def drop_abandoned(self) -> None:
         """Forget pictures whose question was never answered; who answers just now is waited for."""
         since = served_since(Kept.unanswered_picture, self._now)
-        waiting = select(Picture.id).where(Picture.waits_since < since).with_for_update()
+        waiting = select(PictureRow.id).where(PictureRow.waits_since < since).with_for_update()
         for picture_id in self._session.scalars(waiting).all():
             self.drop(picture_id)
 
@@ -115,7 +115,7 @@ class Album:
         """Forget a picture: its key goes now, its file with the next sweep."""
         if picture_id:
             self._slots.drop(picture_owner(picture_id))
-            self._session.execute(delete(Picture).where(Picture.id == picture_id))
+            self._session.execute(delete(PictureRow).where(PictureRow.id == picture_id))
 
     def known(self) -> set[str]:
-        return set(self._session.scalars(select(Picture.id)))
+        return set(self._session.scalars(select(PictureRow.id)))

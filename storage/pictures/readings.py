@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy.orm import Session
 
 from storage.keys.keyring import Keyring, open_with, seal_with
-from storage.tables.pictures import KeySlot, Picture
+from storage.tables.pictures import KeySlot, PictureRow
 
 Pair = tuple[str, str, str]  # the item, what was typed, what was read
 
@@ -26,7 +26,7 @@ class Readings:
 
     def of(self, picture_id: str | None) -> Reading | None:
         """The reading of a picture; None where it was not read, or cannot be opened any more."""
-        picture = self._session.get(Picture, picture_id) if picture_id else None
+        picture = self._session.get(PictureRow, picture_id) if picture_id else None
         slot = self._session.get(KeySlot, (f"picture:{picture_id}", "hot")) if picture else None
         if picture is None or picture.reading is None or slot is None:
             return None
@@ -38,7 +38,7 @@ class Readings:
 
     def settle(self, picture_id: str, pair: Pair) -> None:
         """Note that the student was asked about this difference: once is enough."""
-        reading, picture = self.of(picture_id), self._session.get(Picture, picture_id)
+        reading, picture = self.of(picture_id), self._session.get(PictureRow, picture_id)
         slot = self._session.get(KeySlot, (f"picture:{picture_id}", "hot"))
         if reading is None or picture is None or slot is None or pair in reading.settled:
             return

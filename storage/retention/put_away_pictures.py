@@ -17,7 +17,7 @@ from storage.pictures.vault import Vault
 from storage.retention.application_ends import ended_at
 from storage.tables.applications import Application
 from storage.tables.people import Account
-from storage.tables.pictures import Picture
+from storage.tables.pictures import PictureRow
 
 CHUNK = 500
 
@@ -26,25 +26,25 @@ CHUNK = 500
 class Papers:
     """The documents that one student has sent, and what they were sent for."""
 
-    pictures: list[Picture]
+    pictures: list[PictureRow]
     applications: list[Application]
     ends: dict[int, datetime | None]
     account: Account | None
 
-    def served(self, now: datetime) -> Iterator[tuple[Picture, datetime]]:
+    def served(self, now: datetime) -> Iterator[tuple[PictureRow, datetime]]:
         """The pictures to be put away by now, and since when each has served."""
         for picture in self.pictures:
             served = self._served_at(picture) if picture.archived_until is None else None
             if served is not None and due_for_removal(self._kept(picture), served) <= now:
                 yield picture, served
 
-    def over(self, now: datetime) -> Iterator[Picture]:
+    def over(self, now: datetime) -> Iterator[PictureRow]:
         """The pictures that were put away long enough."""
         for picture in self.pictures:
             if picture.archived_until is not None and picture.archived_until <= now:
                 yield picture
 
-    def _kept(self, picture: Picture) -> Kept:
+    def _kept(self, picture: PictureRow) -> Kept:
         """By the item that it shows; as any document where nobody uses it any more."""
         slots = [it.pictures for it in self.applications]
         slots += [self.account.pictures] if self.account is not None else []
@@ -54,7 +54,7 @@ class Papers:
         item = next(shown, None)
         return row_of(Item(item)).kept if item else Kept.documents
 
-    def _served_at(self, picture: Picture) -> datetime | None:
+    def _served_at(self, picture: PictureRow) -> datetime | None:
         """A certificate's serve their own application, the account's serve all of the student's."""
         if picture.waits_since is not None:
             return None
@@ -80,9 +80,9 @@ class PutAwayPictures:
     def students_due(self) -> list[int]:
         """The students of whose documents some are due."""
         long_ago = served_since(Kept.documents, self._now)
-        old = Picture.archived_until.is_(None) & (Picture.created_at <= long_ago)
-        query = select(Picture.student_id).where(old | (Picture.archived_until <= self._now)).distinct()
-        students = list(self._session.scalars(query.order_by(Picture.student_id)))
+        old = PictureRow.archived_until.is_(None) & (PictureRow.created_at <= long_ago)
+        query = select(PictureRow.student_id).where(old | (PictureRow.archived_until <= self._now)).distinct()
+        students = list(self._session.scalars(query.order_by(PictureRow.student_id)))
         chunks = (students[at : at + CHUNK] for at in range(0, len(students), CHUNK))
         return [
             student for chunk in chunks for student, papers in self._of(chunk).items() if self._due(papers)
@@ -111,11 +111,11 @@ class PutAwayPictures:
         for it in self._session.scalars(select(Application).where(Application.student_id.in_(students))):
             found[it.student_id].applications.append(it)
             found[it.student_id].ends[it.id] = ends.get(it.id)
-        for picture in self._session.scalars(select(Picture).where(Picture.student_id.in_(students))):
+        for picture in self._session.scalars(select(PictureRow).where(PictureRow.student_id.in_(students))):
             found[picture.student_id].pictures.append(picture)
         return found
 
-    def _put_away(self, picture: Picture, served: datetime, papers: Papers) -> None:
+    def _put_away(self, picture: PictureRow, served: datetime, papers: Papers) -> None:
         owner = picture_owner(picture.id)
         _take_out(picture, papers.account)
         if self._slots.make_cold(owner):
@@ -124,7 +124,7 @@ class PutAwayPictures:
         else:
             self._forget(picture, papers)
 
-    def _forget(self, picture: Picture, papers: Papers) -> None:
+    def _forget(self, picture: PictureRow, papers: Papers) -> None:
         """Row and keys now, the file with the next sweep; that it was verified stays known."""
         for it in papers.applications:
             for side in (side for side, kept in it.pictures.items() if kept == picture.id):
@@ -138,7 +138,7 @@ class PutAwayPictures:
         self._album.drop(picture.id)
 
 
-def _take_out(picture: Picture, account: Account | None) -> None:
+def _take_out(picture: PictureRow, account: Account | None) -> None:
     """Out of its slot: what staff have verified is not asked for again, anything else is."""
     if account is None:
         return

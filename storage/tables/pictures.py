@@ -10,7 +10,7 @@ from storage.tables.base import Table
 from storage.tables.columns import RowId
 
 
-class Picture(Table):
+class PictureRow(Table):
     """A sealed picture file; its name is its random id.
 
     `facts` are what was measured of it, `doubts` the codes of what the student was asked about and kept it

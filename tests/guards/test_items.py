@@ -12,7 +12,7 @@ from emulator.samples.facts import sample_facts
 from handlers.journeys import JOURNEYS
 from handlers.messages.examples import DRAWN
 from handlers.messages.words import words_in
-from handlers.staff.review.card.documents import pictures_of
+from handlers.staff.review.card.documents import viewable_pictures
 from handlers.steps.account.card import _paper_lines
 from handlers.steps.application.drafts import first_open
 from handlers.steps.completeness import gaps
@@ -22,7 +22,7 @@ from rules.reasons import reasons_for
 from storage.retention.put_away_pictures import _take_out
 from storage.tables.applications import Application
 from storage.tables.people import Account
-from storage.tables.pictures import Picture
+from storage.tables.pictures import PictureRow
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 3, 20)
@@ -127,10 +127,10 @@ def test_a_picture_of_the_account_stands_on_both_cards_and_stays_known_when_it_i
         )
     album = SimpleNamespace(viewable=set)
     desk = SimpleNamespace(account=account, application=Application(), records=SimpleNamespace(album=album))
-    assert (item, "id") in pictures_of(desk), (
+    assert (item, "id") in viewable_pictures(desk), (
         f"{item} is not on the staff's card: see handlers/staff/review/card/documents.py"
     )
-    _take_out(Picture(id="id"), account)
+    _take_out(PictureRow(id="id"), account)
     assert account.pictures == {}
     assert item in account.put_away, (
         f"{item} is forgotten when it is put away: see storage/retention/put_away_pictures.py"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rules.calendar.rounds import supplement_end
 from rules.calendar.timezone import TAIPEI
-from rules.reminders import REMINDERS, Kind, due, moments
+from rules.reminders import REMINDERS, ReminderKind, due, moments
 
 
 def at(text):
@@ -18,7 +18,7 @@ def at(text):
 
 
 CLOSES = at("2024-03-05T23:59:59")
-ROUND, SUPPLEMENT = Kind.round_closes, Kind.supplement_ends
+ROUND, SUPPLEMENT = ReminderKind.round_closes, ReminderKind.supplement_ends
 
 
 def slug(kind, deadline, now, since=None):
@@ -102,7 +102,7 @@ def test_each_reminder_has_its_own_slug_within_its_kind():
 
 
 @given(
-    st.sampled_from(Kind),
+    st.sampled_from(ReminderKind),
     st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
     st.lists(st.integers(-60 * 24 * 9, 60 * 24), min_size=1).map(sorted),
 )

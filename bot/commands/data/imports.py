@@ -14,12 +14,14 @@ from rich.table import Table
 
 from rules.school import School
 from storage.database.engine import Database
-from storage.imports.report import Kind, Report
+from storage.imports.report import ListKind, Report
 from storage.imports.runner import run_import, silent
 
 app = typer.Typer(no_args_is_help=True, help="Load a roster, a catalogue, banks or rounds from a CSV file.")
 
-Asked = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file, UTF-8.")]
+ListFile = Annotated[
+    Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file, UTF-8.")
+]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Check and count only; write nothing.")]
 Sure = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
 
@@ -34,17 +36,17 @@ class Workplace:
 
 
 COLUMNS = {  # what stands in its list, for --help
-    Kind.ROSTER: "學號, 姓名, 英文姓名, 性別, 學制, 學院, 系所, 班級, 身分別, 在學狀態, "
+    ListKind.ROSTER: "學號, 姓名, 英文姓名, 性別, 學制, 學院, 系所, 班級, 身分別, 在學狀態, "
     "Email: all students there are.",
-    Kind.CATALOGUE: "代碼, 名稱, 級別, 發證單位, 舊發證單位, 英文名稱, 別名, 類別, 積分, 啟用: "
+    ListKind.CATALOGUE: "代碼, 名稱, 級別, 發證單位, 舊發證單位, 英文名稱, 別名, 類別, 積分, 啟用: "
     "certificate kinds.",
-    Kind.BANKS: "Banks, branches or post offices: 財金公司, 金管會, 中華郵政 or the project's own lists.",
-    Kind.ROUNDS: "梯次名稱, 生效日起, 生效日迄, 開放時間, 截止時間, 補件天數: times of Taipei.",
+    ListKind.BANKS: "Banks, branches or post offices: 財金公司, 金管會, 中華郵政 or the project's own lists.",
+    ListKind.ROUNDS: "梯次名稱, 生效日起, 生效日迄, 開放時間, 截止時間, 補件天數: times of Taipei.",
 }
 
 
-def _command(kind: Kind) -> Callable[..., None]:
-    def load(ctx: typer.Context, file: Asked, *, dry_run: Dry = False, yes: Sure = False) -> None:
+def _command(kind: ListKind) -> Callable[..., None]:
+    def load(ctx: typer.Context, file: ListFile, *, dry_run: Dry = False, yes: Sure = False) -> None:
         _import(ctx, kind, file, dry_run=dry_run, yes=yes)
 
     return load
@@ -54,7 +56,7 @@ for it, columns in COLUMNS.items():
     app.command(it, help=columns)(_command(it))
 
 
-def _import(ctx: typer.Context, kind: Kind, file: Path, *, dry_run: bool, yes: bool) -> None:
+def _import(ctx: typer.Context, kind: ListKind, file: Path, *, dry_run: bool, yes: bool) -> None:
     """Look first, then ask, then write: nobody waits for the database while the operator thinks."""
     workplace: Workplace = ctx.obj()
     console = Console()
@@ -74,7 +76,7 @@ def _import(ctx: typer.Context, kind: Kind, file: Path, *, dry_run: bool, yes: b
         _say(console, "Nothing was written.")
 
 
-def _write(console: Console, workplace: Workplace, kind: Kind, file: Path) -> None:
+def _write(console: Console, workplace: Workplace, kind: ListKind, file: Path) -> None:
     with _bar(console, f"Importing {kind}") as progress:
         report = workplace.database.run_now(
             lambda session: run_import(

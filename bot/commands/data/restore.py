@@ -20,7 +20,7 @@ from bot.settings.picture_store import open_files
 from rules.calendar.timezone import TAIPEI
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.picture_targets import FolderPlace, PicturePlace, StorePlace
-from storage.maintenance.backup.restore import Places, Restored, Taken, restore
+from storage.maintenance.backup.restore import PlaceTaken, Restored, RestorePlaces, restore
 from storage.maintenance.backup.targets import InUse, place_of
 
 MARK = "restore.unfinished"
@@ -48,13 +48,13 @@ def restore_backup(file: Source, *, over: Over = False) -> None:
 
 
 def _restore(file: Path, settings: KeyedSettings, keyring: Keyring, *, over: bool) -> Restored:
-    places = Places(place_of(settings.database), _pictures(settings), settings.data_dir / MARK)
+    places = RestorePlaces(place_of(settings.database), _pictures(settings), settings.data_dir / MARK)
     try:
         with take_lock(settings.data_dir), progress_bar() as progress:
             return restore(file, keyring, places, over=over, now=system_clock(), progress=progress)
     except AlreadyRunning:
         give_up("The bot runs on this data folder. Stop it first.")
-    except Taken as taken:
+    except PlaceTaken as taken:
         give_up(f"Nothing was restored: {taken}. {ABOUT_OVER}")
     except InUse as fault:
         give_up(f"Nothing was restored: {fault}.")

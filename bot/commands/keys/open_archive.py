@@ -17,7 +17,9 @@ from storage.maintenance.archived_pictures import ArchivedPictures, archive_in, 
 
 Key = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The private half.")]
 Reference = Annotated[str, typer.Argument(help="Of the application, such as K7M4-29QX.")]
-Item = Annotated[str, typer.Argument(help="Such as front, id_front, passbook; any other word lists them.")]
+PictureName = Annotated[
+    str, typer.Argument(help="Such as front, id_front, passbook; any other word lists them.")
+]
 File = Annotated[Path, typer.Argument(help="A new file for the picture, a JPEG.", dir_okay=False)]
 Backup = Annotated[
     Path | None,
@@ -25,7 +27,9 @@ Backup = Annotated[
 ]
 
 
-def open_archive(key: Key, reference: Reference, item: Item, file: File, backup: Backup = None) -> None:
+def open_archive(
+    key: Key, reference: Reference, item: PictureName, file: File, backup: Backup = None
+) -> None:
     """Open one archived picture with the archive key: from a copy of the data folder, or from a backup."""
     if file.exists():
         give_up(f"{file} is there already. Choose another name.")

@@ -14,7 +14,7 @@ from bot.settings.environment import KeyedSettings
 from bot.settings.key_places import INSIDE, lies_in
 from bot.settings.keyring import open_keyring
 from storage.database.engine import Database
-from storage.database.health import key_id_of
+from storage.database.health import stored_key_id
 from storage.database.leader_election import is_led
 from storage.database.schema import bring_up_to_date
 from storage.keys.keyring import Keyring
@@ -74,7 +74,7 @@ def _alone(settings: KeyedSettings, database: Database, keyring: Keyring) -> Abs
         runs = is_led(database)
     except AlreadyRunning:
         lock, runs = nullcontext(), True
-    if runs and database.read_now(key_id_of) != keyring.key_id:
+    if runs and database.read_now(stored_key_id) != keyring.key_id:
         give_up(BESIDE_IT)
     return lock
 

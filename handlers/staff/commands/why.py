@@ -7,7 +7,7 @@ from handlers.staff.private_chat import can_be_told, offer_to_start
 from handlers.updates import Command
 from rules.codes import read_reference
 from rules.refusal import Refused
-from storage.messaging.delivery_history import Asked
+from storage.messaging.delivery_history import NoticesInQuestion
 from storage.records import Records
 from storage.tables.applications import Application
 
@@ -44,9 +44,9 @@ def _lay_out(clerk: Clerk, application: Application) -> None:
     clerk.speaker.say(clerk.user_id, "\n\n".join(parts), **clerk.deleted_in_time)
 
 
-def _asked(records: Records, application: Application) -> Asked:
+def _asked(records: Records, application: Application) -> NoticesInQuestion:
     door, number = records.delivery_history, application.id
-    return Asked(
+    return NoticesInQuestion(
         door.of_application(number),
         door.decisions(application_id=number),
         door.addressee(application.student_id),

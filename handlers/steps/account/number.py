@@ -4,7 +4,13 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Turn
-from handlers.steps.account.save import bank_name, chosen_bank, forget_number, keep_number, read_secret
+from handlers.steps.account.save import (
+    bank_name,
+    chosen_bank,
+    forget_number,
+    keep_account_number,
+    read_secret,
+)
 from handlers.updates import Text
 from rules.account import (
     Certainty,
@@ -48,7 +54,7 @@ def _judge(turn: Turn, digits: str) -> _Word:
         turn.refuse(refused)
         return _again(turn)
     if certainty is Certainty.CERTAIN:
-        keep_number(turn, digits)
+        keep_account_number(turn, digits)
         return "certain"
     if unusual_length(bank, digits):
         turn.say("account-number-unusual", bank=bank_name(turn, chosen_bank(turn)), digits=len(digits))
@@ -87,7 +93,7 @@ def receive_account_number_again(turn: Turn, said: Text) -> Literal["same", "dif
     if digits is None:
         return ask_account_number_again(turn) or "stay"
     if same_number(turn.memo.get("typed_number", ""), digits):
-        keep_number(turn, digits, kept_anyway=turn.memo.get("kept_anyway", False))
+        keep_account_number(turn, digits, kept_anyway=turn.memo.get("kept_anyway", False))
         return "same"
     forget_number(turn)
     turn.delete_own_message()

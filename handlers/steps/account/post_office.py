@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Turn
-from handlers.steps.account.save import keep_number, read_secret
+from handlers.steps.account.save import keep_account_number, read_secret
 from handlers.updates import Text
 from rules.account import (
     POST_OFFICE as BANK_CODE,
@@ -33,7 +33,7 @@ def receive_post_office(turn: Turn, said: Text) -> Literal["kept", "stay"]:
         return "stay"
     _name_office(turn, digits[:POST_OFFICE_HALF])
     if len(digits) == POST_OFFICE_DIGITS:
-        keep_number(turn, digits)
+        keep_account_number(turn, digits)
         turn.memo["whole_number"] = True
     else:
         turn.memo["office"] = digits
@@ -56,7 +56,7 @@ def receive_post_account(turn: Turn, said: Text | Answer) -> Literal["kept", "of
     digits = read_secret(turn, said.text, lambda text: _read(text, "account"))
     if digits is None:
         return ask_post_account(turn) or "stay"
-    keep_number(turn, digits if len(digits) == POST_OFFICE_DIGITS else turn.memo["office"] + digits)
+    keep_account_number(turn, digits if len(digits) == POST_OFFICE_DIGITS else turn.memo["office"] + digits)
     return "kept"
 
 

@@ -49,7 +49,7 @@ def bank_name(turn: Turn, bank: Bank) -> str:
     return f"[{bank.code}] {turn.words.either(bank.name, bank.english_name)}"
 
 
-def keep_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:
+def keep_account_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:
     """Seal the number and take it out of the chat and of the memo; only its end is said."""
     turn.records.accounts.set_number(turn.account, digits, kept_anyway=kept_anyway)
     forget_number(turn)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.dialogue.turn import Turn
-from rules.calendar.rounds import Round, RoundVerdict, is_open, judge
+from rules.calendar.rounds import Round, RoundVerdict, is_open, judge_rounds
 from rules.calendar.semester import semester_of
 
 
@@ -38,7 +38,7 @@ def semester_values(effective: date) -> dict[str, Any]:
 
 
 def _verdict(turn: Turn, effective: date) -> RoundVerdict:
-    return judge(effective, turn.records.rounds.all(), turn.sender.at)
+    return judge_rounds(effective, turn.records.rounds.all(), turn.sender.at)
 
 
 def _say_what_is_taken(turn: Turn) -> None:

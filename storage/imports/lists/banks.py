@@ -10,7 +10,7 @@ from storage.imports.context import Context
 from storage.imports.formats import Format, Layout, recognise
 from storage.imports.lists import official
 from storage.imports.lists.branches import BANK_CODE, branch_code, settle
-from storage.imports.rows import Reading, Record, read_rows
+from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
 from storage.tables.catalogue import Bank, Branch, PostOffice
 
@@ -44,11 +44,11 @@ POST_OFFICES = Format(
 )
 _PLAIN = ("short_name", "english_name", "category")
 
-Reader = Callable[[Sheet, Layout, Context], Reading]
+ListReader = Callable[[Sheet, Layout, Context], RowsRead]
 
 
-def read_banks(sheet: Sheet, context: Context) -> Reading:
-    readers: dict[str, tuple[Format, Reader]] = {
+def read_banks(sheet: Sheet, context: Context) -> RowsRead:
+    readers: dict[str, tuple[Format, ListReader]] = {
         each.name: (each, reader)
         for each, reader in (
             (BANKS, _banks),
@@ -63,7 +63,7 @@ def read_banks(sheet: Sheet, context: Context) -> Reading:
     return readers[layout.format.name][1](sheet, layout, context)
 
 
-def _banks(sheet: Sheet, layout: Layout, _context: Context) -> Reading:
+def _banks(sheet: Sheet, layout: Layout, _context: Context) -> RowsRead:
     return read_rows(sheet, layout, _bank)
 
 
@@ -78,7 +78,7 @@ def _bank(line: int, cells: Cells) -> Record:
     return Record(line, Bank, values)
 
 
-def _branches(sheet: Sheet, layout: Layout, context: Context) -> Reading:
+def _branches(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
     institutions: dict[int, str] = {}
 
     def row(line: int, cells: Cells) -> Record:
@@ -96,7 +96,7 @@ def _branches(sheet: Sheet, layout: Layout, context: Context) -> Reading:
     return settle(read_rows(sheet, layout, row), institutions, context)
 
 
-def _post_offices(sheet: Sheet, layout: Layout, _context: Context) -> Reading:
+def _post_offices(sheet: Sheet, layout: Layout, _context: Context) -> RowsRead:
     return read_rows(sheet, layout, _post_office)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.report import Rejected
-from storage.imports.rows import Reading, Record
+from storage.imports.rows import Record, RowsRead
 from storage.tables.catalogue import Bank, Branch
 
 BANK_CODE = (r"\d{3}", "a bank code has 3 figures (keep the leading zeros: format the column as text)")
@@ -25,7 +25,7 @@ def branch_code(cells: Cells, bank: str) -> str:
     return code[-_ALONE:]
 
 
-def settle(reading: Reading, institutions: Mapping[int, str], context: Context) -> Reading:
+def settle(reading: RowsRead, institutions: Mapping[int, str], context: Context) -> RowsRead:
     """Reject branches of unknown banks, and put the institution before the branch where several share a code.
 
     `institutions` is by line: farmers' associations of one county have one bank code between them, and each

@@ -7,7 +7,7 @@ from storage.catalogue.aliases import join, separate
 from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
-from storage.imports.rows import Reading, Record, read_rows
+from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
 from storage.tables.catalogue import CertificateKind
 
@@ -39,7 +39,7 @@ _CODE = (r"[^,;]+", "a code has no commas and no semicolons")
 _WITH_OLD = re.compile(r"(?P<now>.+?)[(（]舊[:：](?P<old>.+)[)）]")
 
 
-def read_catalogue(sheet: Sheet, _context: Context) -> Reading:
+def read_catalogue(sheet: Sheet, _context: Context) -> RowsRead:
     layout = recognise(sheet.header, [OFFICE, PUBLIC])
     without_code: list[int] = []
 

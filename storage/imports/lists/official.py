@@ -10,7 +10,7 @@ from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.formats import Format, Layout
 from storage.imports.lists.branches import BANK_CODE, branch_code, settle
-from storage.imports.rows import Reading, Record, read_rows
+from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
 from storage.tables.catalogue import Bank, Branch
 
@@ -41,7 +41,7 @@ _IN_TAIWAN = re.compile(
 _NO_COUNTER = re.compile(r"信託|國際金融業務|代表人?辦事處|證券|保險")
 
 
-def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
+def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
     """Read 財金公司's list: head offices have no branch, and several institutions may share one code."""
     known = set(context.session.scalars(select(Bank.code)))
     heads: dict[str, list[str]] = defaultdict(list)
@@ -65,7 +65,7 @@ def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
     return settle(reading, institutions, context)
 
 
-def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> Reading:
+def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
     """Read 金管會's list: only branches in Taiwan of known banks; it also has brokers and branches abroad."""
     banks = dict(context.session.execute(select(Bank.code, Bank.name)).all())
     passed_over: list[int] = []

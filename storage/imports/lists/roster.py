@@ -9,7 +9,7 @@ from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
 from storage.imports.merge import BATCH
-from storage.imports.rows import Reading, Record, read_rows
+from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
 from storage.tables.people import Student
 
@@ -35,14 +35,14 @@ _PLAIN = ("english_name", "gender", "programme", "college", "department", "class
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
-def read_roster(sheet: Sheet, context: Context) -> Reading:
+def read_roster(sheet: Sheet, context: Context) -> RowsRead:
     def row(line: int, cells: Cells) -> Record:
         return Record(line, Student, _values(cells, context.school.number_pattern))
 
     return read_rows(sheet, recognise(sheet.header, [ROSTER]), row)
 
 
-def absent_from(reading: Reading, context: Context) -> list[str]:
+def absent_from(reading: RowsRead, context: Context) -> list[str]:
     """The numbers of the students who are present so far and not in this file."""
     named = {record.values["number"] for record in reading.records}
     present = context.session.scalars(select(Student.number).where(Student.present).order_by(Student.number))

@@ -5,7 +5,7 @@ from datetime import time
 from storage.imports.cells import END_OF_DAY, Cells
 from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
-from storage.imports.rows import Reading, Record, read_rows
+from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
 from storage.tables.catalogue import RoundRow
 
@@ -23,7 +23,7 @@ ROUNDS = Format(
 MOST_DAYS = 365
 
 
-def read_rounds(sheet: Sheet, context: Context) -> Reading:
+def read_rounds(sheet: Sheet, context: Context) -> RowsRead:
     def row(line: int, cells: Cells) -> Record:
         return Record(line, RoundRow, _values(cells, context))
 

@@ -7,16 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.school import School
-from storage.imports.report import Kind, Report
+from storage.imports.report import ListKind, Report
 from storage.imports.runner import run_import
 from storage.tables.base import Table
 from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice
 
-LISTS: tuple[tuple[type[Table], Kind, str], ...] = (
-    (Bank, Kind.BANKS, "banks.csv"),
-    (Branch, Kind.BANKS, "branches.csv"),
-    (PostOffice, Kind.BANKS, "post_offices.csv"),
-    (CertificateKind, Kind.CATALOGUE, "catalogue.csv"),
+LISTS: tuple[tuple[type[Table], ListKind, str], ...] = (
+    (Bank, ListKind.BANKS, "banks.csv"),
+    (Branch, ListKind.BANKS, "branches.csv"),
+    (PostOffice, ListKind.BANKS, "post_offices.csv"),
+    (CertificateKind, ListKind.CATALOGUE, "catalogue.csv"),
 )
 
 

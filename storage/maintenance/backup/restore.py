@@ -18,7 +18,7 @@ from storage.maintenance.backup.targets import DatabasePlace
 from storage.messaging.restore_hold import hold_unsent
 
 
-class Taken(Exception):
+class PlaceTaken(Exception):
     """The fault that something lies where the backup would go; the words say what."""
 
 
@@ -30,7 +30,7 @@ class Restored:
 
 
 @dataclass(frozen=True)
-class Places:
+class RestorePlaces:
     """The places of a restore; the file `mark` is there while one is under way, and after a killed one."""
 
     database: DatabasePlace
@@ -40,13 +40,13 @@ class Places:
     def refuse_taken(self) -> None:
         """Raises Taken; pictures of a restore that was killed are no hindrance."""
         if self.database.is_taken():
-            raise Taken("there is a database already")
+            raise PlaceTaken("there is a database already")
         if not self.mark.exists() and self.pictures.is_taken():
-            raise Taken("there are pictures already")
+            raise PlaceTaken("there are pictures already")
 
 
 def restore(
-    path: Path, keyring: Keyring, places: Places, *, over: bool, now: datetime, progress: Progress
+    path: Path, keyring: Keyring, places: RestorePlaces, *, over: bool, now: datetime, progress: Progress
 ) -> Restored:
     """Restore a backup; where it raises Taken, NotABackup, InUse, Away or OSError, the old data stay."""
     if not over:

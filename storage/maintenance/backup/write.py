@@ -18,7 +18,7 @@ from storage.maintenance.dump.row_format import lines_of
 from storage.maintenance.dump.table_order import columns_of, rows_in, tables_in_order
 from storage.pictures.files import Files
 from storage.pictures.vault import Vault, name_of
-from storage.tables.pictures import Picture
+from storage.tables.pictures import PictureRow
 
 
 class Writing:
@@ -73,7 +73,7 @@ class Writing:
             if found.whole and self._picture(found.picture_id, out):
                 written.add(found.picture_id)
         self._totals.pictures = len(written)
-        known = self._database.read_now(lambda session: set(session.scalars(select(Picture.id))))
+        known = self._database.read_now(lambda session: set(session.scalars(select(PictureRow.id))))
         # one that came while we wrote belongs to the next backup
         self._totals.lost = sum(not self._vault.holds(missing) for missing in known - written)
 

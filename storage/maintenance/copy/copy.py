@@ -11,7 +11,7 @@ from storage.maintenance.copy.endpoints import hold_still, no_leader
 from storage.maintenance.copy.files import copied_files
 from storage.maintenance.copy.rows import copy_rows
 from storage.pictures.files import Files
-from storage.tables.pictures import Picture
+from storage.tables.pictures import PictureRow
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,4 @@ def _into(target: Database, old: Connection, files: tuple[Files, Files] | None, 
         rows = target.run_now(lambda new: copy_rows(old, new.connection(), progress))
     if there is None:
         return Copied(rows)
-    return Copied(rows, len(there), len(set(old.scalars(select(Picture.id))) - there))
+    return Copied(rows, len(there), len(set(old.scalars(select(PictureRow.id))) - there))

@@ -40,7 +40,7 @@ class ChildCrashedError(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
+class ChildReply:
     """What the child says of one picture: its facts, or `refused` and `values`; and the JPEG."""
 
     facts: dict[str, Any]
@@ -68,7 +68,7 @@ class PictureChild:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, *pictures: bytes, wall_seconds: float) -> Answer:
+    def ask(self, *pictures: bytes, wall_seconds: float) -> ChildReply:
         """Check one picture, or compare two of ours; blocks until the answer is there.
 
         Raises ChildLateError, ChildKilledError, ChildCrashedError.
@@ -92,14 +92,14 @@ class PictureChild:
             if pipe is not None:
                 _close(pipe)
 
-    def _exchange(self, pictures: Sequence[bytes]) -> Answer:
+    def _exchange(self, pictures: Sequence[bytes]) -> ChildReply:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         write_frame(self._process.stdin, bytes([len(pictures)]))
         for picture in pictures:
             write_frame(self._process.stdin, picture)
         facts = json.loads(read_frame(self._process.stdout))
-        return Answer(facts, read_frame(self._process.stdout))
+        return ChildReply(facts, read_frame(self._process.stdout))
 
     def _give_up(self) -> None:
         self._late = True

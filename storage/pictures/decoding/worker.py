@@ -10,10 +10,10 @@ from rules.picture_quality import Source, judge_size
 from rules.refusal import Refused
 from storage.pictures.child.process import (
     CHILD,
-    Answer,
     ChildCrashedError,
     ChildKilledError,
     ChildLateError,
+    ChildReply,
     PictureChild,
 )
 
@@ -83,7 +83,7 @@ class PictureWorker:
             child.kill()
         await asyncio.to_thread(self._threads.shutdown)
 
-    def _ask(self, *pictures: bytes) -> Answer:
+    def _ask(self, *pictures: bytes) -> ChildReply:
         try:
             try:
                 return self._ask_one(*pictures)
@@ -94,7 +94,7 @@ class PictureWorker:
         except (ChildCrashedError, ChildKilledError):
             raise Refused("picture-bomb") from None
 
-    def _ask_one(self, *pictures: bytes) -> Answer:
+    def _ask_one(self, *pictures: bytes) -> ChildReply:
         if self._closed:
             raise Refused("picture-timeout")
         child = self._idle.pop() if self._idle else self._started()

@@ -19,7 +19,7 @@ from storage.tables.applications import Application, MoveRow, Review, View
 from storage.tables.catalogue import CertificateKind, RoundRow
 from storage.tables.messaging import InboxRow, OutboxRow
 from storage.tables.people import Account, ConversationRow, Student
-from storage.tables.pictures import KeySlot, Picture
+from storage.tables.pictures import KeySlot, PictureRow
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 PICTURES = 2_000
@@ -76,7 +76,7 @@ class _Data:
     def pictures(self, vault: Vault, count: int) -> Iterator[tuple[type, Rows]]:
         kept = [vault.put(os.urandom(PICTURE_BYTES)) for _ in range(count)]
         facts = {"student_id": 1, "sha256": "0" * 64, "width": 1600, "height": 1200, "created_at": START}
-        yield Picture, ({"id": it.id, **facts} for it in kept)
+        yield PictureRow, ({"id": it.id, **facts} for it in kept)
         yield KeySlot, (self._slot(f"picture:{it.id}", it.wrapped) for it in kept)
 
     def _slot(self, owner: str, wrapped: bytes) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.keys.slots import HOT, picture_owner
-from storage.tables.pictures import KeySlot, Picture
+from storage.tables.pictures import KeySlot, PictureRow
 from tests.bench.drills.backup import _machine, _say, _server
 from tests.bench.drills.data import START, fill
 from tests.bench.verdict import Bar
@@ -68,7 +68,7 @@ def _add_pictures(url: str, key: Path, count: int) -> None:
         for it in ids
     ]
     with closing(Database(url)) as database, database.engine.begin() as connection:
-        connection.execute(insert(Picture), rows)
+        connection.execute(insert(PictureRow), rows)
         connection.execute(insert(KeySlot), slots)
 
 

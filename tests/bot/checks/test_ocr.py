@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from bot.checks import ocr as reading
-from bot.checks.ocr import Reading
+from bot.checks.ocr import OcrCheck
 from bot.settings.environment import Settings
 from tests.support.databases.databases import on_sqlite
 from tests.support.pictures.ocr import needs_reading
@@ -32,7 +32,7 @@ def settings(ocr="auto"):
 
 async def test_without_the_extra_it_says_so_and_is_well(ground, installed):
     installed(False)
-    found = await Reading(settings(), FAILS).look(ground)
+    found = await OcrCheck(settings(), FAILS).look(ground)
 
     assert (found.well, found.words) == (
         True,
@@ -43,24 +43,24 @@ async def test_without_the_extra_it_says_so_and_is_well(ground, installed):
 async def test_switched_off_it_says_by_what_and_is_well_installed_or_not(ground, installed):
     for there in (True, False):
         installed(there)
-        found = await Reading(settings("off"), FAILS).look(ground)
+        found = await OcrCheck(settings("off"), FAILS).look(ground)
         assert (found.well, found.words) == (True, "switched off by LICENCE_BOT_OCR; all else works the same")
 
 
 @pytest.mark.parametrize("ocr", ["auto", "on"])
 async def test_installed_it_is_on(ground, installed, ocr):
     installed(True)
-    found = await Reading(settings(ocr), STARTS).look(ground)
+    found = await OcrCheck(settings(ocr), STARTS).look(ground)
 
     assert (found.well, "installed and on" in found.words) == (True, True)
 
 
 async def test_installed_and_broken_it_is_red_until_it_starts(ground, installed):
     installed(True)
-    found = await Reading(settings(), FAILS).look(ground)
+    found = await OcrCheck(settings(), FAILS).look(ground)
     assert (found.well, "install requirements/ocr.txt again" in found.words) == (False, True)
 
-    assert (await Reading(settings(), STARTS).look(ground)).well
+    assert (await OcrCheck(settings(), STARTS).look(ground)).well
 
 
 async def test_a_start_that_hangs_is_ended_with_the_patience_of_whoever_asked(ground, installed, monkeypatch):
@@ -72,7 +72,7 @@ async def test_a_start_that_hangs_is_ended_with_the_patience_of_whoever_asked(gr
         return started.result()
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
-    looking = asyncio.create_task(Reading(settings(), HANGS).look(ground))
+    looking = asyncio.create_task(OcrCheck(settings(), HANGS).look(ground))
     child = await started
     looking.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -85,4 +85,4 @@ class TestTheEngineItself:
     pytestmark = needs_reading
 
     async def test_it_starts_where_it_is_installed(self, ground):
-        assert "installed and on" in (await Reading(settings()).look(ground)).words
+        assert "installed and on" in (await OcrCheck(settings()).look(ground)).words

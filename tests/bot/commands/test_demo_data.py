@@ -7,7 +7,7 @@ import pytest
 from bot.commands.demo_data import SET_UP, load_demo
 from emulator.samples.draw_all import draw_samples, read_facts
 from handlers.steps.completeness import gaps
-from rules.calendar.rounds import is_open, judge
+from rules.calendar.rounds import is_open, judge_rounds
 from rules.calendar.timezone import TAIPEI
 from tests.support.people.shelf import Shelf
 from tests.support.people.town import SCHOOL
@@ -40,7 +40,7 @@ async def test_every_document_is_taken_by_a_round_that_is_open_now(begun):
     certificates = [it for person in read_facts(begun.samples).values() for it in person.certificates]
 
     assert certificates
-    assert all(judge(it.effective, rounds(begun), begun.now).open for it in certificates)
+    assert all(judge_rounds(it.effective, rounds(begun), begun.now).open for it in certificates)
 
 
 async def test_one_student_is_set_up_and_the_others_are_not(begun):

@@ -7,11 +7,11 @@ from prometheus_client import generate_latest
 
 from bot.dispatch.one_update import End
 from bot.metrics.counters import Counters
-from bot.metrics.gauges import Gauges, Reading
+from bot.metrics.gauges import Gauges, Snapshot
 from bot.sender.outcomes import Outcome
 from storage.messaging.backlog import Backlog
 from storage.messaging.methods import Method
-from storage.messaging.outbox import Claimed, Ended
+from storage.messaging.outbox import ClaimedMessage, Ended
 from tests.support.people.shelf import Shelf
 
 NOW = Shelf.now
@@ -29,7 +29,7 @@ def shown(meter) -> dict[str, float]:
 
 
 def a_try(method="sendMessage", **more) -> Outcome:
-    row = Claimed(7, "1001", method, {}, "key", None, False, 1, None, NOW, None)
+    row = ClaimedMessage(7, "1001", method, {}, "key", None, False, 1, None, NOW, None)
     return Outcome(row, **more)
 
 
@@ -109,12 +109,12 @@ def test_the_gauges_show_age_and_count_of_what_waits():
     assert shown(meter) == {}
 
     waiting = Backlog({"new": 2, "done": 9}, NOW - timedelta(seconds=30), {"sent": 4}, None)
-    gauges.reading = Reading(NOW, waiting, 0.25, leads=True)
+    gauges.reading = Snapshot(NOW, waiting, 0.25, leads=True)
     assert shown(meter) == {
         "loop_lag_seconds": 0.25, "leads": 1, "database_up": 1,
         'inbox_updates{state="new"}': 2, 'inbox_updates{state="done"}': 9, "inbox_lag_seconds": 30,
         'outbox_messages{state="sent"}': 4,
     }  # fmt: skip
 
-    gauges.reading = Reading(NOW, None, 0.0, leads=False)
+    gauges.reading = Snapshot(NOW, None, 0.0, leads=False)
     assert shown(meter) == {}

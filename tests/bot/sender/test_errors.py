@@ -5,7 +5,7 @@ import socket
 import pytest
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, TelegramError
 
-from bot.sender.errors import Meaning, judge
+from bot.sender.errors import Meaning, judge_fault
 from bot.telegram_api.client import Telegram
 from tests.support.running.bot_parts import ANN, GROUP
 
@@ -15,7 +15,7 @@ HELLO = {"chat_id": ANN, "text": "hello"}
 async def fault_of(telegram, payload=HELLO, method="sendMessage", **more):
     with pytest.raises(TelegramError) as raised:
         await telegram.call(method, payload, **more)
-    return judge(raised.value)
+    return judge_fault(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ async def test_where_nobody_listens_nothing_got_through():
     ],
 )
 def test_what_cannot_be_provoked_has_its_meaning_too(error, meaning):
-    assert judge(error).meaning == meaning
+    assert judge_fault(error).meaning == meaning

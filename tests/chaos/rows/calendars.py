@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from emulator.people import GROUP
 from rules.calendar.timezone import TAIPEI
-from rules.reminders import Kind, moments
+from rules.reminders import ReminderKind, moments
 from storage.records import Records
 from storage.tables.catalogue import RoundRow
 from tests.chaos.harness.backstage import write
@@ -59,7 +59,7 @@ def _remind(town: Town, name: str, last: date, found: Found) -> None:
     """At every moment a new bot looks at once for what is due; no reminder may come at any other."""
     deadline = datetime.combine(last, time_of_day(23, 59, 59), TAIPEI)
     write(town, lambda records: _close_round(records, deadline))
-    planned = {each.slug: at for each, at in moments(Kind.round_closes, deadline.astimezone(UTC))}
+    planned = {each.slug: at for each, at in moments(ReminderKind.round_closes, deadline.astimezone(UTC))}
     for at in planned.values():
         for hours in JUMPS:
             _look(town, at + timedelta(hours=hours))

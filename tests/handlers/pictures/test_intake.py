@@ -10,7 +10,7 @@ from handlers.messages.words import words_in
 from handlers.pictures.doubts import Doubt
 from rules.refusal import Refused
 from rules.retention import Kept
-from storage.tables.pictures import Judgment, Picture
+from storage.tables.pictures import Judgment, PictureRow
 from tests.support.people.chat import Chat
 from tests.support.people.staff_scenes import colleague
 from tests.support.people.student_scenes import DATE, applications, complete_account, give_back, link, send
@@ -45,7 +45,7 @@ def judged(world):
 
 
 def recorded(world):
-    return world.db.read_now(lambda session: session.scalars(select(Picture)).all())
+    return world.db.read_now(lambda session: session.scalars(select(PictureRow)).all())
 
 
 def test_a_good_picture_is_kept_with_what_was_measured(world, asked):

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.refusal import Refused
 from rules.status import Status
-from storage.tables.pictures import KeySlot, Picture
+from storage.tables.pictures import KeySlot, PictureRow
 from tests.support.people.student_scenes import DATE, applications, fill_in
 
 
@@ -85,7 +85,7 @@ def test_a_new_picture_takes_the_place_of_the_old_one_and_its_key(world, ready):
     before = applications(world)[0].front
     ready.presses("換正面").sends_picture()
     after = applications(world)[0].front
-    kept = world.run(lambda records: set(records.session.scalars(select(Picture.id))))
+    kept = world.run(lambda records: set(records.session.scalars(select(PictureRow.id))))
     slots = world.run(lambda records: set(records.session.scalars(select(KeySlot.owner))))
     assert kept == {after} != {before}
     assert f"picture:{before}" not in slots

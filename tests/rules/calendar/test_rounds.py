@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.calendar.rounds import Round, days_left, in_time, is_open, judge, last_day, supplement_end
+from rules.calendar.rounds import Round, days_left, in_time, is_open, judge_rounds, last_day, supplement_end
 from rules.calendar.timezone import TAIPEI
 
 
@@ -38,12 +38,12 @@ ROUNDS = (LATER, OTHER, AUTUMN, SPRING)
     ],
 )
 def test_a_date_is_told_its_open_coming_and_past_rounds(now, open_, upcoming, closed):
-    verdict = judge(date(2023, 6, 13), ROUNDS, at(now))
+    verdict = judge_rounds(date(2023, 6, 13), ROUNDS, at(now))
     assert (verdict.open, verdict.upcoming, verdict.closed) == (open_, upcoming, closed)
 
 
 def test_a_date_that_no_round_accepts_belongs_nowhere():
-    verdict = judge(date(2019, 6, 13), ROUNDS, at("2023-10-15T12:00"))
+    verdict = judge_rounds(date(2019, 6, 13), ROUNDS, at("2023-10-15T12:00"))
     assert (verdict.open, verdict.upcoming, verdict.closed) == (None, None, None)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from storage.imports.formats import Format, recognise
 from storage.imports.report import Unreadable
-from storage.imports.sheet import Line
+from storage.imports.sheet import SheetLine
 
 PEOPLE = Format(
     "the people", {"姓名": "name", "Email": "mail", "電話": "phone"}, optional=frozenset({"phone"})
@@ -13,7 +13,7 @@ PLACES = Format("the places", {"地名": "name", "郵遞區號": "code"}, others
 
 
 def header(*columns):
-    return Line(1, columns)
+    return SheetLine(1, columns)
 
 
 def faults(*columns):
@@ -29,7 +29,7 @@ def test_the_header_decides_which_list_it_is():
 
 def test_columns_may_stand_in_any_order_and_spelling():
     layout = recognise(header("EMAIL", "姓 名", "電話"), [PEOPLE])
-    cells = layout.cells(Line(2, ("a@b.tw", "王小明")))
+    cells = layout.cells(SheetLine(2, ("a@b.tw", "王小明")))
     assert (cells.text("name"), cells.text("mail"), cells.text("phone")) == ("王小明", "a@b.tw", "")
 
 
@@ -45,5 +45,5 @@ def test_a_column_named_twice_is_refused():
 
 
 def test_more_values_than_columns_tell_of_a_comma_without_quotation_marks():
-    cells = recognise(header("姓名", "Email"), [PEOPLE]).cells(Line(2, ("Wang", "Ming", "a@b.tw")))
+    cells = recognise(header("姓名", "Email"), [PEOPLE]).cells(SheetLine(2, ("Wang", "Ming", "a@b.tw")))
     assert "quotation marks" in cells.faults[0]

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from storage.keys.keyring import KeyFault
 from storage.pictures.readings import Reading
-from storage.tables.pictures import Picture
+from storage.tables.pictures import PictureRow
 from tests.support.people.chat import World
 from tests.support.people.people import new_picture
 
@@ -30,7 +30,7 @@ def reading_of(world, picture_id):
 
 
 def column(world) -> bytes:
-    return world.db.read_now(lambda session: session.scalar(select(Picture.reading)))
+    return world.db.read_now(lambda session: session.scalar(select(PictureRow.reading)))
 
 
 def test_what_was_read_comes_back_as_it_was(world):
@@ -63,7 +63,7 @@ def test_an_older_reading_put_back_in_its_place_does_not_open(world):
     world.run(lambda records: records.readings.settle(picture_id, PAIR))
 
     def put_back(records):
-        records.session.get_one(Picture, picture_id).reading = before
+        records.session.get_one(PictureRow, picture_id).reading = before
 
     world.run(put_back)
     with pytest.raises(KeyFault):

@@ -12,7 +12,7 @@ from storage.keys.archive_key import ArchiveKey, ArchivePrivateKey, write_new_ar
 from storage.keys.keyring import Keyring, open_with
 from storage.pictures.vault import name_of
 from storage.retention.put_away_pictures import PutAwayPictures
-from storage.tables.pictures import KeySlot, Picture
+from storage.tables.pictures import KeySlot, PictureRow
 from tests.support.databases.databases import on_postgresql
 
 JPEG = b"\xff\xd8 a picture of nobody \xff\xd9"
@@ -322,7 +322,7 @@ def test_codes_are_forgotten_after_their_time(cabinet):
 def test_what_waits_for_the_students_word_is_left_to_whoever_asked(cabinet):
     picture = cabinet.picture()
     cabinet.shelf.run(
-        lambda records: setattr(records.session.get(Picture, picture), "waits_since", cabinet.shelf.now)
+        lambda records: setattr(records.session.get(PictureRow, picture), "waits_since", cabinet.shelf.now)
     )
     cabinet.shelf.pass_time(days=100)
 
@@ -335,7 +335,7 @@ def test_whoever_answers_at_the_moment_of_the_sweep_keeps_the_picture(cabinet):
     shelf.run(lambda records: setattr(records.album.get(picture), "waits_since", shelf.now))
     shelf.pass_time(days=Kept.unanswered_picture.days + 1)
     with ThreadPoolExecutor() as other, Session(shelf.db.engine) as answering, answering.begin():
-        answering.get_one(Picture, picture).waits_since = None
+        answering.get_one(PictureRow, picture).waits_since = None
         answering.flush()
         sweep = other.submit(shelf.run, lambda records: records.album.drop_abandoned())
         wait([sweep], timeout=0.5)

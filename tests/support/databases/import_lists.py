@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from rules.school import School
 from storage.database.engine import Database
-from storage.imports.report import Kind, Report
+from storage.imports.report import ListKind, Report
 from storage.imports.runner import run_import
 from storage.tables.base import Table
 from tests.support.databases.databases import new_sqlite
@@ -30,7 +30,7 @@ class Lists:
         self.folder = folder
         self.database = Database(url or new_sqlite(folder))
 
-    def bring(self, kind: Kind | str, content: str | bytes | Path, **options) -> Report:
+    def bring(self, kind: ListKind | str, content: str | bytes | Path, **options) -> Report:
         """Import a text, bytes or a file."""
         file = content if isinstance(content, Path) else self.folder / "list.csv"
         if isinstance(content, str):
@@ -38,7 +38,7 @@ class Lists:
         elif isinstance(content, bytes):
             file.write_bytes(content)
         options = {"now": NOW, "school": SCHOOL} | options
-        return self.database.run_now(lambda session: run_import(Kind(kind), file, session, **options))
+        return self.database.run_now(lambda session: run_import(ListKind(kind), file, session, **options))
 
     def ask(self, question: Callable[[Session], object]):
         return self.database.read_now(question)

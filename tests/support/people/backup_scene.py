@@ -11,7 +11,7 @@ from storage.keys.keyring import Keyring
 from storage.maintenance.backup.create import make_backup
 from storage.maintenance.backup.picture_targets import FolderPlace
 from storage.maintenance.backup.progress import Totals, nobody_waits
-from storage.maintenance.backup.restore import Places, Restored, restore
+from storage.maintenance.backup.restore import Restored, RestorePlaces, restore
 from storage.maintenance.backup.targets import place_of
 from storage.maintenance.dump.checksum import checksum_of
 from storage.maintenance.dump.table_order import tables_in_order
@@ -77,7 +77,9 @@ class Scene:
         return make_backup(self.file, self.db, self.files, self.keyring, **given)
 
     def restore(self, file: Path, *, over: bool = False, keyring: Keyring | None = None) -> Restored:
-        places = Places(place_of(self.url), FolderPlace(self.folder / "pictures"), self.folder / "mark")
+        places = RestorePlaces(
+            place_of(self.url), FolderPlace(self.folder / "pictures"), self.folder / "mark"
+        )
         return restore(file, keyring or self.keyring, places, over=over, now=self.now, progress=nobody_waits)
 
     def checksums(self) -> dict[str, tuple[int, str]]:

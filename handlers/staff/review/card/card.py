@@ -2,7 +2,7 @@
 
 from handlers.messages.words import Html
 from handlers.staff.review.card.account import about_account, about_put_away
-from handlers.staff.review.card.documents import pictures_of
+from handlers.staff.review.card.documents import viewable_pictures
 from handlers.staff.review.card.flags import flags_of
 from handlers.staff.review.card.history import about_history
 from handlers.staff.review.card.ocr import about_reading
@@ -24,7 +24,7 @@ def lay_out(opened: OpenReview) -> None:
         about_history(opened),
     ]
     opened.say("\n\n".join(part for part in parts if part))
-    for slot, picture_id in pictures_of(opened):
+    for slot, picture_id in viewable_pictures(opened):
         opened.show_picture(picture_id, opened.words(f"item-{slot}"))
     lay_board(opened)
 

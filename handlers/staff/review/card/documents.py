@@ -5,7 +5,7 @@ from handlers.staff.review.open_review import OpenReview
 from rules.items import ACCOUNT_PICTURES, row_of
 
 
-def pictures_of(opened: OpenReview) -> list[tuple[str, str]]:
+def viewable_pictures(opened: OpenReview) -> list[tuple[str, str]]:
     """(item, picture id) of those that can still be shown, the certificate first."""
     account = opened.account
     kept = account.pictures if account else {}
@@ -17,7 +17,7 @@ def pictures_of(opened: OpenReview) -> list[tuple[str, str]]:
 
 def doubtful(opened: OpenReview) -> Html | None:
     """The doubtful pictures, each with what there was to say against it."""
-    kept = [(slot, opened.records.album.get(picture_id)) for slot, picture_id in pictures_of(opened)]
+    kept = [(slot, opened.records.album.get(picture_id)) for slot, picture_id in viewable_pictures(opened)]
     named = [
         opened.words(
             "desk-doubt", item=opened.words(f"item-{slot}"), doubt=opened.words(f"doubt-name-{code}")

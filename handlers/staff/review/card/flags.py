@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handlers.staff.review.card.documents import doubtful, pictures_of
+from handlers.staff.review.card.documents import doubtful, viewable_pictures
 from handlers.staff.review.open_review import OpenReview
 from rules.calendar.timezone import TAIPEI
 
@@ -76,7 +76,7 @@ def _doubtful_pictures(opened: OpenReview) -> Flag | None:
 
 def _picture_elsewhere(opened: OpenReview) -> Flag | None:
     """The very same file also came from another student."""
-    ids = [picture_id for _, picture_id in pictures_of(opened)]
+    ids = [picture_id for _, picture_id in viewable_pictures(opened)]
     seen = opened.records.album.seen_elsewhere(opened.application.student_id, ids)
     return Flag("picture-elsewhere", grave=True) if seen else None
 

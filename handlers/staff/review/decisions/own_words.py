@@ -6,11 +6,11 @@ from handlers.staff.review.open_review import OpenReview
 from rules.refusal import Refused
 
 MOST = 500
-REFUSAL = "refusal"
+WORDS_OF_REFUSAL = "refusal"
 
 
 def own_words(opened: OpenReview) -> dict[str, str]:
-    """The own words by item of the application, or under `REFUSAL`."""
+    """The own words by item of the application, or under `WORDS_OF_REFUSAL`."""
     sealed = opened.review.words
     if sealed is None:
         return {}

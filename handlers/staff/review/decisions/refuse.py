@@ -2,19 +2,19 @@
 
 from handlers.notices.decisions import Decision
 from handlers.staff.review.decisions.decide import decide, preview, student_words
-from handlers.staff.review.decisions.own_words import REFUSAL, own_words
+from handlers.staff.review.decisions.own_words import WORDS_OF_REFUSAL, own_words
 from handlers.staff.review.open_review import OpenReview
 from rules.status import Status
 
 
 def ask_refusal(opened: OpenReview, _value: str) -> None:
-    opened.review.waits_for = REFUSAL
+    opened.review.waits_for = WORDS_OF_REFUSAL
     reads = student_words(opened)("language-name")
     opened.board(opened.words("desk-refuse-ask", language=reads), [[opened.button("desk-back", "board")]])
 
 
 def preview_refusal(opened: OpenReview, _value: str = "") -> None:
-    decision = Decision(Status.refused, note=own_words(opened).get(REFUSAL, ""))
+    decision = Decision(Status.refused, note=own_words(opened).get(WORDS_OF_REFUSAL, ""))
     rows = [
         [opened.button("desk-refuse-yes", "refuse_now")],
         [opened.button("desk-change", "refuse")],
@@ -24,7 +24,7 @@ def preview_refusal(opened: OpenReview, _value: str = "") -> None:
 
 
 def send_refusal(opened: OpenReview, _value: str) -> None:
-    note = own_words(opened).get(REFUSAL)
+    note = own_words(opened).get(WORDS_OF_REFUSAL)
     if note is None:
         ask_refusal(opened, "")
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.picture_targets import FolderPlace
-from storage.maintenance.backup.restore import Places, restore
+from storage.maintenance.backup.restore import RestorePlaces, restore
 from storage.maintenance.backup.targets import place_of
 from tests.support.people.backup_scene import KEY, NOW
 from tests.support.running.forked import die
@@ -22,7 +22,7 @@ class Dying(FolderPlace):
 
 def restore_until(point: str, folder: Path, url: str, file: Path) -> None:
     pictures = (Dying if point == "pictures in place" else FolderPlace)(folder / "pictures")
-    places = Places(place_of(url), pictures, folder / "mark")
+    places = RestorePlaces(place_of(url), pictures, folder / "mark")
 
     def progress(what: str, done: int, _total: int) -> None:
         steps = {

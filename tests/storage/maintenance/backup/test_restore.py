@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from storage.database.engine import PRAGMAS
-from storage.maintenance.backup.restore import Taken
+from storage.maintenance.backup.restore import PlaceTaken
 from storage.maintenance.backup.targets import InUse
 from storage.messaging.restore_hold import HELD
 from storage.tables.messaging import OutboxRow
@@ -32,7 +32,7 @@ def test_a_place_that_is_taken_is_refused_and_stays_as_it_is(pair):
     old, new = pair
     before = new.checksums()
 
-    with pytest.raises(Taken, match="database already"):
+    with pytest.raises(PlaceTaken, match="database already"):
         new.restore(old.file)
     assert new.checksums() == before
 
@@ -41,7 +41,7 @@ def test_pictures_alone_are_reason_enough_to_refuse(old, bare):
     old.backup()
     bare.files.put("ab/" + "ab" * 16 + ".sealed", b"somebody's")
 
-    with pytest.raises(Taken, match="pictures already"):
+    with pytest.raises(PlaceTaken, match="pictures already"):
         bare.restore(old.file)
 
 
