@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
 
 from bot.checks.telegram_watch import Watch
 from bot.dispatch.replicas import SharedDispatcher
@@ -29,6 +28,7 @@ from bot.settings.keyring import open_keyring
 from bot.settings.picture_store import open_vault
 from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.command_menu import enqueue_menus
+from bot.telegram_api.errors import InvalidToken, TelegramError
 from bot.web.app import Web
 from handlers.app_context import AppContext
 from handlers.staff.group_membership import leave_other_groups

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from handlers.messages.entities import html_of
 from rules.refusal import Refused
 from storage.pictures.album import NewPicture
 
@@ -167,7 +168,7 @@ def _press(query: dict[str, Any], received_at: datetime) -> Update | None:
     message = query.get("message") or {"chat": {"id": query["from"]["id"], "type": "private"}}
     sender = replace(_sender({**message, "date": 0}, query["from"]), at=received_at)
     data = _writable(str(query.get("data", "")))[:64]
-    return Update(sender, Press(data, str(query["id"]), _label(message, data), _html(message)))
+    return Update(sender, Press(data, str(query["id"]), _label(message, data), html_of(message)))
 
 
 def _membership(change: dict[str, Any], _received_at: datetime) -> Update | None:
@@ -237,13 +238,3 @@ def _command(text: str) -> Command:
 def _label(message: dict[str, Any], data: str) -> str:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return next((str(it["text"]) for row in rows for it in row if it.get("callback_data") == data), "")
-
-
-def _html(message: dict[str, Any]) -> str:
-    """The question's own text, so that the answer can be written under it."""
-    if "text" not in message:
-        return ""
-    from telegram import Message
-
-    parsed = Message.de_json({**message, "date": message.get("date", 0)}, None)
-    return parsed.text_html

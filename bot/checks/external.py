@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from aiosmtplib import SMTPException
-from telegram.error import InvalidToken, TelegramError
 
 from bot.checks.check import Check, CheckResult, Ground, unwell, well
 from bot.sender.mail import Mailer
 from bot.settings.environment import Settings
 from bot.telegram_api.client import Telegram
+from bot.telegram_api.errors import InvalidToken, TelegramError
 from handlers.app_context import AppContext
 from rules.school import School
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
-from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.commands.console import give_up, say
 from bot.intake.inbox_writer import ALLOWED
 from bot.runtime.clock import system_clock
 from bot.settings.environment import BadSettings, Settings, read_settings
-from bot.telegram_api.client import Telegram, seconds_to_wait
+from bot.telegram_api.client import Telegram
+from bot.telegram_api.errors import InvalidToken, RetryAfter, TelegramError
 
 TRIES = 5
 CONNECTIONS = 16  # the threads that two replicas have for their database
@@ -66,7 +66,7 @@ async def _patiently(telegram: Telegram, method: str, payload: dict[str, Any]) -
         try:
             return await telegram.call(method, payload)
         except RetryAfter as fault:
-            await asyncio.sleep(seconds_to_wait(fault))
+            await asyncio.sleep(fault.seconds)
     return await telegram.call(method, payload)
 
 

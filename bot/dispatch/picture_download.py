@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, TelegramError
 
 from bot.telegram_api.client import Telegram, TooBig
+from bot.telegram_api.errors import BadRequest, TelegramError
 from handlers.updates import Picture, Update
 from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
 from rules.refusal import Refused

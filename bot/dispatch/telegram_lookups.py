@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.dispatch.picture_download import PictureDownload
 from bot.telegram_api.client import Telegram
+from bot.telegram_api.errors import TelegramError
 from handlers.app_context import AppContext
 from handlers.updates import Update
 from storage.pictures.album import Lying

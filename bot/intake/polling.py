@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.intake.inbox_writer import ALLOWED, Handler, InboxWriter
 from bot.runtime.batch_pause import rest_after
-from bot.telegram_api.client import Telegram, TokenRefused, seconds_to_wait
+from bot.telegram_api.client import Telegram, TokenRefused
+from bot.telegram_api.errors import Conflict, InvalidToken, RetryAfter, TelegramError
 from handlers.notices.alarms import Alarm
 from storage.database.engine import Away
 from storage.store import Store
@@ -94,7 +94,7 @@ class Polling:
 
 def _pause(fault: Exception, pause: float) -> float:
     if isinstance(fault, RetryAfter):
-        return max(pause, seconds_to_wait(fault))
+        return max(pause, fault.seconds)
     if isinstance(fault, Conflict):
         log.error("somebody else receives with this token; only one may")
     else:

@@ -1,9 +1,9 @@
 """Telegram watch: staff hear of another receiver, a wrong clock, or messages that were given up."""
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.jobs.job_context import JobContext
+from bot.telegram_api.errors import TelegramError
 from handlers.notices.alarms import Alarm, alarm, say_given_up
 from storage.records import Records
 

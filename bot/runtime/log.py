@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
-QUIET = ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "asyncio", "mail.log", "PIL")
+QUIET = ("aiohttp.access", "apscheduler", "asyncio", "mail.log", "PIL")
 
 
 def set_up_logs(level: int = logging.INFO) -> None:

@@ -6,13 +6,12 @@ from typing import Any
 
 import structlog
 from aiosmtplib import SMTPException
-from telegram import InputFile
-from telegram.error import TelegramError
 
 from bot.sender.errors import Fault, Meaning, judge_fault
 from bot.sender.mail import Mailer, is_final
 from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
+from bot.telegram_api.errors import TelegramError
 from handlers.messages.examples import drawing
 from rules.calendar.quiet_hours import is_night
 from storage.database.engine import Away
@@ -62,10 +61,9 @@ class Delivery:
         if row.method in CHATTY and row.quiet and is_night(now):
             payload["disable_notification"] = True
         if "picture" in payload:
-            jpeg = await self.pictures.show(payload.pop("picture"), payload.pop("stamp"))
-            payload["photo"] = InputFile(jpeg, filename="document.jpg")
+            payload["photo"] = await self.pictures.show(payload.pop("picture"), payload.pop("stamp"))
         if "example" in payload:
-            payload["photo"] = InputFile(drawing(payload.pop("example")), filename="example.jpg")
+            payload["photo"] = drawing(payload.pop("example"))
         answer = await self.telegram.call(row.method, payload)
         return self._ended(row, "sent", message_id=_message_id(answer))
 

@@ -5,18 +5,16 @@ from datetime import timedelta
 from enum import StrEnum
 
 import aiohttp
-from telegram.error import (
+
+from bot.telegram_api.errors import (
     BadRequest,
     ChatMigrated,
-    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
 )
-
-from bot.telegram_api.client import seconds_to_wait
 
 # Refusals that mean there is nothing left to do
 _DONE = (
@@ -54,13 +52,11 @@ class Fault:
 def judge_fault(error: Exception) -> Fault:
     text = str(error)[:120]
     if isinstance(error, RetryAfter):
-        return Fault(Meaning.wait, "429", wait=timedelta(seconds=seconds_to_wait(error)))
+        return Fault(Meaning.wait, "429", wait=timedelta(seconds=error.seconds))
     if isinstance(error, ChatMigrated):
         return Fault(Meaning.moved, "migrated", new_id=error.new_chat_id)
     if isinstance(error, Forbidden):
         return Fault(Meaning.gone, text)
-    if isinstance(error, EndPointNotFound):
-        return Fault(Meaning.broken, text)
     if isinstance(error, InvalidToken):
         return Fault(Meaning.token, "the token was refused")
     if isinstance(error, BadRequest):

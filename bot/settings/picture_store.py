@@ -2,7 +2,7 @@
 
 from bot.settings.environment import DataSettings
 from storage.keys.keyring import Keyring
-from storage.pictures.files import Files, Folder, open_bucket
+from storage.pictures.files import Files, Folder
 from storage.pictures.vault import Vault
 
 
@@ -20,6 +20,8 @@ def open_files(settings: DataSettings) -> Files:
 
 
 def open_s3(settings: DataSettings, url: str) -> Files:
+    from storage.pictures.bucket import open_bucket  # its client is not loaded for files in a folder
+
     return open_bucket(
         url,
         endpoint=settings.s3_endpoint,

@@ -6,7 +6,8 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 
 from rules.calendar.dates import roc_year
 from rules.calendar.timezone import TAIPEI
@@ -33,8 +34,9 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
+        parser = FluentParser(with_spans=False)  # where each piece stood would be half of what is kept
         for text in _texts(language):
-            self._bundle.add_resource(FluentResource(text), allow_overrides=False)
+            self._bundle.add_resource(parser.parse(text), allow_overrides=False)
         self._known = lru_cache(maxsize=REMEMBERED, typed=True)(self._format)
         self._day = lru_cache(maxsize=REMEMBERED)(self._format_day)
         self._moment = lru_cache(maxsize=REMEMBERED)(self._format_moment)

@@ -4,11 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from opencc import OpenCC
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
+if TYPE_CHECKING:
+    from opencc import OpenCC  # like rapidfuzz, loaded by the first search that needs it
 
 Candidate = TypeVar("Candidate")
 Rank = tuple[float, ...]
@@ -132,6 +131,9 @@ def _slips(asked: str) -> int:
 
 
 def _likeness(asked: str, name: str, least: float) -> float:
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
+
     whole = OSA.normalized_similarity(asked, name, score_cutoff=least)
     if len(asked) >= len(name) or whole:
         return whole
@@ -163,5 +165,7 @@ def _simplified(sign: str) -> str:
 
 
 @cache
-def _converter() -> OpenCC:
+def _converter() -> "OpenCC":
+    from opencc import OpenCC
+
     return OpenCC("t2s")

@@ -1,16 +1,14 @@
 """Health of the database: whether it takes writes, and whether its schema and its key are ours."""
 
-from functools import cache
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from storage.database.engine import Database, insert_of
 from storage.database.key_check import SERVER_KEY
 from storage.database.key_values import KeyValues
-from storage.database.schema import alembic_config, revision_of
+from storage.database.schema import revision_of
 from storage.tables.system import Fact
 
 CHECKED_AT = "checked_at"
@@ -35,12 +33,6 @@ def is_begun(url: str) -> bool:
         return database.read_now(lambda session: revision_of(session.connection())) is not None
     finally:
         database.close()
-
-
-@cache
-def newest_revision() -> str | None:
-    """The schema that this code was written for."""
-    return ScriptDirectory.from_config(alembic_config("")).get_current_head()
 
 
 def stored_key_id(session: Session) -> str | None:

@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import psycopg
 import structlog
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from storage.database.engine import Database
 from storage.database.notify import CHANNEL, INBOX, OUTBOX
+
+if TYPE_CHECKING:  # on SQLite nothing loads PostgreSQL's driver
+    import psycopg
 
 log = structlog.get_logger()
 LEADER_LOCK = 710_300_001  # the number of the advisory lock: any, but the same one in every release
@@ -50,6 +52,8 @@ class Replicas:
         self._leading: asyncio.Task[None] | None = None
 
     async def run(self, lead: Lead, news: News) -> None:
+        import psycopg
+
         while True:
             try:
                 await self._stay(lead, news)
@@ -58,13 +62,15 @@ class Replicas:
             await asyncio.sleep(RECONNECT_SECONDS)
 
     async def _stay(self, lead: Lead, news: News) -> None:
+        import psycopg
+
         async with await psycopg.AsyncConnection.connect(self._url, autocommit=True, **WIRE) as wire:
             try:
                 await self._listen(wire, lead, news)
             finally:
                 await self._let_go()
 
-    async def _listen(self, wire: psycopg.AsyncConnection, lead: Lead, news: News) -> None:
+    async def _listen(self, wire: "psycopg.AsyncConnection", lead: Lead, news: News) -> None:
         await wire.execute(f"LISTEN {CHANNEL}")
         for what in (INBOX, OUTBOX):  # whatever was notified while we were out of hearing
             news(what)
@@ -86,7 +92,7 @@ class Replicas:
             await asyncio.wait([leading])
 
 
-async def _elected(wire: psycopg.AsyncConnection) -> bool:
+async def _elected(wire: "psycopg.AsyncConnection") -> bool:
     row = await (await wire.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,))).fetchone()
     return row is not None and row[0] is True
 

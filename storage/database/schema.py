@@ -1,13 +1,11 @@
 """Schema: brings a database up to date by its migrations, and refuses one newer than this code."""
 
+from functools import cache
 from importlib.resources import files
 from sqlite3 import SQLITE_CORRUPT, SQLITE_NOTADB
+from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -18,6 +16,7 @@ from storage.tables.base import Table
 METADATA = Table.metadata
 TURN = 710_300_002  # the number of the advisory lock: any, but the same one in every release
 _NO_DATABASE = frozenset({SQLITE_CORRUPT, SQLITE_NOTADB})
+_REVISION = table("alembic_version", column("version_num"))
 assert all((applications, messaging, pictures, system))  # their tables belong to the schema
 
 
@@ -29,29 +28,25 @@ class NewerSchema(Exception):
     """The fault that a newer release wrote the database; this one would damage it."""
 
 
-def alembic_config(url: str) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(files("storage.database") / "migrations"))
-    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
-    return config
+@cache
+def revisions() -> tuple[str, ...]:
+    """The revisions that this code knows, the newest last, by the names of the files: Alembic is 10 MiB."""
+    versions = (files("storage.database") / "migrations" / "versions").iterdir()
+    return tuple(sorted(it.name.partition("_")[0] for it in versions if it.name.endswith(".py")))
 
 
 def bring_up_to_date(database: Database) -> None:
     """Run the migrations that are missing, all or none of them. Raises NewerSchema, NoDatabase, Away."""
-    config = alembic_config(database.url)
-    scripts = ScriptDirectory.from_config(config)
-    head = scripts.get_current_head()
 
     def upgrade(session: Session) -> None:
         connection = session.connection()
         _one_at_a_time(connection)
         current = revision_of(connection)
-        if current == head:
+        if current == revisions()[-1]:
             return
-        if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+        if current is not None and current not in revisions():
             raise NewerSchema(current)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection)
 
     # looked at first: a command beside a running bot shall not wait for its turn to write
     try:
@@ -60,13 +55,34 @@ def bring_up_to_date(database: Database) -> None:
         if getattr(fault.orig, "sqlite_errorcode", None) in _NO_DATABASE:
             raise NoDatabase(str(fault.orig)) from None
         raise
-    if current != head:
+    if current != revisions()[-1]:
         database.run_now(upgrade)
 
 
 def revision_of(connection: Connection) -> str | None:
     """The schema revision of the database."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_REVISION.name):
+        return None
+    found: str | None = connection.scalar(select(_REVISION.c.version_num))
+    return found
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations up to this one, in the connection's transaction."""
+    from alembic import command
+
+    config = alembic_config(str(connection.engine.url))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def alembic_config(url: str) -> Any:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("storage.database") / "migrations"))
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return config
 
 
 def _one_at_a_time(connection: Connection) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import Integer, String, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
@@ -17,13 +18,6 @@ from storage.tables.messaging import InboxRow
 
 MAX_ATTEMPTS = 5
 ROW = InboxRow.__table__.c
-_INSERTS = {
-    name: insert_for(name, InboxRow.__table__)
-    .values(status="new", attempts=0)
-    .on_conflict_do_nothing()
-    .returning(ROW.update_id)
-    for name in ("sqlite", "postgresql")
-}
 _NEW: Final = literal_column(
     "'new'", String
 )  # spelt out: a bound value would hide from SQLite that its index fits
@@ -61,6 +55,12 @@ _PUT_BACK = Prepared(
     .where(ROW.update_id == bindparam("of"))
     .values(status="new", raw=bindparam("sealed"), done_at=None)
 )
+
+
+@cache
+def _insert(dialect: str) -> Any:
+    new = insert_for(dialect, InboxRow.__table__).values(status="new", attempts=0)
+    return new.on_conflict_do_nothing().returning(ROW.update_id)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Inbox:
             }
             for update_id, lane, raw in updates
         ]
-        insert = _INSERTS[self._session.get_bind().dialect.name]
+        insert = _insert(self._session.get_bind().dialect.name)
         new = set(self._session.connection().scalars(insert, rows)) if rows else set()
         if new:
             notify(self._session, INBOX)

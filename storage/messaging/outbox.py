@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import structlog
@@ -28,17 +29,14 @@ _GIVEN = (
 )  # fmt: skip
 
 
-def _insert(dialect: str) -> Any:
+@cache
+def _insert(dialect: str) -> Prepared:
     values = {"status": "new", "attempts": 0, **{it: bindparam(it) for it in _GIVEN}}
-    return insert_for(dialect, OutboxRow).values(values).on_conflict_do_nothing(index_elements=[ROW.key])
+    insert = insert_for(dialect, OutboxRow).values(values).on_conflict_do_nothing(index_elements=[ROW.key])
+    # on PostgreSQL with its notification: one way to the server
+    return Prepared(insert if dialect == "sqlite" else notified(OUTBOX).add_cte(insert.cte("put")))
 
 
-_INSERTS = {
-    "sqlite": Prepared(_insert("sqlite")),
-    "postgresql": Prepared(
-        notified(OUTBOX).add_cte(_insert("postgresql").cte("put"))
-    ),  # one way to the server
-}
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
 _UNSENT = ROW.status.in_(_WAITS)
@@ -140,7 +138,7 @@ class Outbox:
     def put(self, *all_outgoing: Outgoing) -> None:
         """Enqueue; a key that was ever enqueued is passed over."""
         if all_outgoing:
-            insert = _INSERTS[self._dialect]
+            insert = _insert(self._dialect)
             insert.later(self._session, *map(self._row, all_outgoing))
 
     def replace(self, outgoing: Outgoing) -> None:

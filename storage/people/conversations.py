@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, literal, select
@@ -24,13 +25,11 @@ _LOAD = Prepared(
 )
 
 
+@cache
 def _save(dialect: str) -> Prepared:
     insert = insert_for(dialect, ConversationRow).values({it.name: bindparam(it.name) for it in ROW})
     changes = {it.name: insert.excluded[it.name] for it in ROW if it.name != "user_id"}
     return Prepared(insert.on_conflict_do_update(index_elements=[ROW.user_id], set_=changes))
-
-
-_SAVES = {dialect: _save(dialect) for dialect in ("sqlite", "postgresql")}
 
 
 @dataclass
@@ -104,4 +103,4 @@ class Conversations:
             "data": self._keyring.seal(data.encode(), "conversations", talk.user_id, "data", talk.version),
             "updated_at": acted_at,
         }
-        _SAVES[self._session.get_bind().dialect.name].later(self._session, values)
+        _save(self._session.get_bind().dialect.name).later(self._session, values)

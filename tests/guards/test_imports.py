@@ -100,7 +100,7 @@ def test_the_clock_is_handed_in_everywhere():
 @pytest.mark.parametrize(
     ("library", "allowed"),
     [
-        ("telegram", ("bot/", "handlers/messages/render.py", "handlers/updates.py")),
+        ("aiohttp", ("bot/telegram_api/", "bot/sender/errors.py", "bot/commands/demo.py")),
         ("sqlalchemy", ("storage/",)),
         ("alembic", ("storage/",)),
         ("PIL", ("storage/",)),

@@ -5,7 +5,7 @@ from collections import namedtuple
 import pytest
 
 from bot.checks.machine import clock_is_right, disk_has_room, files_answer
-from storage.pictures.files import open_bucket
+from storage.pictures.bucket import open_bucket
 from storage.pictures.vault import Vault
 from tests.support.databases.databases import on_sqlite
 from tests.support.databases.s3 import ACCESS, Bucket, nobody

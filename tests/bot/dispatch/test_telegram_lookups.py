@@ -8,7 +8,7 @@ from bot.dispatch.picture_download import LIMIT_MB, PAUSES
 from emulator.world.membership import Membership
 from handlers.updates import Author, Picture, Text, Update
 from rules.refusal import Refused
-from storage.pictures.files import open_bucket
+from storage.pictures.bucket import open_bucket
 from tests.support.databases.s3 import ACCESS, nobody
 from tests.support.people.town import a_photo
 from tests.support.running.bot_parts import ANN, BEN, CARL, GROUP

@@ -3,10 +3,10 @@
 import socket
 
 import pytest
-from telegram.error import BadRequest, EndPointNotFound, NetworkError, TelegramError
 
 from bot.sender.errors import Meaning, judge_fault
 from bot.telegram_api.client import Telegram
+from bot.telegram_api.errors import BadRequest, NetworkError, TelegramError
 from tests.support.running.bot_parts import ANN, GROUP
 
 HELLO = {"chat_id": ANN, "text": "hello"}
@@ -85,7 +85,6 @@ async def test_where_nobody_listens_nothing_got_through():
 @pytest.mark.parametrize(
     ("error", "meaning"),
     [
-        (EndPointNotFound("x"), Meaning.broken),
         (BadRequest("Something new"), Meaning.broken),
         (NetworkError("x"), Meaning.again),
         (TelegramError("Invalid server response"), Meaning.unsure),

@@ -10,7 +10,7 @@ from bot.telegram_api.client import TokenRefused
 from handlers.app_context import STAFF_GROUP
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
-from storage.pictures.files import open_bucket
+from storage.pictures.bucket import open_bucket
 from storage.pictures.stamping.stamper import StampFault
 from storage.tables.people import LinkCode
 from tests.support.databases.s3 import ACCESS, nobody

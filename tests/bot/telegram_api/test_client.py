@@ -3,10 +3,9 @@
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from telegram import InputFile
-from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.telegram_api.client import FILE_LIMIT, Telegram, TooBig
+from bot.telegram_api.errors import InvalidToken, NetworkError, TelegramError
 from tests.support.people.town import a_photo
 from tests.support.running.bot_parts import ANN
 
@@ -24,6 +23,9 @@ class Files:
         return web.json_response({"ok": True, "result": file})
 
     async def send(self, request):
+        if self.status is None:
+            request.transport.close()
+            return web.Response()
         answer = web.StreamResponse(status=self.status)
         await answer.prepare(request)
         for _ in range(self.real // (1 << 20)):
@@ -54,8 +56,7 @@ async def test_answers_come_as_raw_json(halves):
 
 
 async def test_a_picture_is_sent_with_its_words(halves):
-    photo = InputFile(a_photo(), filename="document.jpg")
-    await halves.telegram.call("sendPhoto", {"chat_id": ANN, "photo": photo, "caption": "證照"})
+    await halves.telegram.call("sendPhoto", {"chat_id": ANN, "photo": a_photo(), "caption": "證照"})
 
     assert halves.heard() == ["證照"]
 
@@ -117,11 +118,19 @@ async def test_a_token_that_telegram_does_not_know_is_an_invalid_token(halves):
 async def test_no_fault_shows_the_token(address):
     telegram = Telegram(TOKEN, address)
     await telegram.start()
-    for call in (telegram.call("getMe", {}), telegram._request.download(f"{telegram._files}/x.jpg")):
-        with pytest.raises(TelegramError) as fault:
-            await call
-        assert TOKEN not in f"{fault.value} {fault.value!r}"
+    with pytest.raises(TelegramError) as fault:
+        await telegram.call("getMe", {})
     await telegram.stop()
+
+    assert TOKEN not in f"{fault.value} {fault.value!r}"
+
+
+async def test_no_fault_of_a_file_shows_the_token(files):
+    files.status = None
+
+    with pytest.raises(NetworkError) as fault:
+        await files.telegram.fetch("x")
+    assert TOKEN not in f"{fault.value} {fault.value!r}"
 
 
 @pytest.mark.parametrize(

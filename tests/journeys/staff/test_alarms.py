@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from telegram.error import TelegramError
 
 from bot.checks.telegram_watch import Watch
 from bot.intake import polling
 from bot.runtime.clock import system_clock
 from bot.telegram_api import client as transport
 from bot.telegram_api.client import Telegram
+from bot.telegram_api.errors import TelegramError
 from emulator.people import TOKEN
 from tests.support.people.town import PATIENCE, Phone, Town
 from tests.support.people.walks import GROUP, take

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Boolean, Date, DateTime, LargeBinary, String, insert, inspect, select, text
 
 from storage.database.engine import Database
-from storage.database.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date
+from storage.database.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date, revisions
 from storage.maintenance.dump.table_order import columns_of, tables_in_order
 from tests.storage import killed
 from tests.support.databases.databases import on_postgresql
@@ -20,6 +20,10 @@ from tests.support.running.forked import exit_code, waiting_in_the_middle
 
 DROPPED = {"job_runs"}  # no release ever wrote into it
 REVISIONS = [it.revision for it in ScriptDirectory.from_config(alembic_config("")).walk_revisions()][::-1]
+
+
+def test_the_files_are_named_by_the_revisions_in_their_order():
+    assert revisions() == tuple(REVISIONS)
 
 
 @pytest.fixture

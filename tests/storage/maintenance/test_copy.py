@@ -15,7 +15,8 @@ from storage.maintenance.copy.copy import Copied, copy_all
 from storage.maintenance.copy.endpoints import CannotCopy, open_source, open_target
 from storage.maintenance.dump.checksum import Checksum, checksum_of
 from storage.maintenance.dump.table_order import tables_in_order
-from storage.pictures.files import Files, FilesAway, Folder, open_bucket
+from storage.pictures.bucket import open_bucket
+from storage.pictures.files import Files, FilesAway, Folder
 from storage.pictures.vault import Vault, name_of
 from storage.store import Store
 from storage.tables.people import Student

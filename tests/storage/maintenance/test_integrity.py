@@ -7,7 +7,8 @@ import pytest
 from storage.keys.archive_key import ArchiveKey, write_new_archive_key
 from storage.keys.keyring import Keyring
 from storage.maintenance.integrity import Integrity, check_files, check_pictures
-from storage.pictures.files import FilesAway, Folder, open_bucket
+from storage.pictures.bucket import open_bucket
+from storage.pictures.files import FilesAway, Folder
 from storage.pictures.vault import Vault, name_of
 from tests.support.databases.s3 import ACCESS, Bucket, nobody
 from tests.support.people.people import new_picture

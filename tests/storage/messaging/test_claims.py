@@ -10,9 +10,7 @@ from sqlalchemy import text
 from storage.database.engine import Database
 from storage.keys.keyring import KeyFault, Keyring
 from storage.messaging.inbox import Inbox, Waiting
-from storage.tables import applications  # noqa: F401 - its tables belong to the schema
-from storage.tables.base import Table
-from tests.support.databases.postgres import drop_database, new_database
+from tests.support.databases.databases import a_database
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 RAW = b'{"update_id": 1}'
@@ -23,7 +21,6 @@ class Queue:
 
     def __init__(self, url):
         self.database = Database(url)
-        Table.metadata.create_all(self.database.engine)
         self.now = NOW
 
     def store(self, *rows):
@@ -94,12 +91,11 @@ class Holding:
 
 
 @pytest.fixture
-def queue():
-    url = new_database()
-    queue = Queue(url)
-    yield queue
-    queue.database.close()
-    drop_database(url)
+def queue(tmp_path):
+    with a_database("postgresql", tmp_path) as url:
+        queue = Queue(url)
+        yield queue
+        queue.database.close()
 
 
 def test_the_oldest_update_of_all_chats_is_taken_first(queue):

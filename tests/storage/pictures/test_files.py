@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.pictures import files as files_module
-from storage.pictures.files import FilesAway, Folder, open_bucket
+from storage.pictures import bucket as bucket_module
+from storage.pictures.bucket import open_bucket
+from storage.pictures.files import FilesAway, Folder
 from tests.support.databases.s3 import ACCESS, Bucket, breaking_off, nobody, silence
 
 NAME = "ab/ab01.sealed"
@@ -147,7 +148,7 @@ class TestS3:
 
     def test_a_server_that_never_answers_is_given_up(self, monkeypatch):
         short = {"connect_timeout": timedelta(seconds=1), "timeout": timedelta(milliseconds=200)}
-        monkeypatch.setattr(files_module, "_CLIENT", short)
+        monkeypatch.setattr(bucket_module, "_CLIENT", short)
         with silence() as endpoint, pytest.raises(FilesAway, match="does not answer"):
             open_bucket("s3://sealed-files", endpoint=endpoint, **ACCESS).get(NAME)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from storage.keys.keyring import KeyFault, Keyring
-from storage.pictures.files import FilesAway, Folder, open_bucket
+from storage.pictures.bucket import open_bucket
+from storage.pictures.files import FilesAway, Folder
 from storage.pictures.review_copies import ReviewCopies
 from storage.pictures.stamping.stamper import Stamper
 from storage.pictures.vault import Vault, name_of

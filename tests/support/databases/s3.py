@@ -15,7 +15,8 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
-from storage.pictures.files import Files, open_bucket
+from storage.pictures.bucket import open_bucket
+from storage.pictures.files import Files
 
 ACCESS = {"access_key": "test-access", "secret_key": "test-secret"}
 _numbers = itertools.count(1)

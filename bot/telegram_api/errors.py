@@ -1,0 +1,55 @@
+"""Errors of the Bot API: what Telegram refuses, and what gets lost on the way."""
+
+from typing import Any
+
+
+class TelegramError(Exception):
+    """A call that brought nothing; its text never shows the token."""
+
+    def __init__(
+        self, text: str, *, retry_after: float = 0, migrate_to_chat_id: int = 0, **_new: Any
+    ) -> None:
+        super().__init__(text)
+        self.seconds, self.new_chat_id = float(retry_after), migrate_to_chat_id
+
+
+class BadRequest(TelegramError):
+    """Telegram refuses what was asked."""
+
+
+class Forbidden(TelegramError):
+    """The bot was blocked, put out, or may not write there."""
+
+
+class InvalidToken(TelegramError):
+    """Telegram knows no bot by this token."""
+
+
+class Conflict(TelegramError):
+    """Somebody else polls with this token, or a webhook is set."""
+
+
+class NetworkError(TelegramError):
+    """The call or its answer got lost, or Telegram has a fault of its own."""
+
+
+class RetryAfter(TelegramError):
+    """The bot is too quick for Telegram, which tells how long to wait."""
+
+
+class ChatMigrated(TelegramError):
+    """The group has a new id."""
+
+
+_BY_PARAMETER = {"retry_after": RetryAfter, "migrate_to_chat_id": ChatMigrated}
+_BY_STATUS: dict[int, type[TelegramError]] = {
+    200: TelegramError, 400: BadRequest, 401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict,
+}  # fmt: skip
+
+
+def meaning_of(status: int, said: dict[str, Any]) -> TelegramError:
+    """The error that an answer means, by its HTTP status and what stands in it."""
+    told = said.get("parameters") or {}
+    kind = next((_BY_PARAMETER[name] for name in told if name in _BY_PARAMETER), None)
+    kind = kind or _BY_STATUS.get(status, NetworkError)
+    return kind(said.get("description") or f"HTTP {status}", **told)
