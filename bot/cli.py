@@ -16,7 +16,6 @@ COMMANDS = {
     "set-webhook": "set_webhook:set_webhook",
     "backup": "data.backup:backup",
     "restore": "data.restore:restore_backup",
-    "copy-database": "data.copy_database:copy_database",
     "set-aside": "dead_letters:set_aside",
     "replay": "dead_letters:replay",
     "why": "why:why",

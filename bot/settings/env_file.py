@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 ENV_FILE = Path(".env")
-COPY_TARGET = "TO_DATABASE_URL"  # of one command only
 
 
 class UnreadableEnvFile(Exception):
@@ -30,7 +29,7 @@ def misspelt(env_text: str, prefix: str, fields: Iterable[str]) -> list[str]:
     known = [f"{prefix}{name.upper()}" for name in fields]
     given = {*os.environ, *re.findall(rf"^\s*(?:export\s+)?({prefix}\w+)\s*=", env_text, re.MULTILINE)}
     lines = []
-    for name in sorted(given - {*known, f"{prefix}{COPY_TARGET}"}):
+    for name in sorted(given - {*known}):
         meant = get_close_matches(name, known, n=1, cutoff=0.9) if name.startswith(prefix) else []
         lines += [f"{name} is not a setting: {it} is" for it in meant]
     return lines

@@ -12,18 +12,12 @@ def open_vault(settings: DataSettings, keyring: Keyring) -> Vault:
 
 def open_files(settings: DataSettings) -> Files:
     """Open a folder beside the database, or an S3 store if set; whether it answers is not asked here."""
-    return (
-        open_s3(settings, settings.files_url)
-        if settings.files_url
-        else Folder(settings.data_dir / "pictures")
-    )
-
-
-def open_s3(settings: DataSettings, url: str) -> Files:
+    if not settings.files_url:
+        return Folder(settings.data_dir / "pictures")
     from storage.pictures.bucket import open_bucket  # its client is not loaded for files in a folder
 
     return open_bucket(
-        url,
+        settings.files_url,
         endpoint=settings.s3_endpoint,
         region=settings.s3_region,
         access_key=settings.s3_access_key,

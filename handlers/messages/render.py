@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from storage.messaging.methods import Method
 
-MAX_MESSAGE = 4096
+MAX_MESSAGE = 4096  # of what is read, not of its tags, in UTF-16 units, as Telegram counts
 MAX_CAPTION = 1024
 MAX_CALLBACK_BYTES = 64
 MAX_LABEL = 60
-ROOM_FOR_TAGS = 100
+LONGEST_WORD = 100  # a line with no space in so much of its end is cut anywhere
 _TAG = re.compile(r"<[^>]+>")
-_WHOLE = re.compile(r"<[^>]+>|&[^;\s]+;")
+_PART = re.compile(r"<[^>]+>|&[^;\s]+;|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def messages(
     """One message, or as many as a long text needs; the buttons and the drawing stand with the last."""
     *first, last = split(html)
     said = [(Method.say, message(chat_id, piece, protected=protected)) for piece in first]
-    if example and len(last) <= MAX_CAPTION:
+    if example and fits(last, MAX_CAPTION):
         return [*said, (Method.show, captioned(chat_id, example, last, keyboard))]
     return [*said, (Method.say, message(chat_id, last, keyboard, protected=protected))]
 
@@ -80,31 +80,48 @@ def stamped(chat_id: int, picture_id: str, stamp: str, caption: str) -> dict[str
 
 
 def answered(html: str, label: str) -> str:
-    """A question with the pressed answer under it."""
-    return f"{html}\n\n➜ <b>{escape(label, quote=False)}</b>"
+    """A question with the pressed answer under it; of one that fills its message the end gives way."""
+    answer = f"\n\n➜ <b>{escape(label, quote=False)}</b>"
+    return split(html, MAX_MESSAGE - _units(answer))[0] + answer
 
 
 def markup(keyboard: Keyboard) -> dict[str, Any]:
     return {"inline_keyboard": [[_button(button) for button in row] for row in keyboard if row]}
 
 
+def fits(html: str, limit: int = MAX_MESSAGE) -> bool:
+    return _end(html, limit) == len(html)
+
+
 def split(html: str, limit: int = MAX_MESSAGE) -> list[str]:
-    """Pieces that fit a message, cut between lines where it can be; tags go on in the next piece."""
+    """Pieces that fit a message, cut at the ends of lines; tags go on in the next piece."""
     pieces = []
-    while len(html) > limit:
-        at = _cut(html, limit - ROOM_FOR_TAGS)
-        tags = _open_tags(html[:at])
-        pieces.append(html[:at].rstrip("\n") + "".join(f"</{_name(tag)}>" for tag in reversed(tags)))
-        html = "".join(tags) + html[at:].lstrip("\n")
-    return [*pieces, html]
+    while (end := _end(html, limit)) < len(html):
+        tags = _open_tags(html[:end])
+        pieces.append(html[:end].rstrip("\n") + "".join(f"</{_name(tag)}>" for tag in reversed(tags)))
+        html = "".join(tags) + html[end:].lstrip("\n")
+    return [piece for piece in (*pieces, html) if _TAG.sub("", piece).strip()] or [html]
 
 
-def _cut(html: str, limit: int) -> int:
-    """Behind the last line that fits; a line too long is cut too, but never inside a tag or `&amp;`."""
-    line_end = html.rfind("\n", limit // 2, limit)
-    if line_end != -1:
-        return line_end
-    return next((it.start() for it in _WHOLE.finditer(html) if it.start() < limit < it.end()), limit)
+def _end(html: str, limit: int) -> int:
+    """Where the first piece ends: its end, else behind its last line, word or sign that fits."""
+    if 2 * len(html) <= limit or _units(html) <= limit:  # no sign has more than two units
+        return len(html)
+    room, line, word = limit, 0, 0
+    for part in _PART.finditer(html):
+        room -= _units(part.group())
+        if room < 0:
+            return line or word or part.start()
+        if part.group() == "\n":
+            line = part.end()
+        elif part.group() == " " and room < LONGEST_WORD:
+            word = part.end()
+    return len(html)
+
+
+def _units(html: str) -> int:
+    """The length as Telegram counts it: without tags, and with most emoji as two."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
 
 
 def _open_tags(html: str) -> list[str]:

@@ -116,7 +116,7 @@ ANYTIME: dict[str, Callable[[Turn, str], None]] = {
     "menu": lambda turn, _: show_menu(turn),
     "new": lambda turn, _: new_application(turn),
     "account": lambda turn, _: show_account(turn),
-    "status": lambda turn, _: show_status(turn),
+    "status": lambda turn, page: show_status(turn, row_id(page) or 0),
     "language": _language,
     "link": _link,
     "draft": _draft,

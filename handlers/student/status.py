@@ -1,8 +1,9 @@
 """/status: everything a student has applied for, by semester, with what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from handlers.dialogue.paging import Paged
 from handlers.dialogue.turn import Turn
 from handlers.messages.render import Button
 from handlers.messages.titles import title
@@ -13,20 +14,28 @@ from rules.status import Status
 from storage.tables.applications import Application
 from storage.tables.catalogue import CertificateKind
 
-MOST_ROWS = 30  # of buttons; more would be a wall
 
-
-def show_status(turn: Turn) -> None:
-    """Show the status in one message: the newest semester first, totals, the school's words, buttons."""
+def show_status(turn: Turn, page: int = 0) -> None:
+    """Show the status, a page at a time: the newest semester first, totals, the school's words, buttons."""
     applications = sorted(turn.records.applications.of_student(turn.student.id), key=_newest_first)
     if not applications:
         turn.say("status-nothing", [[turn.go("menu-apply", "new")]])
         return
-    blocks = [turn.words("status-title", count=len(applications))]
-    for semester, group in groupby(applications, key=lambda it: it.semester):
-        blocks.append(_semester_block(turn, semester, list(group)))
-    rows = [row for it in applications for row in _buttons(turn, it)][:MOST_ROWS]
-    turn.say_html(Html("\n\n".join(blocks)), [*rows, [turn.go("menu-apply", "new")]])
+    here = Paged(applications, page)
+    blocks = [_title(turn, here)]
+    for semester, group in groupby(here.shown, key=lambda it: it.semester):
+        heading = _heading(turn, semester, [it for it in applications if it.semester == semester])
+        blocks.append(_semester_block(turn, heading, group))
+    rows = [row for it in here.shown for row in _buttons(turn, it)]
+    turns = here.turns(lambda words, number: turn.go(words, "status", number))
+    turn.say_html(Html("\n\n".join(blocks)), [*rows, turns, [turn.go("menu-apply", "new")]])
+
+
+def _title(turn: Turn, here: Paged[Application]) -> Html:
+    title = turn.words("status-title", count=len(here.found))
+    if here.count == 1:
+        return title
+    return Html(f"{title}\n{turn.words('page-number', page=here.number + 1, pages=here.count)}")
 
 
 def _newest_first(application: Application) -> tuple[int, int, int]:
@@ -37,14 +46,15 @@ def _newest_first(application: Application) -> tuple[int, int, int]:
     return (-semester.year, -semester.term, -application.id)
 
 
-def _semester_block(turn: Turn, semester: str | None, applications: Sequence[Application]) -> Html:
-    lines: list[str] = [_heading(turn, semester, applications)]
+def _semester_block(turn: Turn, heading: Html, applications: Iterable[Application]) -> Html:
+    lines = [heading]
     for application in applications:
-        lines += ["", *_application_lines(turn, application)]
+        lines += [Html(""), *_application_lines(turn, application)]
     return Html("\n".join(lines))
 
 
 def _heading(turn: Turn, semester: str | None, applications: Sequence[Application]) -> Html:
+    """The totals of the whole semester, on whichever pages it stands."""
     if semester is None:
         return turn.words("status-no-date")
     found = Semester.read(semester)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import event
 
@@ -10,22 +9,9 @@ from storage.database.engine import Database
 from storage.database.schema import bring_up_to_date
 from storage.keys.keyring import Keyring
 from storage.maintenance import key_rotation as rotation
-from storage.maintenance.copy.copy import copy_all
-from storage.maintenance.copy.endpoints import open_source, open_target
-from storage.pictures.files import Folder
 from tests.support.running.forked import die
 
 CHANGES = ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT")
-
-
-def copy(source: str, target: str, old: Path, new: Path, what: str, least: int) -> None:
-    """It dies as soon as so many of these are done."""
-
-    def progress(doing: str, done: int, _total: int) -> None:
-        if doing == what and done >= least:
-            die()
-
-    copy_all(open_source(source), open_target(target), (Folder(old), Folder(new)), progress)
 
 
 def migrate(url: str, stop_at: int, stop: Callable[[], None] = die) -> None:

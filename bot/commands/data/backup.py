@@ -1,6 +1,8 @@
 """`backup`: everything in one sealed file, beside the running bot, proven before it counts as one."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -20,23 +22,31 @@ from bot.settings.environment import KeyedSettings
 from bot.settings.picture_store import open_files
 from storage.database.engine import Database
 from storage.keys.keyring import Keyring
-from storage.maintenance.backup.create import make_backup
+from storage.maintenance.backup.create import make_backup, no_leader
 from storage.maintenance.backup.progress import Totals
+from storage.maintenance.backup.targets import InUse
 
 SCRATCH = "backup-check"  # in the data folder, for it holds for a moment what the database holds
 LOCK = "backup.lock"
 
 Target = Annotated[Path, typer.Argument(help="A new file; the folder must be there.", dir_okay=False)]
 
+Moving = Annotated[
+    bool,
+    typer.Option(
+        "--moving", help="Refuse while a bot runs; what is unsent is sent from where this is restored."
+    ),
+]
 
-def backup(file: Target) -> None:
+
+def backup(file: Target, *, moving: Moving = False) -> None:
     """Write all rows and pictures into one sealed file. The bot may run meanwhile."""
     settings, keyring = read_keyed_settings()
     if file.exists():
         give_up(f"{file} is there already. Choose another name: a backup is never written over.")
     began = time.monotonic()
     with faults_in_words("No backup was made", "Nothing was left behind."):
-        totals = _make(file, settings, keyring)
+        totals = _make(file, settings, keyring, moving=moving)
     seconds = time.monotonic() - began
     say(
         f"Backed up and proven in {seconds:,.1f} s: rows {totals.rows:,}, pictures {totals.pictures:,}, "
@@ -45,18 +55,32 @@ def backup(file: Target) -> None:
     _say_what_is_wrong(totals)
 
 
-def _make(file: Path, settings: KeyedSettings, keyring: Keyring) -> Totals:
+def _make(file: Path, settings: KeyedSettings, keyring: Keyring, *, moving: bool) -> Totals:
     database = _open_database(settings)
     try:
-        with take_lock(settings.data_dir, LOCK), progress_bar() as progress:
+        stopped = _stopped(settings, database) if moving else nullcontext()
+        with take_lock(settings.data_dir, LOCK), stopped, progress_bar() as progress:
             return make_backup(
                 file, database, open_files(settings), keyring,
                 scratch=settings.data_dir / SCRATCH, now=system_clock(), progress=progress,
+                moving=moving,
             )  # fmt: skip
     except AlreadyRunning:
         give_up("Another backup is being made of this data. Wait until it has ended.")
     finally:
         database.close()
+
+
+@contextmanager
+def _stopped(settings: KeyedSettings, database: Database) -> Iterator[None]:
+    """Whatever a bot wrote from now on would stay behind."""
+    try:
+        with take_lock(settings.data_dir), no_leader(database):
+            yield
+    except AlreadyRunning:
+        give_up("No backup was made: the bot runs on this data folder. Stop it first.")
+    except InUse as fault:
+        give_up(f"No backup was made: {fault}.")
 
 
 def _open_database(settings: KeyedSettings) -> Database:

@@ -19,6 +19,5 @@ def example_of(fault: str, item: Item) -> str:
 
 
 def drawing(name: str) -> bytes:
-    """The JPEG of one of DRAWN; a message from before an upgrade may ask for a fault alone."""
-    file = f"{Document.id_card}-{name}" if name in FAULTS else name
-    return files("handlers.messages.examples").joinpath(f"{file}.jpg").read_bytes()
+    """The JPEG of one of DRAWN."""
+    return files("handlers.messages.examples").joinpath(f"{name}.jpg").read_bytes()

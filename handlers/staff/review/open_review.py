@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from handlers.messages.render import MAX_MESSAGE, Button, Keyboard
+from handlers.messages.render import Button, Keyboard, fits
 from handlers.messages.speaker import How
 from handlers.messages.words import Words
 from handlers.staff.clerk import Clerk
@@ -65,7 +65,7 @@ class OpenReview:
     def board(self, html: str, keyboard: Keyboard) -> None:
         """Ask the reviewer: in place of the question that was pressed or answered, else below."""
         question = self._question()
-        if question and len(html) <= MAX_MESSAGE:
+        if question and fits(html):
             self.clerk.speaker.edit(self.clerk.user_id, question, html, keyboard, **self._vanishing)
         else:
             self.say(html, keyboard)

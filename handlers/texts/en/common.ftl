@@ -55,6 +55,7 @@ way-help = ❓ Help
 way-cancel = ✖ Cancel
 page-before = ← Previous
 page-after = Next →
+page-number = Page { $page } of { $pages }
 no-way-back = This is the first question already.
 
 ## Leaving

@@ -42,6 +42,7 @@ way-help = ❓ 說明
 way-cancel = ✖ 取消
 page-before = ← 上一頁
 page-after = 下一頁 →
+page-number = 第 { $page } 頁，共 { $pages } 頁
 no-way-back = 這裡已經是第一題了。
 
 ## 離開

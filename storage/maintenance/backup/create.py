@@ -7,14 +7,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from storage.database.engine import Database
 from storage.database.key_check import refuse_other_key
+from storage.database.leader_election import LEADER_LOCK
 from storage.database.schema import revision_of
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.encryption import NotABackup
 from storage.maintenance.backup.progress import Progress, Totals
+from storage.maintenance.backup.targets import InUse
 from storage.maintenance.backup.trial_restore import prove
 from storage.maintenance.backup.write import Writing
 from storage.pictures.files import Files
@@ -30,8 +33,11 @@ def make_backup(
     scratch: Path,
     now: datetime,
     progress: Progress,
+    moving: bool = False,
 ) -> Totals:
     """A backup at `path`, proven in `scratch`; nothing is left of one that fails.
+
+    `moving`: nothing runs here any more (see `no_leader`), so that what is unsent is sent from the new place.
 
     Raises NotABackup where what was written does not come back, KeyFault, Away, FilesAway, OSError.
     """
@@ -39,7 +45,7 @@ def make_backup(
     half = path.with_name(f"{path.name}.half")
     with _gone_unless_renamed(half):
         with _opened(half) as file:
-            written = Writing(database, files, keyring, progress).write(file, now)
+            written = Writing(database, files, keyring, progress).write(file, now, moving=moving)
         proven = prove(half, keyring, scratch, progress)
         if (written.rows, written.pictures) != (proven.rows, proven.pictures):
             raise NotABackup("less came back than was written")
@@ -47,6 +53,22 @@ def make_backup(
         fsync(path.parent)
     proven.lost = written.lost
     return proven
+
+
+@contextmanager
+def no_leader(database: Database) -> Iterator[None]:
+    """Hold the leader's lock, so that no replica runs meanwhile, on any machine. Raises InUse."""
+    if database.is_sqlite:  # the lock of the data folder has told already
+        yield
+        return
+    with database.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")  # held for long, without a transaction
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:leader)"), {"leader": LEADER_LOCK}):
+            raise InUse("a bot runs on this database; stop every replica first")
+        try:
+            yield
+        finally:
+            connection.scalar(text("SELECT pg_advisory_unlock(:leader)"), {"leader": LEADER_LOCK})
 
 
 def _refuse_other_key(session: Session, keyring: Keyring) -> None:

@@ -17,7 +17,7 @@ HEAD, ROWS, TABLE, PICTURE, END = "head", "rows", "table", "picture", "end"
 class Frame:
     """`facts` are JSON.
 
-    head: revision, made_at, columns (by table), rows, pictures (how many about);
+    head: revision, made_at, moving, columns (by table), rows, pictures (how many about);
     rows: table; the body is compressed lines. table: table, rows, digest.
     picture: id, sha256; the body is the sealed file. end: rows, pictures (how many there really are).
     """

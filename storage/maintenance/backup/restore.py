@@ -60,7 +60,8 @@ def restore(
     def rows(connection: Connection) -> None:
         nonlocal held
         fill(connection, read_frames(path, keyring), steps)
-        held = hold_unsent(connection, made_at=made_at, now=now)
+        if not head.facts.get("moving"):  # older backups do not say it
+            held = hold_unsent(connection, made_at=made_at, now=now)
         places.pictures.finish(aside)  # next to the commit: one without the other would be no use
 
     with _marked(places.mark):

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.orm import Session
@@ -32,26 +32,25 @@ class Writing:
         self._progress = progress
         self._totals = Totals()
 
-    def write(self, file: IO[bytes], now: datetime) -> Totals:
+    def write(self, file: IO[bytes], now: datetime, *, moving: bool) -> Totals:
         """Write rows and pictures. Raises Away, FilesAway, OSError."""
         out = SealedWriter(file, self._keyring)
         pictures = sorted(it.picture_id for it in self._vault.files() if it.whole)
-        self._database.read_now(lambda session: self._rows(_of_one_moment(session), out, now, len(pictures)))
+        facts = {"made_at": now.isoformat(), "moving": moving, "pictures": len(pictures)}
+        self._database.read_now(lambda session: self._rows(_of_one_moment(session), out, facts))
         # after the rows: whatever they name was there by then, and is recorded no more if it is gone by now
         self._pictures(out)
         out.end(Frame(END, {"rows": self._totals.rows, "pictures": self._totals.pictures}).pack())
         return self._totals
 
-    def _rows(self, connection: Connection, out: SealedWriter, now: datetime, pictures: int) -> None:
+    def _rows(self, connection: Connection, out: SealedWriter, known: dict[str, Any]) -> None:
         tables = tables_in_order(connection)
         rows = sum(rows_in(connection, table) for table in tables)
-        self._steps = Steps(self._progress, "Writing", rows + pictures)
-        facts = {
+        self._steps = Steps(self._progress, "Writing", rows + known["pictures"])
+        facts = known | {
             "revision": revision_of(connection),
-            "made_at": now.isoformat(),
             "columns": {table.name: columns_of(table) for table in tables},
             "rows": rows,
-            "pictures": pictures,
         }
         out.write(Frame(HEAD, facts).pack())
         for table in tables:

@@ -1,1 +1,1 @@
-"""Rows as text that means the same on every database; backup uses it, copy too."""
+"""Rows as text that means the same on every database, for a backup."""

@@ -4,36 +4,24 @@ One picture is checked; of two, both JPEGs of ours, it is told how far they diff
 """
 
 import hashlib
-import json
-import sys
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
 from rules.refusal import Refused
-from storage.pictures.child.limits import allow_cpu, limit_process
-from storage.pictures.child.pipe import claim_stdout, read_request, write_frame
+from storage.pictures.child.limits import limit_process
+from storage.pictures.child.pipe import claim_stdout
+from storage.pictures.child.serve import serve
 from storage.pictures.decoding.decode import decode
 from storage.pictures.decoding.measure import twin_difference
 
 
-def main() -> None:
-    """Answer every frame with two, facts as JSON and the JPEG, until the bot closes the pipe."""
-    answers = claim_stdout()
-    limit_process()
-    try:
-        while True:
-            pictures = read_request(sys.stdin.buffer)
-            allow_cpu()
-            facts, jpeg = _answer(*pictures) if len(pictures) == 1 else _compared(*pictures)
-            write_frame(answers, json.dumps(facts).encode())
-            write_frame(answers, jpeg)
-    except (EOFError, BrokenPipeError):
-        return
+def _answer(*pictures: bytes) -> tuple[dict[str, Any], bytes]:
+    return _checked(*pictures) if len(pictures) == 1 else _compared(*pictures)
 
 
-def _answer(data: bytes) -> tuple[dict[str, Any], bytes]:
+def _checked(data: bytes) -> tuple[dict[str, Any], bytes]:
     try:
         plain = decode(data)
     except Refused as no:
@@ -54,4 +42,6 @@ def _compared(one: bytes, other: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 if __name__ == "__main__":
-    main()
+    replies = claim_stdout()
+    limit_process()
+    serve(replies, _answer)

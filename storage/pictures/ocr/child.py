@@ -1,11 +1,11 @@
 """Reading child (OCR): `python -m storage.pictures.ocr.child`, a JPEG of ours in, its lines out."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from storage.pictures.child.limits import allow_cpu, limit_process
-from storage.pictures.child.pipe import claim_stdout, read_frame, write_frame
+from storage.pictures.child.limits import limit_process
+from storage.pictures.child.pipe import claim_stdout
+from storage.pictures.child.serve import serve
 
 if TYPE_CHECKING:
     from storage.pictures.ocr.engine import Engine
@@ -18,23 +18,14 @@ class NetworkForbidden(Exception):
 
 
 def main() -> None:
-    """Answer each picture with two frames, its lines as JSON and an empty one, until the pipe is closed."""
-    answers = claim_stdout()
+    replies = claim_stdout()
     sys.addaudithook(_forbid_network)
     from storage.pictures.ocr.engine import Engine
 
     engine = Engine()
     engine.warm_up()
     limit_process(with_models=True)
-    try:
-        while True:
-            read_frame(sys.stdin.buffer)  # how many pictures follow: here it is always one
-            jpeg = read_frame(sys.stdin.buffer)
-            allow_cpu(CPU_SECONDS)
-            write_frame(answers, json.dumps({"lines": _lines(engine, jpeg)}).encode())
-            write_frame(answers, b"")
-    except (EOFError, BrokenPipeError):
-        return
+    serve(replies, lambda jpeg: ({"lines": _lines(engine, jpeg)}, b""), CPU_SECONDS)
 
 
 def _lines(engine: "Engine", jpeg: bytes) -> list[str] | None:

@@ -105,6 +105,19 @@ def test_damage_in_the_data_themselves_is_said_and_the_backup_kept(place, tmp_pa
     assert (tmp_path / "b").exists()
 
 
+def test_what_moves_is_backed_up_beside_no_bot_and_holds_nothing_afterwards(place, tmp_path):
+    place.run(lambda records: records.outbox.put(Outgoing(lane="1", method="m", payload={})))
+    with take_lock(tmp_path / "data"):
+        code, said = command("backup", tmp_path / "b", "--moving")
+    assert (code, (tmp_path / "b").exists()) == (2, False)
+    assert "No backup was made: the bot runs on this data folder. Stop it first." in said
+
+    assert command("backup", tmp_path / "b", "--moving")[0] == 0
+    place.store.close()
+    code, said = command("restore", tmp_path / "b", "--over")
+    assert (code, "held" in said) == (0, False)
+
+
 def test_a_restore_beside_a_running_bot_is_refused(place, tmp_path):
     command("backup", tmp_path / "b")
     with take_lock(tmp_path / "data"):

@@ -150,9 +150,9 @@ def test_a_misspelt_setting_is_named_instead_of_being_left_out(environment, plac
     assert faults() == "LICENCE_BOT_STAF_GROUP_ID is not a setting: LICENCE_BOT_STAFF_GROUP_ID is"
 
 
-def test_what_other_commands_and_tests_read_is_no_misspelt_setting(environment, monkeypatch):
+def test_what_tests_read_is_no_misspelt_setting(environment, monkeypatch):
     environment()
-    for name in ("TO_DATABASE_URL", "TEST_POSTGRES_URL", "SCREENSHOTS"):
+    for name in ("TEST_POSTGRES_URL", "SCREENSHOTS"):
         monkeypatch.setenv(f"LICENCE_BOT_{name}", "x")
 
     assert read_settings()

@@ -151,7 +151,7 @@ ROWS = (
     ),
     Row(
         "halfway",
-        "backup, restore, copy-database, upgrade of the schema: each killed 100 times on the way",
+        "backup, restore, upgrade of the schema: each killed 100 times on the way",
         "whole or not at all, the data as they were; the same command again goes through; no half is left",
         halfway,
     ),

@@ -442,10 +442,6 @@ def test_all_drawings_together_are_less_than_a_megabyte():
     assert sum(len(drawing(name)) for name in DRAWN) < 1_000_000
 
 
-def test_a_drawing_that_was_asked_for_by_an_earlier_version_is_there():
-    assert drawing("blurred") == drawing("id_card-blurred")
-
-
 @pytest.fixture
 def at_back(world, student):
     """A student who is asked for the back of the ID card."""

@@ -104,12 +104,3 @@ def test_a_draft_without_a_date_stands_in_a_group_of_its_own(world, ready):
 def test_status_in_the_middle_leaves_the_question_open(world, ready):
     ready.says("/apply").says("/status").says(DATE)
     assert "這是什麼證照" in ready.last
-
-
-def test_many_applications_still_fit_their_messages(world, ready):
-    for year in range(90, 115):
-        for _ in range(2):
-            _past(world, semester=f"{year}-2", day=date(year + 1912, 3, 1))
-    ready.says("/status")
-    assert all(len(it.payload["text"]) <= 4096 for it in ready.heard)
-    assert any("90 學年第 2 學期" in it.text for it in ready.heard)

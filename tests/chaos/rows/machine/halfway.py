@@ -1,4 +1,4 @@
-"""Backup, restore, copy and the upgrade of the schema, killed on the way: half of anything is never left behind."""
+"""Backup, restore and the upgrade of the schema, killed on the way: half of anything is never left behind."""
 
 from dataclasses import dataclass
 from itertools import count
@@ -23,7 +23,7 @@ OF_THE_PLACE = {"facts", "outbox"}  # a restore notes there when it was, and hol
 def halfway(stage: Stage, times: int = TIMES, applications: int = APPLICATIONS) -> Found:
     found = Found()
     scene = Scene.furnished(stage, times, applications, found)
-    for work in (_backups, _restores, _copies, _upgrades):
+    for work in (_backups, _restores, _upgrades):
         stage.progress(work.__name__.strip("_"), 0, times)
         work(scene)
         found.must(scene.old.checksums() == scene.before, f"{work.__name__}: the data themselves are others")
@@ -115,25 +115,6 @@ def _finish(machine: Machine, file: Path) -> None:
     """Killed after its work and before it could say so: the mark asks for one more restore, over it."""
     if (machine.folder / "restore.unfinished").exists():
         machine.run("restore", file, "--over")
-
-
-def _copies(scene: Scene) -> None:
-    """No row, or every one; while there is none, the same command again fills it."""
-    target, killed = scene.bare(), 0
-    seconds = scene.old.run("copy-database", *_to(target))
-    target = scene.bare()
-    for number in range(scene.times):
-        killed += scene.attempt(number, scene.old, seconds, "copy-database", *_to(target))
-        there = target.checksums()
-        if sum(rows for rows, _ in there.values()):
-            scene.found.must(there == scene.before, f"a copy that differs in {_unlike(there, scene.before)}")
-            _same_pictures(scene, target, "copied")
-            target = scene.bare()
-    scene.note("copy-database", killed)
-
-
-def _to(target: Machine) -> tuple[object, ...]:
-    return ("--to-database", target.url, "--to-files", target.folder / "pictures")
 
 
 def _upgrades(scene: Scene) -> None:

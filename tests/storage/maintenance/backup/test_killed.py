@@ -21,7 +21,7 @@ from tests.support.running.forked import exit_code
     ],
 )
 def test_the_next_restore_succeeds_after_one_that_was_killed(machine, kind, point):
-    old, bare = machine("old", kind).furnish(), machine("bare", kind, bare=True)
+    old, bare = machine("old", "sqlite").furnish(), machine("bare", kind, bare=True)
     old.backup()
     assert exit_code(restore_until, point, bare.folder, bare.url, old.file) == -signal.SIGKILL
     assert not place_of(bare.url).is_taken()
