@@ -1,6 +1,5 @@
 """Records (repositories): every door of the storage, within one transaction."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -43,12 +42,6 @@ class Records:
         self.keyring = keyring
         self.vault = vault
         self.now = now
-
-    def read_ahead(self, user_ids: Sequence[int]) -> None:
-        """Read ahead, in a batch, what a step of each of these people asks first, at once."""
-        self.people.ahead(user_ids)
-        talks = self.conversations.ahead(user_ids)
-        self.applications.ahead([talk.application_id for talk in talks if talk.application_id is not None])
 
     def advisory_lock(self, *what: object) -> None:
         """For what reads first and then writes on the strength of it, across chats."""

@@ -11,7 +11,6 @@ from storage.keys.keyring import Keyring
 from storage.pictures.vault import Vault
 from storage.records import Records
 
-Found = TypeVar("Found")
 Result = TypeVar("Result")
 
 
@@ -29,15 +28,6 @@ class Store:
     async def run(self, work: Callable[[Records], Result], *, urgent: bool = False) -> Result:
         """Run one transaction: committed when `work` returns, undone when it raises. Raises Away."""
         return await self.database.run(lambda session: work(self._records(session)), urgent=urgent)
-
-    async def run_each(
-        self, find: Callable[[Records], list[Found]], work: Callable[[Records, Found], Result]
-    ) -> list[Result]:
-        """One transaction for all that `find` finds; where one raises all is undone. Raises Away."""
-        return await self.database.run_each(
-            lambda session: find(self._records(session)),
-            lambda session, found: work(self._records(session), found),
-        )
 
     async def read(self, work: Callable[[Records], Result]) -> Result:
         return await self.database.read(lambda session: work(self._records(session)))

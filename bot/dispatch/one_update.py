@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -87,9 +87,6 @@ class Handling:
         finally:
             self._in_hand.discard(hand.update_id)
 
-    def ended(self, end: End) -> None:
-        """Note that an update was handled in a batch, for whoever counts."""
-
     async def _try(self, hand: InHand) -> End:
         try:
             alert = await self._converse(hand)
@@ -128,30 +125,21 @@ class Handling:
         if held is None:
             return LEFT
         if hand.update_id is None:
-            self.take(held.update_id)
+            self._take(held.update_id)
             hand.update_id = held.update_id
-            hand.happening = read(records.inbox, held)
+            hand.happening = _read(records.inbox, held)
             hand.claim = lambda inbox: inbox.hold_again(held.update_id)
         if not (held.done or records.inbox.done(held.update_id)):
             return LEFT
         if hand.happening is None:
             return None
-        return self.answer(records, self.app_context, hand.happening, held.update_id)
+        return converse(records, self.app_context, hand.happening, held.update_id)
 
-    def answer(
-        self, records: Records, app_context: AppContext, happening: Update, update_id: int
-    ) -> str | None:
-        """Let the handlers speak; what they raise undoes the transaction."""
-        return converse(records, app_context, happening, update_id)
-
-    def take(self, update_id: int) -> None:
+    def _take(self, update_id: int) -> None:
         """Between a failed try and its being written down no lock keeps our other workers from it."""
         if update_id in self._in_hand:
             raise Undone
         self._in_hand.add(update_id)
-
-    def let_go(self, update_ids: Iterable[int]) -> None:
-        self._in_hand.difference_update(update_ids)
 
     @asynccontextmanager
     async def _leased(self, hand: InHand) -> AsyncIterator[Update]:
@@ -212,7 +200,7 @@ class Handling:
             log.exception("nobody told", update=update_id)
 
 
-def read(inbox: Inbox, held: ClaimedUpdate) -> Update | None:
+def _read(inbox: Inbox, held: ClaimedUpdate) -> Update | None:
     """Parse an update; None where it is nothing to us. Raises NotUnderstood."""
     try:
         return read_update(json.loads(inbox.open(held)), held.received_at)

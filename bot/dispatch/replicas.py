@@ -1,16 +1,12 @@
 """Dispatcher of a replica: workers claim the next update of a chat that no other replica has in hand."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
 
-from bot.dispatch.batch import handle_together
 from bot.dispatch.one_update import End, Handling
 from storage.messaging.inbox import Inbox, Waiting
 
 WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
-TOGETHER = 8  # in one transaction: more would let the first one wait too long for the last one
-TURN_SECONDS = 0.25  # so long a batch waits for the one before it, which may itself wait for a lock
 LOOK_SECONDS = 1.0  # a notification may be missed; what failed or was leased comes due by itself
 
 
@@ -24,12 +20,10 @@ class SharedDispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wanted = 0  # claims that are still to be made
         self._open_end = True  # there may be more than is wanted: claim on until a claim finds nothing
-        self._alone = 0  # so many of these are to take one update each: together some of them failed
         self._handled = 0
         self._blocked = False  # a claim found nothing while others had updates in hand, perhaps of that chat
         self._stopping = False
         self._looking: asyncio.Task[None] | None = None
-        self._turn = asyncio.Lock()
 
     @property
     def idle(self) -> bool:
@@ -73,48 +67,18 @@ class SharedDispatcher:
     async def _work(self) -> None:
         """Claim and handle what is wanted; an empty claim is not free, so few are made."""
         while self._wanted and not self._stopping:
-            if self._wanted == 1 or self._alone:
-                await self._take_one()
-            else:
-                await self._take_several(min(self._wanted, TOGETHER))
+            await self._take_one()
 
     async def _take_one(self) -> None:
         self._wanted -= 1
-        self._alone = max(0, self._alone - 1)
         handled_before = self._handled
         end = await self._handling.handle(Inbox.next)
         if end is End.away:
-            self._wanted = self._alone = 0  # the next look begins again
+            self._wanted = 0  # the next look begins again
         elif end is End.nothing:
             self._found_nothing(handled_before)
         else:
-            self._found(1)
-
-    async def _take_several(self, most: int) -> None:
-        self._wanted -= most
-        handled_before = self._handled
-        async with self._in_turn():
-            taken = await handle_together(self._handling, most)
-        self._alone += taken.left
-        for _ in range(taken.left):
-            self._want()
-        if not (taken.over or taken.left):
-            self._found_nothing(handled_before)
-        elif taken.over:
-            self._open_end |= taken.over + taken.left < most  # the others may be of these same chats
-            self._found(taken.over)
-
-    @asynccontextmanager
-    async def _in_turn(self) -> AsyncIterator[None]:
-        """Batches one after the other: side by side each snatches the interpreter from the others."""
-        had = False
-        with suppress(TimeoutError):
-            had = await asyncio.wait_for(self._turn.acquire(), TURN_SECONDS)
-        try:
-            yield
-        finally:
-            if had:
-                self._turn.release()
+            self._found_one()
 
     def _found_nothing(self, handled_before: int) -> None:
         """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""
@@ -124,8 +88,8 @@ class SharedDispatcher:
         else:
             self._blocked = len(self._tasks) > 1
 
-    def _found(self, many: int) -> None:
-        self._handled += many
+    def _found_one(self) -> None:
+        self._handled += 1
         self._wake_sender()
         if self._blocked:
             self._blocked, self._open_end = False, True

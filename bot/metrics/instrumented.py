@@ -33,9 +33,6 @@ class WatchedHandling(Handling):
         self._meter.handled(end)
         return end
 
-    def ended(self, end: End) -> None:
-        self._meter.handled(end)
-
 
 @dataclass(frozen=True)
 class WatchedChecker:

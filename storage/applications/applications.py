@@ -1,6 +1,5 @@
 """Applications: from draft to decision; every change of status is guarded and leaves a row of history."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -37,9 +36,6 @@ class Applications:
         self._keyring = keyring
         self._now = now
 
-    def ahead(self, application_ids: Sequence[int]) -> None:
-        _BY_ID.ahead(self._session, application_ids)
-
     def get(self, application_id: int) -> Application | None:
         return _BY_ID.get(self._session, application_id)
 
@@ -48,7 +44,7 @@ class Applications:
 
         A savepoint that is undone later undoes it in the database, but not in the object.
         """
-        _write(tuple(values)).later(self._session, {"of": application.id, **values})
+        _write(tuple(values)).run(self._session, {"of": application.id, **values})
         for name, value in values.items():
             set_committed_value(application, name, value)
 

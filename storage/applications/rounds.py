@@ -10,7 +10,7 @@ from storage.database.hot_path.prepared import Prepared
 from storage.tables.catalogue import RoundRow
 
 _FIELDS = [RoundRow.__table__.c[field.name] for field in fields(Round)]
-_ALL = Prepared(select(*_FIELDS).order_by(RoundRow.opens_at, RoundRow.id), steady=True)
+_ALL = Prepared(select(*_FIELDS).order_by(RoundRow.opens_at, RoundRow.id))
 
 
 class Rounds:

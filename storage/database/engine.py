@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,10 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
-from storage.database.hot_path.batch import Belated, gathered, notice_interruptions
 from storage.database.sqlite_writer import SqliteWriter
 
-Found = TypeVar("Found")
 Result = TypeVar("Result")
 PRAGMAS = {
     "journal_mode": "WAL",
@@ -27,7 +24,7 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 4  # more snatch the interpreter from each other
-HURRIED = 2  # the sender and the intake, which may not wait for a batch of updates
+HURRIED = 2  # the sender and the intake, which may not wait for updates
 READERS = 2
 POSTGRES = {
     "pool_size": POSTGRES_THREADS + HURRIED + READERS,
@@ -87,21 +84,6 @@ class Database:
         with away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
-    async def run_each(
-        self, find: Callable[[Session], list[Found]], work: Callable[[Session, Found], Result]
-    ) -> list[Result]:
-        """One transaction for all that `find` finds, with a session for each: all is undone where one raises.
-
-        Not for SQLite, whose writer gathers by itself. Raises Away, and Belated.
-        """
-
-        def all_of_them() -> list[Result]:
-            with away_in_words(), self.engine.begin() as connection, gathered(connection):
-                found = _in_session(connection, find)
-                return [_in_session(connection, partial(_turned, work, it)) for it in found]
-
-        return await asyncio.get_running_loop().run_in_executor(self._writers, all_of_them)
-
     def read_now(self, work: Callable[[Session], Result]) -> Result:
         """Ends with COMMIT: at a ROLLBACK PostgreSQL's driver forgets the statements that it has prepared."""
         with away_in_words(), Session(self._reading, expire_on_commit=False) as session, session.begin():
@@ -124,27 +106,15 @@ class Database:
         self._reading.dispose()
 
 
-def _in_session(connection: Connection, work: Callable[[Session], Result]) -> Result:
-    """A session of its own: what another one has loaded may have changed since."""
-    session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
-    with session, session.begin():
-        return work(session)
-
-
-def _turned(work: Callable[[Session, Found], Result], found: Found, session: Session) -> Result:
-    return work(session, found)
-
-
 @contextmanager
 def away_in_words() -> Iterator[None]:
     """What the driver raises while the database cannot be worked with becomes Away."""
     try:
         yield
-    except (DBAPIError, Belated) as fault:
-        cause = fault.__cause__ if isinstance(fault, Belated) else fault
-        if not (isinstance(cause, DBAPIError) and _is_away(cause)):
+    except DBAPIError as fault:
+        if not _is_away(fault):
             raise
-        raise Away(type(cause.orig).__name__) from fault
+        raise Away(type(fault.orig).__name__) from fault
 
 
 def _is_away(fault: DBAPIError) -> bool:
@@ -178,8 +148,6 @@ def _engine(url: str, begin: str, **more_pragmas: str) -> Engine:
         event.listen(engine, "connect", _prepare_with(PRAGMAS | more_pragmas))
         event.listen(engine, "begin", _begin_with(begin))
         _savepoints_at_once(engine)
-    else:
-        notice_interruptions(engine)
     return engine
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Integer, String, bindparam, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import String, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from rules.retention import Kept, served_since
@@ -32,15 +32,14 @@ _HOLD = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update
 _HOLD_AGAIN = Prepared(_STORED.where(ROW.update_id == bindparam("of")).with_for_update())
 _EARLIER = aliased(InboxRow)
 _DUE = (
-    _STORED.add_columns(ROW.lane)
-    .where(
+    _STORED.where(
         or_(ROW.run_after.is_(None), ROW.run_after <= bindparam("now")),
         ~exists().where(
             _EARLIER.lane == ROW.lane, _EARLIER.status == _NEW, _EARLIER.update_id < ROW.update_id
         ),
     )
     .order_by(ROW.update_id)
-    .limit(bindparam("most", type_=Integer))
+    .limit(1)
     .with_for_update(skip_locked=True)
     .cte("due")
 )
@@ -48,12 +47,7 @@ _TAKE_NEXT = Prepared(
     update(InboxRow)
     .where(ROW.update_id == _DUE.c.update_id)
     .values(status="done", raw=None, done_at=bindparam("now"))
-    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at, _DUE.c.lane)
-)
-_PUT_BACK = Prepared(
-    update(InboxRow)
-    .where(ROW.update_id == bindparam("of"))
-    .values(status="new", raw=bindparam("sealed"), done_at=None)
+    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at)
 )
 
 
@@ -81,7 +75,6 @@ class ClaimedUpdate:
     received_at: datetime
     plain: bytes | None = field(default=None, repr=False)
     done: bool = False  # marked as handled in the same breath; undone with the transaction
-    lane: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,17 +128,8 @@ class Inbox:
 
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
         """
-        taken = self.next_few(1)
-        return taken[0] if taken else None
-
-    def next_few(self, most: int) -> list[ClaimedUpdate]:
-        """Take the next updates of so many chats at most, one of each chat."""
-        rows = _TAKE_NEXT.rows(self._session, now=self._now, most=most)
-        return [ClaimedUpdate(of, raw, at, done=True, lane=lane) for of, raw, at, lane in sorted(rows)]
-
-    def put_back(self, held: ClaimedUpdate) -> None:
-        """Put an update back that was marked as handled, and is not: it waits as before."""
-        _PUT_BACK.later(self._session, {"of": held.update_id, "sealed": held.sealed})
+        row = _TAKE_NEXT.row(self._session, now=self._now)
+        return ClaimedUpdate(row[0], row[1], row[2], done=True) if row else None
 
     def next_in(self, lane: str, update_id: int) -> bytes | None:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""

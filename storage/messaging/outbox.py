@@ -139,7 +139,7 @@ class Outbox:
         """Enqueue; a key that was ever enqueued is passed over."""
         if all_outgoing:
             insert = _insert(self._dialect)
-            insert.later(self._session, *map(self._row, all_outgoing))
+            insert.run(self._session, *map(self._row, all_outgoing))
 
     def replace(self, outgoing: Outgoing) -> None:
         """Enqueue in place of what waits under the same key, or beside what has left already."""

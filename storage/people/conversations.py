@@ -1,7 +1,6 @@
 """Conversations: the step at which each person is in a journey, sealed, one row a person."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -58,17 +57,8 @@ class Conversations:
         self._keyring = keyring
         self._now = now
 
-    def ahead(self, user_ids: Sequence[int]) -> list[Conversation]:
-        """Read all of these people's rows at once, in a batch, before each chat asks for its own."""
-        found = _LOAD.ahead(self._session, of=user_ids)
-        return [self._opened(user_id, row) for user_id, (row,) in zip(user_ids, found, strict=True)]
-
     def load(self, user_id: int) -> Conversation:
-        (row,) = _LOAD.rows(self._session, of=user_id)
-        return self._opened(user_id, row)
-
-    def _opened(self, user_id: int, row: Any) -> Conversation:
-        journey, step, asked, version, sealed, reviewing = row
+        ((journey, step, asked, version, sealed, reviewing),) = _LOAD.rows(self._session, of=user_id)
         if sealed is None:
             return Conversation(user_id, reviewing=reviewing)
         kept = json.loads(self._keyring.open(sealed, "conversations", user_id, "data", version))
@@ -103,4 +93,4 @@ class Conversations:
             "data": self._keyring.seal(data.encode(), "conversations", talk.user_id, "data", talk.version),
             "updated_at": acted_at,
         }
-        _save(self._session.get_bind().dialect.name).later(self._session, values)
+        _save(self._session.get_bind().dialect.name).run(self._session, values)

@@ -1,6 +1,5 @@
 """Telegram users: the accounts that have written to the bot, and which student each one is."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -16,9 +15,6 @@ class TelegramUsers:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
-
-    def ahead(self, user_ids: Sequence[int]) -> None:
-        _BY_ID.ahead(self._session, user_ids)
 
     def get(self, user_id: int) -> Person | None:
         return _BY_ID.get(self._session, user_id)

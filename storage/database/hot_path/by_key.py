@@ -1,6 +1,5 @@
 """Load by primary key: a mapped object by its key, read by the driver itself and filled by hand."""
 
-from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import bindparam, inspect, select
@@ -25,10 +24,6 @@ class ByKey(Generic[Mapped]):
         self._row = Prepared(
             select(*(column.columns[0] for column in columns)).where(key == bindparam("key"))
         )
-
-    def ahead(self, session: Session, keys: Sequence[Any]) -> None:
-        """Read all of these keys at once, in a batch, before each chat asks for its own."""
-        self._row.ahead(session, key=keys)
 
     def get(self, session: Session, key: Any) -> Mapped | None:
         identity = self._mapper.identity_key_from_primary_key((key,))

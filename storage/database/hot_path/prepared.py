@@ -1,6 +1,6 @@
 """Prepared statements of the hot path, compiled once and run by the driver itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from storage.database.hot_path.batch import BatchReads, Values, batch_reads
-
+Values = Mapping[str, Any]
 Convert = Callable[[Any], Any] | None
 
 
@@ -31,77 +30,24 @@ class Prepared:
     It flushes nothing that the session holds and fills no mapped object: for rows that nobody maps beside it.
     """
 
-    def __init__(self, statement: Any, *, steady: bool = False) -> None:
-        """`steady`: a query without values whose rows no step writes `later`; chats may share it."""
+    def __init__(self, statement: Any) -> None:
         self.statement = statement
-        self._steady = steady
-        self._table = getattr(statement, "table", None)
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """The rows that the query finds, each a sequence of its columns."""
         connection = _connection(session)
-        together = batch_reads(connection)
-        return (
-            self._ask(connection, values)
-            if together is None
-            else self._ask_among(together, connection, values)
-        )
+        compiled = self._for(connection.dialect)
+        found = _execute(connection, "execute", compiled.text, compiled.bind(values))
+        return _converted(found.fetchall(), compiled)
 
     def row(self, session: Session, **values: Any) -> Any | None:
         found = self.rows(session, **values)
         return found[0] if found else None
 
-    def ahead(self, session: Session, **named: Sequence[Any]) -> list[list[Any]]:
-        """Read all that `rows` will find for each of these; in a batch with one query."""
-        ((name, keys),) = named.items()
-        connection = _connection(session)
-        together = batch_reads(connection)
-        if together is None or not keys:
-            return [self._ask(connection, {name: key}) for key in keys]
-        together.let_go()
-        compiled = self._for(connection.dialect)
-        bound = [compiled.bind({name: key}) for key in keys]
-        cursor = _execute(connection, "executemany", compiled.text, bound, returning=True)
-        found = [_converted(each.fetchall(), compiled) for each in cursor.results()]
-        for key, rows in zip(keys, found, strict=True):
-            together.keep(self, key, rows)
-        return found
-
-    def later(self, session: Session, *all_values: Values) -> None:
-        """Write like `run`, one row by its key; in a batch together with those of the other chats."""
-        connection = _connection(session)
-        together = batch_reads(connection)
-        if together is None:
-            self._run(connection, all_values)
-        else:
-            together.hold_back(self._table, self._run, all_values)
-
     def run(self, session: Session, *all_values: Values) -> int:
         """Run the statement once for each of these; returns how many rows were touched in all."""
         connection = _connection(session)
-        together = batch_reads(connection)
-        if together is not None:
-            together.interrupted()
-        return self._run(connection, all_values)
-
-    def _ask_among(self, together: BatchReads, connection: Connection, values: Values) -> list[Any]:
-        known: list[Any] | None = together.shared(self) if self._steady else together.known(self, values)
-        if known is not None:
-            return known
-        if not self._steady:
-            together.interrupted()
-        found = self._ask(connection, values)
-        if self._steady:
-            together.share(self, found)
-        return found
-
-    def _ask(self, connection: Connection, values: Values) -> list[Any]:
-        compiled = self._for(connection.dialect)
-        found = _execute(connection, "execute", compiled.text, compiled.bind(values))
-        return _converted(found.fetchall(), compiled)
-
-    def _run(self, connection: Connection, all_values: Sequence[Values]) -> int:
         compiled = self._for(connection.dialect)
         if len(all_values) == 1:
             return int(_execute(connection, "execute", compiled.text, compiled.bind(all_values[0])).rowcount)
@@ -166,11 +112,11 @@ def _read(row: Any, outward: tuple[tuple[int, Callable[[Any], Any]], ...]) -> li
     return values
 
 
-def _execute(connection: Connection, how: str, text: str, bound: Any, **more: Any) -> Any:
+def _execute(connection: Connection, how: str, text: str, bound: Any) -> Any:
     """Raises DBAPIError, as SQLAlchemy's own way does; what was bound is not quoted in it."""
     cursor = _cursor(connection)
     try:
-        getattr(cursor, how)(text, bound, **more)
+        getattr(cursor, how)(text, bound)
     except connection.dialect.loaded_dbapi.Error as fault:
         raise _in_words(connection, text, fault) from fault
     return cursor

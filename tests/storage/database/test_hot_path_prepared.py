@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from storage.database.engine import Away
 from storage.database.hot_path.prepared import Prepared
 from storage.tables.people import Person
+from tests.support.databases.databases import on_postgresql
 
 ROW = Person.__table__.c
 AT = datetime(2026, 3, 10, 2, 0, 0, 123456, tzinfo=UTC)
@@ -74,3 +76,19 @@ def test_a_fault_is_told_as_sqlalchemy_tells_it_and_quotes_nobody(shelf):
 
     assert "secret" not in str(fault.value.params)
     assert fault.value.hide_parameters
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    "asks", [lambda it: FIND.row(it.session, of=1), lambda it: it.session.scalar(select(Person.language))]
+)
+def test_a_server_that_goes_inside_of_a_savepoint_is_away_and_nobody_s_fault(shelf, asks):
+    def is_cut(it):
+        with it.session.begin_nested():
+            pid = it.session.connection().connection.driver_connection.info.backend_pid
+            cut = text(f"select pg_terminate_backend({pid}, 5000)")
+            shelf.run(lambda other: other.session.execute(cut))
+            asks(it)
+
+    with pytest.raises(Away):
+        shelf.run(is_cut)
