@@ -10,7 +10,7 @@ from handlers.messages.words import languages
 from handlers.steps.application.drafts import drop_draft, first_open
 from handlers.steps.application.return_reasons import reason_lines
 from handlers.student.account import show_account
-from handlers.student.commands import new_application
+from handlers.student.commands import new_application, offer_drafts
 from handlers.student.navigation import ask_again, begin, enter, leave
 from handlers.student.status import show_status
 from handlers.updates import row_id
@@ -120,6 +120,7 @@ ANYTIME: dict[str, Callable[[Turn, str], None]] = {
     "language": _language,
     "link": _link,
     "draft": _draft,
+    "drafts": lambda turn, page: offer_drafts(turn, row_id(page) or 0),
     "delete_draft": _delete_draft,
     "mend": _mend,
     "withdraw": _withdraw,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from handlers.dialogue.menu import offer_languages, show_menu
+from handlers.dialogue.paging import Paged
 from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Turn
 from handlers.journeys import APPLY, LINK
@@ -32,15 +33,22 @@ def start(turn: Turn, argument: str) -> None:
 
 def apply(turn: Turn, _argument: str) -> None:
     """Begin an application; drafts that wait are offered first."""
-    drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
     if turn.place is not None and Subject.draft in turn.way.about and not turn.way.detour:
         turn.say("apply-under-way")
         ask_again(turn)
-    elif drafts:
-        rows = [[turn.go("draft-button", "draft", it.id, name=title(turn.words, it))] for it in drafts[-5:]]
-        turn.say("apply-drafts", [*rows, [turn.go("apply-new-button", "new")]], count=len(drafts))
     else:
+        offer_drafts(turn)
+
+
+def offer_drafts(turn: Turn, page: int = 0) -> None:
+    """Offer the drafts that wait, a page at a time; where there is none, begin an application."""
+    here = Paged(turn.records.applications.of_student(turn.student.id, Status.draft), page)
+    if not here.found:
         new_application(turn)
+        return
+    rows = [[turn.go("draft-button", "draft", it.id, name=title(turn.words, it))] for it in here.shown]
+    turns = here.turns(lambda words, number: turn.go(words, "drafts", number))
+    turn.say("apply-drafts", [*rows, turns, [turn.go("apply-new-button", "new")]], count=len(here.found))
 
 
 def new_application(turn: Turn) -> None:

@@ -123,6 +123,25 @@ def test_drafts_are_offered_before_a_new_application_begins(world, ready):
     assert len(applications(world)) == 1
 
 
+def test_every_draft_is_offered_by_pages_where_there_are_many(world, ready):
+    student = world.run(lambda records: records.roster.by_number("B11256001").id)
+    for day in range(1, 11):
+        world.add_application(student, effective_date=date(2026, 3, day), semester="114-2")
+    ready.says("/apply")
+    assert "10 份還沒送出的草稿" in ready.last
+    assert offered(ready) == ["▶ 繼續"] * 8 + ["下一頁 →", "➕ 申請另一張證照"]
+    ready.presses("下一頁")
+    assert offered(ready) == ["▶ 繼續"] * 2 + ["← 上一頁", "➕ 申請另一張證照"]
+    ready.presses("上一頁").presses("繼續：")
+    assert "這是什麼證照" in ready.last
+
+
+def offered(phone):
+    """The buttons row by row, also where several say the same."""
+    rows = phone.heard[-1].payload["reply_markup"]["inline_keyboard"]
+    return [button["text"].partition("：")[0] for row in rows for button in row]
+
+
 def test_apply_in_the_middle_of_applying_goes_on_with_it(world, ready):
     ready.says("/apply").says(DATE).says("/apply")
     assert "填到一半" in ready.last
