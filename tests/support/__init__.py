@@ -13,8 +13,8 @@
 | a staff member                 | `people.people.started`; with the private chat: `staff_scenes.colleague`  |
 | a small school                 | `people.small_school.furnish`                                             |
 | a chat without a network       | `people.chat.World`, `people.chat.Chat`                                   |
-| the whole bot, its clock ours  | `people.town.Town`, `people.town.Phone`; begun at once: `prepared_people` |
-| halves of the bot              | `running.bot_parts.Halves`; in webhook mode `running.webhook_bot.Whole`   |
+| a running bot, its clock ours  | `people.town.Town`, `people.town.Phone`; begun at once: `prepared_people` |
+| its parts, run one by one      | `running.parts.Parts`                                                     |
 | the bot as a process           | `tests.chaos.harness.town.Town`                                           |
 
 What a world adds (`student_scenes`, `staff_scenes`, `prepared_people`, the conftests of handlers and journeys) runs
