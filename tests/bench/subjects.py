@@ -1,6 +1,5 @@
 """The bots that are compared: how each is started, and who talks to it."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +10,7 @@ from tests.bench import ours
 from tests.bench.servers import Postgres, Redis
 from tests.bench.students import ApplyingStudents, FormStudents, Students
 from tests.bench.telegram import TOKEN
+from tests.support.running.processes import surroundings
 
 PEERS = Path(__file__).parent / "peers"
 
@@ -75,5 +75,4 @@ def _on_redis(folder: Path, url: str, messages: int) -> Iterator[Ready]:
 
 def environment_of(ready: Ready) -> dict[str, str]:
     """Nothing of the caller's own bot settings; our packages to be found from any folder."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
-    return {**clean, "PYTHONPATH": str(ours.ROOT), "PYTHONWARNINGS": "ignore", **ready.environment}
+    return surroundings(ready.environment, "ignore")

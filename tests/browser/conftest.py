@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,19 +12,13 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from tests.support.browser.stranger import Stranger
+from tests.support.running.processes import ROOT, free_port, ran
 
 CHROMIUM = shutil.which("chromium")
-ROOT = Path(__file__).parents[2]
 QUIETLY = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @dataclass
@@ -40,14 +33,14 @@ class Demo:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def command(self, *more: str) -> list[str]:
-        where = ["--folder", str(self.folder), "--port", str(self.port)]
-        return [sys.executable, "-m", "bot", "demo", *where, *more]
+    def words(self, *more: str) -> list[str]:
+        return ["demo", "--folder", str(self.folder), "--port", str(self.port), *more]
 
     def start(self, *more: str) -> None:
         """Returns when the address has been printed."""
+        command = [sys.executable, "-m", "bot", *self.words(*more)]
         self.process = subprocess.Popen(
-            self.command(*more), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         assert any(self.url in line for line in self.process.stdout), "the demo ended instead of starting"
 
@@ -59,9 +52,7 @@ class Demo:
 
     def refuses(self, *more: str) -> str:
         """What a second one says that cannot start beside this one."""
-        second = subprocess.run(
-            self.command(*more), cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
-        )
+        second = ran(*self.words(*more), timeout=30)
         assert second.returncode == 2
         return second.stderr
 

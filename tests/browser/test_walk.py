@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import free_port
 from tests.support.browser.stranger import STAFF, STUDENT, Stranger
+from tests.support.running.processes import free_port
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.asyncio(loop_scope="module")]
 CERTIFICATE = "園藝丙級"

@@ -15,7 +15,7 @@
 | a chat without a network       | `people.chat.World`, `people.chat.Chat`                                   |
 | a running bot, its clock ours  | `people.town.Town`, `people.town.Phone`; begun at once: `prepared_people` |
 | its parts, run one by one      | `running.parts.Parts`                                                     |
-| the bot as a process           | `tests.chaos.harness.town.Town`                                           |
+| a bot of its own process       | `running.processes`: `ran` to its end; `Fresh` or `Nursery`, `kill`, `stop` |
 
 What a world adds (`student_scenes`, `staff_scenes`, `prepared_people`, the conftests of handlers and journeys) runs
 these on its own database and makes nothing by itself.

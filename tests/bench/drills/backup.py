@@ -4,8 +4,6 @@ The commands run as an operator runs them, as processes of their own; the backup
 into a bare one of the same kind and of the other kind. Exits 1 where a step takes longer than ten minutes.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +15,7 @@ from storage.keys.keyring import write_new_key
 from tests.bench.drills.data import fill
 from tests.support.databases.databases import new_sqlite
 from tests.support.databases.postgres import Server
+from tests.support.running.processes import ran
 
 MOST_SECONDS = 600
 APPLICATIONS = 100_000
@@ -58,13 +57,10 @@ def _create(server: Server, name: str) -> None:
 
 def _timed(title: str, command: str, file: Path, machine: tuple[Path, str], folder: Path) -> float:
     data, url = machine
-    given = {"DATA_DIR": data, "DATABASE_URL": url, "KEY_FILE": folder / "server.key"}
-    env = os.environ | {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", command, str(file)], env=env, check=True, capture_output=True, text=True
-    )
+    done = ran(command, file, data_dir=data, database_url=url, key_file=folder / "server.key", timeout=None)
     seconds = time.monotonic() - began
+    done.check_returncode()
     _say(f"{title}: {seconds:.0f} s\n    " + done.stdout.strip().replace("\n", "\n    "))
     return seconds
 

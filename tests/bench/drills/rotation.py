@@ -3,9 +3,7 @@
 The command runs as an operator runs it. Exits 1 where it takes longer than a minute. Part of `make bench`.
 """
 
-import os
 import secrets
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +19,7 @@ from storage.tables.pictures import KeySlot, PictureRow
 from tests.bench.drills.backup import _machine, _say, _server
 from tests.bench.drills.data import START, fill
 from tests.bench.verdict import Bar
+from tests.support.running.processes import ran
 
 MOST_SECONDS = 60
 PICTURES = 10_000
@@ -73,14 +72,11 @@ def _add_pictures(url: str, key: Path, count: int) -> None:
 
 
 def _rotated(kind: str, data: Path, url: str, folder: Path) -> float:
-    given = {"DATA_DIR": data, "DATABASE_URL": url, "KEY_FILE": folder / "server.key"}
-    env = os.environ | {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
+    given = {"data_dir": data, "database_url": url, "key_file": folder / "server.key"}
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "rotate-keys", str(folder / "new.key")],
-        env=env, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+    done = ran("rotate-keys", folder / "new.key", **given)
     seconds = time.monotonic() - began
+    done.check_returncode()
     _say(f"{kind}: rotate-keys: {seconds:.1f} s\n    {done.stdout.splitlines()[0]}")
     return seconds
 

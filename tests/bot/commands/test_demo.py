@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.commands import demo
 from bot.runtime.folder_lock import take_lock
+from tests.support.running import processes
 
 ROOT = Path(__file__).parents[3]
 IMAGE = ("rules", "storage", "handlers", "bot", "school.toml")  # what a production image carries
@@ -79,9 +80,7 @@ def test_a_taken_port_is_said_before_anything_is_forgotten(kept, taken_port):
 @pytest.fixture
 def free_port():
     """Whoever runs the tests may have a demo open on the usual one."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return processes.free_port()
 
 
 @pytest.mark.parametrize(("more", "left"), [

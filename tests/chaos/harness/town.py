@@ -16,12 +16,11 @@ from storage.keys.keyring import write_new_key
 from storage.records import Records
 from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
 from tests.chaos.harness.archive import Archive, Left
-from tests.chaos.harness.machine.ports import ROOT
-from tests.chaos.harness.machine.processes import Running, Starter, kill, stop
 from tests.chaos.harness.machine.telegram import StandIn
 from tests.chaos.harness.students import Student, Update, a_class
 from tests.support.people import people
 from tests.support.people.shelf import Shelf
+from tests.support.running.processes import ROOT, Running, Starter, kill, stop, variables
 
 PATIENCE = 120.0
 READY = "Running as"
@@ -118,7 +117,7 @@ class Town:
     def move_clock(self, **delta: float) -> None:
         """The bots' clock and the local Telegram's, so far from the real time, from now on.
 
-        Only bots out of the nursery, or of `tests.chaos.bot_process`, have a clock that can be moved.
+        Only bots out of the nursery, or of `tests.support.running.bot_process`, have a clock that can be moved.
         """
         offset = timedelta(**delta).total_seconds()
         new = self.clock.with_suffix(".new")
@@ -156,11 +155,10 @@ class Town:
         """The settings of every bot of this town."""
         settings = {
             "TOKEN": self.telegram.token, "API_URL": self.telegram.url, "DATABASE_URL": self.url, "PACE": "off", "OCR": "off",
-            "DATA_DIR": str(self.folder / "bot"), "KEY_FILE": str(self._key), "STAFF_GROUP_ID": str(GROUP),
-            "SMTP_URL": self.telegram.smtp_url, "SCHOOL": str(ROOT / "school.toml"),
+            "DATA_DIR": self.folder / "bot", "KEY_FILE": self._key, "STAFF_GROUP_ID": GROUP,
+            "SMTP_URL": self.telegram.smtp_url, "SCHOOL": ROOT / "school.toml",
         }  # fmt: skip
-        named = {f"LICENCE_BOT_{name}": value for name, value in (settings | dict(self.settings)).items()}
-        return named | {"CHAOS_CLOCK": str(self.clock)}
+        return variables(**settings | dict(self.settings)) | {"CHAOS_CLOCK": str(self.clock)}
 
     def _settle_in(self) -> None:
         people = [

@@ -7,8 +7,8 @@ from typing import Protocol
 
 import psycopg
 
-from tests.chaos.harness.machine.ports import free_ports
 from tests.support.databases.postgres import Server, new_database
+from tests.support.running.processes import free_port
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
@@ -34,7 +34,7 @@ class PostgresServer:
     kind = POSTGRESQL
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.server = Server(folder, port=free_ports(1)[0], durable=True)
+        self.server = Server(folder, port=free_port(), durable=True)
         self.server.start()
         self.server.end_with_us()
 

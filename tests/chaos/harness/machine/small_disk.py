@@ -10,8 +10,8 @@ from pathlib import Path
 import psycopg
 
 from tests.chaos.harness.machine.databases import POSTGRESQL, SQLITE
-from tests.chaos.harness.machine.ports import free_ports
 from tests.support.databases.postgres import Server
+from tests.support.running.processes import free_port
 
 MEGABYTES = {SQLITE: 24, POSTGRESQL: 160}
 SPARE = 1 << 16  # is asked for byte by byte in the end
@@ -66,7 +66,7 @@ def small_disk(kind: str, folder: Path) -> Iterator[SmallDisk]:
     try:
         if kind == POSTGRESQL:
             _let_through(folder)
-            server = Server(folder / "pg", port=free_ports(1)[0], durable=True)
+            server = Server(folder / "pg", port=free_port(), durable=True)
             server.start()
             server.end_with_us()
         yield SmallDisk(kind, folder, server)
