@@ -1,7 +1,6 @@
 """The demo as a person starts it, and a browser to look at it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,16 +8,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
 
+from tests.support.browser.chromium import a_tab, browser, chromium
 from tests.support.browser.stranger import Stranger
 from tests.support.running.processes import ROOT, free_port, ran
 
-CHROMIUM = shutil.which("chromium")
-QUIETLY = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+__all__ = ["browser", "chromium"]
 
 
 @dataclass
@@ -66,26 +61,8 @@ def demo(tmp_path_factory):
     demo.stop()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed (apt install chromium)")
-    async with async_playwright() as engine:
-        browser = await engine.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def stranger(browser, demo):
-    """A tab that knows nothing of any other test's."""
     wanted = os.environ.get("LICENCE_BOT_SCREENSHOTS")
-    complaints: list[str] = []
-    person = await browser.new_context(viewport={"width": 1320, "height": 960})
-    page = await person.new_page()
-    page.set_default_timeout(20_000)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(demo.url)
-    yield Stranger(page, Path(wanted) if wanted else None)
-    await person.close()
-    assert complaints == []
+    async with a_tab(browser, demo.url, 1320, 960) as page:
+        yield Stranger(page, Path(wanted) if wanted else None)

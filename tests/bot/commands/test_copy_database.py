@@ -12,7 +12,7 @@ from storage.database.engine import Database
 from storage.people.roster import Roster
 from storage.pictures.vault import name_of
 from tests.support.databases.databases import new_sqlite
-from tests.support.databases.s3 import Bucket, nobody
+from tests.support.databases.s3 import Bucket
 from tests.support.people.shelf import NUMBER, Shelf
 
 
@@ -92,16 +92,6 @@ def test_a_second_copy_into_the_same_place_is_refused(shelf, target):
     assert result.exit_code == 2
     assert "not empty: there are rows in `students`" in result.output
     assert "Nothing was copied." in result.output
-
-
-def test_an_s3_store_that_is_away_is_said_in_words(shelf, bucket, target, monkeypatch):
-    monkeypatch.setenv(f"{PREFIX}S3_ENDPOINT", nobody())
-    shelf.vault.put(b"x")
-    result = command("--to-database", target, "--to-files", "s3://sealed-files")
-
-    assert result.exit_code == 2
-    assert "the S3 bucket sealed-files: it does not answer" in result.output
-    assert not has_the_student(target)
 
 
 def test_settings_that_are_wrong_are_named(shelf, target, monkeypatch):

@@ -162,21 +162,6 @@ async def test_a_decision_that_is_given_up_after_three_days_goes_by_mail_and_is_
     assert "學校的信件伺服器已收下" in staff.last
 
 
-async def test_what_waits_for_a_group_that_moved_goes_to_the_new_one_with_nothing_lost(staff, town):
-    town.telegram.faults.add(method="sendMessage", chat=GROUP, times=None, code=502)
-    await staff.says("/queue", chat=GROUP)
-    await staff.says("/help", chat=GROUP)
-    town.telegram.membership.migrate(GROUP, SUPERGROUP)
-    await town.settle()
-    town.telegram.faults.clear()
-    await town.pass_time(minutes=10)
-
-    heard = staff.heard(SUPERGROUP)
-    assert "待審 1 件" in heard[0]
-    assert "/next" in heard[1]
-    assert town.telegram.world.mails == []
-
-
 class FoundAt:
     """A watch that is told of another address than the local Telegram's."""
 

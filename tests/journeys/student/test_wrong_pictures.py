@@ -80,45 +80,6 @@ async def test_an_album_of_two_is_front_and_back_with_one_answer(student, town):
     assert await pictures(town) == 2
 
 
-async def test_an_album_with_a_bad_second_picture_keeps_the_first(student, town):
-    said = len(student.heard())
-    town.telegram.phones.album(
-        1001,
-        [
-            {"content": a_photo("front"), "as": "document", "name": "front.jpg"},
-            {"content": a_photo("back")[:9000], "as": "document", "name": "back.jpg"},
-        ],
-    )
-    await town.settle()
-    await town.pass_time(seconds=2)
-
-    answers = "\n".join(student.heard()[said:])
-    assert "沒有傳完整" in answers
-    assert BACK in student.last
-    assert await pictures(town) == 1
-
-    await student.sends_photo(a_photo("back again"))
-    assert CHECK in student.last
-
-
-async def test_an_album_of_three_loses_nothing_and_says_what_was_not_kept(student, town):
-    await student.sends_album(*(a_photo(text) for text in ("front", "back", "too many")))
-    await town.pass_time(seconds=2)
-
-    assert "您一次傳了 3 張" in student.last
-    assert "第 1 張當作證照正面，第 2 張當作證照背面，其餘 1 張沒有收下" in student.last
-    assert await pictures(town) == 2
-    await student.presses("對，繼續")
-    assert CHECK in student.last
-
-
-async def test_a_picture_that_telegram_hands_out_only_at_the_second_try_is_taken(student, town):
-    town.telegram.faults.add(method="getFile", code=502)
-    await student.sends_photo()
-
-    assert BACK in student.last
-
-
 async def pictures(town: Town) -> int:
     return await town.app.store.read(lambda records: len(records.album.known()))
 
