@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import ours
-from tests.bench.servers import Postgres, Redis
+from tests.bench.servers import Redis
 from tests.bench.students import ApplyingStudents, FormStudents, Students
 from tests.bench.telegram import TOKEN
+from tests.support.databases.postgres import durable_server
 from tests.support.running.processes import surroundings
 
 PEERS = Path(__file__).parent / "peers"
@@ -54,9 +55,9 @@ def _ours(folder: Path, url: str, messages: int) -> Iterator[Ready]:
 
 @contextmanager
 def _ours_on_postgres(folder: Path, url: str, messages: int) -> Iterator[Ready]:
-    with Postgres() as server:
-        ours.prepare(folder, messages, server.url)
-        yield Ready(ours.COMMAND, ours.environment(folder, url, server.url), server.pid)
+    with durable_server() as server:
+        ours.prepare(folder, messages, server.url())
+        yield Ready(ours.COMMAND, ours.environment(folder, url, server.url()), server.pid)
 
 
 def _peer(script: str) -> Callable[[Path, str, int], AbstractContextManager[Ready]]:

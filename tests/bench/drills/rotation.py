@@ -16,9 +16,10 @@ from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.keys.slots import HOT, picture_owner
 from storage.tables.pictures import KeySlot, PictureRow
-from tests.bench.drills.backup import _machine, _say, _server
+from tests.bench.drills.backup import _machine, _say
 from tests.bench.drills.data import START, fill
 from tests.bench.verdict import Bar
+from tests.support.databases.postgres import durable_server
 from tests.support.running.processes import ran
 
 MOST_SECONDS = 60
@@ -28,7 +29,7 @@ APPLICATIONS = 2_000  # with what they leave behind: messages, conversations, mo
 
 def main(pictures: int) -> int:
     seconds = {}
-    with tempfile.TemporaryDirectory() as made, _server() as server:
+    with tempfile.TemporaryDirectory() as made, durable_server() as server:
         folder = Path(made)
         for name in ("server.key", "new.key"):
             write_new_key(folder / name)

@@ -279,16 +279,6 @@ class TestTheWorld:
 
         assert len(parts.telegram.calls.of("getChatMember")) == 1
 
-    async def test_rights_that_cannot_be_asked_are_no_rights(self, parts):
-        parts.telegram.faults.add(method="getChatMember", code=500)
-        message = update(1, user=BEN)["message"] | {
-            "chat": {"id": GROUP, "type": "supergroup"},
-            "text": "/queue",
-        }
-        await handle(parts, {"update_id": 1, "message": message})
-
-        assert "0" not in self.words(parts)
-
     def words(self, parts) -> str:
         row = parts.shelf.outbox()[0]
         return json.loads(parts.shelf.keyring.open(row.payload, "outbox", row.key, "payload", 1))["text"]

@@ -53,13 +53,6 @@ class TestOrder:
         assert sending.heard(ANN) == sending.heard(BEN) == [str(number) for number in range(10)]
         assert set(sending.outcomes()) == {"sent"}
 
-    async def test_the_row_remembers_the_message_and_forgets_the_words(self, sending):
-        await sending.put(saying(ANN, "hello"))
-        await sending.sent_all()
-        row = sending.shelf.outbox()[0]
-
-        assert (row.message_id, row.payload) == (max(sending.telegram.world.posts[ANN]), None)
-
     async def test_a_burst_leaves_at_once_and_the_rest_second_by_second(self, sending):
         sending.app.sender._pace._on = True
         await sending.put(*(saying(ANN, str(number)) for number in range(7)))

@@ -7,10 +7,9 @@ from telegram import InputFile
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.telegram_api.client import FILE_LIMIT, Telegram, TooBig
+from tests.bot.telegram_api.conftest import TOKEN, client_of
 from tests.support.people.town import a_photo
 from tests.support.running.parts import ANN
-
-TOKEN = "123456:AAAAAAAAAAAAAAAA"
 
 
 class Files:
@@ -37,14 +36,8 @@ async def files():
     files, app = Files(), web.Application()
     app.router.add_route("*", f"/bot{TOKEN}/getFile", files.get_file)
     app.router.add_get(f"/file/bot{TOKEN}/photos/x.jpg", files.send)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    files.telegram = Telegram(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    await files.telegram.start()
-    yield files
-    await files.telegram.stop()
-    await runner.cleanup()
+    async with client_of(app) as files.telegram:
+        yield files
 
 
 async def test_answers_come_as_raw_json(parts):

@@ -97,19 +97,6 @@ async def test_a_bot_put_out_of_its_group_tells_the_office_and_keeps_what_it_has
     assert len(town.telegram.world.mails) == 1
 
 
-async def test_a_loss_that_telegram_told_nobody_of_is_noticed_at_the_first_post(staff, town):
-    await take(staff)
-    await staff.presses("審核通過")
-    town.telegram.faults.add(method="sendMessage", chat=GROUP, times=None, code=403)
-    await town.pass_time(minutes=11)
-    await town.tick("digest")
-    assert [it["to"] for it in town.telegram.world.mails] == [OFFICE]
-
-    town.telegram.faults.clear()
-    await town.pass_time(hours=80)  # longer than anything else is tried
-    assert digests(staff) == 1
-
-
 async def test_other_alarms_go_to_the_office_while_the_group_is_lost(staff, town):
     town.telegram.membership.bot_status(GROUP, "left")
     await town.settle()
@@ -133,18 +120,6 @@ async def test_a_clock_that_is_more_than_a_minute_wrong_is_told_of_once_an_hour(
     await town.pass_time(hours=1)
     await town.tick("watch")
     assert alarms(staff) == heard
-
-
-async def test_what_was_given_up_is_counted_in_one_line(staff, town):
-    await take(staff)
-    town.telegram.faults.add(method="sendMessage", chat=1001, times=None, code=400)
-    await town.person(1001).says("/help")
-    await town.person(1001).says("/status")
-    await town.tick("watch")
-    await town.tick("watch")
-
-    assert "有 2 則訊息送不出去" in staff.heard(GROUP)[-1]
-    assert alarms(staff) == 1
 
 
 async def test_a_decision_that_is_given_up_after_three_days_goes_by_mail_and_is_told_of(staff, town):

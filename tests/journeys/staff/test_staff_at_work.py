@@ -98,22 +98,6 @@ async def test_who_never_pressed_start_gets_a_link_and_locks_nothing(applicant, 
     assert CERTIFICATE in "\n".join(newcomer.heard())
 
 
-async def test_a_review_without_a_decision_is_given_back_and_vanishes(applicant, town):
-    staff = town.person(2001)
-    await take(staff)
-    assert documents(staff)
-
-    await town.pass_time(minutes=10, seconds=1)
-    await town.tick("release")
-    await town.tick("vanish")
-    assert "已經放回待審" in staff.last
-    assert not documents(staff)
-    assert not seen(staff)
-
-    await staff.presses("下一件")
-    assert documents(staff)
-
-
 async def test_a_review_vanishes_after_a_quarter_of_an_hour_though_the_bot_was_away(applicant, town):
     staff = town.person(2001)
     await take(staff)

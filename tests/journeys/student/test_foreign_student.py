@@ -1,22 +1,32 @@
 """A foreign student, in English, with a residence card and a bank that costs a fee."""
 
-import pytest
-
 from rules.items import ITEMS, Item, papers_for
 from rules.status import Status
 from tests.support.people.town import Phone, a_photo
-from tests.support.people.walks import take
+from tests.support.people.walks import link, take
 
 NUMBER = "822540123456"
 
 
-@pytest.fixture
-def mai(town) -> Phone:
-    return town.person(1003)
+async def test_a_foreign_student_applies_in_english_and_the_reviewer_sees_number_fee_and_card(town):
+    mai, staff = town.person(1003), town.person(2001)
+    await applies_in_english(mai)
+
+    assert "Your application is sent" in mai.last
+    assert await town.statuses() == [Status.applied]
+
+    await take(staff)
+    shown = "\n".join(staff.heard())
+    assert NUMBER in shown
+    assert "NT$30" in shown
+    assert "外籍生" in shown
+    assert "居留證有效日期：2027" in shown
 
 
-async def test_a_foreign_student_applies_in_english_with_a_residence_card(town, mai):
-    await linked_in_english(mai)
+async def applies_in_english(mai: Phone) -> None:
+    """From /start to the application that is sent."""
+    await link(mai, "M11322003", consent="agree")
+    assert "You are linked" in mai.last
     await mai.presses("payout account")
     assert "international student" in mai.last
     await mai.presses("This is right")
@@ -25,55 +35,18 @@ async def test_a_foreign_student_applies_in_english_with_a_residence_card(town, 
     assert "2027" in mai.last
     await mai.presses("All correct")
     assert "complete" in mai.last
-
     await mai.says("/apply")
     await certificate(mai)
     await mai.presses("Send application")
 
-    assert "Your application is sent" in mai.last
-    assert [it.status for it in await town.applications()] == [Status.applied]
 
-
-async def test_the_reviewer_sees_the_whole_number_the_fee_and_the_card(town, mai):
-    await linked_in_english(mai)
-    await mai.presses("payout account")
-    await mai.presses("This is right")
-    await bank_details(mai)
-    await documents(mai)
-    await mai.presses("All correct")
-    await mai.says("/apply")
-    await certificate(mai)
-    await mai.presses("Send application")
-
-    staff = town.person(2001)
-    await take(staff)
-
-    shown = "\n".join(staff.heard())
-    assert NUMBER in shown
-    assert "NT$30" in shown
-    assert "外籍生" in shown
-    assert "居留證有效日期：2027" in shown
-
-
-async def linked_in_english(phone: Phone) -> None:
-    await phone.says("/start")
-    await phone.presses("agree")
-    await phone.says("M11322003")
-    await phone.says(phone.town.code_in_mail())
-    assert "You are linked" in phone.last
-
-
-async def chooses_the_branch(phone: Phone) -> None:
+async def bank_details(phone: Phone) -> None:
+    """From the bank to the contact email."""
     await phone.says("822")
     assert "NT$30" in phone.last
     await phone.presses("Keep it")
     await phone.says("屏東")
     await phone.presses("屏東分行")
-
-
-async def bank_details(phone: Phone) -> None:
-    """From the bank to the contact email."""
-    await chooses_the_branch(phone)
     await phone.says(NUMBER)
     assert "once more" in phone.last
     await phone.says(NUMBER)
@@ -81,11 +54,11 @@ async def bank_details(phone: Phone) -> None:
     await phone.presses("@mail.npust.edu.tw")
 
 
-async def documents(phone: Phone, *, expiry: str = "2027/08/31") -> None:
+async def documents(phone: Phone) -> None:
     papers = papers_for(foreign=True)
     for item in (row.item for row in ITEMS):
         if item is Item.residence_expiry:
-            await phone.says(expiry)
+            await phone.says("2027/08/31")
         elif item in papers:
             await phone.sends_photo(a_photo(item))
     await phone.presses("skip this")

@@ -11,7 +11,7 @@ from emulator.samples import cards, certificates, passbooks
 from emulator.samples.facts import sample_facts
 from rules.status import Status
 from tests.support.people.town import Town, a_photo
-from tests.support.people.walks import link, take
+from tests.support.people.walks import fill_in_to_the_front, link, take
 from tests.support.pictures.ocr import Lent, Scripted, needs_reading, photo_of
 
 TODAY = date(2026, 3, 10)
@@ -36,11 +36,8 @@ async def town(tmp_path, database_url, scripted):
 async def at_the_front(phone, *, number="133-000414"):
     await link(phone, "B11256001")
     await phone.presses("申請新的證照")
-    for text in ("115/02/20", "園藝"):
-        await phone.says(text)
-    await phone.presses("園藝")
-    await phone.presses("就是這張")
-    await phone.says(number)
+    await phone.says("115/02/20")
+    await fill_in_to_the_front(phone, number=number)
 
 
 async def test_the_question_is_still_there_after_a_restart(town, scripted):

@@ -7,10 +7,8 @@ import pytest
 from rules.calendar.timezone import TAIPEI
 from tests.support.people.prepared_people import applied, linked
 from tests.support.people.town import Phone, Town
-from tests.support.people.walks import give_back, take
 
 HOURS = (8, 9, 12, 18, 23)
-BLURRED = {"證照正面": "模糊"}
 
 
 @pytest.fixture
@@ -20,17 +18,6 @@ async def student(town: Town) -> Phone:
     await linked(phone, "B11256001")
     await phone.says("/apply")
     await phone.says("115/02/20")
-    return phone
-
-
-@pytest.fixture
-async def returned(town: Town) -> Phone:
-    """A student whose application came back at ten this morning."""
-    phone = town.person(1001)
-    await applied(phone, "B11256001")
-    await take(town.person(2001))
-    await give_back(town.person(2001), **BLURRED)
-    assert "證照退回" in phone.last
     return phone
 
 
@@ -65,26 +52,6 @@ async def test_a_bot_that_was_away_reminds_once_and_never_of_what_is_over(studen
     await town.start_bot()
     await town.tick("remind")
     assert len(reminders(student)) == 1
-
-
-async def test_a_reminder_that_could_not_be_sent_in_time_is_never_sent(student, town):
-    town.telegram.faults.add(method="sendMessage", times=10_000, code=502)
-    await until(town, 31, 18)
-    await town.pass_time(hours=7)
-    town.telegram.faults.clear()
-    await town.pass_time(hours=1)
-
-    assert not reminders(student)
-
-
-async def test_a_return_is_reminded_three_times_and_leads_to_what_is_wrong(returned, town):
-    heard = [(day, hour) async for day, hour in walk(town, returned, range(10, 18))]
-
-    assert heard == [(14, 9), (16, 9), (17, 9)]
-    assert "今天是補件的最後一天" in returned.last
-    await returned.presses("現在補件")
-    assert "證照正面" in returned.last
-    assert "模糊" in returned.last
 
 
 def reminders(phone: Phone) -> list[str]:

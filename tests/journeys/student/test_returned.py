@@ -99,29 +99,3 @@ async def test_withdrawing_the_returned_one_frees_the_other(student, staff, town
     await staff.says("/next", chat=GROUP)
 
     assert "電腦軟體應用" in "\n".join(staff.heard())
-
-
-async def test_returned_twice_and_then_closed_as_unfinished(student, staff, town):
-    assert not any("列為未完成" in it for it in staff.buttons)  # only after a supplement
-    await give_back(staff, **BLURRED)
-    for times in (1, 2):
-        await student.presses("修正：證照正面")
-        await student.sends_photo(a_photo(f"still blurred {times}"))
-        await staff.presses("下一件")
-        assert f"第 {times} 次補件" in "\n".join(staff.heard())
-        if times == 1:
-            await give_back(staff, **BLURRED)
-
-    await staff.presses("列為未完成")
-    assert "學生會看到" in staff.last
-    await staff.presses("確定列為未完成")
-    assert "未完成申請" in student.last
-    assert "補件後仍不符合規定" in student.last
-    assert await town.statuses() == [Status.unfinished]
-
-    await student.presses("新增申請")  # the same kind may be tried again
-    await student.says("115/02/20")
-    await student.says("園藝")
-    await student.presses("園藝")
-    await student.presses("就是這張")
-    assert "證照字號是什麼" in student.last

@@ -43,20 +43,6 @@ async def test_whatever_comes_instead_of_an_answer_keeps_the_question(student):
         assert question in student.last
 
 
-async def test_leaving_keeps_the_draft_and_one_tap_resumes_it(student):
-    await go_to(student, "keyword")
-    for step in ("keyword", "certificate_number", "certificate_front", "certificate_back"):
-        await student.presses("取消")
-        await student.presses("先離開")
-        assert "都保留著" in student.last
-
-        await student.presses("繼續：")
-        assert QUESTIONS[step] in student.last
-        await ACTS[step](student)
-        if step == "keyword":
-            await ACTS["kind"](student)
-
-
 async def test_an_unknown_command_points_to_help_and_asks_again(student):
     await student.says("/submit")
 
@@ -91,13 +77,6 @@ async def at_every_step(phone: Phone) -> AsyncIterator[str]:
         assert question in phone.last
         yield question
         await ACTS[step](phone)
-
-
-async def go_to(phone: Phone, step: str) -> None:
-    """From the first question of an application to the named one."""
-    async for question in at_every_step(phone):
-        if question == QUESTIONS[step]:
-            return
 
 
 async def finds(phone: Phone) -> None:

@@ -2,11 +2,11 @@
 
 import io
 
-import pillow_heif
 import pytest
 from PIL import Image
 
 from tests.support.people.town import Phone, Town, a_photo
+from tests.support.people.walks import fill_in_to_the_front
 from tests.support.pictures.makings import locked_pdf, pdf
 
 FRONT, BACK, CHECK = "請傳證照正面的照片", "請傳證照背面的照片", "送出前"
@@ -17,10 +17,7 @@ async def student(student: Phone) -> Phone:
     """A student who is asked for the front of the certificate."""
     await student.presses("申請新的證照")
     await student.says("115/02/20")
-    await student.says("園藝")
-    await student.presses("園藝")
-    await student.presses("就是這張")
-    await student.says("工工字第01414號")
+    await fill_in_to_the_front(student)
     assert FRONT in student.last
     return student
 
@@ -61,15 +58,6 @@ async def test_a_refused_picture_stays_in_the_chat_for_a_quarter_of_an_hour_and_
     assert not [it for it in student.chat() if it["media"]]
 
 
-@pytest.mark.parametrize("kind", ["PNG", "HEIF", "WEBP", "JPEG", "PDF"])
-async def test_every_kind_of_picture_is_taken_as_a_file(student, town, kind):
-    await student.sends_file(saved(kind), f"IMG_0001.{kind.lower()}")
-
-    assert "已收到證照正面" in student.last
-    assert await pictures(town) == 1
-    assert not [it for it in student.chat() if it["media"]]
-
-
 async def test_an_album_of_two_is_front_and_back_with_one_answer(student, town):
     said = len(student.heard())
     await student.sends_album(a_photo("front"), a_photo("back"))
@@ -86,7 +74,6 @@ async def pictures(town: Town) -> int:
 
 def saved(kind: str, size: tuple[int, int] = (900, 640)) -> bytes:
     """The invented photo in another format and size."""
-    pillow_heif.register_heif_opener()
     held = io.BytesIO()
     Image.open(io.BytesIO(a_photo())).resize(size).save(held, kind)
     return held.getvalue()
