@@ -17,6 +17,7 @@
 | a running bot, its clock ours | `people.town.Town`, `people.town.Phone`; begun at once: `prepared_people`      |
 | its parts, run one by one     | `running.parts.Parts`, a Town that stands still                                |
 | a bot of its own process      | `running.processes`: `ran` to its end; `Fresh`, `Nursery`, then `kill`, `stop` |
+| a demo of its own process     | `running.demo.Demo`                                                            |
 | a tab of a browser            | `browser.chromium.a_tab`                                                       |
 
 What a world adds (`student_scenes`, `staff_scenes`, `prepared_people`, the conftests of handlers and journeys) runs
