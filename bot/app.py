@@ -85,17 +85,22 @@ class App:
         if self.web is not None:
             await self.web.start()
         await self.telegram.start()
-        self.app_context = replace(self.app_context, bot_username=await self._own_name())
-        self.sender = self._sender()
-        self.world = self._world()
-        self.dispatcher = self._dispatcher()
-        self.leader = self._new_leader()
+        self.assemble(await self._own_name())
+        assert self.leader is not None
         await self.store.run(enqueue_menus)
         await self.store.run(lambda records: leave_other_groups(records, self.app_context))
         await self.dispatcher.look()
         self._loop = asyncio.create_task(self.election.run(self.leader.take, self._hear))
         if self.web is not None:
             self.web.open(InboxWriter(self.store, self.dispatcher))
+
+    def assemble(self, bot_username: str) -> None:
+        """Make all parts; none of them runs yet."""
+        self.app_context = replace(self.app_context, bot_username=bot_username)
+        self.sender = self._sender()
+        self.world = self._world()
+        self.dispatcher = self._dispatcher()
+        self.leader = self._new_leader()
 
     async def run(self) -> None:
         """Go on until cancelled, or until a loop ends. Raises TokenRefused."""

@@ -17,24 +17,17 @@ from storage.tables.catalogue import CertificateKind, RoundRow
 from storage.tables.people import Person, Student
 from tests.bench.students import FIRST_CHAT, gives_date
 from tests.bench.telegram import TOKEN
+from tests.support.running.processes import ROOT, variables
 
-ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "bot", "run"]
 KIND = "133003"
 
 
 def environment(folder: Path, api_url: str, database_url: str = "") -> dict[str, str]:
-    settings = {
-        "token": TOKEN,
-        "api_url": api_url,
-        "smtp_url": "smtp://127.0.0.1:9",
-        "key_file": str(folder / "server.key"),
-        "data_dir": str(folder / "data"),
-        "database_url": database_url,
-        "school": str(ROOT / "school.toml"),
-        "pace": "off",
-    }
-    return {f"LICENCE_BOT_{name.upper()}": value for name, value in settings.items()}
+    return variables(
+        token=TOKEN, api_url=api_url, smtp_url="smtp://127.0.0.1:9", key_file=folder / "server.key", pace="off",
+        data_dir=folder / "data", database_url=database_url, school=ROOT / "school.toml",
+    )  # fmt: skip
 
 
 def prepare(folder: Path, students: int, database_url: str = "") -> None:

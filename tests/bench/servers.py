@@ -1,12 +1,10 @@
-"""The database servers that some of the compared bots need, each with a life of its own."""
+"""The server of Redis that one of the compared bots needs, with a life of its own."""
 
 import shutil
 import subprocess
 import time
 from pathlib import Path
 from typing import Self
-
-from tests.support.databases import postgres
 
 PATIENCE = 30.0
 
@@ -38,18 +36,3 @@ class Redis:
     def __exit__(self, *_fault: object) -> None:
         self._process.terminate()
         self._process.wait()
-
-
-class Postgres:
-    """A server that survives a power cut, as SQLite does with synchronous=FULL."""
-
-    def __enter__(self) -> Self:
-        self._server = postgres.Server(durable=True)
-        self._server.start()
-        self._server.end_with_us()
-        self.pid = self._server.pid
-        self.url = self._server.url()
-        return self
-
-    def __exit__(self, *_fault: object) -> None:
-        self._server.end()

@@ -1,6 +1,5 @@
 """The bots that are compared: how each is started, and who talks to it."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -8,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import ours
-from tests.bench.servers import Postgres, Redis
+from tests.bench.servers import Redis
 from tests.bench.students import ApplyingStudents, FormStudents, Students
 from tests.bench.telegram import TOKEN
+from tests.support.databases.postgres import durable_server
+from tests.support.running.processes import surroundings
 
 PEERS = Path(__file__).parent / "peers"
 
@@ -54,9 +55,9 @@ def _ours(folder: Path, url: str, messages: int) -> Iterator[Ready]:
 
 @contextmanager
 def _ours_on_postgres(folder: Path, url: str, messages: int) -> Iterator[Ready]:
-    with Postgres() as server:
-        ours.prepare(folder, messages, server.url)
-        yield Ready(ours.COMMAND, ours.environment(folder, url, server.url), server.pid)
+    with durable_server() as server:
+        ours.prepare(folder, messages, server.url())
+        yield Ready(ours.COMMAND, ours.environment(folder, url, server.url()), server.pid)
 
 
 def _peer(script: str) -> Callable[[Path, str, int], AbstractContextManager[Ready]]:
@@ -75,5 +76,4 @@ def _on_redis(folder: Path, url: str, messages: int) -> Iterator[Ready]:
 
 def environment_of(ready: Ready) -> dict[str, str]:
     """Nothing of the caller's own bot settings; our packages to be found from any folder."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
-    return {**clean, "PYTHONPATH": str(ours.ROOT), "PYTHONWARNINGS": "ignore", **ready.environment}
+    return surroundings(ready.environment, "ignore")

@@ -2,27 +2,19 @@
 
 import pytest_asyncio
 
-from tests.support.running.bot_parts import Halves
+from tests.support.running.parts import Parts
 
 
 @pytest_asyncio.fixture
-async def halves(tmp_path, database_url):
-    """Both halves, ready but not running, without a rate limit."""
-    halves = await Halves(tmp_path, database_url).open()
-    yield halves
-    await halves.close()
-    assert halves.server.calls.unknown == []
+async def parts(tmp_path, database_url):
+    """All parts, ready but not running, without a rate limit."""
+    parts = await Parts(tmp_path, database_url).open()
+    yield parts
+    await parts.close()
 
 
 @pytest_asyncio.fixture
-async def sending(halves):
+async def sending(parts):
     """The sending half, running."""
-    halves.start(halves.sender)
-    return halves
-
-
-@pytest_asyncio.fixture
-async def hearing(halves):
-    """Both halves, running."""
-    halves.start(halves.polling, halves.sender)
-    return halves
+    parts.start(parts.app.sender)
+    return parts

@@ -1,9 +1,7 @@
 """The whole bot: it starts, ends with words when the token is refused, and stops without losing anything."""
 
 import asyncio
-import os
 import sys
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,8 +10,7 @@ from bot.telegram_api.client import TokenRefused
 from storage.keys.keyring import write_new_key
 from storage.tables.messaging import OutboxRow
 from tests.support.people.town import Town
-
-ROOT = Path(__file__).parents[2]
+from tests.support.running.processes import ROOT, surroundings, variables
 
 
 @pytest.fixture
@@ -36,14 +33,13 @@ def folder(tmp_path, databases):
 
 async def start(folder, telegram, token) -> asyncio.subprocess.Process:
     """`python -m bot run`, as an operator starts it."""
-    settings = {
-        "TOKEN": token, "API_URL": telegram.url, "SMTP_URL": telegram.smtp_url, "DATA_DIR": str(folder / "run"),
-        "KEY_FILE": str(folder / "operator.key"),
-    }  # fmt: skip
-    env = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
-    env |= {f"LICENCE_BOT_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT)}
+    settings = variables(
+        token=token, api_url=telegram.url, smtp_url=telegram.smtp_url, data_dir=folder / "run",
+        key_file=folder / "operator.key",
+    )  # fmt: skip
+    env, pipe = surroundings(settings), asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=folder, env=env, stderr=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", "run", cwd=folder, env=env, stderr=pipe
     )
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.browser.conftest import free_port
+from tests.support.browser.chromium import needs_chromium
 from tests.support.browser.stranger import STAFF, STUDENT, Stranger
+from tests.support.running.processes import free_port
 
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [*needs_chromium, pytest.mark.xdist_group("browser")]
 CERTIFICATE = "園藝丙級"
 
 

@@ -10,6 +10,6 @@ What a row is made of, in `harness/`:
   leaves other rows and other messages behind.
 - `judging.judge`: the comparison that every row ends with: against a run of the same answers without any fault
   (`comparing`, row for row), and against what the local Telegram accepted (`ledger`).
-- `processes`: `Fresh` starts the bot as the operator does; `Nursery` forks it off, ten times as fast.
+- `tests.support.running.processes`: `Fresh` starts the bot as the operator does; `Nursery` forks it off, ten times as fast.
 - `databases`: SQLite, or a durable PostgreSQL on TCP that can be stopped and killed.
 """

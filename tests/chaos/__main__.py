@@ -17,9 +17,9 @@ from rich.table import Table
 from tests.chaos.harness.judgement.report import HEAD, Found, Verdict, markdown
 from tests.chaos.harness.judgement.report import Progress as Told
 from tests.chaos.harness.machine.databases import KINDS, databases
-from tests.chaos.harness.machine.processes import Fresh, Nursery
 from tests.chaos.harness.stage import References, Stage
 from tests.chaos.rows.table import ROWS, Row
+from tests.support.running.processes import Fresh, Nursery
 
 WIDTHS = {"fault": 30, "promise": 36, "measured": 44}
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.chaos.harness.machine.databases import KINDS, QuickPostgres, SqliteFiles
-from tests.chaos.harness.machine.processes import Nursery
 from tests.chaos.harness.stage import References, Stage
+from tests.support.running.processes import Nursery
 
 SEED = 3
 

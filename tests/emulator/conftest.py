@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
 from emulator.server import LocalTelegram
-from tests.support.browser.chromium import Chromium, connect_to
+from tests.support.browser.chromium import browser, chromium
 from tests.support.running.local_telegram import ANN, BEN, CARL, GROUP, connect
 from tests.support.running.telegram_models import everything_judged
+
+__all__ = ["browser", "chromium"]
 
 
 @pytest.fixture(autouse=True)
@@ -46,19 +46,3 @@ async def chatting(telegram, bot) -> Bot:
     telegram.phones.start(ANN)
     telegram.world.queue.clear()
     return bot
-
-
-@pytest.fixture(scope="session")
-def chromium(tmp_path_factory) -> Iterator[Chromium]:
-    browser = Chromium(tmp_path_factory.mktemp("chromium"))
-    yield browser
-    browser.close()
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(chromium) -> AsyncIterator[Browser]:
-    """For whoever opens a tab: starting what speaks with it takes a second."""
-    async with async_playwright() as engine:
-        browser = await connect_to(chromium, engine)
-        yield browser
-        await browser.close()

@@ -1,18 +1,9 @@
 """Scripted faults: the answer, the connection, the mail server."""
 
 import pytest
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError
 
 from tests.support.running.local_telegram import ANN, BEN
-
-
-async def test_a_429_says_how_long_to_wait(telegram, chatting, monkeypatch):
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    telegram.faults.add(method="sendMessage", code=429, retry_after=7)
-    with pytest.raises(RetryAfter) as error:
-        await chatting.send_message(ANN, "hello")
-    assert error.value.retry_after.total_seconds() == 7
-    assert await chatting.send_message(ANN, "hello")
 
 
 @pytest.mark.parametrize(("code", "error"), [(403, Forbidden), (400, BadRequest), (502, NetworkError)])

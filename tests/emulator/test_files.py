@@ -101,18 +101,6 @@ async def test_photos_over_ten_mebibytes_are_refused(chatting):
         await chatting.send_photo(ANN, b"x" * (10 * 1024 * 1024 + 1))
 
 
-async def test_captions_have_their_own_limit(chatting):
-    with pytest.raises(BadRequest, match="Message caption is too long"):
-        await chatting.send_photo(ANN, picture(), caption="x" * 1025)
-
-
-async def test_files_over_twenty_mebibytes_cannot_be_fetched(telegram, chatting):
-    telegram.phones.document(ANN, b"x" * (20 * 1024 * 1024 + 1), "big.bin")
-    (update,) = await chatting.get_updates()
-    with pytest.raises(BadRequest, match="File is too big"):
-        await update.message.document.get_file()
-
-
 async def test_an_empty_file_is_refused(telegram):
     with pytest.raises(ApiError, match="file must be non-empty"):
         telegram.phones.document(ANN, b"", "empty.txt")

@@ -71,19 +71,6 @@ async def test_being_added_and_removed_reaches_the_bot(telegram, bot):
     assert changes[-1].from_user.id == BEN
 
 
-@pytest.mark.parametrize(
-    ("status", "words"),
-    [
-        ("kicked", "bot was kicked from the supergroup chat"),
-        ("left", "bot is not a member of the supergroup chat"),
-    ],
-)
-async def test_a_bot_that_is_not_in_a_group_cannot_write_there(telegram, bot, status, words):
-    telegram.membership.bot_status(GROUP, status)
-    with pytest.raises(Forbidden, match=words):
-        await bot.send_message(GROUP, "hello")
-
-
 async def test_a_bot_that_leaves_is_gone(telegram, bot):
     assert await bot.leave_chat(GROUP)
     with pytest.raises(Forbidden, match="bot is not a member"):

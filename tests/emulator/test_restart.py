@@ -12,6 +12,7 @@ import pytest
 from emulator.people import GROUP, PEOPLE, TOKEN
 from emulator.server import LocalTelegram
 from tests.support.running.local_telegram import ANN, BEN, connect, picture
+from tests.support.running.processes import free_port
 
 SMALL_GROUP = -77
 
@@ -44,12 +45,6 @@ async def test_a_restart_goes_on_where_it_was(tmp_path):
     assert second.world.posts[ANN][3].protected
     assert second.world.groups[SMALL_GROUP].members == {ANN: "member"}
     await second.stop()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 async def run(*options, port=None, smtp_port=None, stdin=None):

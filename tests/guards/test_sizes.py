@@ -25,12 +25,6 @@ def functions_of(path: Path) -> list[tuple[str, int]]:
     ]
 
 
-def test_no_file_is_longer_than_one_job():
-    lengths = {named(path): path.read_text(encoding="utf-8").count("\n") for path in FILES}
-
-    assert {name: lines for name, lines in lengths.items() if lines > MAX_FILE} == {}
-
-
 def test_no_function_is_longer_than_one_breath():
     lengths = [it for path in FILES for it in functions_of(path)]
 

@@ -4,19 +4,16 @@ The commands run as an operator runs them, as processes of their own; the backup
 into a bare one of the same kind and of the other kind. Exits 1 where a step takes longer than ten minutes.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from storage.keys.keyring import write_new_key
 from tests.bench.drills.data import fill
 from tests.support.databases.databases import new_sqlite
-from tests.support.databases.postgres import Server
+from tests.support.databases.postgres import Server, durable_server
+from tests.support.running.processes import ran
 
 MOST_SECONDS = 600
 APPLICATIONS = 100_000
@@ -24,7 +21,7 @@ APPLICATIONS = 100_000
 
 def main(applications: int) -> int:
     seconds = []
-    with tempfile.TemporaryDirectory() as made, _server() as server:
+    with tempfile.TemporaryDirectory() as made, durable_server() as server:
         folder = Path(made)
         write_new_key(folder / "server.key")
         for kind, other in (("sqlite", "postgresql"), ("postgresql", "sqlite")):
@@ -44,39 +41,17 @@ def _machine(folder: Path, kind: str, server: Server, name: str) -> tuple[Path, 
     if kind == "sqlite":
         data.mkdir()
         return data, new_sqlite(data) if name == "full" else f"sqlite:///{data}/licence.db"
-    database = f"drill_{name.replace('-', '_')}"
-    _create(server, database)
-    return data, server.url(database)
-
-
-def _create(server: Server, name: str) -> None:
-    import psycopg
-
-    with psycopg.connect(server.url(), autocommit=True) as connection:
-        connection.execute(f"create database {name}")
+    return data, server.create(f"drill_{name.replace('-', '_')}")
 
 
 def _timed(title: str, command: str, file: Path, machine: tuple[Path, str], folder: Path) -> float:
     data, url = machine
-    given = {"DATA_DIR": data, "DATABASE_URL": url, "KEY_FILE": folder / "server.key"}
-    env = os.environ | {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", command, str(file)], env=env, check=True, capture_output=True, text=True
-    )
+    done = ran(command, file, data_dir=data, database_url=url, key_file=folder / "server.key", timeout=None)
     seconds = time.monotonic() - began
+    done.check_returncode()
     _say(f"{title}: {seconds:.0f} s\n    " + done.stdout.strip().replace("\n", "\n    "))
     return seconds
-
-
-@contextmanager
-def _server() -> Iterator[Server]:
-    """One that survives a power cut, as SQLite does."""
-    server = Server(durable=True)
-    server.start()
-    server.end_with_us()
-    yield server
-    server.end()
 
 
 def _say(line: str) -> None:

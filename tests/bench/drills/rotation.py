@@ -3,9 +3,7 @@
 The command runs as an operator runs it. Exits 1 where it takes longer than a minute. Part of `make bench`.
 """
 
-import os
 import secrets
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,9 +16,11 @@ from storage.database.engine import Database
 from storage.keys.keyring import Keyring, read_key, write_new_key
 from storage.keys.slots import HOT, picture_owner
 from storage.tables.pictures import KeySlot, PictureRow
-from tests.bench.drills.backup import _machine, _say, _server
+from tests.bench.drills.backup import _machine, _say
 from tests.bench.drills.data import START, fill
 from tests.bench.verdict import Bar
+from tests.support.databases.postgres import durable_server
+from tests.support.running.processes import ran
 
 MOST_SECONDS = 60
 PICTURES = 10_000
@@ -29,7 +29,7 @@ APPLICATIONS = 2_000  # with what they leave behind: messages, conversations, mo
 
 def main(pictures: int) -> int:
     seconds = {}
-    with tempfile.TemporaryDirectory() as made, _server() as server:
+    with tempfile.TemporaryDirectory() as made, durable_server() as server:
         folder = Path(made)
         for name in ("server.key", "new.key"):
             write_new_key(folder / name)
@@ -73,14 +73,11 @@ def _add_pictures(url: str, key: Path, count: int) -> None:
 
 
 def _rotated(kind: str, data: Path, url: str, folder: Path) -> float:
-    given = {"DATA_DIR": data, "DATABASE_URL": url, "KEY_FILE": folder / "server.key"}
-    env = os.environ | {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
+    given = {"data_dir": data, "database_url": url, "key_file": folder / "server.key"}
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "rotate-keys", str(folder / "new.key")],
-        env=env, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+    done = ran("rotate-keys", folder / "new.key", **given)
     seconds = time.monotonic() - began
+    done.check_returncode()
     _say(f"{kind}: rotate-keys: {seconds:.1f} s\n    {done.stdout.splitlines()[0]}")
     return seconds
 

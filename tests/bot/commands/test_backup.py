@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.runtime.folder_lock import take_lock
 from storage.database.key_check import check_key
-from storage.keys.keyring import Keyring, read_key, write_new_key
+from storage.keys.keyring import read_key, write_new_key
 from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
 from tests.support.people.shelf import NUMBER, Shelf
@@ -93,11 +93,8 @@ def test_a_second_backup_at_the_same_time_is_refused(place, tmp_path):
 
 
 def test_damage_in_the_data_themselves_is_said_and_the_backup_kept(place, tmp_path):
-    def lose(records):
-        records.album.keep(_recorded(place), records.roster.by_number(NUMBER).id)
-
-    place.run(lose)
-    place.vault._files.drop(name_of(_recorded(place).id))
+    lost = place.keep(place.run(lambda records: records.roster.by_number(NUMBER).id))
+    place.vault.drop(name_of(lost))
     code, said = command("backup", tmp_path / "b")
 
     assert code == 1
@@ -157,11 +154,3 @@ def test_without_a_key_file_both_say_which_setting_is_missing(place, tmp_path, m
 
     assert code == 2
     assert "LICENCE_BOT_KEY_FILE is missing" in said
-
-
-def _recorded(place):
-    from storage.pictures.album import NewPicture
-
-    data_key, wrapped = Keyring(b"k" * 32).new_data_key()
-    assert data_key
-    return NewPicture("ab" * 16, wrapped, "0" * 64, 1, 1)

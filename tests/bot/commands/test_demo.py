@@ -1,11 +1,9 @@
 """demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
 
-import itertools
 import signal
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -15,6 +13,8 @@ from typer.testing import CliRunner
 from bot.cli import app_for
 from bot.commands import demo
 from bot.runtime.folder_lock import take_lock
+from tests.support.running import processes
+from tests.support.running.demo import Demo
 
 ROOT = Path(__file__).parents[3]
 IMAGE = ("rules", "storage", "handlers", "bot", "school.toml")  # what a production image carries
@@ -79,9 +79,7 @@ def test_a_taken_port_is_said_before_anything_is_forgotten(kept, taken_port):
 @pytest.fixture
 def free_port():
     """Whoever runs the tests may have a demo open on the usual one."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return processes.free_port()
 
 
 @pytest.mark.parametrize(("more", "left"), [
@@ -127,35 +125,23 @@ def lasting(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
 
 
-@contextmanager
-def a_demo(folder, port):
-    """One as a terminal starts it, whoever started the tests; nothing of it stays, whatever the test finds."""
-    words = ["-m", "bot", "demo", "--folder", str(folder), "--port", str(port)]
-    pipe = subprocess.PIPE
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under `nohup` it would be inherited as ignored
-    try:
-        running = subprocess.Popen([sys.executable, *words], stdout=pipe, stderr=pipe, text=True)
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.communicate()
+@pytest.fixture
+def a_demo(lasting, free_port):
+    """Nothing of it stays, whatever the test finds."""
+    demo = Demo(lasting, free_port)
+    yield demo
+    demo.process.kill()
+    demo.process.communicate()
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGHUP, 0)])
-def test_nothing_of_a_demo_outlives_it_however_it_ends(lasting, free_port, sign, code):
-    first = not (lasting / "samples").exists()
-    with a_demo(lasting, free_port) as running:
-        ready = f"ready:  http://127.0.0.1:{free_port}"
-        lines = list(itertools.takewhile(lambda line: ready not in line, running.stdout))
-        assert any("Drawing" in line for line in lines) == first
-        assert running.poll() is None, "the demo ended instead of starting"
-        running.send_signal(sign)
-        running.communicate(timeout=120)  # whoever lives on would keep its end open
+def test_nothing_of_a_demo_outlives_it_however_it_ends(a_demo, sign, code):
+    first = not (a_demo.folder / "samples").exists()
+    assert any("Drawing" in line for line in a_demo.start()) == first
+    a_demo.process.send_signal(sign)
+    a_demo.process.communicate(timeout=120)  # whoever lives on would keep its end open
 
-    assert running.returncode == code
+    assert a_demo.process.returncode == code
 
 
 def test_where_the_emulator_is_left_out_the_demo_says_so_and_all_other_commands_are_there(tmp_path):
@@ -171,12 +157,11 @@ def test_where_the_emulator_is_left_out_the_demo_says_so_and_all_other_commands_
     assert (every.returncode, "doctor" in every.stdout) == (0, True)
 
 
-def test_a_page_that_is_ended_from_outside_ends_the_demo_in_words_and_the_next_one_starts(lasting, free_port):
+def test_a_page_that_is_ended_from_outside_ends_the_demo_in_words_and_the_next_one_starts(a_demo):
     for _ in range(2):
-        with a_demo(lasting, free_port) as running:
-            list(itertools.takewhile(lambda line: "ready:" not in line, running.stdout))
-            page = next(it for it in psutil.Process(running.pid).children() if "emulator" in it.cmdline())
-            page.kill()
-            _, said = running.communicate(timeout=120)
+        a_demo.start(stderr=subprocess.PIPE)
+        children = psutil.Process(a_demo.process.pid).children()
+        next(it for it in children if "emulator" in it.cmdline()).kill()
+        _, said = a_demo.process.communicate(timeout=120)
 
-        assert (running.returncode, f"make demo PORT={free_port}" in said) == (2, True)
+        assert (a_demo.process.returncode, f"make demo PORT={a_demo.port}" in said) == (2, True)

@@ -96,65 +96,36 @@ async def test_a_bot_in_good_health_is_told_so(practice):
     assert practice.telegram.world.token not in output
 
 
-def no_round(practice):
-    practice.store.run_now(lambda records: records.session.execute(delete(RoundRow)))
-
-
-def no_group(practice):
-    practice.set(STAFF_GROUP_ID="")
-
-
-def removed(practice):
-    practice.telegram.membership.bot_status(GROUP, "kicked")
-
-
-def no_mail(practice):
-    practice.set(SMTP_URL="smtp://127.0.0.1:1")
-
-
-def wrong_token(practice):
-    practice.set(TOKEN="123456:AAAAAAAAAAAAAAAA")
-
-
-def no_telegram(practice):
-    practice.set(API_URL="http://127.0.0.1:1")
-
-
 def another_key(practice):
     write_new_key(practice.folder / "other.key")
     practice.set(KEY_FILE=practice.folder / "other.key")
 
 
-def foreign_webhook(practice):
-    practice.set(
-        MODE="webhook",
-        LISTEN="127.0.0.1:1",
-        WEBHOOK_URL="https://bot.example.edu.tw/t",
-        WEBHOOK_SECRET="s" * 32,
-    )
+NOBODY = "http://127.0.0.1:1"
+WEBHOOK = {"WEBHOOK_URL": "https://bot.example.edu.tw/t", "WEBHOOK_SECRET": "s" * 32, "LISTEN": "127.0.0.1:1"}
+FAR_FILES = {
+    "FILES_URL": "s3://nobody-there",
+    "S3_ENDPOINT": NOBODY,
+    "S3_ACCESS_KEY": "a",
+    "S3_SECRET_KEY": "b",
+}
+FAULTS = {
+    "no round": (
+        lambda it: it.store.run_now(lambda records: records.session.execute(delete(RoundRow))),
+        "none is open and none is coming: `python -m bot import rounds FILE`",
+    ),
+    "no group": (lambda it: it.set(STAFF_GROUP_ID=""), "not set: add the bot, type /id there"),
+    "removed": (lambda it: it.telegram.membership.bot_status(GROUP, "kicked"), "add it again"),
+    "no mail": (lambda it: it.set(SMTP_URL="smtp://127.0.0.1:1"), "see LICENCE_BOT_SMTP_URL"),
+    "wrong token": (lambda it: it.set(TOKEN="123456:AAAAAAAAAAAAAAAA"), "ask @BotFather for the current one"),
+    "no Telegram": (lambda it: it.set(API_URL=NOBODY), "check the network and proxy"),
+    "another key": (another_key, "put the right one back"),
+    "no webhook": (lambda it: it.set(MODE="webhook", **WEBHOOK), "`python -m bot set-webhook`"),
+    "no files": (lambda it: it.set(**FAR_FILES), "check the store's address, keys and rights"),
+}
 
 
-def no_files(practice):
-    practice.set(
-        FILES_URL="s3://nobody-there", S3_ENDPOINT="http://127.0.0.1:1", S3_ACCESS_KEY="a", S3_SECRET_KEY="b"
-    )
-
-
-@pytest.mark.parametrize(
-    ("spoil", "what_to_do"),
-    [
-        (no_round, "none is open and none is coming: `python -m bot import rounds FILE`"),
-        (no_group, "not set: add the bot, type /id there"),
-        (removed, "add it again"),
-        (no_mail, "see LICENCE_BOT_SMTP_URL"),
-        (wrong_token, "ask @BotFather for the current one"),
-        (no_telegram, "check the network and proxy"),
-        (another_key, "put the right one back"),
-        (foreign_webhook, "`python -m bot set-webhook`"),
-        (no_files, "check the store's address, keys and rights"),
-    ],
-    ids=lambda it: getattr(it, "__name__", ""),
-)  # fmt: skip
+@pytest.mark.parametrize(("spoil", "what_to_do"), FAULTS.values(), ids=FAULTS)
 async def test_what_is_wrong_is_named_with_what_to_do(practice, spoil, what_to_do):
     spoil(practice)
     code, _, output = await practice.says()

@@ -1,8 +1,5 @@
 """The import command looks, asks, writes, and says every fault with its line."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from typer.testing import CliRunner
 from bot.commands.data.imports import Workplace, app
 from storage.tables.catalogue import Bank
 from tests.support.databases.import_lists import NOW, SCHOOL, Lists
+from tests.support.running.processes import ran
 
 ROOT = Path(__file__).parents[3]
 GOOD = "bank_code,bank_name\n007,第一商業銀行\n"
@@ -100,12 +98,10 @@ def test_before_it_asks_it_warns_of_many_who_would_be_absent(shelf):
 
 
 def test_the_command_line_works_on_the_database_that_the_environment_names(shelf, tmp_path):
-    names = {"DATABASE_URL": shelf.database.url, "DATA_DIR": str(tmp_path / "data")}
-    env = os.environ | {f"LICENCE_BOT_{name}": value for name, value in names.items()}
     file = tmp_path / "banks.csv"
     file.write_text("bank_code,bank_name\n979,測試銀行\n", encoding="utf-8")
-    command = [sys.executable, "-m", "bot", "import", "banks", str(file), "--yes"]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    where = {"database_url": shelf.database.url, "data_dir": tmp_path / "data"}
+    done = ran("import", "banks", file, "--yes", **where)
 
     assert done.returncode == 0, done.stderr
     assert shelf.get(Bank, "979").name == "測試銀行"

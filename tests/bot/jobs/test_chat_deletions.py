@@ -3,7 +3,7 @@
 from bot.jobs.chat_deletions import let_messages_vanish
 from bot.jobs.job_context import JobContext
 from storage.messaging.outbox import Outgoing
-from tests.support.running.bot_parts import ANN, saying
+from tests.support.running.parts import ANN, saying
 
 
 async def test_a_message_that_was_edited_is_deleted_once(sending):
@@ -14,13 +14,13 @@ async def test_a_message_that_was_edited_is_deleted_once(sending):
         edit = {"chat_id": ANN, "message_id": message_id, "text": text}
         await sending.put(Outgoing(lane=str(ANN), method="editMessageText", payload=edit, topic="review:1"))
     await sending.sent_all()
-    await sending.store.run(lambda records: records.outbox.delete_topic("review:1", records.now))
+    await sending.app.store.run(lambda records: records.outbox.delete_topic("review:1", records.now))
     await let_messages_vanish(
-        JobContext(sending.store, sending.app_context, sending.sender.wake, lambda: None, None)
+        JobContext(sending.app.store, sending.app.app_context, sending.app.sender.wake, lambda: None, None)
     )
-    sending.sender.wake()
+    sending.app.sender.wake()
     await sending.sent_all()
 
-    assert [call.status for call in sending.server.calls.of("deleteMessage")] == [200]
-    assert sending.server.world.find(ANN, message_id) is None
+    assert [call.status for call in sending.telegram.calls.of("deleteMessage")] == [200]
+    assert sending.telegram.world.find(ANN, message_id) is None
     assert sending.shelf.run(lambda records: records.chat_deletions.due()) == []

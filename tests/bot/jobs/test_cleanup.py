@@ -91,15 +91,6 @@ async def test_a_picture_dropped_from_the_album_is_swept_with_the_next_round(she
     assert list(shelf.vault.files()) == []
 
 
-async def test_update_ids_are_forgotten_after_their_time(shelf):
-    shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
-    shelf.run(lambda records: records.inbox.done(1))
-    shelf.pass_time(days=Kept.update_ids.days + 1)
-    await tidy_up(work_on(shelf))
-
-    assert shelf.run(lambda records: records.inbox.store([(1, "1001", b"{}")]))
-
-
 async def test_answers_are_forgotten_after_their_time_however_many_there_are(shelf, monkeypatch):
     monkeypatch.setattr("storage.retention.sent_answers.AT_ONCE", 2)
     keys = [*(f"update:{number}:1001:1" for number in range(5)), "application:1:approved:v2"]

@@ -13,7 +13,6 @@ from rules.retention import Kept
 from rules.status import Status
 from storage.messaging.outbox import Outgoing
 from storage.tables.catalogue import RoundRow
-from tests.support.databases.databases import everything_in
 
 
 @pytest.fixture
@@ -99,15 +98,6 @@ async def test_pictures_go_some_time_after_the_end_and_accounts_after_their_last
     shelf.pass_time(days=Kept.account.days)
     await tick(shelf)
     assert shelf.run(lambda records: records.accounts.get(student)) is None
-
-
-async def test_the_dropped_key_is_nowhere_in_the_database_or_its_log(shelf, student):
-    wrapped = shelf.run(lambda records: records.key_slots.wrapped(f"picture:{decided(shelf, student)}"))
-    assert wrapped in everything_in(shelf.db.url)
-    shelf.pass_time(days=Kept.documents.days)
-    await tick(shelf)
-
-    assert wrapped not in everything_in(shelf.db.url)
 
 
 async def test_cut_off_after_any_commit_the_next_tick_does_the_rest(shelf, student):

@@ -7,7 +7,8 @@ import pytest
 from bot.sender.errors import Meaning, judge_fault
 from bot.telegram_api.client import Telegram
 from bot.telegram_api.errors import BadRequest, NetworkError, TelegramError
-from tests.support.running.bot_parts import ANN, GROUP
+from emulator.people import GROUP
+from tests.support.running.parts import ANN
 
 HELLO = {"chat_id": ANN, "text": "hello"}
 
@@ -38,37 +39,37 @@ async def fault_of(telegram, payload=HELLO, method="sendMessage", **more):
         (502, "Bad Gateway", Meaning.again),
     ],
 )
-async def test_each_refusal_of_telegram_has_its_meaning(halves, code, words, meaning):
-    halves.server.faults.add(code=code, description=words)
+async def test_each_refusal_of_telegram_has_its_meaning(parts, code, words, meaning):
+    parts.telegram.faults.add(code=code, description=words)
 
-    assert (await fault_of(halves.telegram)).meaning == meaning
+    assert (await fault_of(parts.app.telegram)).meaning == meaning
 
 
-async def test_a_429_says_how_long(halves):
-    halves.server.faults.add(code=429, retry_after=37)
-    fault = await fault_of(halves.telegram)
+async def test_a_429_says_how_long(parts):
+    parts.telegram.faults.add(code=429, retry_after=37)
+    fault = await fault_of(parts.app.telegram)
 
     assert (fault.meaning, fault.wait.total_seconds()) == (Meaning.wait, 37)
 
 
-async def test_a_moved_group_says_where_to(halves):
-    halves.server.membership.migrate(GROUP, GROUP - 1)
-    fault = await fault_of(halves.telegram, {"chat_id": GROUP, "text": "x"})
+async def test_a_moved_group_says_where_to(parts):
+    parts.telegram.membership.migrate(GROUP, GROUP - 1)
+    fault = await fault_of(parts.app.telegram, {"chat_id": GROUP, "text": "x"})
 
     assert (fault.meaning, fault.new_id) == (Meaning.moved, GROUP - 1)
 
 
 @pytest.mark.parametrize("drop", ["before", "after"])
-async def test_a_lost_answer_may_have_followed_a_success(halves, drop):
-    halves.server.faults.add(drop=drop)
+async def test_a_lost_answer_may_have_followed_a_success(parts, drop):
+    parts.telegram.faults.add(drop=drop)
 
-    assert (await fault_of(halves.telegram)).meaning == Meaning.unsure
+    assert (await fault_of(parts.app.telegram)).meaning == Meaning.unsure
 
 
-async def test_a_late_answer_may_have_followed_a_success(halves):
-    halves.server.faults.add(delay=0.3)
+async def test_a_late_answer_may_have_followed_a_success(parts):
+    parts.telegram.faults.add(delay=0.3)
 
-    assert (await fault_of(halves.telegram, read_timeout=0.02)).meaning == Meaning.unsure
+    assert (await fault_of(parts.app.telegram, read_timeout=0.02)).meaning == Meaning.unsure
 
 
 async def test_where_nobody_listens_nothing_got_through():

@@ -2,15 +2,16 @@
 
 from sqlalchemy import update
 
+from emulator.people import GROUP
 from storage.tables.messaging import OutboxRow
 from tests.support.people.chat import SCHOOL
-from tests.support.running.bot_parts import ANN, BEN, GROUP, saying
+from tests.support.running.parts import ANN, BEN, saying
 
 STRANGERS = -77
 
 
 async def test_all_that_waits_for_a_blocked_chat_is_given_up_with_the_first(sending):
-    sending.server.membership.block(ANN)
+    sending.telegram.membership.block(ANN)
     await sending.put(*(saying(ANN, str(it)) for it in range(5)), saying(BEN, "else"))
     await sending.sent_all()
 
@@ -18,52 +19,52 @@ async def test_all_that_waits_for_a_blocked_chat_is_given_up_with_the_first(send
     assert [row.status for row in rows] == ["skipped"] * 5 + ["sent"]
     assert {row.payload for row in rows} == {None}
     assert all("blocked" in row.error for row in rows[:5])
-    assert len(sending.server.calls.of("sendMessage")) == 2
+    assert len(sending.telegram.calls.of("sendMessage")) == 2
 
 
-async def test_a_row_that_does_not_open_hinders_the_giving_up_of_no_other(halves):
-    await halves.put(saying(ANN, "one"), saying(ANN, "torn", key="torn"), saying(ANN, "three"))
-    await halves.store.run(
+async def test_a_row_that_does_not_open_hinders_the_giving_up_of_no_other(parts):
+    await parts.put(saying(ANN, "one"), saying(ANN, "torn", key="torn"), saying(ANN, "three"))
+    await parts.app.store.run(
         lambda records: records.session.execute(
             update(OutboxRow).where(OutboxRow.key == "torn").values(payload=b"torn")
         )
     )
-    halves.server.membership.block(ANN)
-    halves.start(halves.sender)
-    await halves.sent_all()
-    assert halves.statuses() == ["skipped"] * 3
+    parts.telegram.membership.block(ANN)
+    parts.start(parts.app.sender)
+    await parts.sent_all()
+    assert parts.outcomes() == ["skipped"] * 3
 
 
 async def test_the_staff_groups_posts_wait_for_days_and_are_tried_seldom(sending):
-    sending.server.membership.bot_status(GROUP, "kicked")
+    sending.telegram.membership.bot_status(GROUP, "kicked")
     await sending.put(saying(GROUP, "one"), saying(GROUP, "two"))
     await sending.sent_all()
-    sending.pass_time(80 * 3600)
+    sending.skip(80 * 3600)
     await sending.sent_all()
     assert [row.status for row in sending.shelf.outbox() if row.lane == str(GROUP)] == ["new", "new"]
-    assert len([it for it in sending.server.calls.of("sendMessage") if it.status == 403]) == 2
+    assert len([it for it in sending.telegram.calls.of("sendMessage") if it.status == 403]) == 2
 
-    sending.server.membership.bot_status(GROUP, "member")
-    sending.pass_time(600)
+    sending.telegram.membership.bot_status(GROUP, "member")
+    sending.skip(600)
     await sending.sent_all()
     assert sending.heard(GROUP) == ["one", "two"]
 
 
 async def test_where_the_bot_may_not_write_counts_as_outside(sending):
-    sending.server.faults.add(
+    sending.telegram.faults.add(
         method="sendMessage", chat=GROUP, code=400,
         description="Bad Request: not enough rights to send text messages to the chat",
     )  # fmt: skip
     await sending.put(saying(GROUP, "one"))
     await sending.sent_all()
     assert [row.status for row in sending.shelf.outbox() if row.lane == str(GROUP)] == ["new"]
-    assert [it["to"] for it in sending.server.world.mails] == [SCHOOL.office_mail]
+    assert [it["to"] for it in sending.telegram.world.mails] == [SCHOOL.office_mail]
 
 
 async def test_posts_to_a_strangers_group_are_dropped_with_it(sending):
-    sending.server.membership.add_group(STRANGERS, "Strangers", [BEN])
-    sending.server.membership.bot_status(STRANGERS, "kicked")
+    sending.telegram.membership.add_group(STRANGERS, "Strangers", [BEN])
+    sending.telegram.membership.bot_status(STRANGERS, "kicked")
     await sending.put(saying(STRANGERS, "one"), saying(STRANGERS, "two"))
     await sending.sent_all()
-    assert sending.statuses() == ["skipped", "skipped"]
-    assert sending.server.world.mails == []
+    assert sending.outcomes() == ["skipped", "skipped"]
+    assert sending.telegram.world.mails == []

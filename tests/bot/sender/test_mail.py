@@ -9,13 +9,13 @@ from emulator.server import LocalTelegram
 TO = "b11256001@mail.example.edu.tw"
 
 
-def mailer(halves, name="職涯發展處"):
-    return Mailer(halves.server.smtp_url, "license@mail.example.edu.tw", name)
+def mailer(parts, name="職涯發展處"):
+    return Mailer(parts.telegram.smtp_url, "license@mail.example.edu.tw", name)
 
 
-async def test_a_mail_arrives_with_its_words(halves):
-    await mailer(halves).send(TO, "您的驗證碼", "驗證碼：7K3M-9QXD\n請在 10 分鐘內輸入。\n")
-    mail = halves.server.world.mails[0]
+async def test_a_mail_arrives_with_its_words(parts):
+    await mailer(parts).send(TO, "您的驗證碼", "驗證碼：7K3M-9QXD\n請在 10 分鐘內輸入。\n")
+    mail = parts.telegram.world.mails[0]
 
     assert (mail["to"], mail["subject"]) == (TO, "您的驗證碼")
     assert "驗證碼：7K3M-9QXD\n請在 10 分鐘內輸入。" in mail["text"].replace("\r\n", "\n")
@@ -23,28 +23,28 @@ async def test_a_mail_arrives_with_its_words(halves):
 
 
 @pytest.mark.parametrize("name", ["Careers, Office of", "Office (Careers)", 'The "Office"'])
-async def test_any_name_of_an_office_leaves_the_address_whole(halves, name):
-    await mailer(halves, name).send(TO, "x", "x")
+async def test_any_name_of_an_office_leaves_the_address_whole(parts, name):
+    await mailer(parts, name).send(TO, "x", "x")
 
-    assert "<license@mail.example.edu.tw>" in halves.server.world.mails[0]["from"]
-    assert halves.server.world.mails[0]["envelope_to"] == [TO]
+    assert "<license@mail.example.edu.tw>" in parts.telegram.world.mails[0]["from"]
+    assert parts.telegram.world.mails[0]["envelope_to"] == [TO]
 
 
 @pytest.mark.parametrize("field", ["to", "subject"])
-async def test_nobody_smuggles_a_second_header_in(halves, field):
+async def test_nobody_smuggles_a_second_header_in(parts, field):
     smuggled = {"to": TO, "subject": "x", "text": "x"} | {field: f"{TO}\r\nBcc: other@mail.example.edu.tw"}
 
     with pytest.raises(ValueError, match="linefeed"):
-        await mailer(halves).send(**smuggled)
-    assert halves.server.world.mails == []
+        await mailer(parts).send(**smuggled)
+    assert parts.telegram.world.mails == []
 
 
 @pytest.mark.parametrize(("code", "final"), [(451, False), (421, False), (550, True), (554, True)])
-async def test_only_a_refusal_for_good_is_final(halves, code, final):
-    halves.server.faults.add(method="mail", code=code)
+async def test_only_a_refusal_for_good_is_final(parts, code, final):
+    parts.telegram.faults.add(method="mail", code=code)
 
     with pytest.raises(SMTPException) as refused:
-        await mailer(halves).send(TO, "x", "x")
+        await mailer(parts).send(TO, "x", "x")
     assert is_final(refused.value) is final
 
 
@@ -65,10 +65,10 @@ def test_a_refused_mailbox_is_final_only_where_its_code_is():
     assert not is_final(OSError())
 
 
-async def test_a_knock_asks_the_mail_server_and_sends_nothing(halves):
-    await mailer(halves).knock()
+async def test_a_knock_asks_the_mail_server_and_sends_nothing(parts):
+    await mailer(parts).knock()
 
-    assert halves.server.world.mails == []
+    assert parts.telegram.world.mails == []
 
 
 async def test_a_knock_fails_where_a_mail_would():
@@ -76,7 +76,7 @@ async def test_a_knock_fails_where_a_mail_would():
         await Mailer("smtp://127.0.0.1:9", "license@mail.example.edu.tw", "x").knock()
 
 
-async def test_a_code_leaves_this_machine_only_over_tls(halves):
+async def test_a_code_leaves_this_machine_only_over_tls(parts):
     """127.0.0.2 stands for another machine: it offers no TLS, so it gets nothing."""
     away = LocalTelegram()
     await away.start(host="127.0.0.2")

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sender.rate_limit import CHAT_BURST
 from bot.telegram_api.client import TokenRefused
+from emulator.people import GROUP
 from handlers.app_context import STAFF_GROUP
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
@@ -15,12 +16,12 @@ from storage.pictures.stamping.stamper import StampFault
 from storage.tables.people import LinkCode
 from tests.support.databases.s3 import ACCESS, nobody
 from tests.support.people.town import a_photo
-from tests.support.running.bot_parts import ANN, BEN, CARL, GROUP, saying
+from tests.support.running.parts import ANN, BEN, CARL, saying
 
 MOVED = GROUP - 1
 
 
-async def ask_code(halves, *, minutes: int = 10, method: str = Method.mail) -> int:
+async def ask_code(parts, *, minutes: int = 10, method: str = Method.mail) -> int:
     """A code for Ann, its mail in the outbox."""
 
     def work(records):
@@ -35,13 +36,13 @@ async def ask_code(halves, *, minutes: int = 10, method: str = Method.mail) -> i
         )  # fmt: skip
         return row.id
 
-    code = await halves.store.run(work)
-    halves.sender.wake()
+    code = await parts.app.store.run(work)
+    parts.app.sender.wake()
     return code
 
 
-async def code_row(halves, code: int) -> LinkCode:
-    return await halves.store.read(lambda records: records.session.get(LinkCode, code))
+async def code_row(parts, code: int) -> LinkCode:
+    return await parts.app.store.read(lambda records: records.session.get(LinkCode, code))
 
 
 class TestOrder:
@@ -50,68 +51,61 @@ class TestOrder:
         await sending.sent_all()
 
         assert sending.heard(ANN) == sending.heard(BEN) == [str(number) for number in range(10)]
-        assert set(sending.statuses()) == {"sent"}
-
-    async def test_the_row_remembers_the_message_and_forgets_the_words(self, sending):
-        await sending.put(saying(ANN, "hello"))
-        await sending.sent_all()
-        row = sending.shelf.outbox()[0]
-
-        assert (row.message_id, row.payload) == (max(sending.server.world.posts[ANN]), None)
+        assert set(sending.outcomes()) == {"sent"}
 
     async def test_a_burst_leaves_at_once_and_the_rest_second_by_second(self, sending):
-        sending.pace._on = True
+        sending.app.sender._pace._on = True
         await sending.put(*(saying(ANN, str(number)) for number in range(7)))
         await sending.sent_all()
         assert len(sending.heard()) == CHAT_BURST
 
-        sending.pass_time(1.0)
+        sending.skip(1.0)
         await sending.sent_all()
         assert len(sending.heard()) == CHAT_BURST + 1
 
 
 class TestFaults:
     async def test_a_429_holds_up_that_chat_only_and_for_as_long_as_told(self, sending):
-        sending.server.faults.add(method="sendMessage", chat=ANN, code=429, retry_after=30)
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, code=429, retry_after=30)
         await sending.put(saying(ANN, "one"), saying(ANN, "two"), saying(BEN, "else"))
         await sending.sent_all()
         assert (sending.heard(ANN), sending.heard(BEN)) == ([], ["else"])
 
-        sending.pass_time(29.5)
+        sending.skip(29.5)
         await sending.put(saying(BEN, "still"))
         await sending.sent_all()
         assert (sending.heard(ANN), sending.heard(BEN)) == ([], ["else", "still"])
 
-        sending.pass_time(0.5)
+        sending.skip(0.5)
         await sending.sent_all()
         assert sending.heard(ANN) == ["one", "two"]
-        assert len([call for call in sending.server.calls.of("sendMessage") if call.status == 429]) == 1
+        assert len([call for call in sending.telegram.calls.of("sendMessage") if call.status == 429]) == 1
 
     async def test_a_server_error_is_tried_again_later_with_the_order_kept(self, sending):
-        sending.server.faults.add(method="sendMessage", chat=ANN, code=502, times=2)
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, code=502, times=2)
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
         for wait in (2, 4):
             await sending.sent_all()
             assert sending.heard() == []
-            sending.pass_time(wait)
+            sending.skip(wait)
         await sending.sent_all()
 
         assert sending.heard() == ["one", "two"]
 
     async def test_those_who_failed_together_do_not_come_back_together(self, sending):
-        sending.server.faults.add(method="sendMessage", times=30, code=502)
+        sending.telegram.faults.add(method="sendMessage", times=30, code=502)
         await sending.put(*(saying(chat, "x") for chat in range(9001, 9031)))
         await sending.sent_all()
-        waits = {row.not_before - sending.shelf.now for row in sending.shelf.outbox()}
+        waits = {row.not_before - sending.now for row in sending.shelf.outbox()}
 
         assert len(waits) == 30
         assert timedelta(seconds=1.5) <= min(waits) < max(waits) <= timedelta(seconds=2)
 
     async def test_what_may_have_got_through_is_repeated_once(self, sending):
-        sending.server.faults.add(method="sendMessage", chat=ANN, drop="after")
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, drop="after")
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
         await sending.sent_all()
-        sending.pass_time(2)
+        sending.skip(2)
         await sending.sent_all()
 
         assert sending.heard() == ["one", "one", "two"]
@@ -119,66 +113,66 @@ class TestFaults:
     async def test_what_may_have_got_through_is_never_repeated_twice(self, sending):
         """Not even where a harmless fault stands between."""
         for fault in ({"drop": "after"}, {"code": 502}, {"drop": "after"}):
-            sending.server.faults.add(method="sendMessage", chat=ANN, **fault)
+            sending.telegram.faults.add(method="sendMessage", chat=ANN, **fault)
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
         for _ in range(5):
             await sending.sent_all()
-            sending.pass_time(10)
+            sending.skip(10)
 
         assert sending.heard() == ["one", "one", "two"]
-        assert sending.statuses() == ["dead", "sent"]
+        assert sending.outcomes() == ["dead", "sent"]
 
     @pytest.mark.parametrize("silence", [{"drop": "before"}, {"code": 502}, {"code": 429}])
     async def test_an_outage_does_not_use_up_the_one_repeat(self, sending, silence):
-        sending.server.faults.add(method="sendMessage", chat=ANN, drop="before")
-        sending.server.faults.add(method="getMe", times=3, **silence)
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, drop="before")
+        sending.telegram.faults.add(method="getMe", times=3, **silence)
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
         for _ in range(5):
             await sending.sent_all()
-            sending.pass_time(16)
+            sending.skip(16)
 
         assert sending.heard() == ["one", "two"]
-        assert [call.status for call in sending.server.calls.of("sendMessage")] == [0, 200, 200]
+        assert [call.status for call in sending.telegram.calls.of("sendMessage")] == [0, 200, 200]
 
     async def test_what_does_no_harm_twice_is_done_until_it_is_known(self, sending):
         await sending.put(saying(ANN, "one"))
         await sending.sent_all()
         payload = {"message_id": sending.shelf.outbox()[0].message_id, "text": "other"}
-        sending.server.faults.add(method="editMessageText", chat=ANN, drop="after", times=3)
+        sending.telegram.faults.add(method="editMessageText", chat=ANN, drop="after", times=3)
         await sending.put(Outgoing(lane=str(ANN), method="editMessageText", payload=payload))
         for _ in range(4):
             await sending.sent_all()
-            sending.pass_time(10)
+            sending.skip(10)
 
-        assert sending.statuses() == ["sent", "sent"]
+        assert sending.outcomes() == ["sent", "sent"]
         assert sending.heard() == ["other"]
 
     async def test_a_token_that_is_refused_before_a_repeat_ends_the_sender(self, sending):
-        sending.server.faults.add(method="sendMessage", chat=ANN, drop="before")
-        sending.server.faults.add(method="getMe", code=401)
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, drop="before")
+        sending.telegram.faults.add(method="getMe", code=401)
         await sending.put(saying(ANN, "one"))
         await sending.sent_all()
-        sending.pass_time(2)
+        sending.skip(2)
 
         with pytest.raises(TokenRefused):
             await asyncio.wait_for(sending.loops[0], 60)
 
     async def test_who_blocked_the_bot_is_marked_and_not_tried_again(self, sending):
-        await sending.store.run(lambda records: records.people.meet(ANN, "zh-Hant"))
-        sending.server.membership.block(ANN)
+        await sending.app.store.run(lambda records: records.people.meet(ANN, "zh-Hant"))
+        sending.telegram.membership.block(ANN)
         await sending.put(saying(ANN, "one"), saying(BEN, "else"))
         await sending.sent_all()
-        ann = await sending.store.read(lambda records: records.people.get(ANN))
+        ann = await sending.app.store.read(lambda records: records.people.get(ANN))
 
-        assert ann.blocked_at == sending.shelf.now
-        assert sending.statuses() == ["skipped", "sent"]
-        assert len(sending.server.calls.of("sendMessage")) == 2
+        assert ann.blocked_at == sending.now
+        assert sending.outcomes() == ["skipped", "sent"]
+        assert len(sending.telegram.calls.of("sendMessage")) == 2
 
     async def test_a_mistake_of_ours_is_set_aside_and_the_chat_goes_on(self, sending):
         await sending.put(saying(ANN, "<b>torn"), saying(ANN, "whole"))
         await sending.sent_all()
 
-        assert sending.statuses() == ["dead", "sent"]
+        assert sending.outcomes() == ["dead", "sent"]
         assert sending.heard() == ["whole"]
 
     async def test_an_edit_that_changes_nothing_counts_as_done(self, sending):
@@ -188,10 +182,10 @@ class TestFaults:
         await sending.put(Outgoing(lane=str(ANN), method="editMessageText", payload=payload))
         await sending.sent_all()
 
-        assert sending.statuses() == ["sent", "sent"]
+        assert sending.outcomes() == ["sent", "sent"]
 
     async def test_a_refused_token_ends_the_sender(self, sending):
-        sending.server.faults.add(method="sendMessage", code=401)
+        sending.telegram.faults.add(method="sendMessage", code=401)
         await sending.put(saying(ANN, "one"))
 
         with pytest.raises(TokenRefused):
@@ -200,22 +194,22 @@ class TestFaults:
 
 class TestMovedGroups:
     async def test_the_staff_group_is_written_to_under_its_new_id(self, sending):
-        sending.server.membership.migrate(GROUP, MOVED)
+        sending.telegram.membership.migrate(GROUP, MOVED)
         await sending.put(saying(GROUP, "one"), saying(GROUP, "two"))
         await sending.sent_all()
 
         assert sending.heard(MOVED)[:2] == ["one", "two"]
-        assert await sending.store.read(lambda records: records.facts.get(STAFF_GROUP)) == str(MOVED)
+        assert await sending.app.store.read(lambda records: records.facts.get(STAFF_GROUP)) == str(MOVED)
 
     async def test_a_strangers_group_never_becomes_the_staffs(self, sending):
         """Whoever rules a group that the bot was brought into could else make its members staff."""
-        sending.server.membership.add_group(-77, "Strangers", [CARL])
-        sending.server.membership.migrate(-77, MOVED)
+        sending.telegram.membership.add_group(-77, "Strangers", [CARL])
+        sending.telegram.membership.migrate(-77, MOVED)
         await sending.put(saying(-77, "your id"))
         await sending.sent_all()
 
         assert sending.heard(MOVED) == ["your id"]
-        assert await sending.store.read(lambda records: records.facts.get(STAFF_GROUP)) is None
+        assert await sending.app.store.read(lambda records: records.facts.get(STAFF_GROUP)) is None
 
 
 class TestMail:
@@ -223,39 +217,39 @@ class TestMail:
         code = await ask_code(sending)
         await sending.sent_all()
 
-        assert sending.server.world.mails[0]["text"].strip() == "7K3M-9QXD"
-        assert (await code_row(sending, code)).expires_at == sending.shelf.now + timedelta(minutes=10)
+        assert sending.telegram.world.mails[0]["text"].strip() == "7K3M-9QXD"
+        assert (await code_row(sending, code)).expires_at == sending.now + timedelta(minutes=10)
 
     async def test_a_code_that_nobody_gets_lives_from_when_the_mail_server_answered(self, sending):
         code = await ask_code(sending, method=Method.knock)
         await sending.sent_all()
 
-        assert sending.server.world.mails == []
-        assert (await code_row(sending, code)).expires_at == sending.shelf.now + timedelta(minutes=10)
+        assert sending.telegram.world.mails == []
+        assert (await code_row(sending, code)).expires_at == sending.now + timedelta(minutes=10)
 
     async def test_a_busy_mail_server_is_asked_again_and_the_student_told_once(self, sending):
-        sending.server.faults.add(method="mail", code=451, times=2)
+        sending.telegram.faults.add(method="mail", code=451, times=2)
         await ask_code(sending)
         for wait in (2, 4):
             await sending.sent_all()
-            assert sending.server.world.mails == []
-            sending.pass_time(wait)
+            assert sending.telegram.world.mails == []
+            sending.skip(wait)
         await sending.sent_all()
 
-        assert len(sending.server.world.mails) == 1
+        assert len(sending.telegram.world.mails) == 1
         assert len(sending.heard()) == 1
 
     async def test_a_mail_that_comes_too_late_is_never_sent(self, sending):
-        sending.server.faults.add(method="mail", code=451, times=1)
+        sending.telegram.faults.add(method="mail", code=451, times=1)
         code = await ask_code(sending)
         await sending.sent_all()
-        sending.pass_time(601)
+        sending.skip(601)
         await sending.sent_all()
 
-        assert sending.server.world.mails == []
+        assert sending.telegram.world.mails == []
         assert (await code_row(sending, code)).expires_at is None
         assert len(sending.heard()) == 2
-        assert "skipped" in sending.statuses()
+        assert "skipped" in sending.outcomes()
 
     async def test_a_code_that_another_replaced_on_its_way_is_not_mailed_again_and_not_talked_of(
         self, sending
@@ -275,24 +269,24 @@ class TestMail:
             records.link_codes.ask(ANN, "B11256001", None, "AAAA9QXD")
             records.outbox.skip_topic(code)
 
-        await sending.store.run(work)
-        sending.pass_time(1)
-        await sending.store.run(lambda records: records.outbox.recover())
-        sending.sender.wake()
+        await sending.app.store.run(work)
+        sending.skip(1)
+        await sending.app.store.run(lambda records: records.outbox.recover())
+        sending.app.sender.wake()
         await sending.sent_all()
 
-        assert sending.server.world.mails == []
+        assert sending.telegram.world.mails == []
         assert sending.heard() == []
-        assert sending.statuses() == ["skipped"]
+        assert sending.outcomes() == ["skipped"]
 
     async def test_a_refused_mail_is_said_at_once_and_not_repeated(self, sending):
-        sending.server.faults.add(method="mail", code=550, times=9)
+        sending.telegram.faults.add(method="mail", code=550, times=9)
         await ask_code(sending)
         await sending.sent_all()
-        sending.pass_time(3600)
+        sending.skip(3600)
         await sending.sent_all()
 
-        assert sending.server.faults.waiting[0].times == 8
+        assert sending.telegram.faults.waiting[0].times == 8
         assert len(sending.heard()) == 1
 
     async def test_a_result_that_cannot_be_drawn_out_keeps_no_other_from_being_written(self, sending):
@@ -302,7 +296,7 @@ class TestMail:
         await sending.sent_all()
 
         assert sending.heard() == ["one", "two"]
-        assert sending.statuses() == ["sent", "sent", "sent"]
+        assert sending.outcomes() == ["sent", "sent", "sent"]
 
 
 class TestPictures:
@@ -317,10 +311,10 @@ class TestPictures:
     async def test_what_goes_out_is_a_stamped_copy(self, sending):
         jpeg = a_photo()
         picture = sending.shelf.keep(sending.shelf.add_student(), jpeg)
-        shown = await sending.room.show(picture, "STAMP")
+        shown = await sending.app.room.show(picture, "STAMP")
 
         assert shown.startswith(b"\xff\xd8")
-        assert shown != jpeg == await sending.room.open(picture)
+        assert shown != jpeg == await sending.app.room.open(picture)
 
     async def test_a_picture_without_a_stamp_is_never_sent(self, sending):
         picture = sending.shelf.keep(sending.shelf.add_student(), a_photo())
@@ -328,7 +322,7 @@ class TestPictures:
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
         await sending.sent_all()
 
-        assert (sending.statuses(), sending.heard()) == (["dead", "sent"], ["next"])
+        assert (sending.outcomes(), sending.heard()) == (["dead", "sent"], ["next"])
 
     async def test_a_copy_that_cannot_be_stamped_now_is_tried_again(self, sending, monkeypatch):
         picture = sending.shelf.keep(sending.shelf.add_student(), a_photo())
@@ -338,12 +332,12 @@ class TestPictures:
 
         payload = {"picture": picture, "stamp": "STAMP", "caption": "front"}
         with monkeypatch.context() as broken:
-            broken.setattr(sending.room._stamper, "stamped", fails)
+            broken.setattr(sending.app.room._stamper, "stamped", fails)
             await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload))
             await sending.sent_all()
         assert sending.shelf.outbox()[0].error == "the copy could not be stamped"
 
-        sending.pass_time(3)
+        sending.skip(3)
         await sending.sent_all()
         assert sending.heard() == ["front"]
 
@@ -352,7 +346,7 @@ class TestPictures:
         await sending.put(Outgoing(lane=str(ANN), method="sendPhoto", payload=payload), saying(ANN, "next"))
         await sending.sent_all()
 
-        assert sending.statuses() == ["dead", "sent"]
+        assert sending.outcomes() == ["dead", "sent"]
 
     async def test_a_store_of_files_that_is_away_is_tried_again_later(self, sending, monkeypatch):
         there = sending.shelf.vault._files
@@ -367,14 +361,14 @@ class TestPictures:
         assert sending.heard() == []
 
         monkeypatch.setattr(sending.shelf.vault, "_files", there)
-        sending.pass_time(3)
+        sending.skip(3)
         await sending.sent_all()
         assert sending.heard() == ["front", "next"]
 
     @pytest.mark.parametrize(("hour", "silent"), [(15, True), (4, False)])
     async def test_what_is_pushed_at_night_makes_no_sound(self, sending, hour, silent):
-        sending.shelf.now = datetime(2026, 3, 10, hour, 0, tzinfo=UTC)  # 23:00 and 12:00 in Taipei
+        sending.now = datetime(2026, 3, 10, hour, 0, tzinfo=UTC)  # 23:00 and 12:00 in Taipei
         await sending.put(saying(ANN, "pushed", quiet=True))
         await sending.sent_all()
 
-        assert sending.server.world.posts[ANN].popitem()[1].silent is silent
+        assert sending.telegram.world.posts[ANN].popitem()[1].silent is silent

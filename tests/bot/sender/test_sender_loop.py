@@ -9,10 +9,11 @@ import pytest
 from bot.sender.outcomes import Outcome
 from bot.sender.rate_limit import CHAT_BURST, OVERALL_LIMIT, RateLimit
 from bot.sender.sender import LONGEST_NAP, Sender
+from emulator.people import GROUP
 from handlers.app_context import AppContext
 from storage.messaging.outbox import Ended
 from tests.support.people.chat import SCHOOL
-from tests.support.running.bot_parts import ANN, GROUP, saying
+from tests.support.running.parts import ANN, saying
 
 
 class Stub:

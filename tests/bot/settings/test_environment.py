@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,8 +20,8 @@ from bot.settings.environment import (
 )
 from bot.settings.hints import GONE
 from storage.keys.keyring import write_new_key
+from tests.support.running.processes import PREFIX, ROOT, ran, variables
 
-ROOT = Path(__file__).parents[3]
 SCHOOL = (ROOT / "school.toml").read_text(encoding="utf-8")
 TOKEN = "123456:AAAAAAAAAAAAAAAA"
 
@@ -240,12 +238,7 @@ class TestRun:
     """`python -m bot run` as an operator meets it."""
 
     def run(self, place, *words, **settings):
-        env = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
-        env |= {f"LICENCE_BOT_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "bot", *(words or ["run"])]
-        return subprocess.run(
-            command, cwd=place, env=env, capture_output=True, text=True, timeout=60, check=False
-        )
+        return ran(*(words or ["run"]), cwd=place, **settings)
 
     @pytest.fixture
     def here(self, place, monkeypatch):
@@ -253,8 +246,7 @@ class TestRun:
 
         def run(*words, **settings):
             monkeypatch.chdir(place)
-            env = {name: None for name in os.environ if name.startswith("LICENCE_BOT_")}
-            env |= {f"LICENCE_BOT_{name}": value for name, value in settings.items()}
+            env = dict.fromkeys(it for it in os.environ if it.startswith(PREFIX)) | variables(**settings)
             return CliRunner().invoke(app_for(words), words, env=env)
 
         return run

@@ -6,10 +6,9 @@ from aiohttp import web
 
 from bot.telegram_api.client import FILE_LIMIT, Telegram, TooBig
 from bot.telegram_api.errors import InvalidToken, NetworkError, TelegramError
+from tests.bot.telegram_api.conftest import TOKEN, client_of
 from tests.support.people.town import a_photo
-from tests.support.running.bot_parts import ANN
-
-TOKEN = "123456:AAAAAAAAAAAAAAAA"
+from tests.support.running.parts import ANN
 
 
 class Files:
@@ -39,40 +38,34 @@ async def files():
     files, app = Files(), web.Application()
     app.router.add_route("*", f"/bot{TOKEN}/getFile", files.get_file)
     app.router.add_get(f"/file/bot{TOKEN}/photos/x.jpg", files.send)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    files.telegram = Telegram(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    await files.telegram.start()
-    yield files
-    await files.telegram.stop()
-    await runner.cleanup()
+    async with client_of(app) as files.telegram:
+        yield files
 
 
-async def test_answers_come_as_raw_json(halves):
-    answer = await halves.telegram.call("sendMessage", {"chat_id": ANN, "text": "hello"})
+async def test_answers_come_as_raw_json(parts):
+    answer = await parts.app.telegram.call("sendMessage", {"chat_id": ANN, "text": "hello"})
 
     assert (answer["chat"]["id"], answer["text"]) == (ANN, "hello")
 
 
-async def test_a_picture_is_sent_with_its_words(halves):
-    await halves.telegram.call("sendPhoto", {"chat_id": ANN, "photo": a_photo(), "caption": "證照"})
+async def test_a_picture_is_sent_with_its_words(parts):
+    await parts.app.telegram.call("sendPhoto", {"chat_id": ANN, "photo": a_photo(), "caption": "證照"})
 
-    assert halves.heard() == ["證照"]
+    assert parts.heard() == ["證照"]
 
 
-async def test_a_poll_brings_the_updates_as_they_are(halves):
-    halves.server.phones.say(ANN, "hello")
-    found = await halves.telegram.poll({"offset": 0, "timeout": 0}, 5)
+async def test_a_poll_brings_the_updates_as_they_are(parts):
+    parts.telegram.phones.say(ANN, "hello")
+    found = await parts.app.telegram.poll({"offset": 0, "timeout": 0}, 5)
 
     assert [update["message"]["text"] for update in found] == ["hello"]
 
 
-async def test_a_sent_file_is_fetched_byte_for_byte(halves):
-    halves.server.phones.document(ANN, b"%PDF-1.7 invented", "x.pdf")
-    update = (await halves.telegram.poll({"offset": 0, "timeout": 0}, 5))[0]
+async def test_a_sent_file_is_fetched_byte_for_byte(parts):
+    parts.telegram.phones.document(ANN, b"%PDF-1.7 invented", "x.pdf")
+    update = (await parts.app.telegram.poll({"offset": 0, "timeout": 0}, 5))[0]
 
-    assert await halves.telegram.fetch(update["message"]["document"]["file_id"]) == b"%PDF-1.7 invented"
+    assert await parts.app.telegram.fetch(update["message"]["document"]["file_id"]) == b"%PDF-1.7 invented"
 
 
 async def test_a_file_of_exactly_twenty_megabytes_is_fetched(files):
@@ -103,8 +96,8 @@ async def test_a_file_server_that_fails_is_a_network_fault(files):
         await files.telegram.fetch("x")
 
 
-async def test_a_token_that_telegram_does_not_know_is_an_invalid_token(halves):
-    stranger = Telegram(TOKEN, halves.server.url)
+async def test_a_token_that_telegram_does_not_know_is_an_invalid_token(parts):
+    stranger = Telegram(TOKEN, parts.telegram.url)
     await stranger.start()
 
     with pytest.raises(InvalidToken):
@@ -136,9 +129,9 @@ async def test_no_fault_of_a_file_shows_the_token(files):
 @pytest.mark.parametrize(
     "fault", [{"drop": "before"}, {"code": 500}, {"code": 401}, {"code": 404}, {"delay": 0.2}]
 )
-async def test_no_fault_on_the_way_shows_the_token(halves, fault):
-    halves.server.faults.add(method="getMe", **fault)
+async def test_no_fault_on_the_way_shows_the_token(parts, fault):
+    parts.telegram.faults.add(method="getMe", **fault)
 
     with pytest.raises(TelegramError) as raised:
-        await halves.telegram.call("getMe", {}, 0.05)
-    assert halves.server.world.token not in f"{raised.value} {raised.value!r}"
+        await parts.app.telegram.call("getMe", {}, 0.05)
+    assert parts.telegram.world.token not in f"{raised.value} {raised.value!r}"

@@ -9,9 +9,7 @@ from aiohttp import web
 
 from bot.runtime.clock import system_clock
 from bot.telegram_api import client as transport
-from bot.telegram_api.client import Telegram
-
-TOKEN = "123456:AAAAAAAAAAAAAAAA"
+from tests.bot.telegram_api.conftest import TOKEN, client_of
 
 
 class Clocks:
@@ -19,7 +17,6 @@ class Clocks:
 
     def __init__(self, monkeypatch) -> None:
         self.theirs, self.ours, self.told = timedelta(), timedelta(), None
-        self.telegram = Telegram(TOKEN, "http://127.0.0.1:1")
         monkeypatch.setattr(transport, "system_clock", lambda: system_clock() + self.ours)
 
     async def answer(self, request):
@@ -32,14 +29,8 @@ class Clocks:
 async def clocks(monkeypatch):
     clocks, app = Clocks(monkeypatch), web.Application()
     app.router.add_route("*", f"/bot{TOKEN}/{{method}}", clocks.answer)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    clocks.telegram = Telegram(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    await clocks.telegram.start()
-    yield clocks
-    await clocks.telegram.stop()
-    await runner.cleanup()
+    async with client_of(app) as clocks.telegram:
+        yield clocks
 
 
 async def test_before_the_first_answer_nobody_knows(clocks):

@@ -17,9 +17,9 @@ from storage.keys.keyring import write_new_key
 from storage.messaging.inbox import Waiting
 from storage.tables.messaging import InboxRow
 from tests.support.people.shelf import Shelf
-from tests.support.running.webhook_bot import PATH, SECRET
+from tests.support.people.town import HOOK_PATH, HOOK_SECRET
 
-HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": HOOK_SECRET}
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Site:
         settings = Settings(
             _env_file=None, token="123456:AAAAAAAAAAAAAAAA", data_dir=self.shelf.folder / "data",
             key_file=self.shelf.folder / "server.key", smtp_url="smtp://127.0.0.1:1", mode=mode,
-            listen="127.0.0.1:0", webhook_url=f"https://bot.example.edu.tw{PATH}", webhook_secret=SECRET,
+            listen="127.0.0.1:0", webhook_url=f"https://bot.example.edu.tw{HOOK_PATH}", webhook_secret=HOOK_SECRET,
         )  # fmt: skip
         settings.data_dir.mkdir(exist_ok=True)
         self.telegram = Telegram(settings.token, "http://127.0.0.1:1")
@@ -52,7 +52,7 @@ class Site:
         self.web._asking._seconds = 60.0
         await self.web.start()
         self.url = f"http://127.0.0.1:{self.web.port}"
-        self.hook = self.url + PATH
+        self.hook = self.url + HOOK_PATH
         self.writer = InboxWriter(self.shelf.store, self.handler)
         self.web.open(self.writer)
         return self

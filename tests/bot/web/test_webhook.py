@@ -12,7 +12,7 @@ from storage.database.engine import Away
 from storage.messaging.inbox import Waiting
 from tests.bot.web.conftest import HEADERS, an_update
 from tests.support.databases.databases import on_sqlite
-from tests.support.running.webhook_bot import PATH, SECRET
+from tests.support.people.town import HOOK_PATH, HOOK_SECRET
 
 PATIENCE = 60
 
@@ -45,10 +45,10 @@ async def test_the_same_update_twice_is_stored_and_handed_on_once(site):
     [
         {},
         {"X-Telegram-Bot-Api-Secret-Token": ""},
-        {"X-Telegram-Bot-Api-Secret-Token": SECRET[:-1]},
-        {"X-Telegram-Bot-Api-Secret-Token": SECRET + "s"},
+        {"X-Telegram-Bot-Api-Secret-Token": HOOK_SECRET[:-1]},
+        {"X-Telegram-Bot-Api-Secret-Token": HOOK_SECRET + "s"},
         {"X-Telegram-Bot-Api-Secret-Token": "密" * 40},
-        {"Authorization": SECRET},
+        {"Authorization": HOOK_SECRET},
     ],
 )
 async def test_without_the_right_secret_nothing_is_stored(site, headers):
@@ -71,7 +71,7 @@ async def test_hundreds_of_forged_posts_at_once_store_nothing(site):
 
 @on_sqlite
 async def test_a_stranger_is_refused_before_anything_of_the_body_came(site):
-    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+    head = f"POST {HOOK_PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
 
     assert b" 403 " in await asyncio.to_thread(said_to, site, [head.encode()])
 
@@ -86,7 +86,7 @@ async def test_only_posts_are_taken(site, method):
 
 
 @on_sqlite
-@pytest.mark.parametrize("path", ["/", "/telegram", PATH + "/", PATH + "/x", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/telegram", HOOK_PATH + "/", HOOK_PATH + "/x", "/docs"])
 async def test_an_unknown_path_is_not_there(site, path):
     async with site.client.post(site.url + path, headers=HEADERS, json=an_update(5)) as answer:
         assert answer.status == 404
@@ -126,14 +126,14 @@ async def test_the_largest_body_is_taken_and_one_byte_more_is_not(site):
     site.client.headers["Connection"] = "close"
 
     assert (await site.post(fits))[0] == 200
-    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n{secret_line()}Content-Length: {len(too_long)}\r\n\r\n"
+    head = f"POST {HOOK_PATH} HTTP/1.1\r\nHost: x\r\n{secret_line()}Content-Length: {len(too_long)}\r\n\r\n"
     assert b" 413 " in await asyncio.to_thread(said_to, site, [head.encode()])
     assert site.stored() == [5]
 
 
 @on_sqlite
 async def test_a_body_without_a_length_is_cut_while_it_streams(site):
-    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n{secret_line()}Transfer-Encoding: chunked\r\n\r\n"
+    head = f"POST {HOOK_PATH} HTTP/1.1\r\nHost: x\r\n{secret_line()}Transfer-Encoding: chunked\r\n\r\n"
     chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
     sent = [head.encode()] + [chunk] * 10_000  # 655 MB, of which it must not take more than a little
 
@@ -144,7 +144,7 @@ async def test_a_body_without_a_length_is_cut_while_it_streams(site):
 @on_sqlite
 async def test_a_body_that_does_not_come_is_not_waited_for(site, monkeypatch):
     monkeypatch.setattr(webhook, "BODY_SECONDS", 0.05)
-    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n{secret_line()}Content-Length: 100\r\n\r\n{{"
+    head = f"POST {HOOK_PATH} HTTP/1.1\r\nHost: x\r\n{secret_line()}Content-Length: 100\r\n\r\n{{"
 
     assert b" 408 " in await asyncio.to_thread(said_to, site, [head.encode()])
 
@@ -247,7 +247,7 @@ async def test_no_body_gets_into_a_log(site, capfd):
 
 
 def secret_line() -> str:
-    return f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
+    return f"X-Telegram-Bot-Api-Secret-Token: {HOOK_SECRET}\r\n"
 
 
 def said_to(site, pieces) -> bytes:

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from emulator.people import GROUP
-from rules.calendar.semester import semester_of
 from rules.codes import new_reference
 from rules.items import Item
 from rules.reasons import reasons_for
 from rules.status import Status
 from storage.records import Records
-from storage.tables.applications import Application, Review
-from storage.tables.people import Account, Person
+from storage.tables.applications import Review
+from storage.tables.people import Student
 from tests.chaos.harness.backstage import write
-from tests.chaos.harness.town import Town
+from tests.chaos.harness.town import Town, certificate
+from tests.support.people import people
 
 FIRST_COLLEAGUE = 2101
 WRONG = reasons_for(Item.number)[0].code
@@ -57,43 +55,30 @@ def press(case: Case, user: int, message: int, verb: str) -> tuple[str, dict]:
 
 def _cases(records: Records, town: Town, count: int, staff: list[int], dice: Any) -> list[Case]:
     users = [it.user for it in town.students]
-    known = {it.user_id: it.student_id for it in records.session.scalars(select(Person))}
     for user in users:
-        _account(records, known[user])
-    return [_case(records, users[number % len(users)], known, staff, dice) for number in range(count)]
+        _account(records, records.people.get(user).student)
+    return [_case(records, users[number % len(users)], staff, dice) for number in range(count)]
 
 
-def _account(records: Records, student: int) -> None:
+def _account(records: Records, student: Student) -> None:
     """Complete, since before any review began."""
-    if records.accounts.get(student) is None:
-        before = records.now - timedelta(days=1)
-        records.session.add(
-            Account(
-                student_id=student, bank_code="700", holder_confirmed=True, pictures={}, updated_at=before,
-                completed_at=before,
-            )
-        )  # fmt: skip
+    if records.accounts.get(student.id) is None:
+        own, pictures = f"0071370{student.number[-7:]}", {"passbook": "0" * 32}
+        account = people.with_account(records, student.number, own, pictures)
+        account.updated_at = account.completed_at = records.now - timedelta(days=1)
 
 
-def _case(records: Records, user: int, known: dict[int, int], staff: list[int], dice: Any) -> Case:
-    day = (records.now - timedelta(days=2)).date()
-    number = f"字第{time.monotonic_ns()}號"
-    application = Application(
-        reference=new_reference(dice.choice), student_id=known[user],
-        status=Status.applied, version=1, effective_date=day, semester=str(semester_of(day)),
-        kind_code="133003", number=number, number_key=number, front="0" * 32, back_blank=True,
-        waits_for_account=False, wrong={}, supplements=0, submitted_at=records.now, created_at=records.now,
-        updated_at=records.now,
-    )  # fmt: skip
-    records.session.add(application)
-    records.session.flush()
+def _case(records: Records, user: int, staff: list[int], dice: Any) -> Case:
+    day, number = (records.now - timedelta(days=2)).date(), f"字第{time.monotonic_ns()}號"
+    fields = certificate(day, number) | {"reference": new_reference(dice.choice)}
+    it = people.application(records, records.people.get(user).student_id, Status.applied, **fields)
     reviews = [
         Review(
-            application_id=application.id, version=1, user_id=it, opened_at=records.now,
+            application_id=it.id, version=it.version, user_id=colleague, opened_at=records.now,
             locked_until=records.now + LOCK, picked=[WRONG],
         )
-        for it in staff
+        for colleague in staff
     ]  # fmt: skip
     records.session.add_all(reviews)
     records.session.flush()
-    return Case(application.id, application.reference or "", user, {it.user_id: it.id for it in reviews})
+    return Case(it.id, it.reference or "", user, {it.user_id: it.id for it in reviews})

@@ -11,9 +11,9 @@ from random import Random
 from tests.chaos.harness.judgement.judging import Reference, reference_run
 from tests.chaos.harness.judgement.report import Progress
 from tests.chaos.harness.machine.databases import Databases, SqliteFiles
-from tests.chaos.harness.machine.processes import Nursery, Starter
 from tests.chaos.harness.students import Update, answers
 from tests.chaos.harness.town import Town, a_town
+from tests.support.running.processes import Nursery, Starter
 
 _numbers = count(1)
 

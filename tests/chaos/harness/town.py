@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 
@@ -14,14 +14,14 @@ from rules.calendar.timezone import TAIPEI
 from storage.database.schema import bring_up_to_date
 from storage.keys.keyring import write_new_key
 from storage.records import Records
-from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice, RoundRow
+from storage.tables.catalogue import RoundRow
 from tests.chaos.harness.archive import Archive, Left
-from tests.chaos.harness.machine.ports import ROOT
-from tests.chaos.harness.machine.processes import Running, Starter, kill, stop
 from tests.chaos.harness.machine.telegram import StandIn
 from tests.chaos.harness.students import Student, Update, a_class
 from tests.support.people import people
 from tests.support.people.shelf import Shelf
+from tests.support.people.small_school import lists
+from tests.support.running.processes import ROOT, Running, Starter, kill, stop, variables
 
 PATIENCE = 120.0
 READY = "Running as"
@@ -118,7 +118,7 @@ class Town:
     def move_clock(self, **delta: float) -> None:
         """The bots' clock and the local Telegram's, so far from the real time, from now on.
 
-        Only bots out of the nursery, or of `tests.chaos.bot_process`, have a clock that can be moved.
+        Only bots out of the nursery, or of `tests.support.running.bot_process`, have a clock that can be moved.
         """
         offset = timedelta(**delta).total_seconds()
         new = self.clock.with_suffix(".new")
@@ -156,11 +156,10 @@ class Town:
         """The settings of every bot of this town."""
         settings = {
             "TOKEN": self.telegram.token, "API_URL": self.telegram.url, "DATABASE_URL": self.url, "PACE": "off", "OCR": "off",
-            "DATA_DIR": str(self.folder / "bot"), "KEY_FILE": str(self._key), "STAFF_GROUP_ID": str(GROUP),
-            "SMTP_URL": self.telegram.smtp_url, "SCHOOL": str(ROOT / "school.toml"),
+            "DATA_DIR": self.folder / "bot", "KEY_FILE": self._key, "STAFF_GROUP_ID": GROUP,
+            "SMTP_URL": self.telegram.smtp_url, "SCHOOL": ROOT / "school.toml",
         }  # fmt: skip
-        named = {f"LICENCE_BOT_{name}": value for name, value in (settings | dict(self.settings)).items()}
-        return named | {"CHAOS_CLOCK": str(self.clock)}
+        return variables(**settings | dict(self.settings)) | {"CHAOS_CLOCK": str(self.clock)}
 
     def _settle_in(self) -> None:
         people = [
@@ -193,19 +192,21 @@ def _furnish(folder: Path, url: str, students: list[Student]) -> None:
 def _school(session) -> None:
     today = datetime.now(TAIPEI).date()
     last = datetime.combine(today + timedelta(days=ROUND_DAYS), time_of_day(23, 59, 59), TAIPEI)
-    session.add_all([
-        Bank(code="700", name="中華郵政股份有限公司"), Bank(code="007", name="第一商業銀行"),
-        PostOffice(number="0071370", name="內埔學府郵局"),
-        CertificateKind(code="133003", name="園藝", level="丙級", issuer="勞動部", points=2, active=True),
-        CertificateKind(code="118002", name="電腦軟體應用", level="乙級", issuer="勞動部", points=4, active=True),
-        CertificateKind(code="118003", name="電腦軟體應用", level="丙級", issuer="勞動部", points=2, active=True),
+    lists(session)
+    session.add(
         RoundRow(
             name="示範梯次", accepts_from=today - timedelta(days=90), accepts_to=last.date(), supplement_days=7,
             opens_at=datetime.combine(today - timedelta(days=1), time_of_day(), TAIPEI), closes_at=last,
-        ),
-    ])  # fmt: skip
-    session.flush()
-    session.add(Branch(bank_code="007", code="7713", name="第一商業銀行屏東分行"))
+        )
+    )  # fmt: skip
+
+
+def certificate(day: date, number: str) -> dict[str, object]:
+    """All fields of an application; of its picture there is only the name."""
+    return {
+        "effective_date": day, "semester": str(semester_of(day)), "kind_code": "133003", "number": number,
+        "number_key": number, "front": "0" * 32, "back_blank": True,
+    }  # fmt: skip
 
 
 def _student(records: Records, student: Student) -> None:
@@ -215,8 +216,5 @@ def _student(records: Records, student: Student) -> None:
         records, number, f"學生{student.number}", email=f"s{student.number}@example.edu.tw", enrolment="在學"
     )
     people.linked(records, student.user, number)
-    draft = people.application(
-        records, row.id, effective_date=yesterday, semester=str(semester_of(yesterday)), kind_code="133003",
-        number="字第0號", number_key="字第0號", front="0" * 32, back_blank=True,
-    )  # fmt: skip
+    draft = people.application(records, row.id, **certificate(yesterday, "字第0號"))
     assert draft.id == student.draft, "the script and the database disagree"

@@ -17,9 +17,9 @@ from storage.tables.catalogue import RoundRow
 from tests.chaos.harness.backstage import write
 from tests.chaos.harness.desk import cases, colleagues
 from tests.chaos.harness.judgement.report import Found
-from tests.chaos.harness.machine.processes import Fresh, Process
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
+from tests.support.running.processes import Fresh, Process
 
 # the round's last day, and the host's time zone
 CALENDARS = {
@@ -43,7 +43,7 @@ class Zoned:
     zone: str
 
     def start(self, env: Mapping[str, str], log: Path) -> Process:
-        return Fresh("tests.chaos.bot_process").start({**env, "TZ": self.zone}, log)
+        return Fresh("tests.support.running.bot_process").start({**env, "TZ": self.zone}, log)
 
 
 def calendars(stage: Stage, students: int = 5) -> Found:

@@ -4,7 +4,7 @@ import asyncio
 
 import httpx
 import pytest
-from telegram.error import BadRequest, Conflict, InvalidToken
+from telegram.error import Conflict, InvalidToken
 
 from tests.support.running.local_telegram import ANN, GROUP, connect
 
@@ -86,11 +86,6 @@ async def test_polling_is_refused_while_a_webhook_is_set(telegram, bot):
         await bot.get_updates()
     await bot.delete_webhook()
     assert texts(await bot.get_updates()) == ["hello"]
-
-
-async def test_a_webhook_needs_https(bot):
-    with pytest.raises(BadRequest, match=r"(?i)An HTTPS URL must be provided for webhook"):
-        await bot.set_webhook("http://bot.example.org/hook")
 
 
 async def test_messages_are_kept_a_day_and_presses_150_seconds(telegram, chatting):

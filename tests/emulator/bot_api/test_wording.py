@@ -153,10 +153,3 @@ async def test_polling_beside_a_webhook(ask):
         409,
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     )
-
-
-async def test_a_menu_takes_languages_of_two_letters(ask):
-    commands = '[{"command": "start", "description": "Start"}]'
-    assert await ask("setMyCommands", commands=commands, language_code="zh-hant") == refused(
-        400, "Bad Request: invalid language code specified"
-    )

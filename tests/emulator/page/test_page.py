@@ -1,10 +1,10 @@
 """The page in a real browser: a stranger plays student and staff."""
 
 from emulator.people import GROUP
-from tests.support.browser.browsing import STAFF, STUDENT, bot, needs_chromium, page, pressed, telegram
+from tests.support.browser.browsing import STAFF, STUDENT, bot, on_a_page, page, pressed, telegram
 
 __all__ = ["bot", "page", "telegram"]
-pytestmark = needs_chromium
+pytestmark = on_a_page
 
 
 async def test_a_student_starts_writes_presses_and_is_answered(telegram, bot, page):

@@ -6,10 +6,10 @@ import pytest_asyncio
 
 from emulator.people import settle_in
 from emulator.server import LocalTelegram
-from tests.support.browser.browsing import STUDENT, bot, needs_chromium, page, telegram
+from tests.support.browser.browsing import STUDENT, bot, on_a_page, page, telegram
 
 __all__ = ["bot", "page", "telegram"]
-pytestmark = needs_chromium
+pytestmark = on_a_page
 
 
 async def settled(page):

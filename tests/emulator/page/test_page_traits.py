@@ -3,11 +3,11 @@
 import pytest
 
 from emulator.people import GROUP
-from tests.support.browser.browsing import STAFF, STUDENT, bot, needs_chromium, page, pressed, telegram
+from tests.support.browser.browsing import STAFF, STUDENT, bot, on_a_page, page, pressed, telegram
 from tests.support.running.local_telegram import picture
 
 __all__ = ["bot", "page", "telegram"]
-pytestmark = needs_chromium
+pytestmark = on_a_page
 PHONE = range(360, 431)  # the width of a telephone, in points
 
 

@@ -123,12 +123,6 @@ def test_not_completed_is_not_offered_before_a_supplement(world, ann):
     assert status(world, 1) is Status.applied
 
 
-def test_a_student_without_telegram_stops_no_decision(world, ann):
-    submitted(world)
-    ann.takes_next().presses("審核通過")
-    assert status(world, 1) is Status.approved
-
-
 def test_a_student_who_blocked_the_bot_stops_no_decision(world, ann, phone):
     submitted(world)
     change(world, lambda records: records.people.get(1001), blocked_at=world.now)

@@ -36,6 +36,13 @@ def account_number(world):
     return world.run(lambda records: records.accounts.number(records.accounts.of(1)))
 
 
+@pytest.fixture
+def mistyped(world, ready):
+    """Whose number differs from that on the picture, which is asked about."""
+    to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD))
+    return ready.presses("背面無內容")
+
+
 class TestTheCertificate:
     def test_what_agrees_is_not_mentioned(self, world, ready):
         to_the_pictures(ready).sends_picture(world.new_picture(*CARD)).presses("背面無內容")
@@ -48,48 +55,35 @@ class TestTheCertificate:
 
         assert "送出前，請再核對一次" in ready.last
 
-    def test_a_miscopied_number_is_a_question_that_shows_both(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
+    def test_a_miscopied_number_is_a_question_that_shows_both(self, world, mistyped):
+        assert "照片上的字號看起來是 133-000414" in mistyped.last
+        assert "您輸入的是 133-000441" in mistyped.last
+        assert mistyped.buttons[:3] == ["✅ 我輸入的才對", "📷 照片上的才對", "✏ 重新輸入"]
 
-        assert "照片上的字號看起來是 133-000414" in ready.last
-        assert "您輸入的是 133-000441" in ready.last
-        assert ready.buttons[:3] == ["✅ 我輸入的才對", "📷 照片上的才對", "✏ 重新輸入"]
+    def test_the_read_number_is_taken_with_one_press(self, world, mistyped):
+        mistyped.presses("照片上的才對")
 
-    def test_the_read_number_is_taken_with_one_press(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
-        ready.presses("照片上的才對")
-
-        assert "證照字號：133-000414" in ready.last
-        assert "送出前，請再核對一次" in ready.last
+        assert "證照字號：133-000414" in mistyped.last
+        assert "送出前，請再核對一次" in mistyped.last
         assert applications(world)[0].number_key == "133000414"
 
-    def test_ones_own_number_is_kept_and_the_same_pair_is_never_asked_again(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
-        ready.presses("我輸入的才對")
-        assert "133-000441" in ready.last
-        assert "送出前，請再核對一次" in ready.last
+    def test_ones_own_number_is_kept_and_the_same_pair_is_never_asked_again(self, world, mistyped):
+        mistyped.presses("我輸入的才對")
+        assert "133-000441" in mistyped.last
+        assert "送出前，請再核對一次" in mistyped.last
 
-        ready.presses("證照字號").says("133-000441")
-        assert "送出前，請再核對一次" in ready.last
-        ready.presses("送出申請")
+        mistyped.presses("證照字號").says("133-000441")
+        assert "送出前，請再核對一次" in mistyped.last
+        mistyped.presses("送出申請")
         assert [it.status for it in applications(world)] == [Status.applied]
 
-    def test_it_is_typed_again_and_another_slip_is_asked_about_again(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
-        ready.presses("重新輸入")
-        assert "證照字號" in ready.last
-        ready.says("133-000415")
-        assert "您輸入的是 133-000415" in ready.last
-        ready.presses("重新輸入").says("133-000414")
-        assert "送出前，請再核對一次" in ready.last
+    def test_it_is_typed_again_and_another_slip_is_asked_about_again(self, world, mistyped):
+        mistyped.presses("重新輸入")
+        assert "證照字號" in mistyped.last
+        mistyped.says("133-000415")
+        assert "您輸入的是 133-000415" in mistyped.last
+        mistyped.presses("重新輸入").says("133-000414")
+        assert "送出前，請再核對一次" in mistyped.last
 
     def test_the_date_of_printing_is_noticed(self, world, ready):
         to_the_pictures(ready, day="115/03/09").sends_picture(world.new_picture(*CARD)).presses("背面無內容")
@@ -132,24 +126,18 @@ class TestTheCertificate:
 
         assert "照片上的字號看起來是 133-000415" in ready.last
 
-    def test_the_question_can_be_left_and_comes_again_with_the_draft(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
-        ready.says("/help")
-        assert "可能是我看錯" in "".join(it.text for it in ready.heard[-2:])
-        ready.presses("取消").presses("離開")
-        ready.says("/apply").presses("繼續")
+    def test_the_question_can_be_left_and_comes_again_with_the_draft(self, world, mistyped):
+        mistyped.says("/help")
+        assert "可能是我看錯" in "".join(it.text for it in mistyped.heard[-2:])
+        mistyped.presses("取消").presses("離開")
+        mistyped.says("/apply").presses("繼續")
 
-        assert "照片上的字號看起來是 133-000414" in ready.last
+        assert "照片上的字號看起來是 133-000414" in mistyped.last
 
-    def test_a_text_in_its_place_asks_for_a_button(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
-        ready.says("我沒有打錯")
+    def test_a_text_in_its_place_asks_for_a_button(self, world, mistyped):
+        mistyped.says("我沒有打錯")
 
-        assert "照片上的字號看起來是" in ready.last
+        assert "照片上的字號看起來是" in mistyped.last
 
     def test_the_way_is_the_same_in_english(self, world, ready):
         ready.says("/language").presses("English")
@@ -358,11 +346,8 @@ class TestPictureFirst:
 
 
 class TestTheReviewersCard:
-    def test_the_card_says_what_was_read_answer_by_answer(self, world, ready):
-        to_the_pictures(ready, number="133-000441").sends_picture(world.new_picture(*CARD)).presses(
-            "背面無內容"
-        )
-        ready.presses("我輸入的才對").presses("送出申請")
+    def test_the_card_says_what_was_read_answer_by_answer(self, world, mistyped):
+        mistyped.presses("我輸入的才對").presses("送出申請")
         card = colleague(world).takes_next().heard[0].text
 
         assert "圖片判讀" in card

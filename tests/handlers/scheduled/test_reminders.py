@@ -110,13 +110,6 @@ def test_a_draft_without_a_date_belongs_to_the_round_that_closes_first(world, ph
     assert tick(world, at(30, 9)) == 1
 
 
-def test_a_draft_begun_after_the_moment_waits_for_the_next_one(world, phone):
-    world.now = at(28, 12)
-    draft(world)
-    assert tick(world) == 0
-    assert tick(world, at(30, 9)) == 1
-
-
 def test_who_has_sent_or_has_nothing_is_left_alone(world, phone):
     submitted(world)
     student_phone(world, number="B11256002", user_id=1002)

@@ -107,6 +107,7 @@ def test_flags_stand_on_top_and_grave_ones_are_asked_about(world, ann, ben):
     ann.takes_next()
     assert "字號相同" in ann.all_text
     assert "R00001" in ann.all_text
+    assert "陳柏宇" not in ann.all_text
     ann.presses("審核通過")
     assert "都確認過了嗎" in ann.last
     assert status(world, number) is Status.applied

@@ -44,43 +44,40 @@ def test_words_typed_too_late_are_not_lost_on_the_students_side(world, ann):
     assert status(world, 1) is Status.applied
 
 
-def test_whoever_comes_too_late_hears_who_holds_it_now(world, ann, ben):
-    world.names[7002] = "陳承辦"
+@pytest.fixture
+def late(world, ann, ben):
+    """Ann, before whom an application lies that Ben has taken since."""
     submitted(world)
     ann.takes_next()
     world.pass_time(minutes=10)
     ben.takes_next()
+    return ann
+
+
+def test_whoever_comes_too_late_hears_who_holds_it_now(world, ann, late):
+    world.names[7002] = "陳承辦"
     ann.presses("審核通過")
     assert "現在由同仁「陳承辦」審核中" in ann.last
 
 
-def test_whoever_comes_too_late_hears_who_decided_what_and_when(world, ann, ben, phone):
+def test_whoever_comes_too_late_hears_who_decided_what_and_when(world, ann, ben, phone, late):
     world.names[7002] = "陳承辦"
-    submitted(world)
-    ann.takes_next()
-    world.pass_time(minutes=10)
-    ben.takes_next().presses("審核通過")
+    ben.presses("審核通過")
     ann.presses("退回補件")
     assert "同仁「陳承辦」已在 10:10 審核通過" in ann.last
     assert 'href="tg://user?id=7002"' in ann.heard[-1].payload["text"]
     assert len([it for it in phone.heard if "審核通過" in it.text]) == 1
 
 
-def test_a_colleagues_name_is_text_and_turns_nothing_around(world, ann, ben):
+def test_a_colleagues_name_is_text_and_turns_nothing_around(world, ann, ben, late):
     world.names[7002] = "<b>Ben</b>\u202e"
-    submitted(world)
-    ann.takes_next()
-    world.pass_time(minutes=10)
-    ben.takes_next().presses("審核通過")
+    ben.presses("審核通過")
     ann.presses("審核通過")
     assert "同仁「&lt;b&gt;Ben&lt;/b&gt;」" in ann.heard[-1].payload["text"]
 
 
-def test_a_colleague_whom_telegram_does_not_know_any_more_has_no_name(world, ann, ben):
-    submitted(world)
-    ann.takes_next()
-    world.pass_time(minutes=10)
-    ben.takes_next().presses("審核通過")
+def test_a_colleague_whom_telegram_does_not_know_any_more_has_no_name(world, ann, ben, late):
+    ben.presses("審核通過")
     ann.presses("審核通過")
     assert "另一位同仁已在" in ann.last
 

@@ -202,11 +202,6 @@ class TestBank:
         assert "3 位數代碼" in at_bank.last
         assert "中國信託" in str(at_bank.says("中國信託").buttons)
 
-    def test_a_bank_that_keeps_no_students_cannot_be_taken(self, world, at_bank):
-        at_bank.presses_data(f"q:{world.run(lambda r: r.conversations.load(at_bank.user_id)).asked}:pick:000")
-        assert "不能選" in at_bank.last
-        assert account_of(world)[0].bank_code is None
-
     def test_the_fee_is_said_and_a_free_bank_is_one_tap_away(self, world, at_bank):
         at_bank.says("中信").presses("中國信託")
         assert "30 元" in at_bank.last
@@ -279,12 +274,6 @@ class TestAccountNumber:
         assert account_of(world)[1] == FIRST
         assert not account_of(world)[0].number_kept_anyway
 
-    def test_first_banks_wrong_check_is_refused_and_can_be_retyped(self, world, at_first_bank):
-        at_first_bank.says("93712345674")
-        assert "檢查碼不對" in at_first_bank.last
-        at_first_bank.says(FIRST)
-        assert account_of(world)[1] == FIRST
-
     def test_first_banks_wrong_check_can_be_kept_by_typing_it_again(self, world, at_first_bank):
         at_first_bank.says("93712345674").presses("我已核對")
         assert "再輸入一次" in at_first_bank.last
@@ -319,13 +308,6 @@ class TestAccountNumber:
         assert "通常不是 10 位數" in at_number.last
         at_number.says("1234567890")
         assert account_of(world)[1] == "1234567890"
-
-    @pytest.mark.parametrize(("typed", "reason"), [("我忘了", "只能有數字"), ("123", "6 到 16 位")])
-    def test_what_is_no_number_is_refused_at_either_place(self, world, at_number, typed, reason):
-        assert reason in at_number.says(typed).last
-        assert reason in at_number.says(OTHER).says(typed).last
-        at_number.says(OTHER)
-        assert account_of(world)[1] == OTHER
 
     def test_a_refused_number_leaves_the_chat_and_plain_words_stay(self, world, at_number):
         at_number.says("我忘了")
@@ -362,21 +344,6 @@ class TestPostOffice:
         assert "不在清單上" in at_post_office.last
         at_post_office.says(HALF)
         assert account_of(world)[1] == "0012346" + HALF
-
-    @pytest.mark.parametrize(
-        ("typed", "reason"),
-        [
-            ("0071371", "局號的檢查碼不對"),
-            ("007137", "局號是 7 位數字"),
-            ("12345678", "劃撥"),
-            ("00713700012347", "帳號的檢查碼不對"),
-            ("學府郵局", "只能有數字"),
-        ],
-    )
-    def test_a_slip_is_refused_and_the_right_one_helps(self, world, at_post_office, typed, reason):
-        assert reason in at_post_office.says(typed).last
-        at_post_office.says(OFFICE).says(HALF)
-        assert account_of(world)[1] == POST
 
     def test_a_slip_in_the_second_half_keeps_the_first(self, world, at_post_office):
         at_post_office.says(OFFICE).says("0012345")
@@ -428,16 +395,6 @@ class TestPapers:
     def test_text_instead_of_a_picture_is_answered_and_asked_again(self, at_post_office):
         at_post_office.says(POST).presses("本人").presses("用 b").says("等一下")
         assert "身分證正面" in at_post_office.last
-
-    @pytest.mark.parametrize(
-        ("typed", "reason"), [("115/03/09", "到期"), ("很久以後", "看不出"), ("2099/01/01", "太遠")]
-    )
-    def test_a_date_that_cannot_stand_is_refused(self, world, foreigner, typed, reason):
-        foreigner.says("/account").presses("資料正確").presses("郵局").says(POST).presses("本人")
-        foreigner.presses("用 m").sends_picture().sends_picture().says(typed)
-        assert reason in foreigner.last
-        foreigner.says("115/03/10")
-        assert account_of(world, "M11322003")[0].residence_expiry == world.now.date()
 
     def test_a_new_picture_takes_the_place_of_the_old(self, world, at_check):
         before = account_of(world)[0].pictures["passbook"]

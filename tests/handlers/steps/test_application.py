@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from rules.refusal import Refused
 from rules.status import Status
 from storage.tables.pictures import KeySlot, PictureRow
 from tests.support.people.student_scenes import DATE, applications, fill_in
@@ -46,23 +45,6 @@ def test_the_way_is_the_same_in_english(world, ready):
     ready.says("A-1").sends_picture().sends_picture().presses("Send application")
     assert "Your application is sent" in ready.last
     assert [it.status for it in applications(world)] == [Status.applied]
-
-
-def test_an_empty_number_is_refused_and_typed_again(world, ready):
-    ready.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("——")
-    assert "沒有看到證照字號" in ready.last
-    ready.says("00123")
-    assert "證照字號：00123" in ready.last
-
-
-def test_a_picture_that_cannot_be_taken_is_asked_for_again(world, ready):
-    ready.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("1")
-    ready.sends_picture(Refused("picture-pdf-locked"))
-    assert "PDF" in ready.last
-    ready.says("已經傳了")
-    assert "這一題請傳圖片" in ready.last
-    ready.sends_picture()
-    assert "證照背面的照片" in ready.last
 
 
 def test_an_album_of_two_fills_front_and_back(world, ready):

@@ -2,27 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from tests.support.people.student_scenes import DATE, applications, fill_in, set_round
-
-
-@pytest.mark.parametrize(
-    ("said", "heard"),
-    [
-        ("昨天", "看不出這是哪一天"),
-        ("2026-02-30", "日曆上沒有這一天"),
-        ("2026-12-24", "還沒有到"),
-        ("03/02", "日期不完整"),
-    ],
-)
-def test_a_date_that_cannot_be_is_refused_and_asked_again(world, ready, said, heard):
-    ready.says("/apply").says(said)
-    assert heard in ready.last
-    assert "證照生效日期是哪一天" in ready.last
-    assert applications(world)[0].effective_date is None
-    ready.says(DATE)
-    assert "這是什麼證照" in ready.last
 
 
 def test_a_date_whose_round_is_still_to_come_keeps_the_draft(world, ready):

@@ -59,14 +59,6 @@ def test_many_matches_are_turned_over_page_by_page(world, ready):
     assert applications(world)[0].kind.name == "語言測驗15"
 
 
-def test_a_kind_taken_out_of_use_in_between_is_refused(world, ready):
-    ready.says("/apply").says(DATE).says("園藝")
-    world.run(lambda records: setattr(records.catalogue.get("133003"), "active", False))
-    ready.presses("園藝｜丙級")
-    assert "剛剛停用了" in ready.last
-    assert "找不到「園藝」" in ready.last
-
-
 def test_the_wrong_kind_leads_back_to_what_was_found(world, ready):
     ready.says("/apply").says(DATE).says("電腦軟體").presses("｜乙級").presses("重新找")
     assert "找到 2 筆" in ready.last

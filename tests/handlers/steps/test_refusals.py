@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,10 @@ def says(text: str) -> Act:
     return lambda _world, chat: chat.says(text)
 
 
+def presses(label: str) -> Act:
+    return lambda _world, chat: chat.presses(label)
+
+
 def asked_for_code(world, chat, number="B11256001"):
     chat.says("/start").presses("同意").says(number)
     return world.mail_taken()
@@ -48,30 +53,37 @@ def at_number_question(_world, chat):
     chat.says("/start").presses("同意")
 
 
-def right_code(world, chat):
+def right_code(world, chat, **after):
+    world.pass_time(**after)
     chat.says(world.mail_taken())
 
 
-def resends(world, chat):
-    world.pass_time(minutes=2)
-    chat.presses("重寄").says(world.mail_taken())
-
-
-def asks_once_more(world, chat):
+def asks_again(world, chat):
     world.pass_time(minutes=2)
     chat.presses("重寄")
+
+
+def resends(world, chat, **after):
+    world.pass_time(**after)
+    asks_again(world, chat)
+    chat.says(world.mail_taken())
 
 
 def five_mails(world, chat):
     asked_for_code(world, chat)
     for _ in range(4):
-        world.pass_time(minutes=2)
-        chat.presses("重寄")
+        asks_again(world, chat)
 
 
-def a_day_later(world, chat):
-    world.pass_time(days=1)
-    resends(world, chat)
+def later(number="B11256001", **after) -> Act:
+    """The number is typed again so much later, and the code that is mailed then."""
+
+    def act(world, chat):
+        world.pass_time(**after)
+        chat.says(number)
+        right_code(world, chat)
+
+    return act
 
 
 def three_hundred_ask(world, chat):
@@ -84,11 +96,6 @@ def three_hundred_ask(world, chat):
     world.run(work)
 
 
-def an_hour_later(world, chat):
-    world.pass_time(hours=1, minutes=1)
-    chat.says("B11256001").says(world.mail_taken())
-
-
 def two_wrong_codes(world, chat):
     asked_for_code(world, chat)
     chat.says(WRONG_CODE).says(WRONG_CODE)
@@ -96,7 +103,8 @@ def two_wrong_codes(world, chat):
 
 def half_an_hour_later(world, chat):
     world.pass_time(minutes=30)
-    chat.says("/start").says("B11256001").says(world.mail_taken())
+    chat.says("/start")
+    later()(world, chat)
 
 
 def strangers_guess(world, chat):
@@ -107,11 +115,6 @@ def strangers_guess(world, chat):
             stranger.says(WRONG_CODE)
         world.pass_time(minutes=2)
     at_number_question(world, chat)
-
-
-def another_day(world, chat):
-    world.pass_time(days=1)
-    chat.says("B11256001").says(world.mail_taken())
 
 
 def at_bank(world, chat):
@@ -187,13 +190,13 @@ def date(text: str, then: str = "這是什麼證照") -> Case:
 
 CODE, NUMBER, LINKED = "8 碼驗證碼", "請輸入您的學號", "連結完成"
 LINKING = {
-    "student-number-shape": Case(at_number_question, says("學號"), NUMBER, an_hour_later, LINKED),
+    "student-number-shape": Case(at_number_question, says("學號"), NUMBER, later(), LINKED),
     "code-shape": Case(asked_for_code, says("收到了"), CODE, right_code, LINKED),
-    "code-wait": Case(asked_for_code, lambda _w, chat: chat.presses("重寄"), CODE, resends, LINKED),
-    "code-daily": Case(five_mails, asks_once_more, CODE, a_day_later, LINKED),
-    "code-busy": Case(three_hundred_ask, says("B11256001"), NUMBER, an_hour_later, LINKED),
+    "code-wait": Case(asked_for_code, presses("重寄"), CODE, resends, LINKED),
+    "code-daily": Case(five_mails, asks_again, CODE, partial(resends, days=1), LINKED),
+    "code-busy": Case(three_hundred_ask, says("B11256001"), NUMBER, later(hours=1, minutes=1), LINKED),
     "code-locked": Case(two_wrong_codes, says(WRONG_CODE), "鎖定", half_an_hour_later, LINKED),
-    "code-office-only": Case(strangers_guess, says("B11256001"), NUMBER, another_day, LINKED),
+    "code-office-only": Case(strangers_guess, says("B11256001"), NUMBER, later(days=1), LINKED),
 }
 NUMBER_OF = "的帳戶號碼"
 ACCOUNT = {

@@ -73,6 +73,13 @@ def test_a_returned_one_shows_reasons_note_deadline_and_the_way_to_mend(world, r
     assert "還要修正這些" in ready.last
 
 
+def test_in_english_the_offices_word_stands_behind_ours(world, ready):
+    give_back(world, send(ready) and applications(world)[0], {"front": ["front-blurred"]})
+    ready.says("/language").presses("English").says("/status")
+    assert "returned, see the reason (證照退回)" in ready.last
+    assert "【" not in ready.last
+
+
 def test_a_draft_is_gone_on_with_or_deleted_after_a_question(world, ready):
     ready.says("/apply").says(DATE).says("/status")
     assert "狀態：草稿" in ready.last

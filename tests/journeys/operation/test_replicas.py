@@ -5,11 +5,8 @@ import asyncio
 import pytest_asyncio
 
 from bot.app import App
-from rules.status import Status
 from tests.support.databases.databases import on_postgresql
-from tests.support.people.prepared_people import applied
 from tests.support.people.town import Town
-from tests.support.people.walks import GROUP, take
 
 pytestmark = on_postgresql
 
@@ -71,34 +68,3 @@ async def test_every_message_is_answered_once_whichever_replica_takes_it(bots):
     await bots.settle()
 
     assert [len(student.heard()) for student in students] == [8, 8, 8]
-
-
-async def test_two_staff_members_who_ask_at_once_get_different_applications(bots):
-    for user, number in ((1001, "B11256001"), (1002, "B11256002")):
-        await applied(bots.person(user), number)
-    for user in (2001, 2002):
-        await bots.person(user).says("/start")
-    for user in (2001, 2002):
-        bots.telegram.phones.say(user, "/next", chat=GROUP)
-    await bots.settle()
-
-    cards = [" ".join(bots.person(user).heard()) for user in (2001, 2002)]
-    assert sorted(number in card for card in cards for number in ("B11256001", "B11256002")) == [
-        False,
-        False,
-        True,
-        True,
-    ]
-    assert all("B11256001" in card or "B11256002" in card for card in cards)
-
-
-async def test_a_button_that_is_pressed_four_times_decides_once(bots):
-    await applied(bots.person(1001), "B11256001")
-    await take(bots.person(2001))
-    message = next(it for it in reversed(bots.person(2001).chat()) if it["buttons"])
-    for _ in range(4):
-        bots.telegram.phones.press(2001, message["message_id"], label=message["buttons"][0][0]["text"])
-    await bots.settle()
-
-    assert [it.status for it in await bots.applications()] == [Status.approved]
-    assert sum("審核通過" in text for text in bots.person(1001).heard()) == 1

@@ -36,32 +36,6 @@ async def test_a_restart_at_every_answer_changes_nothing(town, undisturbed, asle
     assert len(town.apps) > 20
 
 
-async def test_a_draft_is_resumed_with_one_tap_after_a_restart(town):
-    student = town.person(1001)
-    await link(student, "B11256001")
-    await student.presses("申請新的證照")
-    await student.says("115/02/20")
-    await student.presses("取消")
-    await student.presses("保留內容")
-    await town.restart_bot()
-    await student.says("/start")
-    await student.presses("繼續")
-
-    assert "這是什麼證照" in student.last
-
-
-async def test_start_after_a_restart_shows_the_question_that_was_open(town):
-    student = town.person(1001)
-    await link(student, "B11256001")
-    await student.presses("申請新的證照")
-    await student.says("115/02/20")
-    await town.restart_bot()
-    await student.says("/start")
-
-    assert "歡迎回來" in student.last
-    assert "這是什麼證照" in student.last
-
-
 async def test_a_button_pressed_twice_while_the_bot_is_down_counts_once(town):
     student = town.person(1001)
     await link(student, "B11256001")

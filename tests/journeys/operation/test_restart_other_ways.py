@@ -3,12 +3,7 @@
 from handlers.journeys import JOURNEYS
 from rules.status import Status
 from tests.journeys.operation.test_restart_everywhere import Restless, walk
-from tests.journeys.student.test_foreign_student import (
-    bank_details,
-    certificate,
-    documents,
-    linked_in_english,
-)
+from tests.journeys.student.test_foreign_student import applies_in_english
 from tests.support.people.town import Phone, Town, a_photo
 from tests.support.people.walks import give_back, take
 
@@ -56,15 +51,7 @@ async def test_no_step_is_left_out_by_the_two_walks(town):
 
 async def second_walk(mai: Phone) -> None:
     """Another bank and a residence card, in English; what comes back is mended, and then taken back."""
-    await linked_in_english(mai)
-    await mai.presses("payout account")
-    await mai.presses("This is right")
-    await bank_details(mai)
-    await documents(mai)
-    await mai.presses("All correct")
-    await mai.says("/apply")
-    await certificate(mai)
-    await mai.presses("Send application")
+    await applies_in_english(mai)
     staff = mai.town.person(2001)
     await take(staff)
     await give_back(staff, 證照正面="模糊", 帳戶號碼="不同")

@@ -97,19 +97,6 @@ async def test_a_bot_put_out_of_its_group_tells_the_office_and_keeps_what_it_has
     assert len(town.telegram.world.mails) == 1
 
 
-async def test_a_loss_that_telegram_told_nobody_of_is_noticed_at_the_first_post(staff, town):
-    await take(staff)
-    await staff.presses("審核通過")
-    town.telegram.faults.add(method="sendMessage", chat=GROUP, times=None, code=403)
-    await town.pass_time(minutes=11)
-    await town.tick("digest")
-    assert [it["to"] for it in town.telegram.world.mails] == [OFFICE]
-
-    town.telegram.faults.clear()
-    await town.pass_time(hours=80)  # longer than anything else is tried
-    assert digests(staff) == 1
-
-
 async def test_other_alarms_go_to_the_office_while_the_group_is_lost(staff, town):
     town.telegram.membership.bot_status(GROUP, "left")
     await town.settle()
@@ -135,18 +122,6 @@ async def test_a_clock_that_is_more_than_a_minute_wrong_is_told_of_once_an_hour(
     assert alarms(staff) == heard
 
 
-async def test_what_was_given_up_is_counted_in_one_line(staff, town):
-    await take(staff)
-    town.telegram.faults.add(method="sendMessage", chat=1001, times=None, code=400)
-    await town.person(1001).says("/help")
-    await town.person(1001).says("/status")
-    await town.tick("watch")
-    await town.tick("watch")
-
-    assert "有 2 則訊息送不出去" in staff.heard(GROUP)[-1]
-    assert alarms(staff) == 1
-
-
 async def test_a_decision_that_is_given_up_after_three_days_goes_by_mail_and_is_told_of(staff, town):
     town.telegram.faults.add(method="sendMessage", chat=1001, times=None, code=502)
     await take(staff)
@@ -160,21 +135,6 @@ async def test_a_decision_that_is_given_up_after_three_days_goes_by_mail_and_is_
     await staff.says(f"/why {reference}", chat=GROUP)
     assert "試了三天都沒有成功" in staff.last
     assert "學校的信件伺服器已收下" in staff.last
-
-
-async def test_what_waits_for_a_group_that_moved_goes_to_the_new_one_with_nothing_lost(staff, town):
-    town.telegram.faults.add(method="sendMessage", chat=GROUP, times=None, code=502)
-    await staff.says("/queue", chat=GROUP)
-    await staff.says("/help", chat=GROUP)
-    town.telegram.membership.migrate(GROUP, SUPERGROUP)
-    await town.settle()
-    town.telegram.faults.clear()
-    await town.pass_time(minutes=10)
-
-    heard = staff.heard(SUPERGROUP)
-    assert "待審 1 件" in heard[0]
-    assert "/next" in heard[1]
-    assert town.telegram.world.mails == []
 
 
 class FoundAt:

@@ -57,25 +57,6 @@ async def test_the_digest_comes_once_a_slot_and_not_when_nothing_was_decided(sta
     assert len(staff.heard(GROUP)) == quiet + 2  # the answer to /next, and the digest
 
 
-async def test_a_students_command_in_the_group_is_pointed_to_the_private_chat(staff, town):
-    for command in ("/apply", "/status", "/account"):
-        await staff.says(command, chat=GROUP)
-        assert "私訊" in staff.heard(GROUP)[-1]
-
-    button = staff.chat(GROUP)[-1]["buttons"][0][0]
-    town.telegram.phones.open_link(2001, button["url"])
-    await town.settle()
-    assert "國立屏東科技大學" in staff.last
-
-
-async def test_talk_in_the_group_is_left_alone(staff):
-    before = len(staff.heard(GROUP))
-    await staff.says("大家早安", chat=GROUP)
-    await staff.says("/next@another_bot", chat=GROUP)
-
-    assert len(staff.heard(GROUP)) == before
-
-
 async def test_the_bot_leaves_a_strangers_group_and_answers_nothing_there(staff, town):
     town.telegram.membership.add_group(FOREIGN, "別的群組", [2003])
     await town.settle()
@@ -100,51 +81,6 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_across_a_restart(st
     assert [it.status for it in await town.applications()] == [Status.approved]
     assert "審核通過 1" in staff.heard(SUPERGROUP)[-1]
     assert town.telegram.world.group(SUPERGROUP).bot == "member"
-
-
-async def test_a_digest_that_waited_while_the_group_moved_arrives_in_the_new_one(staff, town):
-    await take(staff)
-    await staff.presses("審核通過")
-    await town.pass_time(minutes=11)
-    await town.app.stop()
-    town.telegram.membership.migrate(GROUP, SUPERGROUP)
-    await town.start_bot()
-    await town.tick("digest")
-
-    assert sum("審核通過 1" in text for text in staff.heard(SUPERGROUP)) == 1
-
-
-async def test_without_a_group_the_bot_only_tells_each_its_id_and_leaves_none(tmp_path, database_url):
-    town = Groupless(tmp_path, database_url)
-    await town.open()
-    town.telegram.membership.add_group(FOREIGN, "未來的審核群組", [2001])
-    await town.settle()
-    staff = town.person(2001)
-    assert str(FOREIGN) in staff.heard(FOREIGN)[-1]
-
-    await staff.says("/id", chat=FOREIGN)
-    assert f"編號是 {FOREIGN}" in staff.heard(FOREIGN)[-1]
-    before = len(staff.heard(FOREIGN))
-    await staff.says("/next", chat=FOREIGN)
-    assert len(staff.heard(FOREIGN)) == before
-    assert town.telegram.world.group(FOREIGN).bot == "member"
-
-    town.chosen = GROUP  # the operator names it, and starts the bot again
-    await town.restart_bot()
-    await town.settle()
-    assert town.telegram.world.group(FOREIGN).bot == "left"
-    assert town.telegram.world.group(GROUP).bot == "member"
-    await town.close()
-
-
-class Groupless(Town):
-    """A town whose operator has not named the group yet."""
-
-    chosen: int | None = None
-
-    @property
-    def settings(self):
-        return super().settings.model_copy(update={"staff_group_id": self.chosen})
 
 
 def sent_to(town: Town, chat: int) -> list:

@@ -23,23 +23,6 @@ async def test_a_decision_by_day_rings_and_one_at_night_does_not(applicant, staf
     assert not applicant.chat()[-1]["silent"]
 
 
-async def test_a_refusal_carries_the_staffs_words_in_the_students_language(town, staff):
-    mai = town.person(1003)
-    await applied(mai, "M11322003")
-    await town.settle()
-    await take(staff)
-    await staff.presses("不予獎勵")
-    await staff.says("Issued before you were a student here.")
-    assert "學生會看到" in staff.last
-    await staff.presses("確定不予獎勵")
-
-    assert "Issued before you were a student here." in mai.last
-    assert "sorry" in mai.last.lower()
-    assert await town.statuses() == [Status.refused]
-    await mai.says("/status")
-    assert "Withdraw" not in " ".join(mai.buttons)
-
-
 async def test_a_decision_does_not_lose_the_question_that_was_open(applicant, staff):
     await applicant.says("/apply")
     await applicant.says("115/02/21")
@@ -79,17 +62,6 @@ async def test_a_student_who_blocked_the_bot_is_marked_and_hears_it_on_return(ap
     assert not await blocked(town)
     assert "以下是最新進度" in "\n".join(applicant.heard())
     assert "狀態：審核通過" in "\n".join(applicant.heard())
-
-
-async def test_a_block_that_telegram_told_nobody_of_is_noticed_at_the_first_message(applicant, staff, town):
-    await take(staff)
-    town.telegram.faults.add(method="sendMessage", chat=1001, code=403)
-    await staff.presses("審核通過")
-
-    assert await blocked(town)
-    assert await town.statuses() == [Status.approved]
-    await staff.presses("下一件")  # the others go on
-    assert "目前沒有可以審的申請" in staff.last
 
 
 async def blocked(town: Town) -> bool:

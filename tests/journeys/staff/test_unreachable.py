@@ -5,7 +5,7 @@ import pytest
 from rules.status import Status
 from tests.support.people.prepared_people import ACCOUNT, applied
 from tests.support.people.town import Phone, Town
-from tests.support.people.walks import GROUP, give_back, take
+from tests.support.people.walks import GROUP, take
 
 MAILBOX = "b11256001@mail.npust.edu.tw"
 
@@ -36,20 +36,6 @@ async def test_a_decision_for_who_has_blocked_the_bot_goes_to_the_school_mailbox
     assert len(mails(town)) == 1
 
 
-async def test_a_return_is_mailed_in_the_students_language(town):
-    await applied(town.person(1003), "M11322003")
-    town.telegram.membership.block(1003)
-    await town.settle()
-    staff = town.person(2001)
-    await take(staff)
-    await give_back(staff, 證照正面="模糊")
-
-    (mail,) = mails(town)
-    assert "Please send it before" in mail["text"]
-    assert "could not reach you in Telegram" in mail["text"]
-    assert "certificate" in mail["subject"]
-
-
 @pytest.mark.parametrize(
     ("code", "words"),
     [
@@ -76,27 +62,6 @@ async def test_the_first_refusal_is_final_and_all_that_waits_behind_it_is_not_tr
     assert [it.status for it in await town.applications()] == [Status.approved] * 2
 
 
-async def test_who_unblocks_the_bot_is_told_in_telegram_again(staff, town):
-    town.telegram.membership.block(1001)
-    await town.settle()
-    town.telegram.membership.unblock(1001)
-    await town.settle()
-    await take(staff)
-    await staff.presses("審核通過")
-
-    assert "已經通知學生" in staff.last
-    assert "🎉" in town.person(1001).last
-    assert mails(town) == []
-
-
-async def test_small_talk_is_never_mailed(staff, town):
-    town.telegram.faults.add(method="sendMessage", chat=1001, times=None, code=403)
-    await town.person(1001).says("/help")
-    await town.settle()
-
-    assert mails(town) == []
-
-
 async def test_staff_hear_without_a_name_when_the_mail_is_refused_too(staff, town):
     town.telegram.membership.block(1001)
     town.telegram.faults.add(method="mail", code=550)
@@ -106,18 +71,6 @@ async def test_staff_hear_without_a_name_when_the_mail_is_refused_too(staff, tow
     reference = (await town.applications())[0].reference
     assert f"申請 {reference} 有一則通知，在 Telegram 和學校信箱都送不到" in staff.heard(GROUP)[-1]
     assert not [word for word in ("林曉晴", "B11256001", MAILBOX) if word in staff.heard(GROUP)[-1]]
-
-
-async def test_a_reminder_of_a_deadline_goes_by_mail_too(staff, town):
-    await take(staff)
-    await give_back(staff, 證照正面="模糊")
-    town.telegram.membership.block(1001)
-    await town.pass_time(days=6)
-    await town.tick("remind")
-    await town.tick("remind")
-
-    (mail,) = mails(town)
-    assert "補件期限還有 1 天" in mail["text"]
 
 
 def mails(town: Town) -> list[dict]:

@@ -23,16 +23,6 @@ async def test_a_first_time_student_at_the_post_office_is_approved(town):
     assert [it.status for it in await town.applications()] == [Status.approved]
 
 
-async def test_the_students_own_pictures_vanish_from_the_chat_after_intake(town):
-    """The bot's drawing of what to cover on the back of the card shows nobody's document: it may stay."""
-    student = town.person(1001)
-    await link(student, "B11256001")
-    await set_up_post_account(student)
-
-    assert not [it for it in student.chat() if it["media"] and not it["from"]["bot"]]
-    assert len([it for it in student.chat() if it["media"]]) == 1
-
-
 async def test_the_review_vanishes_from_the_screen_after_the_decision(town):
     student, staff = town.person(1001), town.person(2001)
     await link(student, "B11256001")

@@ -11,14 +11,13 @@ from emulator.samples import cards, certificates, passbooks
 from emulator.samples.facts import sample_facts
 from rules.status import Status
 from tests.support.people.town import Town, a_photo
-from tests.support.people.walks import link, take
+from tests.support.people.walks import fill_in_to_the_front, link, take
 from tests.support.pictures.ocr import Lent, Scripted, needs_reading, photo_of
 
 TODAY = date(2026, 3, 10)
 CARD = (
     "中華民國技術士證", "職類名稱\t園藝", "級別\t丙級", "技術士證總編號\t133-000414", "生效日期\t115年02月20日",
 )  # fmt: skip
-PASSBOOK = ("郵政存簿儲金簿", "局號\t帳號", "007137-0\t123456-9", "戶名\t林曉晴")
 
 
 @pytest.fixture
@@ -37,26 +36,8 @@ async def town(tmp_path, database_url, scripted):
 async def at_the_front(phone, *, number="133-000414"):
     await link(phone, "B11256001")
     await phone.presses("申請新的證照")
-    for text in ("115/02/20", "園藝"):
-        await phone.says(text)
-    await phone.presses("園藝")
-    await phone.presses("就是這張")
-    await phone.says(number)
-
-
-async def test_a_miscopied_number_is_asked_about_before_it_is_sent(town, scripted):
-    student = town.person(1001)
-    await at_the_front(student, number="133-000441")
-    scripted.shows(*CARD)
-    await student.sends_photo()
-    scripted.shows("（背面）")
-    await student.sends_photo(a_photo("back"))
-
-    assert "照片上的字號看起來是 133-000414" in student.last
-    assert "您輸入的是 133-000441" in student.last
-    await student.presses("照片上的才對")
-    assert "送出前" in student.last
-    assert [it.number for it in await town.applications()] == ["133-000414"]
+    await phone.says("115/02/20")
+    await fill_in_to_the_front(phone, number=number)
 
 
 async def test_the_question_is_still_there_after_a_restart(town, scripted):
@@ -100,38 +81,6 @@ async def test_a_blurred_picture_is_not_worth_reading(town, scripted):
 
     assert "證照正面的照片" in student.last
     assert scripted.pictures == []
-
-
-async def test_a_passbook_in_the_place_of_the_certificate_is_said_at_once_and_may_stay(town, scripted):
-    student = town.person(1001)
-    await at_the_front(student)
-    scripted.shows(*PASSBOOK)
-    await student.sends_photo()
-    assert "這張看起來是存摺，這裡要的是證照正面" in student.last
-    await student.presses("就用這張")
-
-    assert "證照背面的照片" in student.last
-
-
-async def test_a_picture_alone_begins_an_application_and_answers_most_of_it(town, scripted):
-    student = town.person(1001)
-    await link(student, "B11256001")
-    await student.says("/apply")
-    scripted.shows(*CARD)
-    await student.sends_photo()
-    await student.presses("對，就是這一天")
-    await student.presses("園藝")
-    await student.presses("就是這張")
-    await student.presses("對，就是這個")
-    await student.presses("背面無內容")
-
-    assert "送出前" in student.last
-    [draft] = await town.applications()
-    assert (draft.number, draft.kind_code, draft.effective_date) == (
-        "133-000414",
-        "133003",
-        date(2026, 2, 20),
-    )
 
 
 class TestTheRealReader:

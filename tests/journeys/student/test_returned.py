@@ -89,24 +89,6 @@ async def test_a_button_of_a_return_that_was_mended_says_that_it_is_over(student
     assert await town.statuses() == [Status.applied]
 
 
-async def test_a_document_of_the_account_holds_the_other_application_back(student, staff, town):
-    await applied(student, "B11256001", kind="118002", certificate="118-000042")
-    await give_back(staff, 存摺封面="看不清楚")
-    await staff.presses("下一件")
-    assert "目前沒有可以審的申請" in staff.last
-    await staff.says("/queue", chat=GROUP)
-    assert "另有 1 件等學生先修正帳戶資料" in staff.heard(GROUP)[-1]
-    assert sum("證照退回" in text for text in student.heard()) == 1
-
-    await student.presses("修正：存摺封面")
-    await student.sends_photo(a_photo("passbook, sharp"))
-    assert "補件已送出" in student.last
-    for _ in range(2):
-        await staff.says("/next", chat=GROUP)
-        await staff.presses("審核通過")
-    assert await town.statuses() == [Status.approved, Status.approved]
-
-
 async def test_withdrawing_the_returned_one_frees_the_other(student, staff, town):
     await applied(student, "B11256001", kind="118002", certificate="118-000042")
     await give_back(staff, 存摺封面="看不清楚")
@@ -117,64 +99,3 @@ async def test_withdrawing_the_returned_one_frees_the_other(student, staff, town
     await staff.says("/next", chat=GROUP)
 
     assert "電腦軟體應用" in "\n".join(staff.heard())
-
-
-async def test_a_wrong_bank_is_mended_down_to_its_number(student, staff, town):
-    await give_back(staff, **{"銀行／郵局": "不符"})
-    await student.presses("修正：銀行／郵局")
-    await student.says("822")
-    assert "30 元" in student.last
-    await student.presses("就用這家")
-    await student.says("屏東")
-    await student.presses("屏東分行")
-    for _ in range(2):
-        await student.says("822540123456")
-    assert "存摺封面" in student.last  # that of the other bank shows nothing of this one
-    await student.presses("修正：存摺封面")
-    await student.sends_photo(a_photo("the other passbook"))
-    assert "補件已送出" in student.last
-
-    await staff.says("/next", chat=GROUP)
-    shown = "\n".join(staff.heard())
-    assert "822540123456" in shown
-    assert "屏東分行" in shown
-
-
-async def test_returned_twice_and_then_closed_as_unfinished(student, staff, town):
-    assert not any("列為未完成" in it for it in staff.buttons)  # only after a supplement
-    await give_back(staff, **BLURRED)
-    for times in (1, 2):
-        await student.presses("修正：證照正面")
-        await student.sends_photo(a_photo(f"still blurred {times}"))
-        await staff.presses("下一件")
-        assert f"第 {times} 次補件" in "\n".join(staff.heard())
-        if times == 1:
-            await give_back(staff, **BLURRED)
-
-    await staff.presses("列為未完成")
-    assert "學生會看到" in staff.last
-    await staff.presses("確定列為未完成")
-    assert "未完成申請" in student.last
-    assert "補件後仍不符合規定" in student.last
-    assert await town.statuses() == [Status.unfinished]
-
-    await student.presses("新增申請")  # the same kind may be tried again
-    await student.says("115/02/20")
-    await student.says("園藝")
-    await student.presses("園藝")
-    await student.presses("就是這張")
-    assert "證照字號是什麼" in student.last
-
-
-async def test_an_english_student_reads_the_return_in_english(town):
-    mai, staff = town.person(1003), town.person(2001)
-    await applied(mai, "M11322003")
-    await town.settle()
-    await take(staff)
-    await give_back(staff, **BLURRED)
-    assert "Returned" in mai.last
-    assert "blurred" in mai.last
-
-    await mai.presses("Certificate, front")
-    await mai.sends_photo()
-    assert "Sent again" in mai.last

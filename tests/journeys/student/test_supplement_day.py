@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from rules.status import Status
-from tests.support.people.prepared_people import applied
 from tests.support.people.town import START, Phone, Town, a_photo
-from tests.support.people.walks import GROUP, give_back, take
+from tests.support.people.walks import give_back, take
 
 LAST = datetime(2026, 3, 17, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Taipei
 
@@ -50,14 +49,6 @@ async def test_a_picture_after_the_overdue_close_is_told_that_it_is_over(student
 
     assert "現在不能修改了" in student.last
     assert await town.statuses() == [Status.unfinished]
-
-
-async def test_a_picture_after_the_deadline_is_too_late_before_the_job_has_run(student, town):
-    await at(town, seconds=2)
-    await student.sends_photo()
-
-    assert "補件期限已經過了" in student.last
-    assert await town.statuses() == [Status.returned]
 
 
 async def test_the_last_second_counts(student, town):
@@ -110,37 +101,6 @@ async def test_a_press_is_judged_by_its_arrival(student, town):
 
     assert "補件期限已經過了" in student.last
     assert await town.statuses() == [Status.returned]
-
-
-async def test_a_returned_application_may_be_sent_after_its_round_has_closed(quick_polls, town):
-    student = town.person(1001)
-    await applied(student, "B11256001")
-    await town.pass_time(days=20)  # 30 March; the round closes on the 31st
-    await take(town.person(2001))
-    await give_back(town.person(2001), 證照正面="模糊", 證照生效日期="製證")
-    await town.pass_time(days=4)
-    await student.presses("修正：證照正面")
-    await student.sends_photo()
-    await student.presses("修正：證照生效日期")
-    await student.says("115/02/19")
-
-    assert "補件已送出" in student.last
-    assert await town.statuses() == [Status.applied]
-
-
-async def test_an_overdue_account_fault_frees_the_students_other_application(quick_polls, town):
-    student, staff = town.person(1001), town.person(2001)
-    await applied(student, "B11256001")
-    await town.settle()
-    await take(staff)
-    await applied(student, "B11256001", kind="118002", certificate="118-000042")
-    await give_back(staff, 存摺封面="看不清楚")
-    await at(town, minutes=10)
-    await overdue(town)
-    await staff.says("/next", chat=GROUP)
-
-    assert sorted(await town.statuses()) == [Status.applied, Status.unfinished]
-    assert "電腦軟體應用" in "\n".join(staff.heard())
 
 
 async def at(town: Town, **after: float) -> None:

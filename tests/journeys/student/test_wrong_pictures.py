@@ -2,11 +2,11 @@
 
 import io
 
-import pillow_heif
 import pytest
 from PIL import Image
 
 from tests.support.people.town import Phone, Town, a_photo
+from tests.support.people.walks import fill_in_to_the_front
 from tests.support.pictures.makings import locked_pdf, pdf
 
 FRONT, BACK, CHECK = "請傳證照正面的照片", "請傳證照背面的照片", "送出前"
@@ -17,10 +17,7 @@ async def student(student: Phone) -> Phone:
     """A student who is asked for the front of the certificate."""
     await student.presses("申請新的證照")
     await student.says("115/02/20")
-    await student.says("園藝")
-    await student.presses("園藝")
-    await student.presses("就是這張")
-    await student.says("工工字第01414號")
+    await fill_in_to_the_front(student)
     assert FRONT in student.last
     return student
 
@@ -61,15 +58,6 @@ async def test_a_refused_picture_stays_in_the_chat_for_a_quarter_of_an_hour_and_
     assert not [it for it in student.chat() if it["media"]]
 
 
-@pytest.mark.parametrize("kind", ["PNG", "HEIF", "WEBP", "JPEG", "PDF"])
-async def test_every_kind_of_picture_is_taken_as_a_file(student, town, kind):
-    await student.sends_file(saved(kind), f"IMG_0001.{kind.lower()}")
-
-    assert "已收到證照正面" in student.last
-    assert await pictures(town) == 1
-    assert not [it for it in student.chat() if it["media"]]
-
-
 async def test_an_album_of_two_is_front_and_back_with_one_answer(student, town):
     said = len(student.heard())
     await student.sends_album(a_photo("front"), a_photo("back"))
@@ -80,52 +68,12 @@ async def test_an_album_of_two_is_front_and_back_with_one_answer(student, town):
     assert await pictures(town) == 2
 
 
-async def test_an_album_with_a_bad_second_picture_keeps_the_first(student, town):
-    said = len(student.heard())
-    town.telegram.phones.album(
-        1001,
-        [
-            {"content": a_photo("front"), "as": "document", "name": "front.jpg"},
-            {"content": a_photo("back")[:9000], "as": "document", "name": "back.jpg"},
-        ],
-    )
-    await town.settle()
-    await town.pass_time(seconds=2)
-
-    answers = "\n".join(student.heard()[said:])
-    assert "沒有傳完整" in answers
-    assert BACK in student.last
-    assert await pictures(town) == 1
-
-    await student.sends_photo(a_photo("back again"))
-    assert CHECK in student.last
-
-
-async def test_an_album_of_three_loses_nothing_and_says_what_was_not_kept(student, town):
-    await student.sends_album(*(a_photo(text) for text in ("front", "back", "too many")))
-    await town.pass_time(seconds=2)
-
-    assert "您一次傳了 3 張" in student.last
-    assert "第 1 張當作證照正面，第 2 張當作證照背面，其餘 1 張沒有收下" in student.last
-    assert await pictures(town) == 2
-    await student.presses("對，繼續")
-    assert CHECK in student.last
-
-
-async def test_a_picture_that_telegram_hands_out_only_at_the_second_try_is_taken(student, town):
-    town.telegram.faults.add(method="getFile", code=502)
-    await student.sends_photo()
-
-    assert BACK in student.last
-
-
 async def pictures(town: Town) -> int:
     return await town.app.store.read(lambda records: len(records.album.known()))
 
 
 def saved(kind: str, size: tuple[int, int] = (900, 640)) -> bytes:
     """The invented photo in another format and size."""
-    pillow_heif.register_heif_opener()
     held = io.BytesIO()
     Image.open(io.BytesIO(a_photo())).resize(size).save(held, kind)
     return held.getvalue()

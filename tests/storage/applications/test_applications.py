@@ -128,6 +128,20 @@ def test_the_same_number_of_another_student_is_found_within_the_kind(shelf, stud
     assert same(elsewhere) is None
 
 
+@pytest.mark.parametrize(
+    ("end", "counts"), [("withdrawn", False), ("refused", False), ("returned", True), ("approved", True)]
+)
+def test_only_what_still_counts_is_a_double(shelf, student, kind, end, counts):
+    other = shelf.add_student("B11256002")
+    shelf.add_application(other, Status.applied, Status(end), kind_code=kind, number_key="01414")
+    mine = shelf.add_application(student, kind_code=kind, number_key="01414")
+
+    def work(records):
+        return records.applications.same_number_elsewhere(records.applications.get(mine)) is not None
+
+    assert shelf.run(work) is counts
+
+
 def test_overdue_is_a_return_whose_supplement_day_is_over(shelf, student):
     number = shelf.add_application(student, Status.applied)
     shelf.move(number, Status.returned, supplement_until=shelf.now + timedelta(days=7))

@@ -116,12 +116,6 @@ def test_a_header_alone_does_not_mark_the_whole_school_absent(shelf):
     assert student(shelf, "B11200001").present
 
 
-def test_missing_columns_of_the_roster_are_named_at_once(shelf):
-    (line, reason), *_ = reasons(shelf.bring("roster", "學號,姓名\nB11200001,王小明\n"))
-    assert line == 1
-    assert "英文姓名, 性別, 學制, 學院, 系所, 班級, 身分別, 在學狀態, Email" in reason
-
-
 def test_a_whole_school_comes_and_mostly_goes(shelf):
     many = [MING.replace("B11200001", f"B112{number:05}") for number in range(3000)]
     assert shelf.bring("roster", HEADER + "".join(many)).new == 3000

@@ -3,7 +3,6 @@
 import pytest
 
 from storage.tables.catalogue import Bank, Branch
-from tests.support.databases.full_lists import full_list
 from tests.support.databases.import_lists import reasons
 
 BANKS = "bank_code,bank_name\n007,第一商業銀行\n"
@@ -56,8 +55,3 @@ def test_a_row_that_is_at_fault_and_stands_twice_is_told_of_both_at_once(shelf):
     assert [line for line, reason in found if "stands in lines 2, 3" in reason] == [2, 3]
     assert [line for line, reason in found if "積分 is “三”" in reason] == [2]
     assert {line for line, _ in found} == {2, 3, 4, 5}
-
-
-def test_a_dry_run_of_a_full_list_writes_nothing(shelf):
-    report = shelf.bring("banks", full_list("tw_banks.csv"), dry_run=True)
-    assert (report.new, shelf.count(Bank)) == (295, 0)

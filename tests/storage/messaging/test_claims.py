@@ -151,27 +151,18 @@ def test_a_leased_update_is_for_its_holder_until_the_lease_runs_out(queue):
     assert queue.take() == 1
 
 
-def test_whoever_leased_it_waits_while_another_replica_has_it_locked_for_a_moment(queue):
+@pytest.mark.parametrize("undo", [True, False], ids=["it is given up again", "it is done meanwhile"])
+def test_whoever_leased_it_waits_while_another_replica_has_it_locked_for_a_moment(queue, undo):
     """Else it would be in nobody's hands until the lease runs out."""
     queue.store((1, "a"))
     with queue.holding() as passing, ThreadPoolExecutor(1) as threads:
         again = threads.submit(queue.run, lambda inbox: inbox.hold_again(1))
         while not queue.somebody_waits():
             assert not again.done(), again.result()
-        passing.let_go(undo=True)
+        passing.let_go(undo=undo)
+        held = again.result(60)
 
-        assert again.result(60).update_id == 1
-
-
-def test_whoever_leased_it_leaves_it_when_another_one_has_done_it_meanwhile(queue):
-    queue.store((1, "a"))
-    with queue.holding() as other, ThreadPoolExecutor(1) as threads:
-        again = threads.submit(queue.run, lambda inbox: inbox.hold_again(1))
-        while not queue.somebody_waits():
-            assert not again.done(), again.result()
-        other.let_go()
-
-        assert again.result(60) is None
+    assert (held and held.update_id) == (1 if undo else None)
 
 
 def test_what_was_set_aside_holds_nobody_back(queue):

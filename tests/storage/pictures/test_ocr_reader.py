@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from datetime import date
 from pathlib import Path
 
@@ -19,9 +18,9 @@ from rules.reading.dates import compare_date, read_expiry
 from rules.reading.documents import documents_on, read_number
 from rules.reading.names import shows_name
 from storage.pictures.child.limits import DATA_BYTES
-from storage.pictures.child.process import PictureChild
 from storage.pictures.ocr import reader as reading
 from storage.pictures.ocr.reader import NoReader, ReadingWorker
+from tests.support.pictures.child_processes import closed_while_it_starts
 from tests.support.pictures.ocr import cut_off, needs_reading, photo_of
 from tests.support.pictures.ocr_set import faint, wrong_by_one
 
@@ -89,21 +88,8 @@ async def test_a_picture_does_not_wait_longer_than_the_patience_lasts():
 
 async def test_a_child_that_is_being_started_at_the_end_ends_as_well(monkeypatch):
     worker = ReadingWorker(patience_seconds=60.0, wall_seconds=600, command=HANGS)
-    begun, closed = threading.Event(), threading.Event()
+    waiting = await closed_while_it_starts(monkeypatch, reading, worker, worker.read(b"a picture"))
 
-    def slowly(*command):
-        begun.set()
-        assert closed.wait(60)
-        return PictureChild(*command)
-
-    monkeypatch.setattr(reading, "PictureChild", slowly)
-    waiting = asyncio.create_task(worker.read(b"a picture"))
-    await asyncio.to_thread(begun.wait, 60)
-    ending = asyncio.create_task(worker.close())
-    await asyncio.sleep(0)  # the end has begun, and waits for the thread
-    closed.set()
-
-    await asyncio.wait_for(ending, 60)
     assert await waiting is None
     assert worker._child is None or worker._child._process.returncode is not None
 

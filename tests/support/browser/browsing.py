@@ -8,14 +8,10 @@ from telegram import Bot
 
 from emulator.people import settle_in
 from emulator.server import LocalTelegram
-from tests.support.browser.chromium import CHROMIUM
+from tests.support.browser.chromium import a_tab, needs_chromium
 from tests.support.running.local_telegram import connect, picture
 
-needs_chromium = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium is installed (apt install chromium)"),
-    pytest.mark.asyncio(loop_scope="session"),  # one browser, and one that speaks with it, for all of these
-    pytest.mark.xdist_group("page"),
-]
+on_a_page = [*needs_chromium, pytest.mark.xdist_group("page")]
 STUDENT, STAFF = "#pane-student", "#pane-staff"
 
 
@@ -44,16 +40,8 @@ async def bot(telegram):
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(telegram, browser):
-    """A tab that knows nothing of any other test's."""
-    complaints = []
-    person = await browser.new_context(viewport={"width": 1440, "height": 900})
-    tab = await person.new_page()
-    tab.set_default_timeout(15_000)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    await tab.goto(telegram.url)
-    yield tab
-    await person.close()
-    assert complaints == []
+    async with a_tab(browser, telegram.url, 1440, 900) as tab:
+        yield tab
 
 
 async def pressed(telegram, bot: Bot):

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from playwright.async_api import Browser, Playwright
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, Playwright, async_playwright
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -20,6 +23,10 @@ QUIETLY = (
     "--hide-scrollbars",
 )
 PATIENCE = 60.0
+needs_chromium = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium is installed (apt install chromium)"),
+    pytest.mark.asyncio(loop_scope="session"),  # one browser, and one that speaks with it, for all of these
+]
 ASKED_AGAIN = (10_000, 30_000, 60_000)  # milliseconds
 
 
@@ -55,3 +62,33 @@ async def connect_to(chromium: Chromium, engine: Playwright) -> Browser:
         with suppress(PlaywrightTimeout):
             return await engine.chromium.connect_over_cdp(chromium.address, timeout=patience)
     return await engine.chromium.connect_over_cdp(chromium.address, timeout=last)
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory) -> Iterator[Chromium]:
+    browser = Chromium(tmp_path_factory.mktemp("chromium"))
+    yield browser
+    browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium) -> AsyncIterator[Browser]:
+    """For whoever opens a tab: starting what speaks with it takes a second."""
+    async with async_playwright() as engine:
+        browser = await connect_to(chromium, engine)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def a_tab(browser: Browser, url: str, width: int, height: int) -> AsyncIterator[Page]:
+    """A tab that knows nothing of any other test's, and whose page complains of nothing."""
+    complaints: list[str] = []
+    person = await browser.new_context(viewport={"width": width, "height": height})
+    page = await person.new_page()
+    page.set_default_timeout(20_000)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(url)
+    yield page
+    await person.close()
+    assert complaints == []

@@ -15,12 +15,14 @@ from PIL import Image, ImageDraw
 from sqlalchemy import select
 
 from bot.app import App
+from bot.intake.inbox_writer import ALLOWED
 from bot.settings.environment import Settings
 from emulator.control.transcript import transcript
 from emulator.people import GROUP, TOKEN
 from emulator.samples.ink import type_of
 from emulator.server import LocalTelegram
 from rules.status import Status
+from storage.database.key_check import check_key
 from storage.keys.keyring import read_key, write_new_key
 from storage.pictures.ocr.reader import Reader
 from storage.tables.applications import Application
@@ -31,6 +33,11 @@ from tests.support.pictures.child_processes import lent_children
 
 START = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Taipei
 PATIENCE = 60.0  # seconds of a busy machine; nothing here is measured by it
+HOOK_PATH, HOOK_SECRET = "/telegram/7f3a", "s" * 40
+WEBHOOK = {
+    "mode": "webhook", "listen": "127.0.0.1:0", "webhook_url": f"https://bot.example.edu.tw{HOOK_PATH}",
+    "webhook_secret": HOOK_SECRET,
+}  # fmt: skip
 
 
 @dataclass
@@ -42,6 +49,7 @@ class Town:
     now: datetime = START
     apps: list[App] = field(default_factory=list)
     reader: Reader | None = None  # who reads pictures; by default nobody does
+    webhook: bool = False  # whether Telegram posts to the bot, which else polls
 
     async def open(self) -> "Town":
         self.telegram = LocalTelegram()
@@ -55,16 +63,16 @@ class Town:
         ):  # fmt: skip
             member.add_person(id=user, first_name=name, language_code=language, kind=kind)
         member.add_group(GROUP, "職涯發展處 證照審核", [2001, 2002])
+        (self.folder / "bot").mkdir()
+        write_new_key(self.folder / "server.key")
+        if not self.database_url:
+            new_sqlite(self.folder / "bot")
         self._furnish()
         await self.start_bot()
         return self
 
     def _furnish(self) -> None:
         """The small school of the handlers' tests, in this town's own database."""
-        (self.folder / "bot").mkdir()
-        write_new_key(self.folder / "server.key")
-        if not self.database_url:
-            new_sqlite(self.folder / "bot")
         shelf = self._shelf()
         shelf.run(furnish)
         shelf.store.close()
@@ -79,19 +87,27 @@ class Town:
             _env_file=None, token=TOKEN, api_url=getattr(self.telegram, "url", "http://127.0.0.1"),
             data_dir=self.folder / "bot", staff_group_id=GROUP, smtp_url=self.telegram.smtp_url,
             key_file=self.folder / "server.key", pace="off", database_url=self.database_url,
-            ocr="off",
+            ocr="off", **(WEBHOOK if self.webhook else {}),
         )  # fmt: skip
 
     async def start_bot(self) -> App:
-        store = self._shelf().store
-        store.clock = lambda: self.now
+        """Its jobs run when a test says so."""
+        self.shelf = self._shelf()
+        self.shelf.store.clock = lambda: self.now
         children = lent_children(self.reader)
-        app = App(
-            self.settings, SCHOOL, store, ticking=False, children=children
-        )  # jobs run when a test says so
-        await app.start()
+        app = App(self.settings, SCHOOL, self.shelf.store, ticking=False, children=children)
+        await self._start(app)
         self.apps.append(app)
         return app
+
+    async def _start(self, app: App) -> None:
+        await app.start()
+        if self.webhook:  # as `set-webhook` has it
+            check_key(app.store.database, app.store.keyring)
+            world = self.telegram.world
+            world.queue.allow(ALLOWED)
+            world.set(webhook=f"http://127.0.0.1:{app.web.port}{HOOK_PATH}", webhook_secret=HOOK_SECRET)
+            world.settle()
 
     @property
     def app(self) -> App:

@@ -38,12 +38,19 @@ async def fill_in_certificate(
 ) -> None:
     """From the effective date to the check card."""
     await phone.says("115/02/20")
+    await fill_in_to_the_front(phone, number=number, keyword=keyword)
+    await phone.sends_album(a_photo(f"{number} front"), a_photo(f"{number} back"))
+    await phone.town.pass_time(seconds=2)
+
+
+async def fill_in_to_the_front(
+    phone: Phone, *, number: str = "工工字第01414號", keyword: str = "園藝"
+) -> None:
+    """From the keyword to the question for the picture of the front."""
     await phone.says(keyword)
     await phone.presses(keyword)
     await phone.presses("就是這張")
     await phone.says(number)
-    await phone.sends_album(a_photo(f"{number} front"), a_photo(f"{number} back"))
-    await phone.town.pass_time(seconds=2)
 
 
 async def apply(phone: Phone, **certificate: str) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import psycopg
 
-from tests.chaos.harness.machine.ports import free_ports
-from tests.support.databases.postgres import Server, new_database
+from tests.support.databases.postgres import Server, durable_server, new_database
+from tests.support.running.processes import free_port
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
@@ -28,22 +29,19 @@ class SqliteFiles:
         return f"sqlite:///{folder}/{name}.db"
 
 
+@dataclass(frozen=True)
 class PostgresServer:
     """One server on TCP whose commits survive its death; `server` can be stopped, killed and started again."""
 
-    kind = POSTGRESQL
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self.server = Server(folder, port=free_ports(1)[0], durable=True)
-        self.server.start()
-        self.server.end_with_us()
+    server: Server
+    kind: str = POSTGRESQL
 
     def new(self, name: str, folder: Path) -> str:
         with psycopg.connect(self.server.url(), autocommit=True) as connection:
             taken = {row[0] for row in connection.execute("select datname from pg_database")}
-            free = next(it for it in (f"{name}_{n}" for n in range(10_000)) if it not in taken)
-            connection.execute(f'create database "{free}"')
-        return self.server.url(free)
+        return self.server.create(
+            next(it for it in (f"{name}_{n}" for n in range(10_000)) if it not in taken)
+        )
 
 
 class QuickPostgres:
@@ -60,8 +58,5 @@ def databases(kind: str) -> Iterator[Databases]:
     if kind == SQLITE:
         yield SqliteFiles()
         return
-    server = PostgresServer()
-    try:
-        yield server
-    finally:
-        server.server.end()
+    with durable_server(port=free_port()) as server:
+        yield PostgresServer(server)

@@ -15,7 +15,7 @@ from storage.maintenance.backup.targets import place_of
 from storage.maintenance.dump.checksum import checksum_of
 from storage.maintenance.dump.table_order import columns_of, tables_in_order
 from storage.pictures.vault import picture_in
-from tests.chaos.harness.machine.processes import Fresh, ended, kill
+from tests.support.running.processes import Fresh, ended, kill, variables
 
 BEGUN = 0.3  # of a command's time: before that it has hardly read its own code
 COMMAND_SECONDS = 120.0
@@ -87,8 +87,7 @@ class Machine:
 
     def _start(self, *line: object):
         self.folder.mkdir(parents=True, exist_ok=True)
-        given = {"DATA_DIR": self.folder, "DATABASE_URL": self.url, "KEY_FILE": self.key}
-        env = {f"LICENCE_BOT_{name}": str(value) for name, value in given.items()}
+        env = variables(data_dir=self.folder, database_url=self.url, key_file=self.key)
         return Fresh("bot", *map(str, line)).start(env | {"COLUMNS": "200"}, self._log)
 
 

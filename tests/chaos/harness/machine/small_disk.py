@@ -7,11 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-
 from tests.chaos.harness.machine.databases import POSTGRESQL, SQLITE
-from tests.chaos.harness.machine.ports import free_ports
-from tests.support.databases.postgres import Server
+from tests.support.databases.postgres import Server, durable_server
+from tests.support.running.processes import free_port
 
 MEGABYTES = {SQLITE: 24, POSTGRESQL: 160}
 SPARE = 1 << 16  # is asked for byte by byte in the end
@@ -32,9 +30,7 @@ class SmallDisk:
     def new(self, name: str, folder: Path) -> str:
         if self.server is None:
             return f"sqlite:///{self.folder}/{name}.db"
-        with psycopg.connect(self.server.url(), autocommit=True) as connection:
-            connection.execute(f'create database "{name}"')
-        return self.server.url(name)
+        return self.server.create(name)
 
     def fill(self) -> None:
         """Nothing is left, whoever asks."""
@@ -62,17 +58,14 @@ def small_disk(kind: str, folder: Path) -> Iterator[SmallDisk]:
     )
     if done.returncode:
         raise NoSmallDisk(done.stderr.decode(errors="replace").strip())
-    server = None
     try:
-        if kind == POSTGRESQL:
-            _let_through(folder)
-            server = Server(folder / "pg", port=free_ports(1)[0], durable=True)
-            server.start()
-            server.end_with_us()
-        yield SmallDisk(kind, folder, server)
+        if kind == SQLITE:
+            yield SmallDisk(kind, folder)
+            return
+        _let_through(folder)
+        with durable_server(folder / "pg", free_port()) as server:
+            yield SmallDisk(kind, folder, server)
     finally:
-        if server is not None:
-            server.end()
         subprocess.run(["umount", "-l", folder], check=True)
 
 

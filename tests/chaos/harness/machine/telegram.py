@@ -4,14 +4,14 @@ import http.client
 import json
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from emulator.people import TOKEN
-from tests.chaos.harness.machine.ports import PYTHON, free_ports
-from tests.chaos.harness.machine.processes import surroundings
+from tests.support.running.processes import free_ports, surroundings
 
 PATIENCE = 60.0
 IDLE = 30.0  # the server closes connections that rest longer
@@ -41,7 +41,15 @@ class StandIn:
         return f"smtp://127.0.0.1:{self.smtp_port}"
 
     def start(self) -> None:
-        line = [PYTHON, "-m", "emulator", "--port", str(self.port), "--smtp-port", str(self.smtp_port)]
+        line = [
+            sys.executable,
+            "-m",
+            "emulator",
+            "--port",
+            str(self.port),
+            "--smtp-port",
+            str(self.smtp_port),
+        ]
         with (self._folder / "telegram.log").open("a") as said:
             self._popen = subprocess.Popen(
                 line + (["--data", str(self._folder / "telegram")] if self._keeps else []), text=True,

@@ -14,11 +14,11 @@ from tests.chaos.harness.judgement.glance import patiently
 from tests.chaos.harness.judgement.judging import judge
 from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.machine.databases import SQLITE
-from tests.chaos.harness.machine.ports import free_ports
 from tests.chaos.harness.machine.small_disk import SmallDisk, small_disk
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
 from tests.chaos.rows.machine.locked import recovered
+from tests.support.running.processes import free_port
 
 UPDATES, TIMES = 3_000, 3
 FULL_SECONDS = 20.0
@@ -36,7 +36,7 @@ def disk_full(
     found, firsts, wholes = Found(), [], []
     kind = stage.databases.kind
     with small_disk(kind, stage.folder / f"disk-{kind}-{time.monotonic_ns()}") as disk:
-        port = free_ports(1)[0]
+        port = free_port()
         settings = {"DATA_DIR": str(disk.folder / "bot"), "LISTEN": f"127.0.0.1:{port}"}
         on_it = replace(stage, databases=disk)
         with on_it.town_and_reference(updates, settings=settings) as (town, reference, said):

@@ -11,9 +11,9 @@ from storage.maintenance.backup.progress import nobody_waits
 from tests.bench.drills.data import fill
 from tests.chaos.harness.judgement.report import Found
 from tests.chaos.harness.machine.machines import Checksums, Machine, leftovers
-from tests.chaos.harness.machine.processes import Fresh, ended
 from tests.chaos.harness.machine.upgrading import back_to_the_oldest, revision
 from tests.chaos.harness.stage import Stage
+from tests.support.running.processes import Fresh, ended
 
 TIMES, APPLICATIONS, PICTURES = 100, 500, 50
 TO_THE_END = 10  # one in so many is not killed: it must succeed after those that were

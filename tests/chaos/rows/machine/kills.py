@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from tests.chaos.harness.judgement.judging import judge
 from tests.chaos.harness.judgement.report import Found, percentile
-from tests.chaos.harness.machine.processes import Running
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.students import Update
 from tests.chaos.harness.town import Town
+from tests.support.running.processes import Running
 
 KILLS, UPDATES = 500, 10_000
 STUDENTS = 60

@@ -6,10 +6,10 @@ from sqlalchemy import create_engine, text
 
 from tests.chaos.harness.judgement.judging import judge
 from tests.chaos.harness.judgement.report import Found
-from tests.chaos.harness.machine.processes import Fresh, ended
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
 from tests.chaos.rows.machine.kills import Storm
+from tests.support.running.processes import Fresh, ended
 
 CYCLES, UPDATES = 100, 3_000
 TERM_SECONDS = 10.0

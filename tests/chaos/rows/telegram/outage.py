@@ -7,12 +7,12 @@ from emulator.people import GROUP
 from storage.messaging.outbox import Outgoing
 from tests.chaos.harness.backstage import now, write
 from tests.chaos.harness.judgement.report import Found
-from tests.chaos.harness.machine.processes import Fresh
 from tests.chaos.harness.numbered import arrived, enqueue, in_turn, statuses
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import STAFF, Town
+from tests.support.running.processes import Fresh
 
-MOVING = Fresh("tests.chaos.bot_process")  # a clock that moves
+MOVING = Fresh("tests.support.running.bot_process")  # a clock that moves
 MESSAGES = 30  # for each chat
 WRITING = ("sendMessage", "editMessageText", "deleteMessage")
 # three of ten calls go wrong, two of these so that nobody can tell whether they worked

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from bot.sender.rate_limit import CHAT_RATE, GROUP_LIMIT, OVERALL_RATE
 from emulator.people import GROUP
-from storage.messaging.outbox import Outgoing
-from tests.chaos.harness.backstage import write
 from tests.chaos.harness.judgement.report import Found
+from tests.chaos.harness.numbered import enqueue
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import Town
 
@@ -45,14 +44,7 @@ def _pile_up(town: Town, talkative: list[int], others: list[int]) -> None:
     rows = [(GROUP, number) for number in range(LONG * GROUP_LIMIT // 60 + GROUP_LIMIT)]
     rows += [(chat, number) for number in range(LONG) for chat in talkative]  # before those that never end
     rows += [(chat, number) for number in range(rounds) for chat in others]
-    posts = [
-        Outgoing(
-            lane=str(chat), method="sendMessage", payload={"chat_id": chat, "text": f"第{number}則"},
-            key=f"backlog:{chat}:{number}",
-        )
-        for chat, number in rows
-    ]  # fmt: skip
-    write(town, lambda records: records.outbox.put(*posts))
+    enqueue(town, rows)
 
 
 def _judge(town: Town, talkative: list[int], refused: set[str], found: Found) -> None:

@@ -5,11 +5,11 @@ from collections import Counter, defaultdict, deque
 
 from bot.intake.inbox_writer import ALLOWED
 from tests.chaos.harness.judgement.report import Found, percentile
-from tests.chaos.harness.machine.ports import free_ports
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.students import Update, chat_of
 from tests.chaos.harness.town import PATIENCE, Town
 from tests.chaos.rows.machine.kills import killed_at_random
+from tests.support.running.processes import free_ports
 
 KILLS, UPDATES = 100, 2_000
 SECRET = "w" * 40

@@ -10,11 +10,11 @@ from storage.messaging.inbox import MAX_ATTEMPTS
 from tests.chaos.harness.judgement.glance import Glance
 from tests.chaos.harness.judgement.judging import judge
 from tests.chaos.harness.judgement.report import Found, percentile
-from tests.chaos.harness.machine.processes import Fresh, ended
 from tests.chaos.harness.nonsense import kinds_of_update, nonsense
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.students import FIRST_USER, Update
 from tests.chaos.harness.town import Town
+from tests.support.running.processes import Fresh, ended
 
 NONSENSE, UPDATES = 5_000, 1_000
 SLICE = 100

@@ -10,10 +10,10 @@ from threading import Event, Thread
 
 from emulator.people import GROUP
 from tests.chaos.harness.judgement.report import Found
-from tests.chaos.harness.machine.ports import free_ports
 from tests.chaos.harness.numbered import arrived, enqueue, statuses
 from tests.chaos.harness.stage import Stage
 from tests.chaos.harness.town import STAFF, Town
+from tests.support.running.processes import free_port
 
 SUPERGROUP = GROUP - 1_000_000
 POSTS = 40
@@ -126,7 +126,7 @@ class Rival:
 
 def _set_webhook(town: Town) -> None:
     """Nobody listens there."""
-    _call(town, "setWebhook", url=f"http://127.0.0.1:{free_ports(1)[0]}/elsewhere")
+    _call(town, "setWebhook", url=f"http://127.0.0.1:{free_port()}/elsewhere")
 
 
 def _call(town: Town, method: str, **body: object) -> None:

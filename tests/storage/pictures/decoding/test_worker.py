@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -15,10 +14,10 @@ from PIL import Image
 
 from rules.picture_quality import INCOMING_BYTES_MOST
 from rules.refusal import Refused
-from storage.pictures.child.process import PictureChild
 from storage.pictures.decoding import worker as worker_module
 from storage.pictures.decoding.worker import PictureWorker
 from tests.support.pictures import makings
+from tests.support.pictures.child_processes import closed_while_it_starts
 from tests.support.pictures.makings import SIZE, saved, scene
 
 HANGS = (sys.executable, "-c", "import time; time.sleep(600)")
@@ -190,21 +189,9 @@ async def test_closing_ends_every_child_and_refuses_the_picture_in_hand(good):
 
 async def test_a_child_that_is_being_started_at_the_end_ends_as_well(monkeypatch, good):
     worker = PictureWorker(wall_seconds=600, command=HANGS)
-    begun, closed = threading.Event(), threading.Event()
+    asked = worker.check(good, told_size=None)
+    waiting = await closed_while_it_starts(monkeypatch, worker_module, worker, asked)
 
-    def slowly(command):
-        begun.set()
-        assert closed.wait(60)
-        return PictureChild(command)
-
-    monkeypatch.setattr(worker_module, "PictureChild", slowly)
-    waiting = asyncio.create_task(worker.check(good, told_size=None))
-    await asyncio.to_thread(begun.wait, 60)
-    ending = asyncio.create_task(worker.close())
-    await asyncio.sleep(0)  # the end has begun, and waits for the thread
-    closed.set()
-
-    await asyncio.wait_for(ending, 60)
     with pytest.raises(Refused):
         await waiting
     assert not worker._children

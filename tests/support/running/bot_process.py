@@ -1,4 +1,4 @@
-"""`python -m tests.chaos.bot_process`: the bot as `bot run` starts it, but with a clock that tests can move.
+"""`python -m tests.support.running.bot_process`: the bot as `bot run` starts it, but with a clock that tests can move.
 
 The file that CHAOS_CLOCK names holds the seconds that are added to the real time; it is read at every look at
 the clock. With `--nursery` it reads questions from its standard input, a JSON object a line, and answers the

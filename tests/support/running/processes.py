@@ -1,17 +1,19 @@
-"""Processes that can be killed: the bot as the operator starts it, or forked off a nursery that has read its code already."""
+"""Processes of the bot: as the operator starts it, or forked off a nursery that has read its code already."""
 
 import json
 import os
 import signal
+import socket
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from tests.chaos.harness.machine.ports import PYTHON, ROOT
-
+ROOT = Path(__file__).parents[3]
+PREFIX = "LICENCE_BOT_"
 PATIENCE = 60.0
 GLANCE = 0.005
 
@@ -69,7 +71,7 @@ class Fresh:
         with log.open("ab") as said:
             born = time.monotonic()
             popen = subprocess.Popen(
-                [PYTHON, "-m", *self._line], env=surroundings(env), cwd=log.parent, stdin=subprocess.DEVNULL,
+                [sys.executable, "-m", *self._line], env=surroundings(env), cwd=log.parent, stdin=subprocess.DEVNULL,
                 stdout=said, stderr=said, start_new_session=True,
             )  # fmt: skip
         return Process(popen, born)
@@ -89,7 +91,7 @@ class Process:
 
 
 class Nursery:
-    """`tests.chaos.bot_process --nursery`: forks bots that begin in a tenth of the time; close it at the end.
+    """`tests.support.running.bot_process --nursery`: forks bots that begin in a tenth of the time; close it at the end.
 
     They are whole processes with memory, connections and files of their own; only the reading of the code is
     done already.
@@ -106,7 +108,7 @@ class Nursery:
     def ask(self, question: dict) -> dict:
         if self._popen is None:
             self._popen = subprocess.Popen(
-                [PYTHON, "-m", "tests.chaos.bot_process", "--nursery"], env=surroundings({}), text=True,
+                [sys.executable, "-m", "tests.support.running.bot_process", "--nursery"], env=surroundings({}), text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
             )  # fmt: skip
         assert self._popen.stdin is not None
@@ -134,7 +136,41 @@ class Forked:
         return self.code
 
 
-def surroundings(env: Mapping[str, str]) -> dict[str, str]:
+def surroundings(env: Mapping[str, str], warnings: str = "default") -> dict[str, str]:
     """Our environment without settings of a bot that may stand in it, plus `env`."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
-    return ours | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"} | dict(env)
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    return ours | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": warnings} | dict(env)
+
+
+def variables(**settings: object) -> dict[str, str]:
+    """These settings as the environment's variables name them."""
+    return {f"{PREFIX}{name.upper()}": str(value) for name, value in settings.items()}
+
+
+def ran(
+    *words: object, cwd: Path = ROOT, timeout: float | None = 600, **settings: object
+) -> subprocess.CompletedProcess[str]:
+    """`python -m bot` with these words and settings, to its end."""
+    command, env = (
+        [sys.executable, "-m", "bot", *map(str, words)],
+        surroundings(variables(**settings), "ignore"),
+    )
+    return subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=timeout
+    )
+
+
+def free_port() -> int:
+    return free_ports(1)[0]
+
+
+def free_ports(count: int) -> list[int]:
+    """All different: they are held together before any of them is let go."""
+    probes = [socket.socket() for _ in range(count)]
+    try:
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()
