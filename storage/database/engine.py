@@ -92,7 +92,7 @@ class Database:
     ) -> list[Result]:
         """One transaction for all that `find` finds, with a session for each: all is undone where one raises.
 
-        Not for SQLite, whose writer gathers by itself. Raises Away, and Belated.
+        Not for SQLite, whose writer batches by itself. Raises Away, and Belated.
         """
 
         def all_of_them() -> list[Result]:
@@ -125,7 +125,7 @@ class Database:
 
 
 def _in_session(connection: Connection, work: Callable[[Session], Result]) -> Result:
-    """A session of its own: what another one has loaded may have changed since."""
+    """Run work in a session of its own: what another one has loaded may have changed since."""
     session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
     with session, session.begin():
         return work(session)
@@ -148,7 +148,7 @@ def away_in_words() -> Iterator[None]:
 
 
 def _is_away(fault: DBAPIError) -> bool:
-    """A lost, locked or full database passes; a statement that is wrong stays wrong."""
+    """Whether the database is away: lost, locked or full, which passes; a wrong statement stays wrong."""
     code = getattr(fault.orig, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in _PASSING
@@ -199,7 +199,7 @@ def _begin_with(statement: str) -> Callable[[Connection], None]:
 
 
 def _savepoints_at_once(engine: Engine) -> None:
-    """Every piece of work has one: the driver is given the words, instead of compiling them each time."""
+    """Make savepoints cheap, for all work has one: the driver is given the words, nothing is compiled."""
 
     def saying(words: str) -> Callable[[Connection, str], None]:
         def say(connection: Connection, name: str) -> None:

@@ -40,7 +40,7 @@ class OneReplica:
 
 
 class Replicas:
-    """The cluster on PostgreSQL: one connection of its own carries the lock and hears the notifications.
+    """Leader election on PostgreSQL: one connection of its own has the lock and hears the notifications.
 
     The server lets go of the lock when that connection dies, however the process ends.
     """
@@ -79,7 +79,7 @@ class Replicas:
             await wire.execute("SELECT 1")
 
     async def _let_go(self) -> None:
-        """Where there is still time, before the lock goes: what is under way ends, and is written down."""
+        """Stop leading, where there is time, before the lock goes: what is under way ends, and is noted."""
         leading, self._leading = self._leading, None
         if leading is not None:
             leading.cancel()

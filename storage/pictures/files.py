@@ -145,7 +145,7 @@ def open_bucket(
 
 
 def _only(access_key: str, secret_key: str) -> "Callable[[], S3Credential]":
-    """These keys and nothing else; as mere settings they would be mixed with a token of the environment."""
+    """The credentials: these keys alone; as settings they would be mixed with the environment's token."""
     return lambda: {
         "access_key_id": access_key, "secret_access_key": secret_key, "token": None, "expires_at": None,
     }  # fmt: skip

@@ -116,7 +116,7 @@ class Prepared:
 
 
 def _connection(session: Session) -> Connection:
-    """The session's own; it is asked once in its life, which costs as much as a statement."""
+    """The session's own connection; it is asked for once, which costs as much as a statement."""
     connection = session.info.get(Prepared)
     if connection is None or connection.closed or connection.invalidated:
         connection = session.info[Prepared] = session.connection()
@@ -134,7 +134,7 @@ def _compile(statement: Any, dialect: Dialect) -> _Compiled:
 
 
 def _binds(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[str, str | None, Any], ...]:
-    """(name in the text, name of the value, conversion); without a name of a value the last is the value."""
+    """The values of a statement: (name in the text, name of the value, conversion), or the value itself."""
     binds: list[tuple[str, str | None, Any]] = []
     for name in compiled.positiontup or dict.fromkeys(compiled.bind_names.values()):
         bind = compiled.binds[name]
@@ -167,7 +167,7 @@ def _read(row: Any, outward: tuple[tuple[int, Callable[[Any], Any]], ...]) -> li
 
 
 def _execute(connection: Connection, how: str, text: str, bound: Any, **more: Any) -> Any:
-    """Raises DBAPIError, as SQLAlchemy's own way does; what was bound is not quoted in it."""
+    """Execute a statement. Raises DBAPIError, as SQLAlchemy does; what was bound is not quoted in it."""
     cursor = _cursor(connection)
     try:
         getattr(cursor, how)(text, bound, **more)
@@ -177,7 +177,7 @@ def _execute(connection: Connection, how: str, text: str, bound: Any, **more: An
 
 
 def _cursor(connection: Connection) -> Any:
-    """One for the life of the driver's connection, since all it finds is read at once."""
+    """The one cursor for the life of the driver's connection, since all it finds is read at once."""
     cursor = connection.info.get(Prepared)
     if cursor is None:
         cursor = connection.info[Prepared] = connection.connection.cursor()

@@ -26,7 +26,7 @@ class Copied:
 def copy_all(
     source: Database, target: Database, files: tuple[Files, Files] | None, progress: Progress
 ) -> Copied:
-    """`files`: from where to where. Nobody can write to the source meanwhile.
+    """Copy all, `files` from where to where; nobody can write to the source meanwhile.
 
     Raises CannotCopy, FilesAway, Away; the target is as empty as before then. A process that is killed leaves
     no row, and only such files as the next try takes for its own.
@@ -36,7 +36,7 @@ def copy_all(
 
 
 def _into(target: Database, old: Connection, files: tuple[Files, Files] | None, progress: Progress) -> Copied:
-    """Files first, as always: a row never stands without its file."""
+    """Copy the files first, then the rows: a row never stands without its file."""
     with ExitStack() as until_committed:
         there = until_committed.enter_context(copied_files(*files, progress)) if files else None
         rows = target.run_now(lambda new: copy_rows(old, new.connection(), progress))

@@ -80,7 +80,7 @@ def hold_still(session: Session) -> Connection:
 
 
 def _sqlite_file(url: str) -> Path | None:
-    """Where it lies; None for PostgreSQL. Raises CannotCopy where it is neither."""
+    """The file of a SQLite database; None for PostgreSQL. Raises CannotCopy where it is neither."""
     with suppress(ArgumentError):
         parts = make_url(url)
         if parts.get_backend_name() == "postgresql":

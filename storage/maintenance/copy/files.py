@@ -37,7 +37,7 @@ def copied_files(source: Files, target: Files, progress: Progress) -> Iterator[s
 def _copy_all(
     source: Files, target: Files, pictures: set[str], written: list[str], progress: Progress
 ) -> None:
-    """When this ends, however it does, no thread writes any more."""
+    """Copy all pictures; when this ends, however it does, no thread writes any more."""
     with ThreadPoolExecutor(THREADS, "copy") as threads:
         try:
             copies = threads.map(partial(_copy, source, target, written), map(name_of, pictures))
@@ -72,7 +72,7 @@ def _hash(content: bytes) -> str:
 
 
 def _pictures(files: Files) -> set[str]:
-    """Only ours, and nothing that a crash left half written."""
+    """The pictures among the files: only ours, and nothing that a crash left half written."""
     return {picture_id for found in files.all() if (picture_id := picture_in(found.name))}
 
 

@@ -37,7 +37,7 @@ def copy_rows(old: Connection, new: Connection, progress: Progress) -> int:
 def _compare(
     new: Connection, tables: list[Table], checksums: dict[str, Checksum], progress: Progress
 ) -> None:
-    """Read back from the new database what was read from the old one."""
+    """Compare what was read from the old database with what the new one gives back."""
     for number, table in enumerate(tables, 1):
         found, wanted = checksum_of(new, table), checksums[table.name]
         if found != wanted:
@@ -60,7 +60,7 @@ def _insert(new: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
 
 
 def _name_the_row(new: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """One by one, to say which it is; SQLite takes what PostgreSQL does not, such as a text too long."""
+    """Name the row that is not taken: SQLite takes what PostgreSQL does not, such as a text too long."""
     for row in rows:
         try:
             with new.begin_nested():

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _lines(engine: "Engine", jpeg: bytes) -> list[str] | None:
-    """A reading that fails, for want of memory above all, is no reading; the next one has its own chance."""
+    """The lines of a picture; None where reading fails, for want of memory above all."""
     try:
         return engine.lines(jpeg)
     except Exception:  # noqa: BLE001 - whatever a large library raises

@@ -97,7 +97,7 @@ class ReadingWorker:
         return self._child
 
     def _ask(self, jpeg: bytes) -> Lines | None:
-        """A child that hung, broke or was killed is dead; the next picture gets a new one."""
+        """The lines from the child; one that hung, broke or was killed is dead, and is replaced."""
         try:
             child = self._start()
             answer = child.ask(jpeg, wall_seconds=self._wall_seconds)
