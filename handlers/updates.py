@@ -240,7 +240,7 @@ def _label(message: dict[str, Any], data: str) -> str:
 
 
 def _html(message: dict[str, Any]) -> str:
-    """The question's own text, so that the answer can be written under it."""
+    """The question's text in HTML, so that the answer can be written under it."""
     if "text" not in message:
         return ""
     from telegram import Message

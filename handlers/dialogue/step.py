@@ -95,7 +95,7 @@ class Journey:
         by_button: Iterable[str] = (),
         counted: bool = True,
     ) -> None:
-        """Where it stands among the others.
+        """A journey, and where it stands among the others.
 
         `part_of`: the longer way on which these questions stand as well, for the progress; it is entered from
         there only. `by_button`: steps that buttons lead to directly. Not `counted`: no progress is shown.

@@ -100,7 +100,7 @@ def split(html: str, limit: int = MAX_MESSAGE) -> list[str]:
 
 
 def _cut(html: str, limit: int) -> int:
-    """Behind the last line that fits; a line too long is cut too, but never inside a tag or `&amp;`."""
+    """The place to cut: behind the last line that fits, or within it, but never inside a tag or `&amp;`."""
     line_end = html.rfind("\n", limit // 2, limit)
     if line_end != -1:
         return line_end
