@@ -84,7 +84,7 @@ async def handle_together(handling: Handling, most: int) -> Taken:
 
 
 async def _blamed(batch: Batch, fault: Exception) -> bool:
-    """Whether one of them could be blamed; it comes again when its pause is over."""
+    """Whether one update could be blamed; it comes again when its pause is over."""
     if batch.current is None or isinstance(fault, Belated):
         # each by itself will tell; if none does, it is the taking together that fails, and nobody else would
         log.warning("several to be taken alone", fault=type(fault.__cause__ or fault).__name__)
@@ -101,7 +101,7 @@ async def _blamed(batch: Batch, fault: Exception) -> bool:
 
 
 def _asks_the_world(happening: Update) -> bool:
-    """As far as can be told from outside; whatever else asks is found out, and undoes all."""
+    """Whether an update asks the world, as far as is known ahead; one that asks later undoes all."""
     event = happening.event
     reviewing = isinstance(event, Press) and event.data.startswith("s:")
     return isinstance(event, Picture) or reviewing or not happening.sender.private

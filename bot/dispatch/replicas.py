@@ -51,7 +51,7 @@ class SharedDispatcher:
         self._want()
 
     def _want(self) -> None:
-        """One more claim: one more worker goes to see, if there is one left."""
+        """Want one more claim: one more worker goes to see, if there is one left."""
         if self._stopping:
             return
         self._wanted += 1
@@ -106,7 +106,7 @@ class SharedDispatcher:
 
     @asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
-        """Batches one after the other: side by side each snatches the interpreter from the others."""
+        """Take turns, one batch after the other: side by side they snatch the interpreter from each other."""
         had = False
         with suppress(TimeoutError):
             had = await asyncio.wait_for(self._turn.acquire(), TURN_SECONDS)
@@ -117,7 +117,7 @@ class SharedDispatcher:
                 self._turn.release()
 
     def _found_nothing(self, handled_before: int) -> None:
-        """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""
+        """Note an empty claim: others may hold updates back; if one was let go meanwhile, look again."""
         self._open_end = False
         if self._handled != handled_before:
             self._want()

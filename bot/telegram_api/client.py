@@ -157,7 +157,7 @@ def proxy_for(url: str) -> str | None:
 
 
 def _skew(came_at: float, date: str) -> float | None:
-    """What Telegram's clock must show by now, against ours: a clock that is put right shows at once."""
+    """The clock's skew by Telegram's date header: a clock that is put right shows at once."""
     try:
         told = parsedate_to_datetime(date).timestamp()
     except ValueError:
@@ -166,7 +166,7 @@ def _skew(came_at: float, date: str) -> float | None:
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:
-    """What aiohttp is to send: JSON, which costs least, or a form where there are files."""
+    """The body for aiohttp: JSON, which costs least, or a form where there are files."""
     if data is None:
         return {}
     if not data.contains_files:
