@@ -62,7 +62,7 @@ class Limits:
 
 
 def _wait(taken: deque[float], most: int, window: float, now: float) -> float:
-    """Seconds until fewer than `most` lie within the window."""
+    """The seconds until fewer than `most` calls lie within the window."""
     while taken and taken[0] <= now - window:
         taken.popleft()
     return taken[-most] + window - now if len(taken) >= most else 0.0

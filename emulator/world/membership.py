@@ -128,7 +128,7 @@ class Membership:
         world.settle()
 
     def _somebody(self, chat: int, by: int | None) -> int:
-        """The one who did it: as told, else the first member there is."""
+        """The person who acts: as told, else the first member there is."""
         return by or next(iter(self._world.group(chat).members), self._world.bot_id)
 
     def _note(self, post: Post) -> None:

@@ -62,7 +62,7 @@ def _decoded(content: bytes) -> Image.Image:
 
 
 def _flat(picture: Image.Image) -> Image.Image:
-    """JPEG knows no transparency: what was clear becomes white, as in the real app."""
+    """A picture without transparency, which JPEG does not know: what was clear becomes white."""
     if "A" not in picture.getbands() and "transparency" not in picture.info:
         return picture.convert("RGB")
     clear = picture.convert("RGBA")

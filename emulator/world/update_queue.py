@@ -129,7 +129,7 @@ class UpdateQueue:
         return entry
 
     def _expire(self) -> None:
-        """Looks through the whole queue only at a second in which something expires."""
+        """Drops expired updates; the whole queue is looked through only at a second in which one expires."""
         if self._soonest > self._now():
             return
         for update_id in [one for one, entry in self._waiting.items() if entry["expires"] <= self._now()]:
