@@ -1,4 +1,4 @@
-"""No word can go missing: every key in every language, with the same values."""
+"""Texts: every key in every language, with the same values, so that no word can go missing."""
 
 import ast
 import re
@@ -29,7 +29,7 @@ class Values(Visitor):
 
 
 class Literals(Visitor):
-    """What stands in a message as it is."""
+    """The literal parts of a message, as they stand in it."""
 
     def __init__(self) -> None:
         self.found: list[ftl.TextElement] = []
@@ -64,7 +64,7 @@ def values_of(message: ftl.Message) -> set[str]:
 
 @cache
 def refusals_in_code() -> set[str]:
-    """Every code that some floor refuses with."""
+    """Every code with which some floor refuses."""
     codes = set()
     for floor in ("rules", "storage", "handlers", "bot"):
         for path in (ROOT / floor).rglob("*.py"):

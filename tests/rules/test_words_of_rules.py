@@ -1,4 +1,4 @@
-"""Every code that a rule can answer with has its words, in every language, with its values."""
+"""Refusals of the rules: every code has its words, in every language, with its values."""
 
 import ast
 from collections import defaultdict
