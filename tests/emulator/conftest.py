@@ -1,4 +1,4 @@
-"""One local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
+"""A local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -15,7 +15,7 @@ from tests.support.running.telegram_models import everything_judged
 
 @pytest.fixture(autouse=True)
 def judged() -> Iterator[pytest.MonkeyPatch]:
-    """By aiogram's models as well; a test that wants nonsense undoes it."""
+    """The judgment of aiogram's models on all that is answered; a test that wants nonsense undoes it."""
     with everything_judged() as patch:
         yield patch
 
@@ -57,7 +57,7 @@ def chromium(tmp_path_factory) -> Iterator[Chromium]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium) -> AsyncIterator[Browser]:
-    """For whoever opens a tab: starting what speaks with it takes a second."""
+    """A browser that opens tabs; it is shared, for starting what speaks with it takes a second."""
     async with async_playwright() as engine:
         browser = await connect_to(chromium, engine)
         yield browser
