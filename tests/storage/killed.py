@@ -1,4 +1,4 @@
-"""Work that stops or dies in the middle, as a process of its own does it."""
+"""Killed work: it stops or dies in the middle, as a process of its own does it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ CHANGES = ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT")
 
 
 def copy(source: str, target: str, old: Path, new: Path, what: str, least: int) -> None:
-    """It dies as soon as so many of these are done."""
+    """Copy, and die as soon as so many of these are done."""
 
     def progress(doing: str, done: int, _total: int) -> None:
         if doing == what and done >= least:
@@ -29,7 +29,7 @@ def copy(source: str, target: str, old: Path, new: Path, what: str, least: int) 
 
 
 def migrate(url: str, stop_at: int, stop: Callable[[], None] = die) -> None:
-    """It stops after so many statements that change something."""
+    """Migrate, and stop after so many statements that change something."""
     database = Database(url)
     changes: list[str] = []
 
@@ -44,7 +44,7 @@ def migrate(url: str, stop_at: int, stop: Callable[[], None] = die) -> None:
 
 
 def rotate(url: str, new: bytes, old: bytes, stop_at: int, moment: str) -> None:
-    """It dies at that many transactions, as they begin or as they end; each has one row."""
+    """Rotate, and die at that many transactions, as they begin or as they end; each has one row."""
     rotation.BATCH = 1
     database = Database(url)
     seen: list[object] = []

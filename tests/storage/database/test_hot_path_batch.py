@@ -1,4 +1,4 @@
-"""In a transaction for several chats ways are saved, and nobody can tell the difference."""
+"""Batches: a transaction for several chats asks the server less often, and nobody can tell the difference."""
 
 import asyncio
 from threading import Barrier
@@ -28,7 +28,7 @@ COUNT = Prepared(select(ROW.user_id), steady=True)
 
 @pytest.fixture
 def ways(monkeypatch):
-    """What went to the server by Prepared's own hand: how many values each time."""
+    """The statements that Prepared sent to the server: how many values each time."""
     gone, asks, runs = [], Prepared._ask, Prepared._run
 
     def ask(self, connection, values):
@@ -51,7 +51,7 @@ def people(shelf):
 
 
 def turns(shelf, *work, ahead=()):
-    """Each in its turn, in one transaction."""
+    """The results of several pieces of work, each in its turn, in one transaction."""
 
     def find(records):
         HEAR.ahead(records.session, of=ahead)
@@ -181,7 +181,7 @@ def test_what_the_driver_cannot_spell_is_not_blamed_on_whose_turn_it_is(shelf, p
 
 
 def cut(shelf, it):
-    """Its way to the server."""
+    """Cut the connection of these records to the server."""
     pid = it.session.connection().connection.driver_connection.info.backend_pid
     shelf.run(lambda other: other.session.execute(text(f"select pg_terminate_backend({pid}, 5000)")))
 

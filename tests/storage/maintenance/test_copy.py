@@ -31,7 +31,7 @@ from tests.support.running.forked import exit_code
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
-    """Made once; each test has a copy of its folder."""
+    """A full world on SQLite, made once; each test has a copy of its folder."""
     folder = tmp_path_factory.mktemp("model")
     house = full_house(folder, new_sqlite(folder))
     house.db.close()
@@ -91,7 +91,7 @@ KNOWN = {}
 
 
 def _tables(connection) -> list[Table]:
-    """Of today's schema, looked at once for each kind of database."""
+    """The tables of today's schema, looked at once for each kind of database."""
     kind = connection.dialect.name
     if not KNOWN.get(kind):
         KNOWN[kind] = tables_in_order(connection)

@@ -36,7 +36,7 @@ class Queue:
         return self.database.run_now(lambda session: work(self.inbox(session)))
 
     def take(self):
-        """One replica takes the next update and is done with it at once."""
+        """Let one replica take the next update and be done with it at once; returns its id."""
 
         def work(inbox):
             held = inbox.next()
@@ -156,7 +156,7 @@ def test_a_leased_update_is_for_its_holder_until_the_lease_runs_out(queue):
 
 
 def test_whoever_leased_it_waits_while_another_replica_has_it_locked_for_a_moment(queue):
-    """Else it would be in nobody's hands until the lease runs out."""
+    """Without the wait it would be in nobody's hands until the lease runs out."""
     queue.store((1, "a"))
     with queue.holding() as passing, ThreadPoolExecutor(1) as threads:
         again = threads.submit(queue.run, lambda inbox: inbox.hold_again(1))
@@ -197,7 +197,7 @@ def test_what_is_taken_opens_and_nothing_else_does(queue):
 
 
 def test_the_claim_is_answered_from_the_index_of_what_waits(queue):
-    """With a week of done rows and a long queue it must not read them all."""
+    """Among a week of done rows and a long backlog, the claim must not read them all."""
     from storage.messaging.inbox import _DUE
 
     statement = _DUE.element.params(now=NOW).compile(
