@@ -1,4 +1,4 @@
-"""The bot goes down before every answer of the ways that the first walk does not take; no step is left out."""
+"""Restarts before every answer of the ways that the first walk does not take; no step is left out."""
 
 from handlers.journeys import JOURNEYS
 from rules.status import Status
@@ -55,7 +55,7 @@ async def test_no_step_is_left_out_by_the_two_walks(town):
 
 
 async def second_walk(mai: Phone) -> None:
-    """Another bank and a residence card, in English; what comes back is mended, and then taken back."""
+    """Walk with another bank and a residence card, in English; what comes back is mended, then taken back."""
     await linked_in_english(mai)
     await mai.presses("payout account")
     await mai.presses("This is right")

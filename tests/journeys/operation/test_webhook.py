@@ -1,4 +1,4 @@
-"""A whole way in webhook mode, through the bot as it is run: posted, stored, answered; ready, and discreet."""
+"""Webhook mode, a whole way through the bot as it is run: posted, stored, answered; ready, and discreet."""
 
 import json
 
@@ -29,7 +29,7 @@ class Posted(Town):
         return given.__class__(_env_file=None, **given.model_dump() | webhook | {"webhook_secret": SECRET})
 
     async def start_bot(self):
-        """And tell Telegram, as `set-webhook` does."""
+        """Start the bot and tell Telegram, as `set-webhook` does."""
         app = await super().start_bot()
         check_key(app.store.database, app.store.keyring)
         world = self.telegram.world

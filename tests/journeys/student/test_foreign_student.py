@@ -155,7 +155,7 @@ async def chooses_the_branch(phone: Phone) -> None:
 
 
 async def bank_details(phone: Phone) -> None:
-    """From the bank to the contact email."""
+    """Give the bank details, from the bank to the contact email."""
     await chooses_the_branch(phone)
     await phone.says(NUMBER)
     assert "once more" in phone.last

@@ -102,7 +102,7 @@ async def test_the_staffs_commands_stand_in_the_group_and_not_in_private(town):
 
 
 def comes(town: Town, language: str | None) -> Phone:
-    """Somebody new, whose Telegram speaks this language."""
+    """The phone of somebody new, whose Telegram speaks this language."""
     more = {"language_code": language} if language else {}
     town.telegram.membership.add_person(id=1009, first_name="新生", kind="student", **more)
     return town.person(1009)

@@ -1,4 +1,4 @@
-"""Too late, too early, or for no round at all: said in words, and the draft is kept."""
+"""Applications too late, too early, or for no round at all: said in words, and the draft is kept."""
 
 from datetime import UTC, date, datetime
 
@@ -111,7 +111,7 @@ async def fill_in_from_keyword(phone: Phone) -> None:
 
 
 async def with_rounds(town: Town, *rounds: tuple) -> None:
-    """These rounds and no others: name, effective dates from and to, opens, closes (days in Taipei)."""
+    """Set these rounds and no others: name, effective dates from and to, opens, closes (days in Taipei)."""
 
     def change(records) -> None:
         records.session.execute(delete(RoundRow))

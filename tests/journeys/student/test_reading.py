@@ -1,4 +1,4 @@
-"""Pictures are read on their way: the student hears of a slip at once, staff see what was read, nobody waits for it."""
+"""Reading on the way: the student hears of a slip at once, staff see what was read, nobody waits for it."""
 
 from datetime import date
 from io import BytesIO
@@ -135,7 +135,7 @@ async def test_a_picture_alone_begins_an_application_and_answers_most_of_it(town
 
 
 class TestTheRealReader:
-    """The demo's documents, photographed, through Telegram and the whole bot; once, on SQLite."""
+    """The real reader on the demo's documents, photographed, through Telegram and the whole bot, on SQLite."""
 
     pytestmark = needs_reading
 

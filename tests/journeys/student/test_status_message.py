@@ -74,6 +74,6 @@ async def test_another_students_button_leads_nowhere(student, town):
 
 
 async def shown_status(phone: Phone) -> str:
-    """How the waiting application of the first student stands."""
+    """The status of the first student's waiting application, as /status shows it."""
     await phone.says("/status")
     return next(it.removeprefix("狀態：") for it in phone.last.splitlines() if "已申請" in it)

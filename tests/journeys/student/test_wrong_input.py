@@ -1,4 +1,4 @@
-"""Whatever a student sends at the wrong moment gets a helpful answer, and nothing is lost."""
+"""Wrong input: whatever a student sends at the wrong moment gets a helpful answer, and nothing is lost."""
 
 from collections.abc import AsyncIterator
 
@@ -175,7 +175,7 @@ async def at_every_step(phone: Phone) -> AsyncIterator[str]:
 
 
 async def go_to(phone: Phone, step: str) -> None:
-    """From the first question of an application to the named one."""
+    """Go from the first question of an application to the named one."""
     async for question in at_every_step(phone):
         if question == QUESTIONS[step]:
             return
