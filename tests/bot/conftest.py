@@ -7,7 +7,7 @@ from tests.support.running.bot_parts import Halves
 
 @pytest_asyncio.fixture
 async def halves(tmp_path, database_url):
-    """Both halves, ready but not running, without a rate limit."""
+    """Both halves of the bot, ready but not running, without a rate limit."""
     halves = await Halves(tmp_path, database_url).open()
     yield halves
     await halves.close()
@@ -16,13 +16,13 @@ async def halves(tmp_path, database_url):
 
 @pytest_asyncio.fixture
 async def sending(halves):
-    """The sending half, running."""
+    """The bot with its sending half running."""
     halves.start(halves.sender)
     return halves
 
 
 @pytest_asyncio.fixture
 async def hearing(halves):
-    """Both halves, running."""
+    """The bot with both halves running."""
     halves.start(halves.polling, halves.sender)
     return halves

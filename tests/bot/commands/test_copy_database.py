@@ -18,7 +18,7 @@ from tests.support.people.shelf import NUMBER, Shelf
 
 @pytest.fixture
 def shelf(tmp_path, monkeypatch):
-    """A data folder as the settings name it, with a student and a picture's file."""
+    """A shelf in the data folder that the settings name, with a student and a picture's file."""
     monkeypatch.chdir(tmp_path)  # where there is no .env
     monkeypatch.setenv(f"{PREFIX}DATA_DIR", str(tmp_path / "data"))
     shelf = Shelf(tmp_path / "data", new_sqlite(tmp_path / "data"))

@@ -1,4 +1,4 @@
-"""demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
+"""The demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
 
 import itertools
 import signal
@@ -27,7 +27,7 @@ def ask(folder, *more):
 
 @pytest.fixture
 def kept(tmp_path):
-    """What an earlier demo left behind."""
+    """The folder of an earlier demo, with what that left behind."""
     for name in ("bot/licence.db", "telegram/world.json"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("kept")
@@ -78,7 +78,7 @@ def test_a_taken_port_is_said_before_anything_is_forgotten(kept, taken_port):
 
 @pytest.fixture
 def free_port():
-    """Whoever runs the tests may have a demo open on the usual one."""
+    """A free port, for whoever runs the tests may have a demo open on the usual one."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -129,7 +129,7 @@ def lasting(tmp_path_factory):
 
 @contextmanager
 def a_demo(folder, port):
-    """One as a terminal starts it, whoever started the tests; nothing of it stays, whatever the test finds."""
+    """A demo as a terminal starts it; nothing of it stays, whatever the test finds."""
     words = ["-m", "bot", "demo", "--folder", str(folder), "--port", str(port)]
     pipe = subprocess.PIPE
     before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under `nohup` it would be inherited as ignored

@@ -1,4 +1,4 @@
-"""Together: several chats in one transaction; what cannot be is taken alone, and nobody notices."""
+"""Batches: several chats in one transaction; what cannot be is taken alone, and nobody notices."""
 
 from dataclasses import replace
 from threading import Event
@@ -25,7 +25,7 @@ TWICE = Prepared(insert(Person).values(user_id=bindparam("of"), language="en", l
 
 @pytest.fixture
 def told(monkeypatch):
-    """Who was heard; "fails" fails the handlers."""
+    """The users who were heard, in order; the text "fails" fails the handlers."""
     seen = []
 
     def hears(records, app_context, happening, update_id):
@@ -47,7 +47,7 @@ def together(halves, most=8):
 
 
 def transactions(halves):
-    """In how many the outbox was written."""
+    """The number of transactions in which the outbox was written."""
     query = text("select count(distinct xmin::text) from outbox")
     return halves.shelf.db.read_now(lambda session: session.scalar(query))
 
@@ -139,7 +139,7 @@ NEXT_CROWD = range(TOGETHER + 1, 2 * TOGETHER + 1)
 
 
 async def two_crowds(halves, monkeypatch, hears=lambda update_id: None):
-    """How many batches were in hand at the same time, at most."""
+    """The most batches that were in hand at the same time."""
     inside, most = [], []
 
     def hears_first(records, app_context, happening, update_id):

@@ -44,7 +44,7 @@ def inbox(halves):
 
 @pytest.fixture
 def told(monkeypatch):
-    """What reached the handlers, in order; a text that begins with "poison" fails them every time."""
+    """The texts that reached the handlers, in order; one that begins with "poison" fails them every time."""
     seen = []
 
     def hears(records, app_context, happening, update_id):
@@ -311,7 +311,7 @@ async def test_a_stop_does_not_wait_for_ever(halves, monkeypatch):
 
 @on_postgresql
 async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(halves, monkeypatch):
-    """As a picture does on a busy evening: taken once more by each idle worker, the evening would only be busier."""
+    """A picture may wait on a busy evening: taken by each idle worker too, it would make that evening busier."""
     monkeypatch.setattr(handling, "RENEW_SECONDS", 0.05)
     asked, answer = [], asyncio.Event()
 
@@ -337,7 +337,7 @@ async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(halves, mon
 
 @on_postgresql
 async def test_a_try_that_failed_is_written_down_before_the_next_one(halves, told, monkeypatch):
-    """Or idle workers would use up all five within a moment, over a fault that passes."""
+    """Otherwise idle workers would use up all five tries within a moment, over a fault that passes."""
     failed, written = halves.dispatcher._handling.failed, asyncio.Event()
 
     async def later(hand, error):

@@ -20,7 +20,7 @@ def doing(user, event=None):
 
 
 async def sent(halves, content) -> Picture:
-    """What Ann sent as a file, as the handlers would hand it over."""
+    """A picture that Ann sent as a file, as the handlers would hand it over."""
     halves.server.phones.document(ANN, content, "x.jpg")
     update = (await halves.telegram.poll({"offset": 0, "timeout": 0}, 5))[-1]
     document = update["message"]["document"]
@@ -91,7 +91,7 @@ async def test_a_moment_without_telegram_is_waited_for(halves):
 
 
 async def test_a_long_time_without_telegram_asks_the_student_to_send_it_again(halves):
-    """It is no failed update: the update is answered, and the chat goes on."""
+    """The update has not failed: it is answered, and the chat goes on."""
     picture = await sent(halves, a_photo())
     halves.server.faults.add(method="getFile", code=502, times=99)
 

@@ -77,7 +77,7 @@ async def test_a_knock_fails_where_a_mail_would():
 
 
 async def test_a_code_leaves_this_machine_only_over_tls(halves):
-    """127.0.0.2 stands for another machine: it offers no TLS, so it gets nothing."""
+    """The address 127.0.0.2 stands for another machine: it offers no TLS, so it gets nothing."""
     away = LocalTelegram()
     await away.start(host="127.0.0.2")
     try:

@@ -21,7 +21,7 @@ MOVED = GROUP - 1
 
 
 async def ask_code(halves, *, minutes: int = 10, method: str = Method.mail) -> int:
-    """A code for Ann, its mail in the outbox."""
+    """The id of a code for Ann, whose mail is in the outbox."""
 
     def work(records):
         records.people.meet(ANN, "zh-Hant")
@@ -117,7 +117,7 @@ class TestFaults:
         assert sending.heard() == ["one", "one", "two"]
 
     async def test_what_may_have_got_through_is_never_repeated_twice(self, sending):
-        """Not even where a harmless fault stands between."""
+        """Not even a harmless fault in between allows another repeat."""
         for fault in ({"drop": "after"}, {"code": 502}, {"drop": "after"}):
             sending.server.faults.add(method="sendMessage", chat=ANN, **fault)
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))
@@ -208,7 +208,7 @@ class TestMovedGroups:
         assert await sending.store.read(lambda records: records.facts.get(STAFF_GROUP)) == str(MOVED)
 
     async def test_a_strangers_group_never_becomes_the_staffs(self, sending):
-        """Whoever rules a group that the bot was brought into could else make its members staff."""
+        """Whoever rules a group that the bot was brought into could otherwise make its members staff."""
         sending.server.membership.add_group(-77, "Strangers", [CARL])
         sending.server.membership.migrate(-77, MOVED)
         await sending.put(saying(-77, "your id"))

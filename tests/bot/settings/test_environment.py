@@ -41,7 +41,7 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture
 def environment(place, monkeypatch):
-    """Everything that is needed; tests change a part of it."""
+    """An environment with everything that is needed; tests change a part of it."""
 
     def set_to(**changes):
         right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:2525", "KEY_FILE": str(place / "server.key")}
@@ -225,7 +225,7 @@ def test_a_schools_copy_from_an_earlier_version_hears_what_became_of_a_figure_an
 
 
 def test_the_school_is_judged_where_the_environment_says_it_is(environment, place):
-    """Also when another setting is wrong: else a sound file would be called missing."""
+    """Otherwise a sound file would be called missing when another setting is wrong."""
     (place / "school.toml").rename(place / "ours.toml")
     environment(SCHOOL=str(place / "ours.toml"), TOKEN="wrong")
 
@@ -237,7 +237,7 @@ def test_commands_beside_the_bot_need_neither_token_nor_key(place):
 
 
 class TestRun:
-    """`python -m bot run` as an operator meets it."""
+    """The command `python -m bot run` as an operator meets it."""
 
     def run(self, place, *words, **settings):
         env = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
@@ -249,7 +249,7 @@ class TestRun:
 
     @pytest.fixture
     def here(self, place, monkeypatch):
-        """The same without a process of its own, for what ends before the bot begins."""
+        """A run without a process of its own, for what ends before the bot begins."""
 
         def run(*words, **settings):
             monkeypatch.chdir(place)
