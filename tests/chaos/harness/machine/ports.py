@@ -9,7 +9,7 @@ PYTHON = sys.executable
 
 
 def free_ports(count: int) -> list[int]:
-    """All different: they are held together before any of them is let go."""
+    """Free ports, all different: they are held together before any of them is let go."""
     probes = [socket.socket() for _ in range(count)]
     try:
         for probe in probes:
