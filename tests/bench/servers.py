@@ -12,7 +12,7 @@ PATIENCE = 30.0
 
 
 class Redis:
-    """A server of Debian's package, on a unix socket, as it is configured when nobody says anything."""
+    """A Redis of Debian's package, on a unix socket, as it is configured when nobody says anything."""
 
     def __init__(self, folder: Path) -> None:
         self._socket = folder / "redis.sock"
@@ -41,7 +41,7 @@ class Redis:
 
 
 class Postgres:
-    """A server that survives a power cut, as SQLite does with synchronous=FULL."""
+    """A PostgreSQL that survives a power cut, as SQLite does with synchronous=FULL."""
 
     def __enter__(self) -> Self:
         self._server = postgres.Server(durable=True)

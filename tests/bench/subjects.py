@@ -74,6 +74,6 @@ def _on_redis(folder: Path, url: str, messages: int) -> Iterator[Ready]:
 
 
 def environment_of(ready: Ready) -> dict[str, str]:
-    """Nothing of the caller's own bot settings; our packages to be found from any folder."""
+    """The environment of a bot: no bot settings of the caller's own; our packages found from any folder."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LICENCE_BOT_")}
     return {**clean, "PYTHONPATH": str(ours.ROOT), "PYTHONWARNINGS": "ignore", **ready.environment}

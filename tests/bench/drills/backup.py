@@ -39,7 +39,7 @@ def main(applications: int) -> int:
 
 
 def _machine(folder: Path, kind: str, server: Server, name: str) -> tuple[Path, str]:
-    """Its data folder and the URL of its database, which has a schema where it is to be filled."""
+    """A machine's data folder and the URL of its database, which has a schema where it is to be filled."""
     data = folder / f"{kind}-{name}"
     if kind == "sqlite":
         data.mkdir()
@@ -71,7 +71,7 @@ def _timed(title: str, command: str, file: Path, machine: tuple[Path, str], fold
 
 @contextmanager
 def _server() -> Iterator[Server]:
-    """One that survives a power cut, as SQLite does."""
+    """A server that survives a power cut, as SQLite does."""
     server = Server(durable=True)
     server.start()
     server.end_with_us()
