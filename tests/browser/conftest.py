@@ -58,7 +58,7 @@ class Demo:
             self.process.communicate()
 
     def refuses(self, *more: str) -> str:
-        """What a second one says that cannot start beside this one."""
+        """The words of a second demo that cannot start beside this one."""
         second = subprocess.run(
             self.command(*more), cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
         )
@@ -68,7 +68,7 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    """One for all walks: as on a person's computer, the people in it do not disturb each other."""
+    """A demo for all walks: as on a person's computer, the people in it do not disturb each other."""
     demo = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
     demo.start()
     yield demo
