@@ -35,7 +35,7 @@ PATIENCE = 60.0  # seconds of a busy machine; nothing here is measured by it
 
 @dataclass
 class Town:
-    """One school: a student or two, staff, a mailbox, and a clock that only tests move."""
+    """A town of one school: a student or two, staff, a mailbox, and a clock that only tests move."""
 
     folder: Path
     database_url: str = ""
@@ -60,7 +60,7 @@ class Town:
         return self
 
     def _furnish(self) -> None:
-        """The small school of the handlers' tests, in this town's own database."""
+        """Furnish the small school of the handlers' tests, in this town's own database."""
         (self.folder / "bot").mkdir()
         write_new_key(self.folder / "server.key")
         if not self.database_url:
@@ -209,7 +209,7 @@ class Phone:
         return [it for it in transcript(self.town.telegram.world, self.user, chat) if not it["deleted"]]
 
     def heard(self, chat: int | None = None) -> list[str]:
-        """What the bot said, oldest first."""
+        """The bot's words in this chat, oldest first."""
         return [it["text"] for it in self.chat(chat) if it["from"]["bot"]]
 
     @property
