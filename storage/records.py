@@ -51,7 +51,7 @@ class Records:
         self.applications.ahead([talk.application_id for talk in talks if talk.application_id is not None])
 
     def advisory_lock(self, *what: object) -> None:
-        """For what reads first and then writes on the strength of it, across chats."""
+        """Take a lock for what reads first and then writes on the strength of it, across chats."""
         advisory_lock(self.session, *what)
 
     @door

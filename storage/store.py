@@ -33,7 +33,7 @@ class Store:
     async def run_each(
         self, find: Callable[[Records], list[Found]], work: Callable[[Records, Found], Result]
     ) -> list[Result]:
-        """One transaction for all that `find` finds; where one raises all is undone. Raises Away."""
+        """Run all that `find` finds in one transaction; where one raises all is undone. Raises Away."""
         return await self.database.run_each(
             lambda session: find(self._records(session)),
             lambda session, found: work(self._records(session), found),

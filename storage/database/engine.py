@@ -90,7 +90,7 @@ class Database:
     async def run_each(
         self, find: Callable[[Session], list[Found]], work: Callable[[Session, Found], Result]
     ) -> list[Result]:
-        """One transaction for all that `find` finds, with a session for each: all is undone where one raises.
+        """Run all that `find` finds in one transaction, a session for each: all is undone where one raises.
 
         Not for SQLite, whose writer batches by itself. Raises Away, and Belated.
         """
@@ -108,7 +108,7 @@ class Database:
             return work(session)
 
     def forget_for_good(self) -> None:
-        """What was deleted or overwritten leaves SQLite's log too, unless somebody reads just now."""
+        """Delete what was deleted or overwritten from SQLite's log too, unless somebody reads just now."""
         if self.is_sqlite:
             with away_in_words(), self._reading.connect() as connection:
                 cursor = connection.connection.cursor()
@@ -137,7 +137,7 @@ def _turned(work: Callable[[Session, Found], Result], found: Found, session: Ses
 
 @contextmanager
 def away_in_words() -> Iterator[None]:
-    """What the driver raises while the database cannot be worked with becomes Away."""
+    """Turn what the driver raises while the database cannot be worked with into Away."""
     try:
         yield
     except (DBAPIError, Belated) as fault:

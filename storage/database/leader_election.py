@@ -33,7 +33,7 @@ class Election(Protocol):
 
 
 class OneReplica:
-    """The cluster on SQLite: one replica, as the lock file has made sure."""
+    """Leader election on SQLite: there is one replica, as the lock file has made sure."""
 
     async def run(self, lead: Lead, news: News) -> None:  # noqa: ARG002 - nobody else could ring
         await lead()

@@ -115,7 +115,7 @@ class Folder(Files):
             (self._folder / name).unlink(missing_ok=True)
 
     def all(self) -> Iterator[Found]:
-        """With what a crash left half written, which the store's own listing does not show."""
+        """Every file, also what a crash left half written, which the store's own listing does not show."""
         for path in self._folder.glob("*/*"):
             with suppress(FileNotFoundError):
                 changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)

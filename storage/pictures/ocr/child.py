@@ -14,7 +14,7 @@ CPU_SECONDS: Final = 12  # a picture, over all threads
 
 
 class NetworkForbidden(Exception):
-    """Whatever is in a picture stays on this machine, and so does the fact that it was read."""
+    """The fault of using the network: a picture stays on this machine, and so does that it was read."""
 
 
 def main() -> None:
