@@ -64,7 +64,7 @@ def group_left(records: Records, app_context: AppContext, event: GroupLeft) -> N
 
 
 def leave_other_groups(records: Records, app_context: AppContext) -> None:
-    """Once the operator has set the staff's group: leave those that the bot was brought into before.
+    """Leave the groups that the bot was brought into before, once the operator has set the staff's.
 
     The chosen one may have been a stranger's a moment ago.
     """

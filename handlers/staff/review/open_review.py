@@ -1,4 +1,4 @@
-"""Open review: one application in one staff member's hands; whatever is laid out vanishes again."""
+"""Open review: one application in one staff member's hands; whatever is laid out is deleted again."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,7 +74,7 @@ class OpenReview:
         return self.clerk.button(key, verb, *arguments, review=self.review.id, **values)
 
     def clear_away(self) -> None:
-        """End the review; all that was laid out vanishes now."""
+        """End the review; all that was laid out is deleted now."""
         if self.review.closed_at is None:
             self.records.reviews.close(self.review)
             self.sweep()
