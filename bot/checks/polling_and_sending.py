@@ -63,7 +63,7 @@ class PostsAreKept:
 
 
 def only_leader(check: Check, leads: Leads) -> Check:
-    """For what only the leader can mend: the others are as fit as ever."""
+    """A check of what only the leader can mend: the others are as fit as ever."""
 
     async def look(ground: Ground) -> CheckResult:
         return await check.look(ground) if leads() else _elsewhere(ground, "sends")

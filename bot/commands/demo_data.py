@@ -56,7 +56,7 @@ def _student(user_id: int, person: Facts, school: School, now: datetime) -> Stud
 
 
 def _put_round(records: Records) -> None:
-    """The sample round accepts this semester and is open for four weeks; a passed one makes room."""
+    """Put the sample round: it accepts this semester, is open for four weeks; a passed one makes room."""
     rounds = [row for row in records.rounds.rows() if row.sample]
     today = records.now.astimezone(TAIPEI).date()
     last = today + timedelta(days=ROUND_DAYS)

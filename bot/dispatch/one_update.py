@@ -145,7 +145,7 @@ class Handling:
         return converse(records, app_context, happening, update_id)
 
     def take(self, update_id: int) -> None:
-        """Between a failed try and its being written down no lock keeps our other workers from it."""
+        """Take an update: between a failed try and its note no lock keeps our other workers from it."""
         if update_id in self._in_hand:
             raise Undone
         self._in_hand.add(update_id)

@@ -44,7 +44,7 @@ class PictureDownload:
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
 
     async def with_picture(self, happening: Update, beside: Lying | None) -> Update:
-        """The picture, or why it could not be decoded; whether it may stay the handlers judge."""
+        """The update with its picture, or why it could not be decoded; if it may stay the handlers judge."""
         assert isinstance(happening.event, Picture)
         received = b""
         try:
