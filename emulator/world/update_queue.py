@@ -94,7 +94,7 @@ class UpdateQueue:
         return again + [entry["update"] for entry in islice(self._waiting.values(), limit - len(again))]
 
     def get(self, update_id: int) -> Json | None:
-        """None where it never was, is confirmed or has expired."""
+        """The update with this id; None where it never was, is confirmed or has expired."""
         self._expire()
         entry = self._waiting.get(update_id)
         return entry["update"] if entry else None
