@@ -45,7 +45,7 @@ class Demo:
         return [sys.executable, "-m", "bot", "demo", *where, *more]
 
     def start(self, *more: str) -> None:
-        """Returns when the address has been printed."""
+        """Start the demo; returns when the address has been printed."""
         self.process = subprocess.Popen(
             self.command(*more), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
