@@ -41,7 +41,7 @@ def saying(chat: int, text: str, **more) -> Outgoing:
 
 @dataclass
 class Halves:
-    """The halves and what both need: Ann, Ben and Carl with open chats, a group, a store."""
+    """What both halves need: Ann, Ben and Carl with open chats, a group, a store."""
 
     folder: Path
     database_url: str = ""
@@ -79,7 +79,7 @@ class Halves:
         self.polling = Polling(self.telegram, self.store, self.dispatcher, self.rest)
 
     def new_dispatcher(self) -> Dispatcher | SharedDispatcher:
-        """A dispatcher as the bot has it on this database."""
+        """As the bot has it on this database."""
         shared = not self.shelf.db.is_sqlite
         handling = Handling(self.store, self.app_context, self.world, shared=shared)
         if shared:
@@ -87,7 +87,7 @@ class Halves:
         return Dispatcher(self.store, handling, self.sender.wake, self.rest)
 
     async def rest(self, seconds: float) -> None:
-        """Note a pause instead of waiting for it."""
+        """Pauses are written down instead of waited for."""
         self.rests.append(seconds)
         await asyncio.sleep(0.001)
 
@@ -112,7 +112,7 @@ class Halves:
         self.sender.wake()
 
     async def handled(self, update_ids: Collection[int]) -> None:
-        """Wait until none of these updates waits; the pause before another try is noted and passed over."""
+        """Until none of these waits any more; the pause before another try is written down and passed over."""
         while self._waiting(update_ids):
             await self.until(lambda: self.dispatcher.idle and self.world.idle)
             tries = [row.run_after for row in self._waiting(update_ids) if row.run_after]

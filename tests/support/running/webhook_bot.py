@@ -57,7 +57,7 @@ class Whole(Halves):
         return Web(settings, self.store, self.telegram, self.meter, lambda: True)
 
     def _key(self):
-        """The key file, outside the data folder, as it must be."""
+        """Outside the data folder, as it must be."""
         path = self.folder.parent / f"{self.folder.name}.key"
         if not path.exists():
             write_new_key(path)
@@ -68,7 +68,7 @@ class Whole(Halves):
         self.web.open(InboxWriter(self.store, self.dispatcher))
 
     async def restart_web(self) -> None:
-        """Restart the Web on the same port; the counters are others, for they count since the start."""
+        """On the same port; other counters, for they count since the start."""
         self.meter = Counters()
         self.web = self._new_web(f"127.0.0.1:{self.port}")
         await self.start_web()
@@ -78,7 +78,7 @@ class Whole(Halves):
         await super().close()
 
     async def settle(self) -> None:
-        """Wait until Telegram has nothing left and everything is handled and said."""
+        """Until Telegram has nothing left and everything is handled and said."""
         deadline = time.monotonic() + PATIENCE
         while True:
             await self.sent_all()
@@ -95,7 +95,7 @@ class Whole(Halves):
 
 @dataclass
 class Place:
-    """A place where a phone of the journeys' transcripts is at home."""
+    """Where a phone of the journeys' transcripts is at home."""
 
     whole: Whole
 
