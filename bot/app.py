@@ -157,7 +157,7 @@ class App:
         return Dispatcher(self.store, handling, self.sender.wake)
 
     def _new_leader(self) -> Leader:
-        """Where Telegram posts to us nobody polls."""
+        """The leader's loops; where Telegram posts to us nobody polls."""
         url = self.settings.webhook_url if self.settings.mode == "webhook" else ""
         self.polling = polling = Polling(self.telegram, self.store, self.dispatcher)
         watch = Watch(self.telegram, polling.troubles, self.store.clock, url)
@@ -172,14 +172,14 @@ class App:
         return Leader(None if url else polling, self.sender, tick)
 
     def _hear(self, what: str) -> None:
-        """Another replica has stored or enqueued something."""
+        """Hear that another replica has stored or enqueued something."""
         if what == OUTBOX:
             self.sender.wake()
         elif isinstance(self.dispatcher, SharedDispatcher):
             self.dispatcher.wake()
 
     async def _own_name(self) -> str:
-        """Ask until Telegram answers: at boot the network may come later than we do."""
+        """The bot's own name; asked until Telegram answers, for at boot the network may come late."""
         pause = 0.5
         while True:
             try:
@@ -193,7 +193,7 @@ class App:
 
 
 async def _ended(task: asyncio.Task[None]) -> None:
-    """Wait for it; what it raised was said by `run`, and must not keep the rest from stopping."""
+    """Wait for the task; what it raised was said by `run`, and must not keep the rest from stopping."""
     await asyncio.wait([task])
     if not task.cancelled() and (fault := task.exception()):
         log.warning("loop had ended", fault=type(fault).__name__)

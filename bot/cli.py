@@ -50,7 +50,7 @@ def _add(app: typer.Typer, name: str) -> None:
 
 
 def _prepare(context: typer.Context) -> None:
-    """Commands that work on the database find it through the context, opened only when they need it."""
+    """Hand commands the workplace, opened only when they need the database."""
 
     def open_it() -> object:
         from bot.commands import workplace

@@ -139,7 +139,7 @@ def _check_first_bank(digits: str) -> Certainty:
 
 
 def _check_digit(digits: str, weights: Sequence[int]) -> bool:
-    """Both banks' rule: (11 - the weighted sum mod 11) mod 10 is the last digit."""
+    """Whether the last digit fits both banks' rule: it is (11 - the weighted sum mod 11) mod 10."""
     weighted = sum(int(digit) * weight for digit, weight in zip(digits[:-1], weights, strict=True))
     return (11 - weighted % 11) % 10 == int(digits[-1])
 
@@ -159,7 +159,7 @@ def same_name(first: str, second: str) -> bool:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """Words without accents and punctuation; a Chinese name loses its spaces."""
+    """The words of a name, without accents and punctuation; a Chinese name loses its spaces."""
     wide = unicodedata.normalize("NFKC", name).casefold().replace("đ", "d").replace("ø", "o")
     plain = [
         sign for sign in unicodedata.normalize("NFKD", wide) if unicodedata.category(sign) not in {"Mn", "Cf"}
@@ -169,7 +169,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _turned(parts: tuple[str, ...]) -> set[str]:
-    """The family name may stand first or last, and a given name may be written as one word or two."""
+    """Every order of a name's parts: the family name may stand first or last, a given name be two words."""
     if "".join(parts).isascii():
         return {"".join(parts[at:] + parts[:at]) for at in range(len(parts))}
     return {"".join(parts)}

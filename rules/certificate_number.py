@@ -29,6 +29,6 @@ def keep_number(text: str) -> str:
 
 
 def number_key(text: str) -> str:
-    """For the duplicate test only: letters and figures in one width and case, leading zeros kept."""
+    """The key for the duplicate test only: letters and figures in one width and case, zeros kept."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(sign for sign in plain if sign.isalnum())

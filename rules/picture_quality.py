@@ -133,7 +133,7 @@ def _fault(facts: Mapping[str, Any], limits: PhotoLimits) -> str | None:
 
 
 def _questions(facts: Mapping[str, Any], limits: PhotoLimits) -> tuple[str, ...]:
-    """At most one: whoever hears of three things mends none."""
+    """The question to ask, one at most: whoever hears of three things mends none."""
     if _is_bright(facts, limits):
         return ("too-bright",)
     if facts["glare"] > limits.glare_blob and facts["upper"] < limits.glare_paper:
@@ -148,7 +148,7 @@ def _is_bright(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
 
 
 def _is_far(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
-    """Small is what is unlike the rim, or the writing, on paper of its own; and none stands elsewhere."""
+    """Whether the document is too far away: what is unlike the rim, or the writing, is small."""
     there = max(facts["fill"], facts["written"]) >= limits.far_least and facts["apart"] >= limits.far_apart
     return bool(there and facts["fill"] <= limits.far_most and facts["written"] <= limits.far_written)
 

@@ -48,7 +48,7 @@ class Due:
 def due(
     kind: ReminderKind, deadline: datetime, now: datetime, *, since: datetime | None = None
 ) -> Due | None:
-    """The newest moment that has come, while the deadline has not; a later one makes the earlier pointless.
+    """The newest moment that has come, while the deadline has not; an earlier one is of no use after it.
 
     `since` is when it began to matter to this student: the return, or the first answer of a draft.
     """

@@ -44,7 +44,7 @@ class Records:
         self.now = now
 
     def advisory_lock(self, *what: object) -> None:
-        """For what reads first and then writes on the strength of it, across chats."""
+        """Take a lock for what reads first and then writes on the strength of it, across chats."""
         advisory_lock(self.session, *what)
 
     @door

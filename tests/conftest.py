@@ -32,7 +32,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Files of tests lie where they need no disk: what is made durable there is not waited for."""
+    """Lay files of tests where they need no disk: what is made durable there is not waited for."""
     folder = memory()
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder or tempfile.gettempdir())
     left_over.watch(config, folder)
@@ -50,20 +50,20 @@ def names_in(mark):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Long ones first, else one worker would end with them alone; or as they come by chance."""
+    """Sort the tests: long ones first, or one worker would end with them alone; or as they come by chance."""
     seed = config.getoption("shuffle")
     items.sort(key=(lambda it: "chaos" not in it.path.parts) if seed is None else shuffled(seed, items).get)
 
 
 def shuffled(seed, items):
-    """A place for each; the tests of a file stay together, for they share what it has made."""
+    """The tests in a random order; those of a file stay together, for they share what it has made."""
     dice = Random(seed)  # noqa: S311 - dice, not secrets
     files = {path: dice.random() for path in dict.fromkeys(it.path for it in items)}
     return {it: (files[it.path], dice.random()) for it in items}
 
 
 def pytest_terminal_summary(terminalreporter):
-    """What was skipped, by its reason."""
+    """Print what was skipped, by its reason."""
     reasons = Counter(
         it.longrepr[2].removeprefix("Skipped: ") for it in terminalreporter.stats.get("skipped", [])
     )
@@ -73,7 +73,7 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_logs():
-    """Tracebacks as text: drawn with every local in frames they cost a second each."""
+    """Logs with tracebacks as text: drawn with every local in frames they cost a second each."""
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.processors.add_log_level, plain])
     yield
@@ -102,7 +102,7 @@ def children():
 
 @pytest.fixture
 def databases(request, tmp_path):
-    """Calling it makes one more database of this test's kind; answers the URL."""
+    """A maker of more databases of this test's kind, which returns their URL."""
     with ExitStack() as open_ones:
         numbers = count(1)
 
@@ -129,7 +129,7 @@ def shelf(tmp_path, database_url):
 
 @pytest.fixture(scope="module")
 def shared_database_url(request, tmp_path_factory):
-    """The same for all tests of a file, which only read it."""
+    """A new database for all tests of a file, which only read it."""
     with a_database(request.param, tmp_path_factory.mktemp("shared")) as url:
         yield url
 

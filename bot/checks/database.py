@@ -55,5 +55,5 @@ async def notices_leave(ground: Ground) -> CheckResult:
 
 
 def _name(fault: Exception) -> str:
-    """Its own words may quote an address."""
+    """The name of a fault: its own words may quote an address."""
     return str(fault) if isinstance(fault, Away) else type(fault).__name__

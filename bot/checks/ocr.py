@@ -31,7 +31,7 @@ class OcrCheck:
         return well("installed and on: what stands on pictures is compared with what was typed")
 
     async def _starts(self) -> bool:
-        """As the bot starts it, models and all; with nothing to read it ends at once."""
+        """Whether the reader starts as the bot starts it, models and all; without input it ends at once."""
         nowhere = asyncio.subprocess.DEVNULL
         child = await asyncio.create_subprocess_exec(
             *self.start,

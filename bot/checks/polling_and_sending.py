@@ -63,7 +63,7 @@ class PostsAreKept:
 
 
 def only_leader(check: Check, leads: Leads) -> Check:
-    """For what only the leader can mend: the others are as fit as ever."""
+    """A check of what only the leader can mend: the others are as fit as ever."""
 
     async def look(ground: Ground) -> CheckResult:
         return await check.look(ground) if leads() else _elsewhere(ground, "sends")
@@ -72,7 +72,7 @@ def only_leader(check: Check, leads: Leads) -> Check:
 
 
 def _elsewhere(ground: Ground, does: str) -> CheckResult:
-    """On SQLite there are no others: who does not yet is starting, and the check of the start says so."""
+    """The result where another replica does it; on SQLite there is none, and the bot is still starting."""
     alone = ground.store.database.is_sqlite
     return well(
         f"nobody {does} before the bot has started"

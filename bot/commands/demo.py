@@ -71,19 +71,19 @@ def demo(
 
 
 def _command(port: int, *, ocr: bool, reset: bool = False) -> str:
-    """What was typed to start this, with another port perhaps."""
+    """The command that started this demo, with another port perhaps."""
     given = {f"PORT={port}": port != USUAL_PORT, "OCR=1": ocr, "RESET=1": reset}
     return " ".join(["make demo", *(name for name, is_so in given.items() if is_so)])
 
 
 def _address(folder: Path) -> str:
-    """Where the demo is that holds this folder, as it has written into its lock."""
+    """The address of the demo that holds this folder, as it has written into its lock."""
     held = (folder / RUN).read_text("utf-8").split()
     return held[1] if len(held) > 1 else "the address that it printed"
 
 
 def _empty(folder: Path) -> None:
-    """All but the lock, which is ours by now: nobody else's demo is pulled away from under it."""
+    """Empty the folder of all but the lock, which is ours by now: no other demo uses it."""
     for it in folder.iterdir():
         if it.is_dir():
             shutil.rmtree(it)
@@ -110,7 +110,7 @@ async def _run(settings: Settings, port: int, telegram: "subprocess.Popen[bytes]
 
 
 async def _as_long_as_it_lives(telegram: "subprocess.Popen[bytes]") -> None:
-    """Raises PageGone: the bot would ask for updates for ever, and hold the folder against the next demo."""
+    """Wait for the end of the local Telegram. Raises PageGone, or the bot would poll it for ever."""
     while telegram.poll() is None:  # noqa: ASYNC110 - a process tells nobody of its end
         await asyncio.sleep(LOOK_SECONDS)
     raise PageGone
@@ -138,7 +138,7 @@ def _settings(folder: Path, port: int, smtp_port: int, *, ocr: bool) -> Settings
 
 @contextmanager
 def _local_telegram(folder: Path, port: int, again: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
-    """The stand-in as a process of its own, so that the bot can only reach it over HTTP."""
+    """The local Telegram as a process of its own, so that the bot can only reach it over HTTP."""
     samples = folder / "samples"
     subprocess.run([sys.executable, "-m", "emulator.samples", str(samples)], check=True)
     smtp_port = _free_port()
@@ -160,7 +160,7 @@ def _local_telegram(folder: Path, port: int, again: str) -> "Iterator[tuple[subp
 
 
 async def _press_start(url: str, folder: Path) -> None:
-    """Once: those who are set up already have pressed Start long ago."""
+    """Press Start, once, for those who are set up already have pressed it long ago."""
     mark = folder / "started"
     if mark.exists():
         return

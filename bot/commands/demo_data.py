@@ -36,7 +36,7 @@ async def load_demo(store: Store, school: School, samples: Path) -> None:
 
 
 def _furnish(records: Records, school: School, facts: dict[int, Facts]) -> bool:
-    """Lists, round and roster; returns whether the student who is set up is set up."""
+    """Write lists, round and roster; returns whether the student who is set up has been already."""
     load_starter(records.session, now=records.now, school=school)
     _put_round(records)
     for user_id, person in facts.items():
@@ -56,7 +56,7 @@ def _student(user_id: int, person: Facts, school: School, now: datetime) -> Stud
 
 
 def _put_round(records: Records) -> None:
-    """The sample round accepts this semester and is open for four weeks; a passed one makes room."""
+    """Put the sample round: it accepts this semester, is open for four weeks; a passed one makes room."""
     rounds = [row for row in records.rounds.rows() if row.sample]
     today = records.now.astimezone(TAIPEI).date()
     last = today + timedelta(days=ROUND_DAYS)
@@ -96,7 +96,7 @@ def _files(samples: Path) -> dict[Item, Path]:
 
 
 def _set_up(records: Records, school: School, facts: Facts, documents: dict[Item, NewPicture]) -> None:
-    """As if this student had linked and filled in the account long ago."""
+    """Set a student up as if they had linked and filled in the account long ago."""
     student = records.roster.by_number(facts.number)
     assert student is not None
     person = records.people.meet(SET_UP, "zh-Hant")

@@ -51,7 +51,7 @@ def doctor() -> None:
 
 
 async def _examine(settings: Settings, school: School) -> list[tuple[str, CheckResult]]:
-    """One after the other: Telegram's answer to the first tells the clock its time."""
+    """Run the checks one after the other: Telegram's answer to the first tells the clock its time."""
     telegram = Telegram(settings.token, settings.api_url)
     await telegram.start()
     try:
@@ -69,7 +69,7 @@ async def _examine(settings: Settings, school: School) -> list[tuple[str, CheckR
 
 @contextmanager
 def _footing(settings: Settings) -> Iterator[tuple[Store, Sequence[Check]]]:
-    """What is kept and how to look at it; where nothing is kept yet, looking makes nothing either."""
+    """The store and its checks; where nothing is kept yet, looking makes nothing either."""
     keyring = open_keyring(settings)
     if beginning.nothing_here(settings.database):
         with beginning.empty_store(keyring) as store:
@@ -88,7 +88,7 @@ async def _ask(checks: Sequence[Check], ground: Ground) -> list[tuple[str, Check
 
 
 async def _put(check: Check, ground: Ground) -> CheckResult:
-    """Whatever keeps a check from looking is itself a finding."""
+    """Run one check; whatever keeps it from looking is itself a finding."""
     try:
         async with asyncio.timeout(SECONDS):
             return await check.look(ground)

@@ -80,7 +80,7 @@ async def _run(settings: Settings, school: School) -> None:
 
 
 def _lock(settings: Settings) -> AbstractContextManager[object]:
-    """SQLite takes one process; replicas on PostgreSQL agree among themselves. Raises AlreadyRunning.
+    """The lock for SQLite, which takes one process; replicas agree by themselves. Raises AlreadyRunning.
 
     The database may lie elsewhere than the rest: nobody else may work on either.
     """
@@ -119,7 +119,7 @@ async def _live(app: App) -> None:
 
 
 def _settle_down() -> None:
-    """All that was loaded stays: whoever collects garbage need not walk through it again and again."""
+    """Freeze all that was loaded, so that collecting garbage does not walk through it again and again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(ALLOCATIONS)

@@ -61,7 +61,7 @@ async def _tell(settings: Settings, url: str, connections: int) -> dict[str, Any
 
 
 async def _patiently(telegram: Telegram, method: str, payload: dict[str, Any]) -> Any:
-    """Telegram wants a second between two changes, and says so."""
+    """Call again as Telegram says: it wants a second between two changes."""
     for _ in range(TRIES):
         try:
             return await telegram.call(method, payload)

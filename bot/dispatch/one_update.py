@@ -143,7 +143,7 @@ class Handling:
 
     @asynccontextmanager
     async def _leased(self, hand: InHand) -> AsyncIterator[Update]:
-        """However long the world takes: the pictures of many wait, and twice as many would wait longer."""
+        """A lease on the update for as long as the world takes: the pictures of many wait long."""
         assert hand.happening is not None
         if not self._shared or hand.update_id is None:
             yield hand.happening
@@ -192,7 +192,7 @@ class Handling:
         return End.over
 
     def _tell(self, records: Records, update_id: int) -> None:
-        """Whoever cannot be told must not keep the chat from going on."""
+        """Tell of a failed update; whoever cannot be told must not keep the chat from going on."""
         try:
             with records.session.begin_nested():
                 report_failed_update(records, self.app_context, update_id)

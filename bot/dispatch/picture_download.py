@@ -44,7 +44,7 @@ class PictureDownload:
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
 
     async def with_picture(self, happening: Update, beside: Lying | None) -> Update:
-        """The picture, or why it could not be decoded; whether it may stay the handlers judge."""
+        """The update with its picture, or why it could not be decoded; if it may stay the handlers judge."""
         assert isinstance(happening.event, Picture)
         received = b""
         try:
@@ -71,12 +71,12 @@ class PictureDownload:
         )  # fmt: skip
 
     async def _lines(self, checked: Checked) -> Lines | None:
-        """Of a blurred picture the student hears at once: what is read off it would only mislead."""
+        """The lines of a picture; None if it is blurred, for what is read off it would only mislead."""
         refused = judge_figures(checked.facts, self._limits).refused
         return None if refused else await self._reader.read(checked.jpeg)
 
     async def _twin(self, new: Checked, beside: Lying | None) -> dict[str, Any]:
-        """Compared with the other side, tile by tile, where the hashes leave it open; else nothing."""
+        """The comparison with the other side, tile by tile, where the hashes leave it open; else nothing."""
         if beside is None or (bits := bits_apart(new.facts["dhash"], beside.dhash)) > TWIN_BITS:
             return {}
         try:
@@ -88,7 +88,7 @@ class PictureDownload:
         return {"twin_of": beside.id, "twin_bits": bits, "twin_tile": tile}
 
     async def _kept(self, jpeg: bytes) -> StoredPicture:
-        """The store of files may be away for a moment as well, with the same end."""
+        """Keep a picture, trying again: the store of files may be away for a moment as well."""
         for pause in PAUSES:
             try:
                 return await self._vault.put_aside(jpeg)
@@ -98,7 +98,7 @@ class PictureDownload:
         raise Refused("picture-gone")
 
     async def _fetched(self, picture: Picture) -> bytes:
-        """Telegram may be away for a moment; if it stays away, the student is asked to send it again."""
+        """Fetch a picture, trying again: if Telegram stays away, the student is asked to send it anew."""
         for pause in PAUSES:
             try:
                 return await self._fetched_once(picture)

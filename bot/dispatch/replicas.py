@@ -45,7 +45,7 @@ class SharedDispatcher:
         self._want()
 
     def _want(self) -> None:
-        """One more claim: one more worker goes to see, if there is one left."""
+        """Want one more claim: one more worker goes to see, if there is one left."""
         if self._stopping:
             return
         self._wanted += 1
@@ -81,7 +81,7 @@ class SharedDispatcher:
             self._found_one()
 
     def _found_nothing(self, handled_before: int) -> None:
-        """What others have in hand may keep some back; if one of them was let go meanwhile, look again."""
+        """Note an empty claim: others may hold updates back; if one was let go meanwhile, look again."""
         self._open_end = False
         if self._handled != handled_before:
             self._want()

@@ -78,7 +78,7 @@ class Dispatcher:
             del self._lanes[lane]
 
     async def _handle(self, it: Waiting) -> None:
-        """Try until it is done or set aside: nothing later of this chat may pass it."""
+        """Handle an update until it is done or set aside: nothing later of this chat may pass it."""
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
             end = await self._handling.handle(_claim(it))
             self._wake_sender()
@@ -88,5 +88,5 @@ class Dispatcher:
 
 
 def _claim(it: Waiting) -> Claim:
-    """What just came in need not be read again: whether it still waits is seen when it is marked done."""
+    """The claim of an update; one that just came in is not read again: marking it done shows its state."""
     return (lambda _inbox: it.fresh) if it.fresh else (lambda inbox: inbox.hold(it.update_id))

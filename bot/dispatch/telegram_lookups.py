@@ -39,19 +39,19 @@ class TelegramLookups:
         self._answers: set[asyncio.Task[None]] = set()
 
     async def with_rights(self, happening: Update) -> Update:
-        """Whether the person is in the staff group now; whatever cannot be answered is a no."""
+        """The update with rights: is the person in the staff group now? What cannot be answered is a no."""
         group = await self._store.read(self._around.group)
         found = await self._member(group, happening.sender.user_id) if group is not None else None
         return happening.with_member(found is not None and _is_inside(found))
 
     async def with_name(self, happening: Update, user_id: int) -> Update:
-        """What a member of the staff group is called now; "" for whom Telegram does not know there."""
+        """The update with a name, what the group calls a member now; "" for whom Telegram does not know."""
         group = await self._store.read(self._around.group)
         found = await self._member(group, user_id) if group is not None else None
         return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
     async def with_picture(self, happening: Update, beside: Lying | None = None) -> Update:
-        """The picture, fetched, measured and sealed, compared with the one beside; or why it is refused."""
+        """The update with the picture, fetched, measured, sealed, compared; or with why it is refused."""
         return await self._incoming.with_picture(happening, beside)
 
     async def answer_press(self, callback_id: str, alert: str | None) -> None:

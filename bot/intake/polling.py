@@ -74,7 +74,7 @@ class Polling:
         return int(batch[-1]["update_id"]) + 1
 
     async def _contest(self, conflict: Conflict) -> None:
-        """A webhook is removed at once: whatever it is given meanwhile, we never see."""
+        """Handle a conflict: a webhook is removed at once, for we never see what it is given meanwhile."""
         if "webhook" in str(conflict).lower():
             self.troubles.add(Alarm.foreign_webhook)
             await self._take_over()
@@ -85,7 +85,7 @@ class Polling:
             self.troubles.add(Alarm.second_poller)
 
     async def _take_over(self) -> None:
-        """A webhook left from another way of running would starve us."""
+        """Delete a webhook that is left from another way of running: it would starve us."""
         try:
             await self._telegram.call("deleteWebhook", {"drop_pending_updates": False})
         except TelegramError as fault:

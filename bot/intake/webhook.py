@@ -63,7 +63,7 @@ class Webhook:
         return Response()
 
     def _refuse_strangers(self, request: Request) -> None:
-        """Before a byte of the body is read."""
+        """Refuse strangers before a byte of the body is read."""
         told = request.headers.get(SECRET_HEADER, "").encode("latin-1")
         if not hmac.compare_digest(told, self._secret):
             raise Turned(Status.FORBIDDEN, "forbidden")

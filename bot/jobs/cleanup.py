@@ -28,7 +28,7 @@ def _forget_chatter(old: list[int], records: Records) -> None:
 
 
 def _sweep(work: JobContext, known: set[str]) -> None:
-    """A file is written before its row; only one that stayed without it for long is an orphan."""
+    """Sweep orphans: a file is written before its row, so it must have been without one for long."""
     # by the clock that dates the files, not by the bot's own, which tests move
     long_ago = served_since(Kept.picture_file, datetime.now(UTC))
     for file in work.store.vault.files():

@@ -25,7 +25,7 @@ async def note_what_was_heard(work: JobContext) -> None:
 
 
 def _newest(records: Records, caught_up_at: datetime) -> datetime | None:
-    """A busy bot is never told that there is nothing more: what it was told counts as well."""
+    """The newest moment heard: a busy bot is never told that it has caught up, so updates count as well."""
     newest = records.inbox.newest()
     at = max(caught_up_at, newest) if newest else caught_up_at
     return at if is_worth_noting(records, at) else None

@@ -43,7 +43,7 @@ def _forget_account(records: Records, student: int) -> bool:
 
 
 def _make_ready(records: Records) -> None:
-    """What came in before there was an archive key, or a blind index, has them before it is needed."""
+    """Add archive keys and blind indexes to what came in before there were any."""
     records.unused_accounts.forget_codes()
     records.key_slots.add_missing_cold()
     records.accounts.index_anew()

@@ -61,7 +61,7 @@ class Counters:
 
 
 def _reason(result: Outcome) -> str:
-    """The words of a fault may quote anything, so they are put into a few classes."""
+    """The reason of a fault, as one of a few classes: its words may quote anything."""
     if result.hold is not None:
         return "wait"
     if result.row.method in BY_MAIL:

@@ -29,7 +29,7 @@ def set_up_logs(level: int = logging.INFO) -> None:
 
 
 class _Libraries(logging.Handler):
-    """What libraries log: who and where, not their words, which may quote an address with its token."""
+    """The log of libraries: who and where, not their words, which may quote an address with its token."""
 
     def emit(self, record: logging.LogRecord) -> None:
         fault = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
@@ -42,7 +42,7 @@ class _Libraries(logging.Handler):
 def _without_values(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """A traceback keeps files and lines; what an exception says may quote a person's data."""
+    """The event without values: a traceback keeps files and lines, an exception may quote personal data."""
     _empty(event.get("exception", []))
     return event
 

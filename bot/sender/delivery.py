@@ -121,12 +121,12 @@ class Delivery:
 
 
 def _share(row: ClaimedMessage) -> float:
-    """Of the wait, so much that those who failed at the same moment do not all come back at the same one."""
+    """The share of the wait, so that those who failed at one moment do not come back at the same one."""
     return 1 - SPREAD * (row.id * GOLDEN % 1)
 
 
 def _worst(row: ClaimedMessage, error: str) -> str:
-    """A try that may have got through is not forgotten over a later one that did not."""
+    """The worst error so far: a try that may have got through is not forgotten over a later one."""
     return Meaning.unsure if row.error == Meaning.unsure else error
 
 

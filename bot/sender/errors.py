@@ -73,7 +73,7 @@ def _refused(text: str) -> Meaning:
 
 
 def _lost(error: NetworkError) -> Meaning:
-    """A 5xx answer or an unreachable host did nothing; a lost answer may have followed a success."""
+    """The meaning of a lost call: a 5xx or an unreachable host did nothing, a lost answer may have."""
     cause = error.__cause__
     if isinstance(cause, _NEVER_LEFT) or cause is None:
         return Meaning.again

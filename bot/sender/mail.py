@@ -56,7 +56,7 @@ class Mailer:
 
 
 def is_final(error: Exception) -> bool:
-    """Whether the server refused for good (5xx), so that trying again is pointless."""
+    """Whether the server refused for good (5xx), so that trying again is of no use."""
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
         return all(is_final(one) for one in error.recipients)
     code = getattr(error, "code", 0)

@@ -49,7 +49,7 @@ def write_result(records: Records, app_context: AppContext, result: Outcome) -> 
 
 
 def _draw_consequences(records: Records, app_context: AppContext, result: Outcome) -> None:
-    """A mistake in here undoes only itself: it must not keep all other results from being written."""
+    """Draw the consequences; a mistake here undoes only itself, all other results are written."""
     try:
         with records.session.begin_nested():
             _consequences(records, app_context, result)
@@ -73,7 +73,7 @@ def _consequences(records: Records, app_context: AppContext, result: Outcome) ->
 
 
 def _person_gone(records: Records, app_context: AppContext, result: Outcome) -> None:
-    """Final at the first reply: nothing more is tried in this chat, and what weighs goes by mail."""
+    """Give up a person's chat at the first final reply; what weighs goes by mail."""
     row, user_id = result.row, int(result.row.lane)
     records.people.blocked(user_id)
     error = result.ended.error if result.ended is not None else None
@@ -82,7 +82,7 @@ def _person_gone(records: Records, app_context: AppContext, result: Outcome) -> 
 
 
 def _group_gone(records: Records, app_context: AppContext, row: ClaimedMessage) -> None:
-    """The staff group's posts wait until we are back; a stranger's group is nothing to wait for."""
+    """Give up a group: the staff group's posts wait until we are back, a stranger's do not."""
     if int(row.lane) == staff_group(records, app_context):
         group_lost(records, app_context)
         return
@@ -106,7 +106,7 @@ def _untold(row: ClaimedMessage) -> Untold:
 
 
 def _code_mail(records: Records, app_context: AppContext, result: Outcome, code_id: int) -> None:
-    """The code's minutes begin when the mail server took it; what hinders it is said honestly."""
+    """Note the mail of a code: its minutes begin when the mail server took it, failures are said."""
     if result.ended is None:
         if result.row.attempts == 1:
             mail_is_slow(records, app_context, code_id)

@@ -54,7 +54,7 @@ class Window:
         return max(0, self._limit - self._under_way - len(self._answered))
 
     def wait(self, now: float) -> float:
-        """While all are under way, as long as if the first was answered now."""
+        """The seconds until there is room; while all are under way, as if the first was answered now."""
         if self.free(now):
             return 0.0
         return self._answered[0] + self._seconds - now if self._answered else self._seconds

@@ -93,7 +93,7 @@ class Sender:
             await asyncio.sleep(max(0.0, rest - (self._seconds() - began)))
 
     async def _round(self) -> float:
-        """One turn at the database; returns how long to sleep when nobody wakes us."""
+        """One round at the database; returns how long to sleep when nobody wakes us."""
         results, self._results = self._results, []
         now = self._seconds()
         held = self._pace.waiting(now)
@@ -155,7 +155,7 @@ class Sender:
             self._pace.done(row.lane, self._seconds())
 
     def _nap(self, due: datetime | None, held: dict[str, float]) -> float:
-        """Until something is due and there is room for it, or until a chat may be written to again."""
+        """The seconds to sleep: until something is due with room for it, or a chat is free again."""
         naps = [LONGEST_NAP, *held.values()]
         if due is not None and len(self._busy) < AT_ONCE:  # else the next one that ends wakes us
             until_due = (due - self._store.clock()) / timedelta(seconds=1)

@@ -77,7 +77,7 @@ class KeyedSettings(DataSettings):
     @model_validator(mode="before")
     @classmethod
     def _from_credentials(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """What systemd hands over lies in a folder of its own; a setting of ours goes first."""
+        """Settings with systemd's credentials, which lie in a folder of their own; ours go first."""
         return credentials() | given
 
     @field_validator("key_file")
@@ -197,7 +197,7 @@ def read_school(path: Path) -> School:
 
 
 def _env_text() -> str:
-    """Raises BadSettings."""
+    """The text of the .env file. Raises BadSettings."""
     try:
         return read_env_file()
     except UnreadableEnvFile as fault:
@@ -205,7 +205,7 @@ def _env_text() -> str:
 
 
 def _line(fault: Any) -> str:
-    """Name and hint; the value itself is never shown, for it may be a secret."""
+    """A line about a wrong setting: name and hint, never the value, for it may be a secret."""
     name = str(fault["loc"][0])
     what = "is missing" if fault["type"] == "missing" else "is not right"
     if fault["type"] == "value_error":

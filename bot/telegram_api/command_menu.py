@@ -37,7 +37,7 @@ def enqueue_menus(records: Records) -> None:
 
 
 def _calls() -> Iterator[tuple[Method, dict[str, Any]]]:
-    """Two-letter codes only: Telegram knows no scripts. The first language is everybody else's."""
+    """The calls for each language, in two letters: Telegram knows no scripts. The first is everybody's."""
     for number, language in enumerate(languages()):
         code = {} if number == 0 else {"language_code": language.split("-")[0]}
         words = words_in(language)

@@ -53,7 +53,7 @@ class Endpoints:
         return Response(generate_latest(self._meter.registry), media_type=CONTENT_TYPE_LATEST)
 
     async def _backlog(self) -> Backlog | None:
-        """One reading at a time, however many ask and however long the database hangs."""
+        """The backlog, one reading at a time, however many ask and however long the database hangs."""
         if self._reading is None or self._reading.done():
             look = self._store.read(lambda records: backlog(records.session, records.now))
             self._reading = asyncio.create_task(look)

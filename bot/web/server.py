@@ -60,7 +60,7 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
     async def main_loop(self) -> None:
-        """Without its ticks, which wake an idle bot ten times a second."""
+        """The server's loop without its ticks, which wake an idle bot ten times a second."""
         await self.on_tick(0)
         await self.leave.wait()
 

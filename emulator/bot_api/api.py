@@ -87,7 +87,7 @@ class BotApi:
         return web.Response()
 
     async def _file(self, request: web.Request) -> web.Response:
-        """Aiohttp decodes %3A in the address, so a token with an encoded colon is the same token."""
+        """Answer with a file; aiohttp decodes %3A, so a token with an encoded colon is the same token."""
         if request.match_info["token"] != self._world.token:
             return web.json_response(ApiError(401, "Unauthorized").envelope(), status=401)
         content = self._world.files.by_path(request.match_info["path"])

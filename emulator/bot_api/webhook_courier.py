@@ -46,7 +46,7 @@ class Courier:
         await self._session.close()
 
     def _look(self) -> None:
-        """Puts every new update into its lane; after a change of the webhook, all of them anew."""
+        """Puts every new update into its lane; after a change of the webhook, every update anew."""
         names = ("webhook", "webhook_secret", "webhook_connections")
         webhook = tuple(self._world.settings.get(name) for name in names)
         if self._round != (self._world.queue, *webhook):
@@ -93,7 +93,7 @@ class Courier:
         del self._lanes[lane], self._under_way[lane]
 
     async def _bring(self, update: Json) -> float | None:
-        """None where it was taken, else how many seconds the bot asked to wait, 0 where it did not say."""
+        """Posts an update: None if it was taken, else the seconds the bot asked to wait, 0 for none."""
         settings = self._world.settings
         secret = {SECRET_HEADER: settings["webhook_secret"]} if settings.get("webhook_secret") else {}
         if not on_loopback(settings["webhook"]):
@@ -125,7 +125,7 @@ class Courier:
         return float(asked) if asked.isdigit() else 0.0
 
     def _remember_gone(self, status: int) -> None:
-        """A webhook that says for 23 hours that it is gone is removed."""
+        """Removes a webhook that has said for 23 hours that it is gone."""
         world = self._world
         since = world.settings.get("webhook_gone")
         if status != GONE:

@@ -17,7 +17,7 @@ GUARDED = {
 
 
 class PageFiles:
-    """`samples` is a folder with samples.json and the pictures it lists; None means there are none.
+    """The page's files. `samples` is a folder with samples.json and its pictures; None: there are no samples.
 
     `again` is the command that the page names once nobody answers it any more.
     """
@@ -51,7 +51,7 @@ class PageFiles:
         return _file(self._samples, name)
 
     def _samples_known(self) -> list[dict[str, Any]]:
-        """Read anew each time: the demo renews its samples while it runs."""
+        """The list of samples, read anew each time: the demo renews them while it runs."""
         listing = self._samples / "samples.json" if self._samples else None
         return list(json.loads(listing.read_text("utf-8"))) if listing and listing.exists() else []
 

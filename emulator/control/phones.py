@@ -78,7 +78,7 @@ class Phones:
         return self._send(user, {"location": {"latitude": latitude, "longitude": longitude}}, **options)
 
     def edit(self, chat: int, message_id: int, text: str) -> Json:
-        """Of one's own text or caption."""
+        """Edits one's own text or caption."""
         post = self._seen(chat, message_id)
         words = texted if "text" in post.body else captioned
         bare = {"text", "entities", "caption", "caption_entities"}

@@ -89,7 +89,7 @@ def _sender(world: World, post: Post) -> Json:
 
 
 def _media(body: Json) -> Json | None:
-    """Where the page finds the file, and what it needs to show it."""
+    """Media as the page needs it: where the file is, and what it takes to show it."""
     if "photo" in body:
         largest: Json = body["photo"][-1]
         return {"url": f"/control/file/{largest['file_unique_id']}"} | largest
@@ -107,7 +107,7 @@ def _forwarded(body: Json) -> str:
 
 
 def _service(world: World, body: Json) -> str:
-    """The names a service message is about."""
+    """The names that a service message is about."""
     people = [
         *body.get("new_chat_members", []),
         *([body["left_chat_member"]] if "left_chat_member" in body else []),

@@ -19,7 +19,7 @@ def tiny(photo: Image.Image, path: Path) -> None:
 
 
 def heic(photo: Image.Image, path: Path) -> None:
-    """As an iPhone sends it when it is sent as a file: in tiles."""
+    """A photo as an iPhone sends it when it is sent as a file: in tiles."""
     pillow_heif.from_pillow(photo).save(path, quality=60, tile_size=512)
 
 

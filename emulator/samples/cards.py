@@ -112,6 +112,6 @@ def _face(card: Sheet, person: Person) -> None:
 
 
 def _purpose(card: Sheet, *, top: int) -> None:
-    """What a careful person writes on a copy of their card."""
+    """The purpose of the copy, as a careful person writes it on a copy of their card."""
     card.pen.rectangle((540, top, 940, top + 82), outline=RED, width=3)
     card.write((740, top + 41), "僅供證照獎勵申請使用", 34, RED, anchor="mm", bold=True)

@@ -33,7 +33,7 @@ def draw_examples(folder: Path) -> None:
 
 
 def _papers(people: dict[int, Person]) -> dict[str, Image.Image]:
-    """What a student is asked for: one of each kind."""
+    """Drawings of all that a student is asked for, one of each kind."""
     national, foreign = people[1001], people[1003]
     drawn = {it.document: it.draw(foreign if it.foreign else national) for it in cards.CARDS if it.document}
     return drawn | {
@@ -108,7 +108,7 @@ def _bright(photo: Image.Image) -> Image.Image:
 
 
 def _far(photo: Image.Image) -> Image.Image:
-    """The same desk with the card in the middle of it, much smaller."""
+    """The same photo taken from too far away: the desk with a much smaller card in the middle of it."""
     desk = photo.crop((0, 0, 60, photo.height)).resize(photo.size)
     small = photo.resize((photo.width // 4, photo.height // 4), Image.Resampling.LANCZOS)
     desk.paste(small, ((photo.width - small.width) // 2, (photo.height - small.height) // 2))

@@ -101,7 +101,7 @@ class Sheet:
         self.pen.rectangle(box, outline=(150, 156, 164), width=2)
 
     def finished(self, *, corner: int = 0, foot: int = 24) -> Image.Image:
-        """With the mark across it and the disclaimer so far above its edge; RGBA, corners rounded."""
+        """The sheet with the mark across it, the disclaimer so far above its edge; RGBA, corners rounded."""
         self._mark()
         self._disclaim(foot)
         whole = self.image.convert("RGBA")

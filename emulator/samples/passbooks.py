@@ -18,7 +18,7 @@ def passbook(person: Person) -> Image.Image:
 
 
 def account_screen(person: Person) -> Image.Image:
-    """What a phone shows: flat, as a screenshot is."""
+    """The account on a phone's screen: flat, as a screenshot is."""
     account = person.account
     screen = Sheet(*SCREEN, (240, 243, 246))
     screen.band(0, 64, (24, 30, 38))

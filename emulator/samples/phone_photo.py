@@ -32,7 +32,7 @@ def photograph(document: Image.Image, seed: int) -> Image.Image:
 
 
 def _corners(size: tuple[int, int], dice: random.Random) -> Corners:
-    """Where upper left, upper right, lower right and lower left come to lie in the photo."""
+    """The corners of the document in the photo: upper left, upper right, lower right, lower left."""
     scale = min(PHOTO[0] * 0.86 / size[0], PHOTO[1] * 0.86 / size[1])
     wide, high = size[0] * scale / 2, size[1] * scale / 2
     lean = dice.uniform(-0.035, 0.035)
@@ -70,7 +70,7 @@ def _shadow(shape: Image.Image) -> Image.Image:
 
 @cache
 def _desk(number: int) -> Image.Image:
-    """Wood: noise drawn out into grain."""
+    """A wooden desk: noise drawn out into grain."""
     dark, light = _DESKS[number]
     grain = Image.effect_noise((24, 240), 90).resize(PHOTO, Image.Resampling.BICUBIC)
     fine = Image.effect_noise((160, 960), 40).resize(PHOTO, Image.Resampling.BILINEAR)
@@ -79,7 +79,7 @@ def _desk(number: int) -> Image.Image:
 
 @cache
 def _light(from_left: bool) -> Image.Image:
-    """Brightest near one corner, as under a lamp."""
+    """The light of a lamp: brightest near one corner."""
     lamp = ImageOps.invert(Image.radial_gradient("L")).point(lambda value: 176 + value * 0.31)
     near = lamp.crop((60, 70, 256, 216)) if from_left else lamp.crop((0, 70, 196, 216))
     return Image.merge("RGB", [near.resize(PHOTO)] * 3)

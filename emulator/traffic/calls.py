@@ -31,7 +31,7 @@ class Calls:
         return self.all[-1]
 
     def close(self, call: Call, status: int, answer: dict[str, Any]) -> None:
-        """Of what a poll or a delivery hands out only the ids are kept."""
+        """Closes a call; of what a poll or a delivery hands out only the ids are kept."""
         self._counts[call.method, status] += 1
         call.status = status
         handed = answer.get("result") if call.method == "getUpdates" else None

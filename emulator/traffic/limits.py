@@ -41,7 +41,7 @@ class Limits:
         return self.figures
 
     def flood(self, chat: int) -> Flood | None:
-        """None where one more message may go there now."""
+        """The flood that one more message would be; None where it may go there now."""
         now, figures = self._clock(), self.figures
         if (wait := _wait(self._all, figures.overall, 1.0, now)) > 0:
             return Flood(math.ceil(wait), whole=True)
@@ -52,7 +52,7 @@ class Limits:
         return Flood(math.ceil(wait), whole=False) if wait > 0 else None
 
     def count(self, chat: int, messages: int) -> None:
-        """What was accepted. A private chat keeps the moment at which its whole burst is there again."""
+        """Counts what was accepted. A private chat keeps the moment when its whole burst is there again."""
         now = self._clock()
         self._all.extend([now] * messages)
         if chat < 0:
@@ -62,7 +62,7 @@ class Limits:
 
 
 def _wait(taken: deque[float], most: int, window: float, now: float) -> float:
-    """Seconds until fewer than `most` lie within the window."""
+    """The seconds until fewer than `most` calls lie within the window."""
     while taken and taken[0] <= now - window:
         taken.popleft()
     return taken[-most] + window - now if len(taken) >= most else 0.0

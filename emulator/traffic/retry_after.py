@@ -11,7 +11,7 @@ WHOLE_BOT = "*"
 
 
 class Waits:
-    """The 429s that were given, by lane: a chat, or WHOLE_BOT. `clock` gives monotonic seconds.
+    """The waits (429s) that were given, by lane: a chat, or WHOLE_BOT. `clock` gives monotonic seconds.
 
     It only keeps count: a call that comes too early is not refused for that. One that came within
     `IN_FLIGHT` seconds after the 429 may have been on its way already and is no violation.

@@ -148,7 +148,7 @@ def _attributes(raw: str) -> dict[str, str]:
 
 
 def _link(href: str) -> Json:
-    """No entity for an address that is none: the text stays, the link is silently lost."""
+    """The entity of a link; none for an address that is none: the text stays, the link is lost."""
     if href.startswith(("http://", "https://", "tg://", "mailto:")):
         return {"type": "text_link", "url": href}
     return {"type": "text_link", "url": f"http://{href}"} if re.match(r"[\w-]+\.[\w.-]+", href) else {}

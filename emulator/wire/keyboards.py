@@ -60,7 +60,7 @@ def _check_data(data: str) -> None:
 
 
 def _check_url(url: str) -> None:
-    """Only addresses of the wide world: a host without a dot, such as localhost, is refused."""
+    """Refuse an address that is not of the wide world: a host without a dot, such as localhost."""
     match = ADDRESS.match(url)
     host = re.sub(r"^\w+://", "", match.group()) if match else ""
     if url.startswith("tg://"):

@@ -66,7 +66,7 @@ class Params:
         return int(given) if given.lstrip("-").isdigit() else None
 
     def recorded(self) -> dict[str, str]:
-        """For the list of calls: texts as they are, uploads by name and size."""
+        """The parameters for the list of calls: texts as they are, uploads by name and size."""
         files = {
             name: f"<{upload.name}, {len(upload.content)} bytes>" for name, upload in self.uploads.items()
         }

@@ -52,7 +52,7 @@ class Files:
         return str(self._found(file_id)["unique"])
 
     def by_path(self, path: str) -> bytes | None:
-        """None where no file has this path."""
+        """The content at a path; None where no file has it."""
         found = next((record for record in self._known.values() if record["path"] == path), None)
         return self._store.bytes_of(found["unique"]) if found else None
 

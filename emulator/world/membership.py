@@ -84,7 +84,7 @@ class Membership:
         return new
 
     def delete_group(self, group: int) -> None:
-        """By its owner; the bot is no longer in it."""
+        """Deletes a group, by its owner; the bot is no longer in it."""
         gone = self._world.group(group)
         gone.deleted = gone.type == "group"
         move_bot(self._world, group, "left", by=self._somebody(group, None))
@@ -128,7 +128,7 @@ class Membership:
         world.settle()
 
     def _somebody(self, chat: int, by: int | None) -> int:
-        """The one who did it: as told, else the first member there is."""
+        """The person who acts: as told, else the first member there is."""
         return by or next(iter(self._world.group(chat).members), self._world.bot_id)
 
     def _note(self, post: Post) -> None:
@@ -148,7 +148,7 @@ class Membership:
 
 
 def move_bot(world: World, chat: int, status: str, *, by: int) -> None:
-    """Without settling: for callers in the middle of something."""
+    """Moves the bot without settling: for callers in the middle of something."""
     group = world.group(chat)
     before, group.bot = group.bot, status
     world.save(group)

@@ -24,7 +24,7 @@ class Size(NamedTuple):
 
 @lru_cache(REMEMBERED)  # people and tests send the same few pictures again and again
 def sizes_of(content: bytes) -> tuple[Size, ...]:
-    """From the thumbnail up to the full photo (long side 1280). Raises ApiError as sendPhoto does."""
+    """The sizes from the thumbnail up to the full photo (1280). Raises ApiError as sendPhoto does."""
     picture = _decoded(content)
     sides = [side for side in SIDES if side < max(picture.size)]
     full, *smaller = reversed([*sides, *SIDES[len(sides) : len(sides) + 1]])
@@ -62,7 +62,7 @@ def _decoded(content: bytes) -> Image.Image:
 
 
 def _flat(picture: Image.Image) -> Image.Image:
-    """JPEG knows no transparency: what was clear becomes white, as in the real app."""
+    """A picture without transparency, which JPEG does not know: what was clear becomes white."""
     if "A" not in picture.getbands() and "transparency" not in picture.info:
         return picture.convert("RGB")
     clear = picture.convert("RGBA")

@@ -30,7 +30,7 @@ def hears(world: World, post: Post) -> bool:
 
 
 def _meant(world: World, group: Group, post: Post) -> bool:
-    """An addressed command, a reply to the bot, or a bare command where the bot has spoken before."""
+    """Whether the bot is meant: by its name, by a reply, or by a bare command where it has spoken before."""
     answered = world.posts[group.id].get(post.reply_to or 0)
     if answered and answered.sender == world.bot_id:
         return True

@@ -81,7 +81,7 @@ def status_of(world: World, group: Group, user_id: int) -> str:
 
 
 def _content(world: World, post: Post) -> Json:
-    """What is stored by number (people, the pinned message) is written out here."""
+    """The content of a message, with what is stored by number (people, the pinned message) written out."""
     body: dict[str, Any] = world.files.stamped(post.body)
     if "new_chat_members" in body:
         body["new_chat_members"] = [user(world, one) for one in body["new_chat_members"]]

@@ -94,7 +94,7 @@ class UpdateQueue:
         return again + [entry["update"] for entry in islice(self._waiting.values(), limit - len(again))]
 
     def get(self, update_id: int) -> Json | None:
-        """None where it never was, is confirmed or has expired."""
+        """The update with this id; None where it never was, is confirmed or has expired."""
         self._expire()
         entry = self._waiting.get(update_id)
         return entry["update"] if entry else None
@@ -129,7 +129,7 @@ class UpdateQueue:
         return entry
 
     def _expire(self) -> None:
-        """Looks through the whole queue only at a second in which something expires."""
+        """Drops expired updates; the whole queue is looked through only at a second in which one expires."""
         if self._soonest > self._now():
             return
         for update_id in [one for one, entry in self._waiting.items() if entry["expires"] <= self._now()]:

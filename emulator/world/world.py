@@ -71,7 +71,7 @@ class World:
         return post
 
     def find(self, chat: int, message: int | None) -> Post | None:
-        """None where it never existed or was deleted."""
+        """The post with this id; None where it never existed or was deleted."""
         post = self.posts.get(chat, {}).get(message or 0)
         return None if post is None or post.deleted else post
 

@@ -44,7 +44,7 @@ def _faults(journey: Journey, journeys: Mapping[str, Journey]) -> Iterator[str]:
 
 
 def _out_of_reach(journeys: Mapping[str, Journey]) -> Iterator[str]:
-    """Steps to which no beginning and no button leads, and steps from which nothing leads to an end."""
+    """Unreachable steps: no beginning and no button leads to them, or nothing leads from them to an end."""
     onward = {here: set(leads.values()) for it in journeys.values() for here, leads in targets(it).items()}
     backward = {here: {before for before, then in onward.items() if here in then} for here in (END, *onward)}
     begun = {f"{it.name}.{step}" for it in journeys.values() for step in it.entrances}

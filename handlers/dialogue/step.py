@@ -65,7 +65,7 @@ class Section:
         self.rows = rows
 
     def to(self, onward: str, *, detour: str = "", **but: str) -> "Section":
-        """On to this step, the words in `but` elsewhere; what is asked anew is asked in the `detour`."""
+        """The section, leading on to this step, the words in `but` elsewhere; asked anew in the `detour`."""
 
         def aim(word: str, target: str) -> str:
             if target == ON or word in but:
@@ -76,7 +76,7 @@ class Section:
         return Section(*(replace(it, leads={w: aim(w, t) for w, t in it.leads.items()}) for it in self.rows))
 
     def each_back_to(self, step: str, **but: str) -> "Section":
-        """Each row by itself, and back to this step; the rows in `but` elsewhere."""
+        """The section's rows, each by itself and back to this step; the rows in `but` elsewhere."""
         _refuse_unknown(but, {it.step.name for it in self.rows})
         return Section(
             *(replace(it, leads=dict.fromkeys(it.leads, but.get(it.step.name, step))) for it in self.rows)
@@ -95,7 +95,7 @@ class Journey:
         by_button: Iterable[str] = (),
         counted: bool = True,
     ) -> None:
-        """Where it stands among the others.
+        """A journey, and where it stands among the others.
 
         `part_of`: the longer way on which these questions stand as well, for the progress; it is entered from
         there only. `by_button`: steps that buttons lead to directly. Not `counted`: no progress is shown.

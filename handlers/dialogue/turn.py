@@ -224,7 +224,7 @@ class Turn:
 
 
 def _merged(parts: list[tuple[str, Keyboard, str]]) -> list[tuple[str, Keyboard, str]]:
-    """Texts without buttons join the one that follows."""
+    """The messages, merged: a text without buttons joins the one that follows."""
     merged: list[tuple[str, Keyboard, str]] = []
     for html, keyboard, example in parts:
         if merged and not merged[-1][1]:

@@ -21,7 +21,7 @@ def from_both_ends(text: str, most: int) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """As many signs from the beginning as find room."""
+    """The beginning of a text, as many signs as find room."""
     taken = 0
     for place, sign in enumerate(text):
         taken += _width(sign)

@@ -46,7 +46,7 @@ class Speaker:
         example: str = "",
         **how: Unpack[How],
     ) -> None:
-        """Say a text, in as many messages as it needs; what vanishes again cannot be passed on either."""
+        """Say a text, in as many messages as it needs; what will be deleted cannot be passed on either."""
         protected = "delete_at" in how
         *first, last = messages(chat_id, html, keyboard, example=example, protected=protected)
         for number, (method, payload) in enumerate(first):

@@ -71,7 +71,7 @@ def _latest(records: Records, application: Application) -> Decision:
 
 
 def _reasons(words: Words, decision: Decision) -> list[str]:
-    """Under each item the reasons, and what staff wrote about it."""
+    """The reasons under each item, and what staff wrote about it."""
     said = by_item(decision.note)
     return [
         "\n".join([
@@ -93,7 +93,7 @@ def _buttons(words: Words, application: Application, decision: Decision) -> list
 
 
 def _mending(words: Words, application: Application) -> list[list[Button]]:
-    """One tap for each wrong item, and one to see them all."""
+    """The buttons for mending: one for each wrong item, and one to see them all."""
     mend = f"g:mend:{application.id}"
     rows = [
         [Button(words("mend-item", item=words(f"item-{item}")), f"{mend}:{item}")]

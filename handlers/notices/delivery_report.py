@@ -74,7 +74,7 @@ def _made(words: Words, asked: NoticesInQuestion, now: datetime) -> Iterator[Rep
 
 
 def _never_made(words: Words, asked: NoticesInQuestion) -> Iterator[ReportLine]:
-    """A decision without any notice: who has no open chat gets none."""
+    """The decisions without any notice: who has no open chat gets none."""
     known = {key.whole for it in asked.notices if (key := parse(it.key))}
     for decided in asked.decisions:
         if decided.key.whole not in known:
@@ -108,7 +108,7 @@ def _became(words: Words, notice: Notice, addressee: Addressee, now: datetime) -
 
 
 def _state(notice: Notice, now: datetime) -> str:
-    """The last part of the name of its words."""
+    """The state of a notice, as the last part of the name of its words."""
     if notice.status == "sent":
         return "mailed" if notice.method in BY_MAIL else "sent"
     if notice.status != "new":

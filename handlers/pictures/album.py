@@ -69,7 +69,7 @@ def _current(turn: Turn, said: Picture) -> dict[str, Any] | None:
 
 
 def _room(turn: Turn, item: Item) -> list[str]:
-    """A front with its back, where the back is asked for next or comes before any question; else one side."""
+    """The slots of an album: a front and its back, where both are asked for in a row; else one side."""
     back, place = back_of(item), turn.place
     if back is None or place is None:
         return [item]

@@ -47,5 +47,5 @@ def is_here_unasked(turn: Turn, side: Item) -> bool:
 
 
 def _on_the_way(turn: Turn) -> bool:
-    """Whether an application is being written, and not one answer of it changed."""
+    """Whether a whole application is being written, and not one answer of it changed."""
     return Subject.draft in turn.way.about and not turn.way.detour

@@ -34,7 +34,7 @@ def was_seen(said: Picture) -> bool:
 
 
 def say_vanishes(turn: Turn) -> None:
-    """Say that a picture vanishes, beside what was wrong with it; once for an album."""
+    """Say that a picture will be deleted, beside what was wrong with it; once for an album."""
     if turn.album is None:
         turn.say("picture-vanishes", minutes=MINUTES)
 

@@ -50,7 +50,7 @@ def _quality(turn: Turn, _item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 
 def _file_known(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
-    """The same bytes in another slot, or a file that was turned down before, is named as such."""
+    """The doubt about a file that is known: in another slot, or turned down before."""
     same = turn.records.album.same_file(turn.student_id, new.sha256)
     slots = [slot for slot, picture_id in pictures_of(turn).items() if picture_id in same]
     if any(slot != item for slot in slots):
@@ -66,7 +66,7 @@ def _file_known(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 
 def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
-    """Front and back that look alike: a question, for two papers of one form look alike as well."""
+    """The doubt about two sides that look alike: a question, for two papers of one form look alike too."""
     side = other_side(item)
     kept = turn.records.album.get(pictures_of(turn).get(side)) if side else None
     compared = kept is not None and new.facts.get("twin_of") == kept.id and kept.sha256 != new.sha256
@@ -75,7 +75,7 @@ def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
 
 
 def _wrong_slot(_turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
-    """A passbook where the ID card belongs: said by its own words, or not at all."""
+    """The doubt about a document in the wrong slot, by its own words: a passbook as an ID card."""
     found = other_document(new.lines or (), document_of(item))
     if found is not None:
         yield Doubt("wrong-slot", values={"found": str(found), "item": item})

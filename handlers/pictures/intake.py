@@ -89,7 +89,7 @@ def _picture(turn: Turn, item: Item, said: Picture) -> Word:
 
 
 def _came_ahead(turn: Turn, item: Item, said: Picture) -> None:
-    """The second of an album, while the first is not settled: it is kept only where nothing is against it."""
+    """Take the second picture of an album before the first is settled: kept if nothing is against it."""
     doubts = doubts_about(turn, item, said.found) if isinstance(said.found, NewPicture) else []
     if isinstance(said.found, NewPicture) and not doubts:
         _keep(turn, item, said.found)
@@ -107,7 +107,7 @@ def _came_ahead(turn: Turn, item: Item, said: Picture) -> None:
 
 
 def _doubt(turn: Turn, item: Item, new: NewPicture, doubts: list[Doubt]) -> None:
-    """A first refusal keeps nothing; whatever else is said against a picture, the student may use it."""
+    """Say what is against a picture: a first refusal keeps nothing, else the student may use it."""
     refused = any(doubt.refuses for doubt in doubts)
     since = turn.now - SECOND_TRY
     first = refused and not turn.records.judgments.refused_since(turn.student_id, item, since)
@@ -165,7 +165,7 @@ def _put(turn: Turn, item: Item, picture_id: str) -> None:
 
 
 def _remember_returned(turn: Turn, item: Item) -> None:
-    """The file that staff gave back is known from now on, should it come once more."""
+    """Remember the file that staff returned, should it come once more."""
     application = in_mending(turn)
     old = turn.records.album.get(pictures_of(turn).get(item))
     if application is not None and item in application.wrong and old is not None:
@@ -173,7 +173,7 @@ def _remember_returned(turn: Turn, item: Item) -> None:
 
 
 def _waiting(turn: Turn, item: Item) -> dict[str, Any] | None:
-    """The picture of this slot that the student is asked about; one that nobody answered for is gone."""
+    """The picture of this slot that the student is asked about; None where it is gone."""
     waiting: dict[str, Any] | None = turn.memo.get(WAITING)
     if waiting is None or waiting["item"] != item:
         return None

@@ -37,7 +37,7 @@ def heard(records: Records, app_context: AppContext, at: datetime) -> timedelta 
 
 
 def _after_restore(records: Records, app_context: AppContext) -> timedelta | None:
-    """Update ids that jump: those between were heard by the bot whose data are gone."""
+    """The gap after a restore: update ids that jump were heard by the bot whose data are gone."""
     newest, made_at = records.facts.get(NEWEST_UPDATE), records.facts.get(MADE_AT)
     first = records.inbox.first_after(int(newest)) if newest and made_at else None
     if not newest or not made_at or first is None:

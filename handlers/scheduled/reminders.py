@@ -45,7 +45,7 @@ def remind(records: Records, app_context: AppContext) -> int:
 
 
 def _new(records: Records, all_due: Iterable[Reminding]) -> list[Reminding]:
-    """Each student once a round, however many drafts there are."""
+    """The reminders not sent yet: one for each student and round, however many drafts there are."""
     by_key = {str(it.key): it for it in all_due}
     records.retractions.forget_late([it.key for it in by_key.values()])
     known = records.outbox.known(list(by_key))
@@ -64,7 +64,7 @@ def _of_rounds(records: Records) -> Iterator[Reminding]:
 
 
 def _key(round_: Round, found: Due, student_id: int) -> NoticeKey:
-    """With the day of the deadline: who prolongs a round wants its new end to be told."""
+    """The key of a reminder, with the day of the deadline: a round that is prolonged is told anew."""
     day = last_day(found.deadline)
     return ROUND_CLOSES(round=round_.id, slug=found.slug, day=day, student=student_id)
 

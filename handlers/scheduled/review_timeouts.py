@@ -1,4 +1,4 @@
-"""Review timeouts: an application goes back to the queue after a review that took too long."""
+"""Review timeouts: an application waits again after a review that took too long."""
 
 from handlers.app_context import AppContext
 from handlers.messages.render import Button
@@ -10,7 +10,7 @@ from storage.records import Records
 
 
 def release_run_out(records: Records, app_context: AppContext) -> None:
-    """Reviews whose time ran out go back to the queue, and their cards vanish."""
+    """Release reviews whose time ran out: the application waits again, its card is deleted."""
     for review in records.reviews.run_out():
         records.reviews.close(review)
         records.outbox.delete_topic(topic_of(review), records.now)

@@ -52,7 +52,7 @@ def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
 
 
 def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
-    """The only buttons of the group are those of a restore."""
+    """Handle a press in the group, whose only buttons are those of a restore."""
     if not staff or not press.data.startswith(f"{SIGN}:"):
         clerk.alert = clerk.group_words("desk-old-button-alert")
     elif clerk.happening.member is None:
@@ -64,7 +64,7 @@ def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
 
 
 def _for_staff(clerk: Clerk, name: str) -> None:
-    """Commands carry no proof of who sent them when the sender is an admin's mask, a channel or a forward."""
+    """Run a command for staff; an admin's mask, a channel, a forward are no proof of who sent it."""
     if clerk.sender.disguised:
         clerk.say_in_group("desk-disguised")
     elif clerk.happening.member is None:
@@ -76,7 +76,7 @@ def _for_staff(clerk: Clerk, name: str) -> None:
 
 
 def _turn_away(clerk: Clerk) -> None:
-    """No longer of the group: what lies on their table goes, and the application with it to the others."""
+    """Turn away who is no longer of the group: their open review is closed, its application goes back."""
     reviews = clerk.records.reviews
     for review in (reviews.of(clerk.user_id), reviews.waiting_for_words(clerk.user_id)):
         if review is not None:

@@ -81,7 +81,7 @@ def may_go_on(opened: OpenReview, wanted: Status | None = None) -> bool:
 
 
 def _sitting(clerk: Clerk, number: str) -> OpenReview | None:
-    """Of one's own review; others' and invented ones look alike from outside."""
+    """The open review of a number, if it is one's own; others' and invented ones look alike."""
     known = row_id(number)
     review = clerk.records.reviews.get(known) if known else None
     return open_review_of(clerk, review) if review is not None and review.user_id == clerk.user_id else None

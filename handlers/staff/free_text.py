@@ -41,7 +41,7 @@ def _take(opened: OpenReview, text: str) -> None:
 
 
 def _delete(opened: OpenReview) -> None:
-    """What was written may name somebody; it is shown again on the table, and vanishes with it."""
+    """Delete the message: what was written may name somebody, and is shown again in the review."""
     clerk = opened.clerk
     clerk.speaker.delete(clerk.user_id, clerk.sender.message_id)
 

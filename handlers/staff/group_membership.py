@@ -64,7 +64,7 @@ def group_left(records: Records, app_context: AppContext, event: GroupLeft) -> N
 
 
 def leave_other_groups(records: Records, app_context: AppContext) -> None:
-    """Once the operator has set the staff's group: leave those that the bot was brought into before.
+    """Leave the groups that the bot was brought into before, once the operator has set the staff's.
 
     The chosen one may have been a stranger's a moment ago.
     """
@@ -90,7 +90,7 @@ def staff_group(records: Records, app_context: AppContext) -> int | None:
 
 
 def _greet(records: Records, app_context: AppContext, key: NoticeKey) -> None:
-    """In a group a bot hears commands without its name only after it has spoken: this lets /next through."""
+    """Greet the group: a bot hears commands without its name only after it has spoken, such as /next."""
     html = words_in(MAIN_LANGUAGE)("desk-help", minutes=app_context.school.review_minutes)
     Speaker(records).post_to_group(app_context, key, html)
 

@@ -15,7 +15,7 @@ SIGN = "h"  # what the data of these buttons begin with
 
 
 def ask_about_hold(records: Records, app_context: AppContext) -> None:
-    """Ask once per restore; what is pointless by now is dropped without a question."""
+    """Ask once per restore; what is of no use by now is dropped without a question."""
     held = RestoreHold(records.session, records.now)
     restored_at = held.restored_at()
     if restored_at is None:

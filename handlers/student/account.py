@@ -38,7 +38,7 @@ def _go_on(turn: Turn) -> None:
 
 
 def _show(turn: Turn) -> None:
-    """What is kept; changing it is the office's, but for what was returned."""
+    """Show the account; changing it is the office's, but for what was returned."""
     returned = turn.records.applications.of_student(turn.student.id, Status.returned)
     mend = [[turn.go("menu-mend", "mend", it.id, reference=it.reference)] for it in returned]
     turn.say_html(account_card(turn, "account-summary"))

@@ -20,7 +20,7 @@ from storage.tables.applications import Application
 
 
 def _language(turn: Turn, name: str) -> None:
-    """Switch, and go on with the same question in the new language."""
+    """Switch the language, and go on with the same question in the new one."""
     if not name:
         offer_languages(turn)
         return
@@ -91,7 +91,7 @@ def _album_again(turn: Turn, item: str) -> None:
 
 
 def _say_why(turn: Turn, application: Application, item: str) -> None:
-    """What was wrong with this item, above the question that mends it."""
+    """Say what was wrong with this item, above the question that mends it."""
     for line in reason_lines(turn.words, turn.records, application, item):
         turn.say_html(line)
 

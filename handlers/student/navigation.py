@@ -116,7 +116,7 @@ def _lead(turn: Turn, row: Row, word: str, *, seen: bool = True) -> None:
 
 
 def _leave_trail(turn: Turn, target: str, *, seen: bool) -> None:
-    """What Back goes along: coming round to a question again takes the loop away."""
+    """Leave a trail for Back: coming round to a question again takes the loop away."""
     here, trail = f"{turn.talk.journey}.{turn.talk.step}", turn.talk.trail
     if target in trail:
         del trail[trail.index(target) :]

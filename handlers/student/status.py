@@ -39,7 +39,7 @@ def _title(turn: Turn, here: Paged[Application]) -> Html:
 
 
 def _newest_first(application: Application) -> tuple[int, int, int]:
-    """What has no date yet stands in front: it is what the student was writing last."""
+    """The order, newest first: a draft without a date stands in front, for it was written last."""
     if application.semester is None:
         return (-1000, 0, -application.id)
     semester = Semester.read(application.semester)

@@ -89,7 +89,7 @@ def _in_parts(numbers: list[str], *, roc: bool) -> date:
 
 
 def _run_together(digits: str) -> date:
-    """20230613, 1120613, 01120613 or the western 13062023."""
+    """The date in digits without a separator: 20230613, 1120613, 01120613 or the western 13062023."""
     if len(digits) > _WESTERN_RUN:
         raise Refused("date-unreadable")
     if len(digits) < _ROC_RUN:
@@ -100,7 +100,7 @@ def _run_together(digits: str) -> date:
 
 
 def _year_last(first: str, second: str, year: str) -> date:
-    """Day and month stand in either order; only where both could be the month it is not clear."""
+    """A date with its year last: day and month in either order, unclear where both could be the month."""
     if first != second and max(int(first), int(second)) <= _LAST_MONTH:
         raise Refused("date-ambiguous")
     month, day = (first, second) if int(first) <= _LAST_MONTH else (second, first)
@@ -125,7 +125,7 @@ def _with_month_word(month: int, numbers: list[str]) -> date:
 
 
 def _year(digits: str, *, roc: bool = False) -> int:
-    """Two figures are 民國 only where it is written: 23 could be 2023 as well."""
+    """The western year. Two figures are 民國 only where it is written: 23 could be 2023 as well."""
     if len(digits) <= _SHORT and not roc:
         raise Refused("date-incomplete")
     year = int(digits)

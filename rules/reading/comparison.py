@@ -84,7 +84,7 @@ def show_apart(read: str, typed: str) -> tuple[str, str]:
 
 
 def _compare_halves(seen: Sequence[str], typed: str) -> Compared:
-    """The Post Office prints its two halves apart: both have to be there, in any place."""
+    """Compare the halves of a Post Office account, printed apart: both have to be there, in any place."""
     halves = (typed[:POST_OFFICE_HALF], typed[POST_OFFICE_HALF:])
     if _occurs(typed, seen) or all(_occurs(half, seen) for half in halves):
         return MATCH
@@ -120,12 +120,12 @@ def _is_first_bank(digits: str) -> bool:
 
 
 def _pieces(lines: Iterable[str]) -> list[str]:
-    """Every piece of every line, in one width."""
+    """Every piece of every line read, in one width."""
     return [unicodedata.normalize("NFKC", piece) for line in lines for piece in line.split(BETWEEN)]
 
 
 def _occurs(digits: str, seen: Iterable[str]) -> bool:
-    """As a whole number: one that goes on before or behind is another."""
+    """Whether the digits were read as a whole number: one that goes on before or behind is another."""
     return any(digits == _digits(piece) or digits in _numbers_in(piece) for piece in seen)
 
 
@@ -135,7 +135,7 @@ def _numbers(seen: Iterable[str], length: int) -> Iterator[str]:
 
 
 def _numbers_in(piece: str) -> Iterator[str]:
-    """Every number there is, also one that is printed in groups."""
+    """Every number in a piece, also one that is printed in groups."""
     for found in _GROUPS.finditer(piece):
         groups = re.findall(r"[0-9]+", found[0])
         for start in range(len(groups)):
@@ -153,7 +153,7 @@ def _nearest(typed: str, found: Iterable[str]) -> str:
 
 
 def _distance(first: str, second: str) -> int:
-    """Edits (Levenshtein) from one to the other; anything far apart may come out too large."""
+    """The edits (Levenshtein) from one text to the other; too many, perhaps, where they are far apart."""
     before = list(range(len(second) + 1))
     for row, one in enumerate(first, 1):
         now = [row]
@@ -164,7 +164,7 @@ def _distance(first: str, second: str) -> int:
 
 
 def _in_form(typed: str, digits: str) -> str:
-    """What was read, dressed as what was typed: 工工字第01414號 with other digits."""
+    """The number that was read, in the form that was typed: 工工字第01414號 with other digits."""
     following = iter(digits)
     plain = unicodedata.normalize("NFKC", typed)
     return "".join(next(following) if sign in "0123456789" else sign for sign in plain)

@@ -90,7 +90,7 @@ def _dates_in(line: str) -> Iterator[Dated]:
 
 
 def _label(before: str) -> Label:
-    """The last label that was said before; a date further on in the line has its own."""
+    """The label of a date: the last one before it; a date further on in the line has its own."""
     ends = [(last.end(), label) for label, words in _LABELS for last in words.finditer(before)]
     return max(ends)[1] if ends else Label.none
 

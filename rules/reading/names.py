@@ -26,7 +26,7 @@ def _holds(line: str, name: str) -> bool:
 
 
 def _signs(text: str) -> str:
-    """Letters and characters alone, without accents, in one shape and case."""
+    """The letters and characters of a name, without accents, in one shape and case."""
     wide = unicodedata.normalize("NFKC", text).casefold().replace("đ", "d").replace("ø", "o")
     bare = (sign for sign in unicodedata.normalize("NFKD", wide) if unicodedata.category(sign) != "Mn")
     return "".join(sign for sign in bare if sign.isalpha()).translate(_ALIKE)

@@ -90,7 +90,7 @@ class Reviews:
         return len(waiting), held, blocked, oldest
 
     def _newest(self, *where: ColumnElement[bool]) -> Review | None:
-        """Of those that nobody has closed."""
+        """The newest open review, of those that fit."""
         query = select(Review).where(Review.closed_at.is_(None), *where)
         return self._session.scalar(query.order_by(Review.id.desc()).limit(1))
 
@@ -109,7 +109,7 @@ class Reviews:
 
 
 def _account_faulty() -> Exists:
-    """A fault in the account's documents is returned once; until it is mended the others wait."""
+    """Whether the account is at fault: it is returned once, other applications wait until it is mended."""
     return exists().where(
         Account.student_id == Application.student_id,
         Account.at_fault.is_(True),

@@ -42,7 +42,7 @@ class Banks:
         return self._session.get(PostOffice, number)
 
     def _by_full_name(self, bank_code: str, text: str, branches: list[Branch]) -> list[Branch]:
-        """第一銀行屏東分行, typed in full although the bank was already chosen."""
+        """Branches by their full name, 第一銀行屏東分行, typed although the bank was already chosen."""
         bank = self.get(bank_code)
         called = (bank.name, bank.short_name, *separate(bank.aliases)) if bank else ()
 

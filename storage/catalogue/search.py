@@ -78,7 +78,7 @@ def _part(asked: str, name: str, place: int) -> Rank | None:
 
 
 def _abbreviated(asked: str, _words: tuple[str, ...], texts: Texts) -> Rank | None:
-    """Characters in their order with some left out: 一銀 of 第一銀行. English ones are aliases."""
+    """The rank of an abbreviation: characters in order, some left out: 一銀 of 第一銀行."""
     if len(asked) < 2 or asked.isascii():  # noqa: PLR2004 - an abbreviation has two characters
         return None
     ranks = [rank for text in (*texts.names, *texts.mixed) if (rank := _pieces(asked, text))]
@@ -86,7 +86,7 @@ def _abbreviated(asked: str, _words: tuple[str, ...], texts: Texts) -> Rank | No
 
 
 def _pieces(asked: str, text: str) -> Rank | None:
-    """How many pieces of the text make up what was asked, and how far apart they are."""
+    """The rank by pieces: how many of the text make up what was asked, and how far apart they are."""
     if not all(sign in text for sign in asked):
         return None
     starts = (place for place, sign in enumerate(text) if sign == asked[0])
@@ -117,13 +117,13 @@ def _mistyped(asked: str, _words: tuple[str, ...], texts: Texts) -> Rank | None:
 
 
 def _half_right(asked: str, texts: Texts) -> Rank | None:
-    """A name of two characters, one of them mistyped; within longer names one character would be chance."""
+    """The rank of a name of two characters, one mistyped; in longer names one character would be chance."""
     halves = (zip(asked, name, strict=True) for name in texts.names if len(name) == _SHORT_NAME)
     return (0, 0) if any(sum(a == b for a, b in pairs) == 1 for pairs in halves) else None
 
 
 def _slips(asked: str) -> int:
-    """How many slips are forgiven: none in figures, which say something else at once."""
+    """The slips that are forgiven: none in figures, which say something else at once."""
     if asked.isdigit():
         return 0
     short, long = (4, 8) if asked.isascii() else (3, 6)
@@ -160,7 +160,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _simplified(sign: str) -> str:
-    """One character alone, so that a part of a name folds like the whole of it."""
+    """A character, simplified alone, so that a part of a name folds like the whole of it."""
     return sign if sign.isascii() else _converter().convert(sign)
 
 

@@ -90,7 +90,7 @@ class Database:
             return work(session)
 
     def forget_for_good(self) -> None:
-        """What was deleted or overwritten leaves SQLite's log too, unless somebody reads just now."""
+        """Delete what was deleted or overwritten from SQLite's log too, unless somebody reads just now."""
         if self.is_sqlite:
             with away_in_words(), self._reading.connect() as connection:
                 cursor = connection.connection.cursor()
@@ -108,7 +108,7 @@ class Database:
 
 @contextmanager
 def away_in_words() -> Iterator[None]:
-    """What the driver raises while the database cannot be worked with becomes Away."""
+    """Turn what the driver raises while the database cannot be worked with into Away."""
     try:
         yield
     except DBAPIError as fault:
@@ -118,7 +118,7 @@ def away_in_words() -> Iterator[None]:
 
 
 def _is_away(fault: DBAPIError) -> bool:
-    """A lost, locked or full database passes; a statement that is wrong stays wrong."""
+    """Whether the database is away: lost, locked or full, which passes; a wrong statement stays wrong."""
     code = getattr(fault.orig, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in _PASSING
@@ -171,7 +171,7 @@ def _begin_with(statement: str) -> Callable[[Connection], None]:
 
 
 def _savepoints_at_once(engine: Engine) -> None:
-    """Every piece of work has one: the driver is given the words, instead of compiling them each time."""
+    """Make savepoints cheap, for all work has one: the driver is given the words, nothing is compiled."""
 
     def saying(words: str) -> Callable[[Connection, str], None]:
         def say(connection: Connection, name: str) -> None:

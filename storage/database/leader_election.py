@@ -35,14 +35,14 @@ class Election(Protocol):
 
 
 class OneReplica:
-    """The cluster on SQLite: one replica, as the lock file has made sure."""
+    """Leader election on SQLite: there is one replica, as the lock file has made sure."""
 
     async def run(self, lead: Lead, news: News) -> None:  # noqa: ARG002 - nobody else could ring
         await lead()
 
 
 class Replicas:
-    """The cluster on PostgreSQL: one connection of its own carries the lock and hears the notifications.
+    """Leader election on PostgreSQL: one connection of its own has the lock and hears the notifications.
 
     The server lets go of the lock when that connection dies, however the process ends.
     """
@@ -85,7 +85,7 @@ class Replicas:
             await wire.execute("SELECT 1")
 
     async def _let_go(self) -> None:
-        """Where there is still time, before the lock goes: what is under way ends, and is written down."""
+        """Stop leading, where there is time, before the lock goes: what is under way ends, and is noted."""
         leading, self._leading = self._leading, None
         if leading is not None:
             leading.cancel()

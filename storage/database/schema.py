@@ -86,7 +86,7 @@ def alembic_config(url: str) -> Any:
 
 
 def _one_at_a_time(connection: Connection) -> None:
-    """Of replicas that start together one migrates; the others wait, however long, and find it done."""
+    """Let one replica migrate, of those that start together; the others wait, and find it done."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")

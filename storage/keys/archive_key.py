@@ -94,7 +94,7 @@ def _id_of(public: X25519PublicKey) -> str:
 
 
 def _info(owner: str) -> bytes:
-    """What a slot is bound to: it opens nobody else's picture."""
+    """The info that a slot is bound to: it opens nobody else's picture."""
     return b"licence-bot cold slot|" + owner.encode()
 
 

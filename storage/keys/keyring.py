@@ -109,7 +109,7 @@ class Keyring:
         return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=b"backup").derive(made_with.backups)
 
     def _first(self, opened: Callable[[_ServerKey], Result]) -> Result:
-        """By the first key that fits: what was sealed with another one is known by its tag."""
+        """The result of the first key that fits: what was sealed with another one is known by its tag."""
         fault = None
         for key in self._all.values():
             try:

@@ -78,7 +78,7 @@ def check_pictures(database: Database, vault: Vault, progress: Progress = nobody
 
 
 def _archived(vault: Vault, picture_id: str) -> str:
-    """Only the archive key could open it."""
+    """The state of an archived picture, which only the archive key could open."""
     return "sound" if vault.holds(picture_id) else "lost"
 
 

@@ -54,7 +54,7 @@ def rotate(database: Database, keyring: Keyring, now: datetime, progress: Progre
 
 
 def _count(session: Session, keyring: Keyring) -> int:
-    """Rows to be looked at."""
+    """The number of rows to be looked at."""
     columns = [(it.core, it.core.c[it.column].is_not(None)) for it in SEALED]
     queries = [select(func.count()).select_from(core).where(there) for core, there in columns]
     queries.append(select(func.count()).select_from(_old_slots(keyring).subquery()))
@@ -62,7 +62,7 @@ def _count(session: Session, keyring: Keyring) -> int:
 
 
 def _columns(database: Database, keyring: Keyring, sealed: SealedColumn, done: Rotated, steps: Steps) -> None:
-    """Those that are there now: what a bot adds meanwhile is under the first key already."""
+    """Rotate the rows that are there now: what a bot adds meanwhile is under the first key already."""
     core = sealed.core
     ids = list(core.primary_key.columns)
     there = select(core).where(core.c[sealed.column].is_not(None))

@@ -29,7 +29,7 @@ class ChatDeletions:
         )  # fmt: skip
 
     def due(self, limit: int = 100) -> list[tuple[int, str, int]]:
-        """(row id, lane, message id) of messages whose time to vanish has come."""
+        """The messages to be deleted by now: (row id, lane, message id)."""
         query = select(ROW.id, ROW.lane, ROW.message_id).where(
             ROW.delete_at <= self._now, ROW.status == "sent", ROW.message_id.is_not(None)
         )

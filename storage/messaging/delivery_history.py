@@ -69,7 +69,7 @@ class Addressee:
 
 @dataclass(frozen=True)
 class NoticesInQuestion:
-    """What is asked about: the notices there are, and the decisions there should be a notice for.
+    """The notices in question: those that there are, and the decisions that should have one.
 
     `references` names the applications: {id: reference}.
     """

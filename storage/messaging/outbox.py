@@ -181,7 +181,7 @@ class Outbox:
         change_rows(self._session, ROW.topic == topic, drop_after=self._now)
 
     def delete_topic(self, topic: str, at: datetime) -> None:
-        """Whatever was said on this topic is to vanish from the chats at that time."""
+        """Delete from the chats, at that time, whatever was said on this topic."""
         self.skip_topic(topic)
         change_rows(self._session, ROW.topic == topic, delete_at=at, drop_after=at)
 

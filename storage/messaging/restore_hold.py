@@ -65,11 +65,11 @@ class RestoreHold:
         return bool(getattr(self._session.execute(mine), "rowcount", 0))
 
     def drop_late(self) -> int:
-        """Drop what would be pointless by now, unasked."""
+        """Drop, unasked, what would be of no use by now."""
         return self._end(ROW.drop_after <= self._now)
 
     def send(self) -> int:
-        """Put the held back into the queue; returns how many."""
+        """Let what is on hold go out; returns how many messages."""
         self.drop_late()
         sent = change_rows(self._session, ROW.status == HELD, status="new")
         notify(self._session, OUTBOX)

@@ -117,11 +117,11 @@ class PayoutAccounts:
         account.number_index, account.index_key_id = index, self._keyring.key_id
 
     def _as_it_is_now(self, account: Account) -> None:
-        """Before a change: since it was fetched staff may have verified it, or pictures were put away."""
+        """Read the account anew before a change: staff may have verified it, pictures may be put away."""
         self.locked(account.student_id)
 
     def _changed(self, account: Account, *slots: str) -> None:
-        """Not verified any more; what was put away for these slots shows something else than is true now."""
+        """Note a change: the account is not verified, what was put away for these slots is not true now."""
         account.verified_at = None
         account.put_away = {slot: kept for slot, kept in account.put_away.items() if slot not in slots}
         account.updated_at = self._now

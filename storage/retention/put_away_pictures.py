@@ -45,7 +45,7 @@ class Papers:
                 yield picture
 
     def _kept(self, picture: PictureRow) -> Kept:
-        """By the item that it shows; as any document where nobody uses it any more."""
+        """How long a picture is kept: as its item, or as any document where nobody uses it any more."""
         slots = [it.pictures for it in self.applications]
         slots += [self.account.pictures] if self.account is not None else []
         shown = (
@@ -55,7 +55,7 @@ class Papers:
         return row_of(Item(item)).kept if item else Kept.documents
 
     def _served_at(self, picture: PictureRow) -> datetime | None:
-        """A certificate's serve their own application, the account's serve all of the student's."""
+        """Since when a picture has served: a certificate's its own application, the account's all of them."""
         if picture.waits_since is not None:
             return None
         own = [self.ends[it.id] for it in self.applications if picture.id in it.pictures.values()]
@@ -125,7 +125,7 @@ class PutAwayPictures:
             self._forget(picture, papers)
 
     def _forget(self, picture: PictureRow, papers: Papers) -> None:
-        """Row and keys now, the file with the next sweep; that it was verified stays known."""
+        """Forget row and keys now, the file with the next sweep; that it was verified stays known."""
         for it in papers.applications:
             for side in (side for side, kept in it.pictures.items() if kept == picture.id):
                 setattr(it, side, None)
@@ -139,7 +139,7 @@ class PutAwayPictures:
 
 
 def _take_out(picture: PictureRow, account: Account | None) -> None:
-    """Out of its slot: what staff have verified is not asked for again, anything else is."""
+    """Take a picture out of its slot: what staff have verified is not asked for again, all else is."""
     if account is None:
         return
     slots = [slot for slot, kept in account.pictures.items() if kept == picture.id]

@@ -24,7 +24,7 @@ class SentAnswers:
     def old(self) -> list[int]:
         """The rows of sent replies that no longer serve, at most `AT_ONCE`.
 
-        What has still to vanish from a chat stays; so does the newest row: SQLite would give its id again.
+        What is to be deleted from a chat stays; so does the newest row: SQLite would give its id again.
         """
         newest = select(func.max(ROW.id)).scalar_subquery()
         query = select(ROW.id).where(

@@ -59,7 +59,7 @@ class UnusedAccounts:
         return True
 
     def forget_codes(self) -> None:
-        """Who asked for a code, and how often it was wrong, is looked at for so long.
+        """Forget the codes: who asked for one, and how often it was wrong, is looked at for so long.
 
         The newest row stays: SQLite would give its id again, and a mail with that id has been sent.
         """

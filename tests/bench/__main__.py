@@ -35,7 +35,7 @@ def main(words: list[str] | None = None) -> int:
 
 
 async def _measure(wanted: list[Subject], rounds: int, messages: int) -> dict[str, Measured]:
-    """In turns, so that a busy moment of the machine meets all of them."""
+    """Measure all in turns, so that a busy moment of the machine meets every one of them."""
     async with AsyncExitStack() as stack:
         bots = {}
         for subject in wanted:

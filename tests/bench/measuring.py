@@ -68,7 +68,7 @@ class Running:
         return family_cpu_seconds(self.ready.behind) if self.ready.behind else 0.0
 
     async def _or_end(self, what):
-        """Wait for it, unless the bot ends first or nothing happens for too long."""
+        """The result of a wait, unless the bot ends first or nothing happens for too long."""
         work, end = asyncio.ensure_future(what), asyncio.ensure_future(self.bot.wait())
         done, _ = await asyncio.wait({work, end}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         end.cancel()

@@ -1,4 +1,4 @@
-"""What a process has used, read off /proc."""
+"""The meter: what a process has used, read off /proc."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time of all its threads so far."""
+    """The CPU seconds, user's and system's, of all threads of a process so far."""
     after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(after_name[11]) + int(after_name[12])) / TICKS
 
@@ -20,7 +20,7 @@ def peak_memory_mib(pid: int) -> float:
 
 
 def family_cpu_seconds(pid: int) -> float:
-    """The same with all its living children, and those that have ended."""
+    """The CPU seconds of a process with all its living children, and those that have ended."""
     root = psutil.Process(pid)
     times = [process.cpu_times() for process in (root, *root.children(recursive=True))]
     return sum(it.user + it.system for it in times) + times[0].children_user + times[0].children_system

@@ -31,7 +31,7 @@ def environment(folder: Path, api_url: str, database_url: str = "") -> dict[str,
 
 
 def prepare(folder: Path, students: int, database_url: str = "") -> None:
-    """So many students with a draft each: every other one is asked for the date, the others for the number."""
+    """Prepare students with a draft each: every other one is asked for the date, the others for the number."""
     write_new_key(folder / "server.key")
     settings = Settings(
         token=TOKEN, smtp_url="smtp://127.0.0.1:9", key_file=folder / "server.key", data_dir=folder / "data",

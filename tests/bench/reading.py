@@ -26,7 +26,7 @@ SECONDS, MEBIBYTES = 1.0, 1024.0
 
 @dataclass
 class Tally:
-    """One set: what was compared and how it came out."""
+    """The tally of one set: what was compared and how it came out."""
 
     pictures: int = 0
     seconds: list[float] = field(default_factory=list)
@@ -80,7 +80,7 @@ def main() -> int:
 
 
 async def _measure(many_clean: int, many_faint: int) -> tuple[dict[str, Tally], float]:
-    """The sets, and the most memory in MiB that the reader ever filled."""
+    """The tally of each set, and the most memory in MiB that the reader ever filled."""
     reader = a_reader()
     sets = {"clean": Tally(), "faint": Tally()}
     try:
@@ -108,7 +108,7 @@ def _typed_right(known: Known, lines: Lines) -> Iterator[Says]:
 
 
 def _typed_wrong(known: Known, lines: Lines) -> Iterator[Says]:
-    """Noticed means: asked about with the right number in the question."""
+    """Results for numbers typed wrong; noticed means: asked about with the right number in the question."""
     for typed in wrong_by_one(known.account or known.certificate):
         said = compare_account(lines, typed, bank=known.bank) if known.bank else compare_number(lines, typed)
         yield said.says if _right(said, known) else Says.unread
@@ -133,7 +133,7 @@ def _p95(seconds: list[float]) -> float:
 
 
 def _cpu(reader: ReadingWorker) -> float:
-    """Seconds of processor time that the reader has used so far."""
+    """The seconds of processor time that the reader has used so far."""
     assert reader._child is not None
     after_name = Path(f"/proc/{reader._child.pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2]
     user, system = after_name.split()[11:13]

@@ -10,7 +10,7 @@ PATIENCE = 30.0
 
 
 class Redis:
-    """A server of Debian's package, on a unix socket, as it is configured when nobody says anything."""
+    """A Redis of Debian's package, on a unix socket, as it is configured when nobody says anything."""
 
     def __init__(self, folder: Path) -> None:
         self._socket = folder / "redis.sock"

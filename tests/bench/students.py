@@ -1,4 +1,4 @@
-"""What the students say, and in whose chat; the next thing only once the last one is answered."""
+"""Students of the bench: what they say, and in whose chat; the next thing only once the last one is answered."""
 
 import json
 import time
@@ -17,7 +17,7 @@ class Students(Protocol):
 
 
 class FormStudents:
-    """The same hundred people, who fill in a form of four questions again and again."""
+    """Students of the form: the same hundred people, who fill in four questions again and again."""
 
     def __init__(self, seats: int = SEATS) -> None:
         self.seats = seats
@@ -30,7 +30,7 @@ class FormStudents:
 
 
 class ApplyingStudents:
-    """A hundred at a time, each one in the middle of an application: who is answered makes room for the next.
+    """Students who apply, a hundred at a time, each within an application: one who is answered makes room.
 
     Every other one gives the effective date, the others the certificate number.
     """

@@ -1,4 +1,4 @@
-"""As much of the Bot API as a bot needs to talk, as cheap as can be, the same for every bot that is measured."""
+"""Telegram as cheap as can be: as much of the Bot API as a bot needs to talk, the same for every bot."""
 
 import asyncio
 import contextlib
@@ -32,7 +32,7 @@ CHAT = re.compile(NUMBER % b"chat_id")
 
 @dataclass
 class Load:
-    """One measured stretch: so many questions, each asked once the one before was answered."""
+    """A load: one measured stretch of so many questions, each asked once the one before was answered."""
 
     left: int
     latencies: list[float] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Load:
 
 
 class StandIn:
-    """Queue semantics as Telegram's: what an offset has not confirmed is given again."""
+    """A stand-in with queue semantics as Telegram's: what an offset has not confirmed is given again."""
 
     def __init__(self, students: Students) -> None:
         self._students = students
@@ -63,7 +63,7 @@ class StandIn:
         await self._runner.cleanup()
 
     async def run(self, messages: int) -> Load:
-        """All students at once, until so many messages are answered."""
+        """Run a load: all students at once, until so many messages are answered."""
         self._load = Load(messages)
         expected = messages
         for seat in range(min(self._students.seats, messages)):

@@ -27,7 +27,7 @@ class Bar:
 
 
 def middle(rounds: list[Measured]) -> Measured:
-    """The median of each figure by itself."""
+    """The middle: the median of each figure by itself."""
     values = {it.name: [getattr(one, it.name) for one in rounds] for it in fields(Measured)}
     return Measured(**{name: None if None in every else median(every) for name, every in values.items()})
 

@@ -22,7 +22,7 @@ async def town(tmp_path, database_url):
 
 @pytest.fixture
 def folder(tmp_path, databases):
-    """Where an operator would start it, on an empty database."""
+    """A folder where an operator would start the bot, on an empty database."""
     (tmp_path / ".env").write_text(f"LICENCE_BOT_DATABASE_URL={databases(schema=False)}\n", encoding="utf-8")
     write_new_key(tmp_path / "operator.key")
     (tmp_path / "school.toml").write_text(
@@ -67,7 +67,7 @@ async def test_a_token_refused_in_the_middle_ends_the_run(town, method):
 
 
 async def test_a_loop_that_dies_of_a_mistake_ends_the_run_as_well(town, monkeypatch):
-    """Better no bot, which somebody sees, than one that hears and never answers."""
+    """No bot is better, for somebody sees it, than one that hears and never answers."""
 
     def mistaken(*_):
         raise RuntimeError("ours")

@@ -16,7 +16,7 @@ __all__ = ["browser", "chromium"]
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    """One for all walks: as on a person's computer, the people in it do not disturb each other."""
+    """A demo for all walks: as on a person's computer, the people in it do not disturb each other."""
     demo = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
     demo.start()
     yield demo

@@ -66,7 +66,7 @@ def _verdicts(
 
 
 def _verdict(row: Row, stage: Stage, console: Console) -> Verdict:
-    """A row that breaks off has broken its promise."""
+    """The verdict on a row; one that breaks off has broken its promise."""
     begun = time.monotonic()
     try:
         found = row.run(stage)

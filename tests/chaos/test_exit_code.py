@@ -1,4 +1,4 @@
-"""`make chaos` ends with 1 where a promise is broken, also by a row that breaks off, and says so in its table."""
+"""Exit code of `make chaos`: 1 where a promise is broken, also by a row that breaks off, as its table says."""
 
 import signal
 
@@ -25,7 +25,7 @@ def breaks_off(_stage) -> Found:
 
 @pytest.fixture
 def chaos(monkeypatch, capsys):
-    """Runs these rows on SQLite; answers the exit code and what was printed."""
+    """A function that runs these rows on SQLite, and returns the exit code and what was printed."""
     usual = signal.getsignal(signal.SIGTERM)
 
     def run(*rows) -> tuple[int, str]:

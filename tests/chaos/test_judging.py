@@ -42,7 +42,7 @@ def judged(reference) -> Found:
 
 @pytest.fixture
 def tampered(calm, monkeypatch, tmp_path):
-    """The same town, judged against itself, with something wrong in a copy of its database."""
+    """A tampered town, judged against itself, with something wrong in a copy of its database."""
 
     def tamper(statement: str) -> Found:
         town, key = calm.town, calm.town.folder / "server.key"

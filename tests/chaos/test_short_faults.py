@@ -1,4 +1,4 @@
-"""The short form of the fault rows that are quick: races at the desk, and students who cannot be reached."""
+"""The short form of the fault rows that are quick: races in the group, and students who cannot be reached."""
 
 import pytest
 

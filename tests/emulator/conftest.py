@@ -1,4 +1,4 @@
-"""One local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
+"""A local Telegram with a few invented people, and a real python-telegram-bot Bot that talks to it."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -15,7 +15,7 @@ __all__ = ["browser", "chromium"]
 
 @pytest.fixture(autouse=True)
 def judged() -> Iterator[pytest.MonkeyPatch]:
-    """By aiogram's models as well; a test that wants nonsense undoes it."""
+    """The judgment of aiogram's models on all that is answered; a test that wants nonsense undoes it."""
     with everything_judged() as patch:
         yield patch
 

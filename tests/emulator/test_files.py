@@ -1,4 +1,4 @@
-"""Photos recompressed, documents byte for byte, file ids new and unique ids lasting."""
+"""Files: photos recompressed, documents byte for byte, file ids new and unique ids lasting."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Telegram's own limits, when they are switched on."""
+"""Limits: Telegram's own, when they are switched on."""
 
 import httpx
 import pytest
@@ -29,7 +29,7 @@ def limits(clock):
 
 
 def sent(limits, chat, most=100):
-    """How many messages get through at this moment."""
+    """The number of messages that get through at this moment."""
     for number in range(most):
         if limits.flood(chat):
             return number

@@ -1,4 +1,4 @@
-"""What was confirmed outlives the process, even when it is killed."""
+"""A restart loses nothing that was confirmed, even when the process is killed."""
 
 import asyncio
 import os

@@ -43,7 +43,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def strokes(monkeypatch):
-    """Draws nothing and counts how often it was asked to."""
+    """The calls of the drawing, which is replaced and draws nothing."""
     asked = []
     sample = drawing.Sample("only.txt", "一", "one", "document", None, lambda path: path.write_text("x"))
     monkeypatch.setattr(drawing, "_samples", lambda people: asked.append(people) or [sample])

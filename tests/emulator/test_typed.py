@@ -1,4 +1,4 @@
-"""What stands under a sample is what the bot takes."""
+"""Typed answers: what stands under a sample is what the bot takes."""
 
 from datetime import date
 

@@ -31,7 +31,7 @@ def texts() -> str:
 
 
 def slugs(path: Path) -> set[str]:
-    """The anchors of its headings, as a forge makes them."""
+    """The anchors of a document's headings, as a forge makes them."""
     heads = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 

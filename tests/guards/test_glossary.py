@@ -46,7 +46,7 @@ def rightful() -> dict[str, list[str]]:
 
 @cache
 def public_names() -> list[Named]:
-    """Packages, files, classes and functions; methods as well."""
+    """The public names of packages, files, classes and functions; methods as well."""
     found = []
     for path in sorted(it for floor in FLOORS for it in (ROOT / floor).rglob("*.py")):
         where = str(path.relative_to(ROOT))
@@ -67,7 +67,7 @@ def parts(name: str) -> list[str]:
 
 
 def bears(name: str, word: str) -> bool:
-    """The word's parts stand in the name side by side, the last perhaps as a plural."""
+    """Whether a name bears a word: its parts stand side by side, the last perhaps as a plural."""
     if word.endswith(" alone"):
         return name.lower() == word.removesuffix(" alone").lower()
     wanted, have = word.lower().split(), parts(name)
@@ -80,7 +80,7 @@ def may_bear(named: Named, allowed: str) -> bool:
 
 
 def misnamed() -> list[str]:
-    """Where a forbidden word stands, the word with the most names first."""
+    """The names that bear a forbidden word, the word with the most names first."""
     found = []
     for word in forbidden():
         allowed = rightful().get(word, [])

@@ -1,4 +1,4 @@
-"""What no import linter can say: the rules know only the standard library, and neighbours do not know each other."""
+"""Imports, where no linter can say it: the rules know only the standard library, neighbours not each other."""
 
 import ast
 import re
@@ -44,7 +44,7 @@ def test_the_rules_import_only_the_standard_library(path):
 
 
 def modules_with(folder: str, line: str) -> dict[str, Path]:
-    """Those of a folder that have such a line, by their dotted names."""
+    """The modules of a folder that have such a line, by their dotted names."""
     found = [
         it for it in files_under(folder) if re.search(line, it.read_text(encoding="utf-8"), re.MULTILINE)
     ]

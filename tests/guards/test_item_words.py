@@ -1,4 +1,4 @@
-"""Each item is spoken of: in words of its own, in the privacy notice, and where people read what to prepare."""
+"""Items are spoken of: each in words of its own, in the privacy notice, and where people read what to prepare."""
 
 import tomllib
 from hashlib import sha256
@@ -61,7 +61,7 @@ def said_in(language: str, says: tuple[str, str]) -> str:
 
 
 def to_prepare(language: str) -> dict[str, str]:
-    """Where people read of each document; a new list of that kind is one more line."""
+    """The places where people read of each document; a new list of that kind is one more line."""
     words, guide = words_in(language), (ROOT / "docs/student-guide.md").read_text("utf-8").split("\n---\n")
     return {
         "the question “What do I need?” of help in handlers/texts": rendered(words, "help"),

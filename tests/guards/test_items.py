@@ -1,4 +1,4 @@
-"""Each item stands in every list that has to know it, or a table here says why not."""
+"""Items: each stands in every list that has to know it, or a table here says why not."""
 
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,7 @@ def dashed(name: str) -> str:
 
 
 def students(row) -> list[SimpleNamespace]:
-    """One of each kind whom the item is for."""
+    """Students whom the item is for, one of each kind."""
     return [SimpleNamespace(foreign=it) for it in (False, True) if row.is_for(foreign=it)]
 
 

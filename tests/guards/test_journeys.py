@@ -50,7 +50,7 @@ def test_every_journey_says_what_it_is_about():
 
 
 def test_no_code_asks_for_the_name_of_a_journey():
-    """It asks what the journey is about, or whether it is a detour."""
+    """Code asks what a journey is about, or whether it is a detour."""
     for path in sorted(HANDLERS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Compare):

@@ -1,4 +1,4 @@
-"""How long anything is kept stands in one table of rules: the code asks it, and the documents repeat it."""
+"""Retention spans stand in one table of rules: the code asks it, and the documents repeat it."""
 
 import ast
 import re

@@ -66,13 +66,13 @@ def arrows() -> dict[str, set[str]]:
 
 
 def steps_of(module: str) -> list[str]:
-    """`a.b.c` as the folders and the file on its way; a package's own `__init__` is an entry of its folder."""
+    """The steps of a module: `a.b.c` as folders and file; a package's own `__init__` is an entry of its folder."""
     parts = module.split(".")
     return [*parts, "__init__"] if modules()[module].name == "__init__.py" else parts
 
 
 def siblings(folder: str) -> dict[str, set[str]]:
-    """What lies in a folder, and which of it knows which: files and sub-folders alike."""
+    """The entries of a folder, and which of them knows which: files and sub-folders alike."""
     depth = len(folder.split("."))
     known: dict[str, set[str]] = defaultdict(set)
     for module, others in arrows().items():
@@ -107,7 +107,7 @@ def circles() -> list[str]:
 
 
 def climbing() -> list[str]:
-    """A floor that knows a higher one; the emulator that knows any of us; a floor that knows the emulator or the tests."""
+    """Imports that climb: to a higher floor, from the emulator to any of us, from a floor to emulator or tests."""
     wrong = []
     for module, others in arrows().items():
         top = module.split(".")[0]
@@ -137,7 +137,7 @@ def first_line(folder: Path) -> str:
 
 
 def fault_of(folder: Path) -> str:
-    """What is wrong with the first line of a package, "" if nothing is."""
+    """The fault in the first line of a package, "" if there is none."""
     if name(folder).startswith("tests") and not name(folder).startswith("tests/support"):
         return ""  # a room of tests is named after the room it tests
     line = first_line(folder)

@@ -1,4 +1,4 @@
-"""Files and functions stay small, so that each reads in one breath."""
+"""Sizes: files and functions stay small, so that each reads in one breath."""
 
 import ast
 from pathlib import Path
@@ -41,7 +41,6 @@ def test_most_files_and_functions_are_much_shorter():
 
 
 def test_every_file_says_its_single_job_in_its_first_line():
-    """A module docstring says what the file is for."""
     files = {named(path): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
     assert [name for name, tree in files.items() if not ast.get_docstring(tree)] == []

@@ -1,4 +1,4 @@
-"""What is said goes to the outbox through one door, under keys that one file makes."""
+"""The speaker is the one door to the outbox, and the keys of what is said are made in one file."""
 
 import ast
 import re
@@ -32,7 +32,7 @@ def calls_of(path: Path, name: str) -> list[ast.Call]:
 
 
 def texts_of(path: Path) -> list[str]:
-    """Every text in the code, also the beginnings of those with values in them."""
+    """Every text in the code, also the beginnings of texts with values in them."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [it.value for it in ast.walk(tree) if isinstance(it, ast.Constant) and isinstance(it.value, str)]
 

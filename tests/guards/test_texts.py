@@ -1,4 +1,4 @@
-"""No word can go missing: every key in every language, with the same values."""
+"""Texts: every key in every language, with the same values, so that no word can go missing."""
 
 import ast
 import re
@@ -31,7 +31,7 @@ class Values(Visitor):
 
 
 class Literals(Visitor):
-    """What stands in a message as it is."""
+    """The literal parts of a message, as they stand in it."""
 
     def __init__(self) -> None:
         self.found: list[ftl.TextElement] = []

@@ -16,19 +16,19 @@ def world(tmp_path, database_url):
 
 @pytest.fixture
 def student(world):
-    """林曉晴's phone, not linked yet."""
+    """The phone of 林曉晴, not linked yet."""
     return Chat(world)
 
 
 @pytest.fixture
 def linked(world, student):
-    """The same phone, linked, without an account."""
+    """The student's phone, linked, without an account."""
     return link(world, student)
 
 
 @pytest.fixture
 def ready(world, linked):
-    """The same with a complete account."""
+    """The student's phone, linked, with a complete account."""
     complete_account(world)
     return linked
 
@@ -45,11 +45,11 @@ def ben(world):
 
 @pytest.fixture
 def phone(world):
-    """林曉晴's phone, linked."""
+    """The phone of 林曉晴, linked."""
     return student_phone(world)
 
 
 @pytest.fixture
 def english(world):
-    """The same phone in English."""
+    """The phone of 林曉晴, linked and in English."""
     return student_phone(world, "en")

@@ -25,7 +25,7 @@ class Block(NamedTuple):
 
 
 class Misled(AssertionError):
-    """The page shows lines that a file does not have, or has more than once."""
+    """A page that shows lines that a file does not have, or has more than once."""
 
 
 def blocks() -> list[Block]:
@@ -33,7 +33,7 @@ def blocks() -> list[Block]:
 
 
 def changed(text: str, block: Block) -> str:
-    """With the change made at the one place whose lines it shows."""
+    """The text after the change, made at the one place whose lines the block shows."""
     for hunk in block.text.split("@@\n"):
         lines = hunk.splitlines(keepends=True)
         before = "".join(it[1:] for it in lines if it[0] != "+")
@@ -55,7 +55,7 @@ def make_change(house: Path, block: Block) -> None:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory) -> Path:
-    """A copy, with everything on the page done."""
+    """A copy of the house, with everything on the page done."""
     copy = tmp_path_factory.mktemp("contributor") / "house"
     for name in FOLDERS:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -82,7 +82,7 @@ def test_the_page_has_an_example_of_each(house):
 
 
 def files_of(section: str) -> set[str]:
-    """What an example changes, its own test apart."""
+    """The files that an example changes, its own test apart."""
     text = PAGE.read_text("utf-8").split(f"## {section}\n")[1].split("\n## ")[0]
     printed = {"docs/journeys.md"} if "> docs/journeys.md" in text else set()
     return printed | {path for _, path, _ in BLOCK.findall(text) if not path.startswith("tests/")}

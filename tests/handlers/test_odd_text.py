@@ -1,4 +1,4 @@
-"""Whatever is typed or sent in a button: it is answered, on every database, and never fails the handlers."""
+"""Odd text, typed or sent in a button, is answered on every database, and never fails the handlers."""
 
 import pytest
 

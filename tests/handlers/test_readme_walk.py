@@ -21,7 +21,7 @@ def at_number(world, student):
 
 
 def files_called(work) -> set[str]:
-    """The files of ours of which a function is called meanwhile."""
+    """The files of ours of which a function is called during the work."""
     called: set[str] = set()
     before = sys.getprofile()
     sys.setprofile(lambda frame, *_: called.add(frame.f_code.co_filename))

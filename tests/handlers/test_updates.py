@@ -1,4 +1,4 @@
-"""Events: what a raw update says that a person did."""
+"""Updates: what a raw update says that a person did."""
 
 from datetime import UTC, datetime
 

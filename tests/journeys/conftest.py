@@ -20,7 +20,7 @@ async def town(tmp_path, database_url):
 
 @pytest.fixture(autouse=True)
 def judged() -> Iterator[None]:
-    """What the local Telegram says to the bot is what Telegram says: aiogram's models agree."""
+    """The judgment of aiogram's models: what the local Telegram says to the bot is what Telegram says."""
     with everything_judged():
         yield
 
@@ -35,7 +35,7 @@ async def student(town: Town) -> Phone:
 
 @pytest_asyncio.fixture
 async def ready(student: Phone) -> Phone:
-    """The same with a complete account."""
+    """A linked student with a complete account."""
     await set_up_post_account(student)
     return student
 

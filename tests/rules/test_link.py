@@ -1,4 +1,4 @@
-"""Enrolment: how often, how long, for whom, and what of an address is shown."""
+"""Links (enrolment): how often, how long, for whom, and what of an address is shown."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -32,7 +32,7 @@ def refusal(judgment, *given, **options):
 
 
 def tried(wrong, **span):
-    """A code that was asked for then, with that many wrong tries a minute later."""
+    """A code that was asked for that long ago, with so many wrong tries a minute later."""
     asked = ago(**span)
     return Tried(asked, wrong, asked + timedelta(minutes=1) if wrong else None)
 

@@ -63,7 +63,7 @@ def test_a_picture_too_small_to_read_is_refused():
 
 
 def test_the_pixels_that_a_refusal_names_are_enough_for_the_judgment():
-    """Who comes again with as many as were named is not refused once more for their number."""
+    """The pixels named are enough: a second picture with that many is not refused once more for their number."""
     with pytest.raises(Refused) as no:
         judge_header("JPEG", 640, 199)
     least = no.value.values["least"]

@@ -1,4 +1,4 @@
-"""Reminders: the right moment in Taipei, each once, none when it has become pointless."""
+"""Reminders: the right moment in Taipei, each once, none when it is of no use any more."""
 
 import os
 import time

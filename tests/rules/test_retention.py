@@ -1,4 +1,4 @@
-"""Nothing personal is kept without an end."""
+"""Retention: nothing personal is kept without an end."""
 
 from datetime import UTC, date, datetime
 

@@ -25,7 +25,7 @@ PICTURE = b"\xff\xd8 CANARY-PICTURE-BYTES-0123456789 \xff\xd9"
 
 
 def forms(secret: bytes | str) -> set[bytes]:
-    """Every way in which it might lie there: as text in two encodings, in base64 at each offset, in hex."""
+    """Every form in which a secret might lie there: text in two encodings, base64 at each offset, hex."""
     raws = (
         [secret]
         if isinstance(secret, bytes)
@@ -43,7 +43,7 @@ def forms(secret: bytes | str) -> set[bytes]:
 
 
 def scan(folder, secrets) -> list[str]:
-    """Where any of these secrets lies in any form: file and secret."""
+    """The places where any of these secrets lies in any form: file and secret."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return [hit for path in files for hit in hits(path.name, path.read_bytes(), secrets)]
 
@@ -87,7 +87,7 @@ async def link_with_a_code(town) -> None:
 
 
 async def write_and_poison(town, monkeypatch) -> None:
-    """A message that is answered, and one that fails the handlers every time and is kept for replay."""
+    """Send a message that is answered, and one that fails the handlers every time and is kept for replay."""
     from bot.dispatch import one_update as handling
     from bot.dispatch import single_process as dispatcher
 
@@ -141,7 +141,7 @@ async def test_what_is_looked_through_is_all_that_there_is(planted):
 
 
 async def test_what_is_not_secret_is_found_there(planted):
-    """Else the scan would prove nothing but that it looks at the wrong place."""
+    """Without this the scan would prove nothing but that it looks at the wrong place."""
     assert hits("database", everything_in(planted.town.database_url), {"name": "林曉晴"})
 
 
@@ -154,7 +154,7 @@ async def test_nothing_secret_lies_there_after_a_stop_and_a_restart(planted):
 
 
 async def test_with_the_key_all_of_it_can_be_read(planted):
-    """Else the scan would prove nothing but that the secrets were never there."""
+    """Without this the scan would prove nothing but that the secrets were never there."""
 
     def read(records):
         account = records.accounts.of(records.roster.by_number("B11256001").id)

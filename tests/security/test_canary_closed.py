@@ -1,4 +1,4 @@
-"""The canaries again: neither logs nor backups give anything away, nor, once a case is closed, the server's key."""
+"""The canaries again: nothing shows them: no log, no backup, nor, of a closed application, the server's key."""
 
 import logging
 
@@ -52,7 +52,7 @@ async def test_a_backup_gives_nothing_away(planted: Planted, tmp_path):
 
 @pytest.fixture
 def loud(tmp_path):
-    """The bot's own logs as an operator has them, and every library at its loudest."""
+    """The bot's own logs as an operator has them, and every library's at its loudest."""
     before, root = structlog.get_config(), logging.getLogger()
     level, handlers = root.level, root.handlers[:]
     set_up_logs(logging.DEBUG)
@@ -71,7 +71,7 @@ def loud(tmp_path):
 
 
 async def test_the_log_gives_nothing_away_however_much_it_says(tmp_path, database_url, monkeypatch, loud):
-    """Also of a handler that fails with a secret in its words."""
+    """The log of a handler that fails with a secret in its words gives nothing away either."""
     town = await Town(tmp_path, database_url).open()
     await link_with_a_code(town)
     await write_and_poison(town, monkeypatch)
@@ -97,7 +97,7 @@ def all_secrets(town) -> dict[str, bytes | str]:
 
 @pytest.fixture
 def closed(tmp_path, database_url):
-    """A shelf with an archive key on which a case was closed so long ago that its documents were put away."""
+    """A shelf with an archive key, and an application that ended so long ago that its documents are put away."""
     write_new_archive_key(tmp_path / "archive.key", tmp_path / "archive.key.pub")
     shelf = Shelf(tmp_path / "bot", database_url)
     shelf.keyring = shelf.store.keyring = Keyring(

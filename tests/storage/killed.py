@@ -1,4 +1,4 @@
-"""Work that stops or dies in the middle, as a process of its own does it."""
+"""Killed work: it stops or dies in the middle, as a process of its own does it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ CHANGES = ("CREATE", "ALTER", "DROP", "UPDATE", "INSERT")
 
 
 def migrate(url: str, stop_at: int, stop: Callable[[], None] = die) -> None:
-    """It stops after so many statements that change something."""
+    """Migrate, and stop after so many statements that change something."""
     database = Database(url)
     changes: list[str] = []
 
@@ -30,7 +30,7 @@ def migrate(url: str, stop_at: int, stop: Callable[[], None] = die) -> None:
 
 
 def rotate(url: str, new: bytes, old: bytes, stop_at: int, moment: str) -> None:
-    """It dies at that many transactions, as they begin or as they end; each has one row."""
+    """Rotate, and die at that many transactions, as they begin or as they end; each has one row."""
     rotation.BATCH = 1
     database = Database(url)
     seen: list[object] = []

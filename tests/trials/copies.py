@@ -8,7 +8,7 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*_cache", ".h
 
 
 def copy_of_tree(folder: Path) -> Path:
-    """With the same installed packages; nothing that is done in it reaches the checkout."""
+    """A copy with the same installed packages; nothing that is done in it reaches the checkout."""
     shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
     (folder / ".venv").symlink_to((ROOT / ".venv").resolve())
     return folder

@@ -49,7 +49,7 @@ USUAL = (
 
 @dataclass(frozen=True)
 class Mutant:
-    """Bytes of a file that become others."""
+    """A mutant: bytes of a file that become others."""
 
     file: str
     line: int
@@ -125,7 +125,7 @@ def all_mutants(root: Path) -> list[Mutant]:
 
 
 def stages(root: Path, mutant: Mutant) -> Iterator[tuple[str, list[str]]]:
-    """What is run, one after the other, until something fails."""
+    """The stages: what is run, one after the other, until something fails."""
     module = mutant.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     parent, _, name = module.rpartition(".")
     imports = re.compile(rf"\b{re.escape(module)}\b|from {re.escape(parent)} import [^\n]*\b{name}\b")

@@ -29,7 +29,7 @@ FAULT_LINES = 25
 
 @dataclass(frozen=True)
 class Surrounding:
-    """What comes before the command and after it, what the environment holds, and where the copies lie."""
+    """A surrounding: what stands before and after the command, what the environment holds, where copies lie."""
 
     name: str
     before: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ ALL = (
 
 
 def tried(it: Surrounding, part: list[str]) -> str:
-    """Why it does not pass here; empty where it does."""
+    """The reason why the suite does not pass here; empty where it does."""
     if it.user and os.geteuid() != 0:
         return "only root can run it as somebody else"
     with tempfile.TemporaryDirectory(prefix="surroundings-", ignore_cleanup_errors=True) as folder:
@@ -98,7 +98,7 @@ def _give(tree: Path, user: str) -> None:
 
 @contextlib.contextmanager
 def _taken_port() -> Iterator[None]:
-    """By us, or by whoever has it already."""
+    """A port that is taken, by us, or by whoever has it already."""
     with socket.socket() as ours:
         with contextlib.suppress(OSError):
             ours.bind(("127.0.0.1", PORT))

@@ -91,7 +91,7 @@ def _open_database(settings: KeyedSettings) -> Database:
 
 
 def _say_what_is_wrong(totals: Totals) -> None:
-    """The backup is as good as the data; that those are damaged must be known."""
+    """Say which data are damaged: the backup is only as good as they are."""
     if totals.lost:
         say(f"{totals.lost:,} recorded pictures have no file: they are missing in the data themselves.")
     for table, count in totals.unopened.items():

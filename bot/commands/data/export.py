@@ -18,7 +18,7 @@ To = Annotated[Path | None, typer.Option("--to", dir_okay=False, help="A file, i
 
 @app.callback()
 def _lists() -> None:
-    """With one list only, its name would be no word of the command."""
+    """A group, for with one command only its name would be no word of the command line."""
 
 
 @app.command("photo-facts")

@@ -57,7 +57,7 @@ for it, columns in COLUMNS.items():
 
 
 def _import(ctx: typer.Context, kind: ListKind, file: Path, *, dry_run: bool, yes: bool) -> None:
-    """Look first, then ask, then write: nobody waits for the database while the operator thinks."""
+    """Import in three moves: look, ask, write: no database waits while the operator thinks."""
     workplace: Workplace = ctx.obj()
     console = Console()
     plan = workplace.database.read_now(
@@ -111,7 +111,7 @@ def _totals(report: Report) -> Table:
 
 
 def _say(console: Console, text: str) -> None:
-    """One line stays one line, whatever the width: it is searched and copied."""
+    """Print a line as one line, whatever the width: it is searched and copied."""
     console.print(text, soft_wrap=True, markup=False, highlight=False)
 
 

@@ -1,4 +1,4 @@
-"""`new-archive-key FILE`: makes the pair of keys that closed cases are sealed to."""
+"""`new-archive-key FILE`: makes the pair of keys to which pictures are sealed when they are put away."""
 
 from pathlib import Path
 from typing import Annotated

@@ -37,7 +37,7 @@ def new_key(file: File, *, passphrase: PassPhrase = False) -> None:
 
 
 def _lies_with_the_data(file: Path) -> bool:
-    """Settings that are not right yet are no hindrance: often the key is made first."""
+    """Whether the key lies with the data. Settings may be wrong still: often the key is made first."""
     try:
         return lies_in(read_data_settings().data_dir, file)
     except BadSettings:

@@ -1,4 +1,4 @@
-"""`open-archive KEY REFERENCE ITEM FILE`: one picture of a closed case, on the machine that is off line."""
+"""`open-archive KEY REFERENCE ITEM FILE`: a picture that was put away, on the machine that is off line."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager

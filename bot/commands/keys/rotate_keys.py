@@ -51,7 +51,7 @@ def rotate_keys(new_key: NewKey) -> None:
 
 
 def _rotate(settings: KeyedSettings, keyring: Keyring) -> Rotated:
-    """A bot that seals with the old key must not run meanwhile; one that seals with the new one may."""
+    """Rotate; a bot that seals with the old key must not run meanwhile, one with the new key may."""
     with closing(_database(settings)) as database, _alone(settings, database, keyring):
         bring_up_to_date(database)
         with progress_bar() as progress:
@@ -67,7 +67,7 @@ def _database(settings: KeyedSettings) -> Database:
 
 
 def _alone(settings: KeyedSettings, database: Database, keyring: Keyring) -> AbstractContextManager[object]:
-    """What counts is the key that a running bot was started with, not what the settings say by now."""
+    """A lock against a bot with the old key: what counts is the key it started with, not the settings."""
     lock: AbstractContextManager[object]
     try:
         lock = take_lock(settings.data_dir) if database.is_sqlite else nullcontext()

@@ -41,5 +41,5 @@ def leave_chat(world: World, params: Params) -> bool:
 
 
 def _known(world: World, chat: int) -> int:
-    """A private chat may be asked about even when the person has blocked the bot."""
+    """The chat that a method asks about: a private one even when the person has blocked the bot."""
     return chat if chat in world.people else reach(world, chat)

@@ -49,7 +49,7 @@ def _own(world: World, params: Params) -> Post:
 
 
 def _changed(world: World, params: Params, post: Post, body: Json) -> Json:
-    """An edit without reply_markup takes the inline keyboard away, whatever else it changes."""
+    """The message after an edit; one without reply_markup takes the inline keyboard away."""
     body, markup = mentioning(world, body), inline(params.json("reply_markup"))
     if body == post.body and markup == post.inline:
         raise bad(NOT_MODIFIED)

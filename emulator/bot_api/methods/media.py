@@ -60,7 +60,7 @@ def _send(world: World, params: Params, kind: str) -> Json:
 
 
 def _media(world: World, params: Params, kind: str, given: str) -> Json:
-    """From an upload, an `attach://name`, or the file id of something sent before."""
+    """The media of a call: an upload, an `attach://name`, or the file id of something sent before."""
     upload = params.uploads.get(given.removeprefix("attach://") if "://" in given else kind)
     if upload:
         return kept(world, kind, upload)
@@ -77,7 +77,7 @@ def kept(world: World, kind: str, upload: Upload) -> Json:
 
 
 def _again(world: World, kind: str, file_id: str) -> Json:
-    """Sent again by file id: the same lasting ids, the same bytes."""
+    """The media of a file id that was sent before: the same lasting ids, the same bytes."""
     if world.files.kind_of(file_id) != kind:
         raise bad(f"type of file mismatch: expected {kind.title()}")
     unique = world.files.unique_of(file_id)

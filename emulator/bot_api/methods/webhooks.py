@@ -59,7 +59,7 @@ def _change(world: World, params: Params, wanted: Json) -> None:
 
 
 def _check_url(url: str) -> None:
-    """The real server takes https only; this one also http, on the machine that it runs on."""
+    """Refuse a URL that is not https, as the real server does; on this machine http is allowed too."""
     parts = urlsplit(url)
     if parts.scheme == "http" and on_loopback(url):
         return

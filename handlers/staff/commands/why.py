@@ -26,7 +26,7 @@ def show_why(clerk: Clerk) -> None:
 
 
 def _reference(typed: str) -> str:
-    """As it was made, however it was typed; what is none is sought as it stands, and not found."""
+    """The reference that was typed, in its one form; what is none stays, and is not found."""
     try:
         return read_reference(typed)
     except Refused:

@@ -1,4 +1,4 @@
-"""Open review: one application in one staff member's hands; whatever is laid out vanishes again."""
+"""Open review: one application in one staff member's hands; whatever is laid out is deleted again."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,7 +58,7 @@ class OpenReview:
         speaker.show(self.clerk.user_id, picture_id, self._stamp(), caption, **self._vanishing)
 
     def _stamp(self) -> str:
-        """What a copy is for, who looks at it, and when: on every picture, in the school's own language."""
+        """The stamp on every picture, in the school's language: what the copy is for, who looks, and when."""
         viewer = f"{self.clerk.sender.name} {self.clerk.user_id}".strip()
         return str(self.clerk.group_words("desk-stamp", viewer=viewer, at=self.clerk.now))
 
@@ -74,7 +74,7 @@ class OpenReview:
         return self.clerk.button(key, verb, *arguments, review=self.review.id, **values)
 
     def clear_away(self) -> None:
-        """End the review; all that was laid out vanishes now."""
+        """End the review; all that was laid out is deleted now."""
         if self.review.closed_at is None:
             self.records.reviews.close(self.review)
             self.sweep()
@@ -83,7 +83,7 @@ class OpenReview:
         self.records.outbox.delete_topic(topic_of(self.review), self.clerk.now)
 
     def _question(self) -> int | None:
-        """Own words are taken out of the chat, so that what asked for them stands last again."""
+        """The message that stands last: what staff type is deleted, then it is the question before."""
         if isinstance(self.clerk.happening.event, Press):
             return self.clerk.sender.message_id
         return self.records.reviews.newest_text(topic_of(self.review))

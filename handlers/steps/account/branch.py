@@ -63,7 +63,7 @@ def _choose(turn: Turn, said: Answer) -> Literal["chosen"]:
 
 
 def _code_in(text: str, bank_code: str) -> str | None:
-    """The four digits of a typed branch code; another bank's code is none."""
+    """The four digits of a typed branch code; None where it is another bank's."""
     found = _CODE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     return found["branch"] if found and found["bank"] in {None, bank_code} else None
 

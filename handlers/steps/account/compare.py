@@ -31,14 +31,14 @@ def receive_account_read(turn: Turn, said: Answer) -> Word | Literal["stay"]:
 
 
 def _difference(turn: Turn) -> Finding | None:
-    """Once something was sent the account's number is the office's to change."""
+    """The first difference; the number is the office's to change once something was sent."""
     findings = account_findings(turn.records, turn.account, turn.student)
     fixed = has_applied(turn) and in_mending(turn) is None
     return first_difference(it for it in findings if not (fixed and it.item is Item.account_number))
 
 
 def _take(turn: Turn, found: Finding) -> None:
-    """Raises Refused: residence-expired where the card has run out, and as for a date that is typed."""
+    """Take what was read. Raises Refused: residence-expired, and as for a date that is typed."""
     if found.item is Item.account_number:
         take_number(turn, found.read)
         return

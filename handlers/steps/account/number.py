@@ -64,7 +64,7 @@ def _judge(turn: Turn, digits: str) -> _Word:
 
 
 def _checked(turn: Turn) -> _Word:
-    """The check digit says no and the passbook says yes: then it is typed twice, and staff will see it."""
+    """The way on when the passbook proves the check digit wrong: type it twice, and staff will see it."""
     digits = turn.memo.pop("unproved", None)
     if digits is None:
         return _again(turn)

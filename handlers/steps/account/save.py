@@ -98,7 +98,7 @@ def start_over(turn: Turn, bank: Bank) -> None:
 
 
 def _reopen(turn: Turn, account: Account, bank: Bank) -> None:
-    """What the new bank asks anew is wrong until it is answered; a set-up of one's own is not complete."""
+    """Reopen what the new bank asks anew: it is wrong until answered; one's own set-up is not complete."""
     application = in_mending(turn)
     if application is None:
         account.completed_at = None

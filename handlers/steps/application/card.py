@@ -46,7 +46,7 @@ def _kind_lines(words: Words, kind: CertificateKind) -> list[Html]:
 
 
 def _level(words: Words, kind: CertificateKind) -> str:
-    """Beside the word of the reader stands the one that is printed on the certificate."""
+    """The level in the reader's word, beside it the word printed on the certificate."""
     said = in_words(words, kind.level)
     return kind.level if said == kind.level else words("card-level-both", said=said, printed=kind.level)
 

@@ -34,7 +34,7 @@ def receive_check(turn: Turn, said: Answer) -> Sent | Changed | Literal["stay"]:
 
 
 def _send(turn: Turn, draft: Application) -> Sent:
-    """What cannot be helped comes first: nobody fills in an account for a round that is over."""
+    """Send, unless a hindrance beyond help comes first: no account is filled in for a round that is over."""
     if said_why_not(turn, draft):
         return "not_sent"
     lacking = account_lacks(turn)
@@ -46,7 +46,7 @@ def _send(turn: Turn, draft: Application) -> Sent:
 
 
 def _draft(turn: Turn) -> Application:
-    """Only a draft can be sent from here. Raises DraftGone."""
+    """The draft: nothing else can be sent from here. Raises DraftGone."""
     if turn.draft.status is not Status.draft:
         raise DraftGone
     return turn.draft

@@ -32,7 +32,7 @@ def _difference(turn: Turn) -> Finding | None:
 
 
 def _take(turn: Turn, found: Finding) -> bool:
-    """False, said in words, where no round takes the date. Raises Refused, as for one that is typed."""
+    """Take what was read; False, said in words, where no round takes the date. Raises Refused."""
     if found.item is Item.effective_date:
         return keep_date(turn, check_date(date.fromisoformat(found.read), today=turn.today)) == "open"
     write_number(turn, found.read)

@@ -76,7 +76,7 @@ def _typed(turn: Turn, effective: date, before: date | None) -> Word:
 
 
 def _ask_again(turn: Turn) -> None:
-    """No round takes the date: it can be typed again, or be right and the rest filled in meanwhile."""
+    """Ask for the date anew where no round takes it: it can be right, and the rest filled in meanwhile."""
     on = [] if in_mending(turn) else [[turn.choice("draft-go-on-button", "go_on")]]
     turn.ask("effective-date-again", on)
 

@@ -61,7 +61,7 @@ def _pick(turn: Turn, code: str) -> Literal["chosen"]:
 
 
 def _missing(turn: Turn) -> Literal["missing"]:
-    """The draft stays; the office is asked for a new kind by mail (S56, S57)."""
+    """Say that the kind is missing: the draft stays, the office is asked by mail (S56, S57)."""
     turn.say("keyword-missing", **turn.school.contacts)
     turn.say("draft-waits", [[turn.go("menu-button", "menu")]])
     return "missing"

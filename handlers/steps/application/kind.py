@@ -41,7 +41,7 @@ def _chosen(turn: Turn) -> CertificateKind | None:
 
 
 def _say_duplicate(turn: Turn, twin: Application) -> None:
-    """Nothing is written: the draft keeps what it had, and another kind can be chosen for it."""
+    """Say that the kind is a duplicate: the draft keeps what it had, another kind can be chosen for it."""
     say_duplicate(turn, twin)
     if not in_mending(turn):
         on = turn.go("draft-go-on-button", "draft", turn.draft.id)

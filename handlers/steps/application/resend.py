@@ -56,7 +56,7 @@ def _ask(turn: Turn, application: Application) -> None:
 
 
 def _add_gaps(turn: Turn, application: Application) -> None:
-    """What the account lacks by now, a valid residence card above all, has to be mended as well."""
+    """Add what the account lacks by now, a valid residence card above all: it has to be mended as well."""
     missing = {str(it): list[str]() for it in own_gaps(turn) if it not in application.wrong}
     if Item.residence_expiry in missing:
         missing |= {str(it): [_EXPIRED] for it in _RESIDENCE}

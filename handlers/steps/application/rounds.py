@@ -42,7 +42,7 @@ def _verdict(turn: Turn, effective: date) -> RoundVerdict:
 
 
 def _say_what_is_taken(turn: Turn) -> None:
-    """No round ever takes this date: say which dates are taken now."""
+    """Say which dates are taken now, since no round ever takes this one."""
     taken = [each for each in turn.records.rounds.all() if is_open(each, turn.sender.at)]
     if not taken:
         turn.say("round-none-open", **turn.school.contacts)
@@ -64,5 +64,5 @@ def _round_values(round_: Round) -> dict[str, Any]:
 
 
 def _short(day: date) -> str:
-    """A day at either end of a span: figures only, the same in every language."""
+    """A day at either end of a span, in figures only, the same in every language."""
     return f"{day:%Y/%m/%d}"

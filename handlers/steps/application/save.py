@@ -33,7 +33,7 @@ def keep_date(turn: Turn, effective: date) -> Word:
 
 
 def _mend(turn: Turn, effective: date) -> Word:
-    """A closed round binds first submissions only: any round that takes the date will do."""
+    """Mend the date: a closed round binds first submissions only, any round that takes it will do."""
     if not any(each.accepts(effective) for each in turn.records.rounds.all()):
         say_not_open(turn, effective)
         turn.memo[NOT_OPEN] = True

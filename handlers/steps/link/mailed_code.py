@@ -79,7 +79,7 @@ def _enrolled(turn: Turn, number: str) -> Student | None:
 
 
 def _stop_earlier_mail(turn: Turn) -> None:
-    """A code that ends now is not mailed any more."""
+    """Retract the earlier mail: its code ends now."""
     earlier = turn.records.link_codes.current(turn.sender.user_id)
     if earlier is not None:
         turn.records.outbox.skip_topic(str(CODE(code=earlier.id)))

@@ -39,7 +39,7 @@ class ByKey(Generic[Mapped]):
         return found
 
     def _filled(self, session: Session, identity: Any, row: Any) -> Mapped:
-        """What SQLAlchemy's own loader does with a row, without what it asks and allows for meanwhile."""
+        """The object of a row, as SQLAlchemy's loader fills it, without what that asks and allows for."""
         found: Mapped = self._mapper.class_manager.new_instance()
         instance_dict(found).update(zip(self._names, row, strict=True))
         state = instance_state(found)

@@ -62,7 +62,7 @@ class Prepared:
 
 
 def _connection(session: Session) -> Connection:
-    """The session's own; it is asked once in its life, which costs as much as a statement."""
+    """The session's own connection; it is asked for once, which costs as much as a statement."""
     connection = session.info.get(Prepared)
     if connection is None or connection.closed or connection.invalidated:
         connection = session.info[Prepared] = session.connection()
@@ -80,7 +80,7 @@ def _compile(statement: Any, dialect: Dialect) -> _Compiled:
 
 
 def _binds(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[str, str | None, Any], ...]:
-    """(name in the text, name of the value, conversion); without a name of a value the last is the value."""
+    """The values of a statement: (name in the text, name of the value, conversion), or the value itself."""
     binds: list[tuple[str, str | None, Any]] = []
     for name in compiled.positiontup or dict.fromkeys(compiled.bind_names.values()):
         bind = compiled.binds[name]
@@ -123,7 +123,7 @@ def _execute(connection: Connection, how: str, text: str, bound: Any) -> Any:
 
 
 def _cursor(connection: Connection) -> Any:
-    """One for the life of the driver's connection, since all it finds is read at once."""
+    """The one cursor for the life of the driver's connection, since all it finds is read at once."""
     cursor = connection.info.get(Prepared)
     if cursor is None:
         cursor = connection.info[Prepared] = connection.connection.cursor()

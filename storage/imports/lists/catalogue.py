@@ -91,7 +91,7 @@ def _public_values(cells: Cells) -> dict[str, str]:
 
 
 def _provisional(values: dict[str, str]) -> str:
-    """A code that the same kind gets again at the next import."""
+    """A provisional code, which the same kind gets again at the next import."""
     told_apart = "|".join(values[field] for field in ("name", "level", "issuer"))
     return "TMP-" + hashlib.sha256(told_apart.encode()).hexdigest()[:8].upper()
 

@@ -86,7 +86,7 @@ def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
 
 
 def _bank(line: int, code: str, names: list[str], known: set[str]) -> Record | None:
-    """A shared code keeps the name that it has: none of the institutions' names would be right for all."""
+    """The bank of a code; a shared code keeps its name, for no institution's name would be right for all."""
     name, *others = dict.fromkeys(names)
     if others and code in known:
         return None
@@ -106,6 +106,6 @@ def _has_counter(cells: Cells) -> bool:
 
 
 def _without(bank: str, branch: str) -> str:
-    """第一商業銀行屏東分行 of 第一商業銀行 is its 屏東分行."""
+    """The branch without its bank: 第一商業銀行屏東分行 of 第一商業銀行 is its 屏東分行."""
     same = branch.replace("台", "臺").removeprefix(bank.replace("台", "臺"))
     return branch[len(branch) - len(same) :] or branch

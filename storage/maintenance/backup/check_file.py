@@ -46,7 +46,7 @@ class _Checker:
         self._checksums: defaultdict[str, Checksum] = defaultdict(Checksum)
 
     def take(self, frame: Frame) -> int:
-        """The steps that this frame was."""
+        """Check a frame; returns its steps for the progress."""
         if frame.kind == ROWS:
             lines = frame.lines
             self._checksums[frame.facts["table"]].add(lines)

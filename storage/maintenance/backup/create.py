@@ -79,7 +79,7 @@ def _refuse_other_key(session: Session, keyring: Keyring) -> None:
 
 @contextmanager
 def _opened(half: Path) -> Iterator[IO[bytes]]:
-    """For its owner only; on the disk for good when this ends."""
+    """The file, open for its owner only, and on the disk for good when this ends."""
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         yield file

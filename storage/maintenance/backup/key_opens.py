@@ -55,7 +55,7 @@ def _open_number(keyring: Keyring, wrapped: bytes, number: bytes, student: int, 
 
 
 def _keys(connection: Connection, owners: str) -> dict[str, bytes]:
-    """Wrapped data keys, by what follows `owners` in their owner's name."""
+    """The wrapped data keys, by what follows `owners` in their owner's name."""
     slots = select(KeySlot.owner, KeySlot.wrapped)
     wanted = slots.where(KeySlot.slot == HOT, KeySlot.owner.startswith(owners))
     return {row.owner.removeprefix(owners): row.wrapped for row in connection.execute(wanted)}

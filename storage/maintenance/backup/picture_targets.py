@@ -18,7 +18,7 @@ class PicturePlace(Protocol):
     def put(self, picture_id: str, sealed: bytes) -> None: ...
 
     def finish(self, aside: str) -> None:
-        """All are there, for good; what was there before is renamed by `aside` where it can be."""
+        """Make all pictures stay, for good; what was there before is renamed by `aside` where it can be."""
 
     def give_up(self) -> None: ...
 

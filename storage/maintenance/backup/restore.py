@@ -84,7 +84,7 @@ def _put_pictures(path: Path, keyring: Keyring, place: PicturePlace, steps: Step
 
 @contextmanager
 def _marked(mark: Path) -> Iterator[None]:
-    """The mark stays when this is killed, or fails half way."""
+    """A mark beside the data; it stays when the restore is killed, or fails half way."""
     mark.touch(mode=0o600)
     yield
     mark.unlink()

@@ -130,5 +130,5 @@ def _forget(path: Path) -> None:
 
 
 def _files_of(path: Path) -> list[Path]:
-    """A database with the log and the index that SQLite keeps beside it."""
+    """The files of a database: its own, and the log and the index that SQLite keeps beside it."""
     return [path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")]

@@ -41,7 +41,7 @@ def prove(path: Path, keyring: Keyring, scratch: Path, progress: Progress) -> To
 
 
 class _ScratchVault:
-    """One picture after the other: there need not be room for all of them twice."""
+    """A vault for one picture after the other: there need not be room for all of them twice."""
 
     def __init__(self, folder: Path, keyring: Keyring, keys: dict[str, bytes]) -> None:
         self._folder = folder
@@ -49,7 +49,7 @@ class _ScratchVault:
         self._keys = keys
 
     def proves(self, frame: Frame) -> bool:
-        """Whether it opens; one that is recorded nowhere has no key. Raises NotABackup."""
+        """Whether a picture opens; one that is recorded nowhere has no key. Raises NotABackup."""
         picture_id = frame.facts["id"]
         path = self._folder / name_of(picture_id)
         path.parent.mkdir(exist_ok=True, mode=0o700)

@@ -89,7 +89,7 @@ class Writing:
 
 
 def _of_one_moment(session: Session) -> Connection:
-    """SQLite's reader sees one moment anyway; PostgreSQL has to be asked for it."""
+    """A connection that sees one moment: SQLite's reader does anyway, PostgreSQL has to be asked for it."""
     if session.get_bind().dialect.name == "sqlite":
         return session.connection()
     return session.connection(execution_options={"isolation_level": "REPEATABLE READ"})

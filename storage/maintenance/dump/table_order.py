@@ -7,7 +7,7 @@ _LATER = "SELECT setval(pg_get_serial_sequence('{table}', '{column}'), max({colu
 
 
 def tables_in_order(connection: Connection) -> list[Table]:
-    """Read from the database itself and not from our classes: it may be of an older release.
+    """The tables in order, read from the database, not from our classes: it may be of an older release.
 
     The table that holds the schema's revision is not among them (`revision_of`).
     """

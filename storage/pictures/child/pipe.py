@@ -18,7 +18,7 @@ def read_frame(pipe: IO[bytes]) -> bytes:
 
 
 def read_request(pipe: IO[bytes]) -> list[bytes]:
-    """What the child is asked: how many frames, then each of them."""
+    """A request to the child: how many frames, then each of them."""
     return [read_frame(pipe) for _ in range(read_frame(pipe)[0])]
 
 

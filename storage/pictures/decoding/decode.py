@@ -100,7 +100,7 @@ def _opened(source: Source, data: bytes) -> Image.Image:
 
 
 def _judge_tiles(picture: Image.Image) -> None:
-    """Of a picture with a false grid the decoder would take one single tile."""
+    """Judge a picture's grid: of a picture with a false one the decoder would take one single tile."""
     if not picture.info["primary"]:
         raise Refused("picture-broken")
     if grid := picture.info.get("tiling"):

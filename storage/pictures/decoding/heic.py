@@ -31,7 +31,7 @@ class _Fields:
         return int.from_bytes(self._content[self._at - size : self._at], "big")
 
     def count(self, size: int, most: int) -> range:
-        """How many follow: fields may be of no size, so that a few bytes could tell of millions."""
+        """The number of entries: they may be of no size, so that a few bytes could tell of millions."""
         many = self.take(size)
         if many > most:
             raise Refused("picture-bomb")
@@ -64,7 +64,7 @@ def judge_heic(data: bytes) -> None:
 
 
 def _boxes(held: memoryview) -> Iterator[tuple[bytes, memoryview]]:
-    """Kind and content of each; the last one has to end where the bytes do."""
+    """The boxes, kind and content of each; the last one has to end where the bytes do."""
     at = 0
     while at < len(held):
         size, head = int.from_bytes(held[at : at + 4], "big"), 8
@@ -83,7 +83,7 @@ def _boxes(held: memoryview) -> Iterator[tuple[bytes, memoryview]]:
 
 
 def _tiles(boxes: dict[bytes, memoryview]) -> list[int]:
-    """What is coded of the picture itself: all that its grid names, or it alone. Thumbnails may be broken."""
+    """The coded items of the picture: all that its grid names, or it alone. Thumbnails may be broken."""
     fields = _Fields(boxes[b"pitm"])
     waiting = [fields.take(2 if not fields.take(4) >> 24 else 4)]
     made_of = _references(boxes[b"iref"]) if b"iref" in boxes else {}
@@ -125,7 +125,7 @@ def _places(box: memoryview) -> dict[int, _Place]:
 
 
 def _judge_coded(content: bytes) -> None:
-    """Units, each after its length, up to the last byte."""
+    """Judge coded units, each after its length, up to the last byte."""
     at = 0
     while at < len(content):
         unit = at + _LENGTH

@@ -76,7 +76,7 @@ def _soft(values: Levels) -> Levels:
 
 
 def _whole_cells(values: Levels) -> Levels:
-    """Without the last few rows and columns, which make no whole cell."""
+    """The picture's whole cells, without the last few rows and columns, which make none."""
     rows, columns = (max(CELL, side - side % CELL) for side in values.shape)
     missing = [(0, max(0, want - there)) for want, there in zip((rows, columns), values.shape, strict=True)]
     return (
@@ -87,7 +87,7 @@ def _whole_cells(values: Levels) -> Levels:
 
 
 def _by_cell(values: Levels) -> tuple[Grey, Grey]:
-    """Of every cell its mean and its spread."""
+    """The mean and the spread of every cell."""
     many = CELL * CELL
     mean = _folded(np.add, values, np.uint32) / many
     square = _folded(np.add, values.astype(np.uint16) ** 2, np.uint32) / many
@@ -102,7 +102,7 @@ def _folded(how: np.ufunc, values: NDArray[Any], kind: Any = None) -> NDArray[An
 
 
 def _edges(values: Levels) -> tuple[float, float]:
-    """How steep the edges are, the greatest step as a share of the whole edge; and how high.
+    """The edges' steepness, the greatest step as a share of the whole edge; and their height.
 
     Of the cells with the most contrast, so that neither ground nor noise has a say; steep in the direction in
     which edges are softer, because a hand that shook blurs in one direction only.
@@ -117,7 +117,7 @@ def _edges(values: Levels) -> tuple[float, float]:
 
 
 def _steps(values: Levels, axis: int) -> NDArray[Any]:
-    """Of every cell the greatest step between neighbours in this direction."""
+    """The greatest step between neighbours in this direction, in every cell."""
     steps = np.zeros_like(values)
     here, there = (values[1:], values[:-1]) if axis == 0 else (values[:, 1:], values[:, :-1])
     into = steps[1:] if axis == 0 else steps[:, 1:]
@@ -131,12 +131,12 @@ def _least_of_writing(ground: float) -> float:
 
 
 def _fill(unlike: Places, many: int) -> float:
-    """How much of the picture is taken by what does not look like its rim: 0 where all looks alike."""
+    """The share of the picture that does not look like its rim: 0 where all looks alike."""
     return float(np.prod(np.ptp(unlike, axis=0) + 1) / many) if len(unlike) else 0.0
 
 
 def _box(at: Places, many: int) -> float:
-    """How much of the picture lies between the outermost of these cells, but for a stray one in ten."""
+    """The share of the picture between the outermost of these cells, but for a stray one in ten."""
     if not len(at):
         return 0.0
     low, high = np.percentile(at, (5, 95), axis=0)
@@ -144,7 +144,7 @@ def _box(at: Places, many: int) -> float:
 
 
 def _apart(values: Levels, ground: Grey, at: Places) -> float:
-    """By which share the paper between these cells is brighter or darker than the ground would be there.
+    """The share by which the paper between these cells is brighter or darker than the ground there.
 
     A share, because a dim light brings both nearer to each other; of the paper, because ink tells nothing:
     of a page that reaches the rim its own writing is what looks unlike it.
@@ -158,7 +158,7 @@ def _apart(values: Levels, ground: Grey, at: Places) -> float:
 
 
 def _ground(cells: Grey) -> Grey:
-    """What the rim would look like all over the picture: a lamp makes one side of a desk brighter."""
+    """The ground: what the rim would look like everywhere, for a lamp makes one side of a desk brighter."""
     y, x = np.indices(cells.shape, dtype=np.float32)
     terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
     rim = _rim(cells.shape)
@@ -188,7 +188,7 @@ def _largest(regions: list[set[tuple[int, int]]]) -> Places:
 
 
 def _at_rim(region: set[tuple[int, int]], mask: Mask) -> bool:
-    """A white table or a scanner's lid is no mirrored lamp."""
+    """Whether a region touches the rim: a white table or a scanner's lid is no mirrored lamp."""
     rows, columns = mask.shape
     return any(y in {0, rows - 1} or x in {0, columns - 1} for y, x in region)
 

@@ -64,7 +64,7 @@ def _judge_webp(data: bytes) -> None:
 
 
 def _judge_pdf(data: bytes) -> None:
-    """Its table of contents stands last: without it a renderer shows what it happens to find."""
+    """Refuse a PDF without its table of contents, which stands last: renderers show what they find."""
     if b"%%EOF" not in data.rstrip(b"\0\r\n ")[-_PDF_TAIL:]:
         raise Refused("picture-incomplete")
 

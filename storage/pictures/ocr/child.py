@@ -14,7 +14,7 @@ CPU_SECONDS: Final = 12  # a picture, over all threads
 
 
 class NetworkForbidden(Exception):
-    """Whatever is in a picture stays on this machine, and so does the fact that it was read."""
+    """The fault of using the network: a picture stays on this machine, and so does that it was read."""
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _lines(engine: "Engine", jpeg: bytes) -> list[str] | None:
-    """A reading that fails, for want of memory above all, is no reading; the next one has its own chance."""
+    """The lines of a picture; None where reading fails, for want of memory above all."""
     try:
         return engine.lines(jpeg)
     except Exception:  # noqa: BLE001 - whatever a large library raises

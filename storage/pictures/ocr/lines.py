@@ -55,7 +55,7 @@ def rows(pieces: Iterable[Piece]) -> list[str]:
 
 
 def _level(piece: Piece, lean: float) -> float:
-    """How far down it stands once the picture is put straight."""
+    """The height at which a piece stands once the picture is put straight."""
     x, y = piece.centre
     return y - lean * x
 

@@ -69,7 +69,7 @@ class ReadingWorker:
             self._thread.submit(self._start)
 
     async def read(self, jpeg: bytes, /) -> Lines | None:
-        """Whoever waits longer than the patience lasts goes on without; the child may end it for nobody."""
+        """The lines of a picture; whoever waits longer than the patience lasts goes on without."""
         if self._under_way >= AT_ONCE or self._closed:
             return None
         self._under_way += 1
@@ -97,7 +97,7 @@ class ReadingWorker:
         return self._child
 
     def _ask(self, jpeg: bytes) -> Lines | None:
-        """A child that hung, broke or was killed is dead; the next picture gets a new one."""
+        """The lines from the child; one that hung, broke or was killed is dead, and is replaced."""
         try:
             child = self._start()
             answer = child.ask(jpeg, wall_seconds=self._wall_seconds)

@@ -30,7 +30,7 @@ def stamped(jpeg: bytes, words: str) -> bytes:
 
 
 def _all_over(size: tuple[int, int], words: str, face: ImageFont.FreeTypeFont, height: int) -> Image.Image:
-    """How much of the stamp's colour goes to each pixel: words drawn and turned once, on a turned grid."""
+    """The stamp's share in the colour of each pixel: words drawn and turned once, on a turned grid."""
     mask = Image.new("L", size, 0)
     _, _, width, tall = map(round, ImageDraw.Draw(mask).multiline_textbbox((0, 0), words, face))
     words_once = Image.new("L", (width, tall), 0)
@@ -42,7 +42,7 @@ def _all_over(size: tuple[int, int], words: str, face: ImageFont.FreeTypeFont, h
 
 
 def _turned_grid(size: tuple[int, int], step: int, rows_apart: int) -> Iterator[tuple[int, int]]:
-    """Where the middles of the words come; every other row stands half a step aside, as bricks do."""
+    """The middles of the words; every other row stands half a step aside, as bricks do."""
     across, down = cos(radians(_TURN)), sin(radians(_TURN))
     reach = hypot(*size) / 2
     rows, columns = ceil(reach / rows_apart) + 1, ceil(reach / step) + 1

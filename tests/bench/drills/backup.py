@@ -36,7 +36,7 @@ def main(applications: int) -> int:
 
 
 def _machine(folder: Path, kind: str, server: Server, name: str) -> tuple[Path, str]:
-    """Its data folder and the URL of its database, which has a schema where it is to be filled."""
+    """A machine's data folder and the URL of its database, which has a schema where it is to be filled."""
     data = folder / f"{kind}-{name}"
     if kind == "sqlite":
         data.mkdir()

@@ -29,7 +29,7 @@ Rows = Iterator[dict[str, Any]]
 
 
 def fill(folder: Path, url: str, key: Path, applications: int, pictures: int = PICTURES) -> int:
-    """How many rows there are then."""
+    """Fill a database; returns how many rows there are then."""
     keyring = Keyring(read_key(key))
     database = Database(url)
     bring_up_to_date(database)
@@ -49,7 +49,7 @@ def fill(folder: Path, url: str, key: Path, applications: int, pictures: int = P
 
 
 class _Data:
-    """Everybody applies twice; every application is returned once and then approved."""
+    """The data: everybody applies twice; every application is returned once and then approved."""
 
     def __init__(self, keyring: Keyring, applications: int) -> None:
         self._keyring = keyring

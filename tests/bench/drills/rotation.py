@@ -43,7 +43,7 @@ def main(pictures: int) -> int:
 
 
 def judged(seconds: dict[str, float], pictures: int) -> int:
-    """Says of each database whether it was quick enough; 1 where one was not."""
+    """The exit code, after saying of each database whether it was quick enough; 1 where one was not."""
     bars = [Bar(f"rotate-keys, {pictures:,} pictures, {it}, s", seconds[it], MOST_SECONDS) for it in seconds]
     for bar in bars:
         _say(str(bar))
@@ -51,7 +51,7 @@ def judged(seconds: dict[str, float], pictures: int) -> int:
 
 
 def _add_pictures(url: str, key: Path, count: int) -> None:
-    """Without their files: a rotation touches none."""
+    """Add pictures without their files: a rotation touches none."""
     keyring = Keyring(read_key(key))
     ids = [secrets.token_hex(16) for _ in range(count)]
     rows = [

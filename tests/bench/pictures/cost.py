@@ -1,4 +1,4 @@
-"""What a picture costs from received to judged, beside a bare decode and encode in the same run."""
+"""The cost of a picture from received to judged, beside a bare decode and encode in the same run."""
 
 import asyncio
 import time
@@ -26,7 +26,7 @@ LIMITS = PhotoLimits()
 
 @dataclass
 class Cost:
-    """Seconds of every turn: ours, and bare."""
+    """The cost in seconds of every turn: ours, and bare."""
 
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
@@ -41,12 +41,12 @@ class Cost:
 
     @property
     def ratio(self) -> float:
-        """By the fastest turn of each: a busy machine meets one of them, and not the other."""
+        """The ratio of the fastest turn of each: a busy machine meets one of them, and not the other."""
         return min(self.ours) / min(self.bare)
 
 
 async def costs(files: dict[str, bytes], turns: int) -> tuple[dict[str, Cost], float]:
-    """In turns, ours and bare one after the other; and the most MiB that a child of ours ever filled."""
+    """The costs, ours and bare in turns; and the most MiB that a child of ours ever filled."""
     found = {name: Cost() for name in files}
     async with _worker(1) as worker:
         await worker.check(files["screenshot PNG"], told_size=None)  # the start of a child is no picture's
@@ -63,7 +63,7 @@ async def costs(files: dict[str, bytes], turns: int) -> tuple[dict[str, Cost], f
 
 
 def bare(data: bytes) -> bytes:
-    """What a short script does that asks nothing: decode, turn, shrink, encode."""
+    """A picture as a short script makes it that asks nothing: decode, turn, shrink, encode."""
     if data.startswith(b"%PDF-"):
         page = pypdfium2.PdfDocument(data)[0]
         picture = page.render(scale=PDF_LONG_SIDE / max(page.get_size())).to_pil()
@@ -78,7 +78,7 @@ def bare(data: bytes) -> bytes:
 
 
 async def seconds_a_picture(files: list[bytes], many: int) -> float:
-    """With two workers that always have something to do."""
+    """The seconds a picture, with two workers that always have something to do."""
     async with _worker(2) as worker:
         await asyncio.gather(*(worker.check(files[0], told_size=None) for _ in range(2)))
         start = time.perf_counter()
@@ -87,7 +87,7 @@ async def seconds_a_picture(files: list[bytes], many: int) -> float:
 
 
 async def lag_beside(bombs: list[bytes]) -> float:
-    """How late the bot's loop is, p99 in ms, while all of these are decoded."""
+    """The lag of the bot's loop, p99 in ms, while all of these are decoded."""
     late: list[float] = []
     async with _worker(2) as worker:
         watching = asyncio.create_task(_watch(late))

@@ -15,7 +15,7 @@ SIZES = {"12 MP": (4032, 3024), "48 MP": (8064, 6048)}
 
 
 def files(seed: int) -> dict[str, bytes]:
-    """One of each kind that `make bench` names."""
+    """The files, one of each kind that `make bench` names."""
     dice = random.Random(seed)  # noqa: S311 - dice, not secrets
     photo = noisy(photographed(a_paper(dice), dice, size=SIZES["12 MP"]), dice, 3)
     return {
@@ -31,7 +31,7 @@ def files(seed: int) -> dict[str, bytes]:
 
 
 def bombs() -> list[bytes]:
-    """Each as dear as a file may be that is not refused at first sight, and two that are."""
+    """The bombs: each as dear as a file may be that is not refused at first sight, and two that are."""
     wide = Image.effect_noise((4000, 3000), 60)
     return [
         scan_bomb(85, wide),

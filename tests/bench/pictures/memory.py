@@ -1,4 +1,4 @@
-"""What the bot's own process and its worker fill while students send it large pictures as files, all at once."""
+"""The memory of the bot's own process and its worker while students send large pictures as files, all at once."""
 
 import asyncio
 import tempfile
@@ -23,7 +23,7 @@ FRONT_ASKED, FRONT_KEPT = "請傳證照正面的照片", "已收到證照正面"
 
 @dataclass(frozen=True)
 class Filled:
-    """The most MiB: of the bot before the first picture and after the last one, and of its largest child."""
+    """The most MiB filled: by the bot before the first picture and after the last one, and by its largest child."""
 
     pictures: int
     kept: int
@@ -33,7 +33,7 @@ class Filled:
 
 
 async def filled(files: list[bytes], students: int) -> Filled:
-    """So many students, each of whom sends one of the files where the front of the certificate is asked for."""
+    """The memory filled by students, each of whom sends a file where the front of the certificate is asked for."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         async with _school(Path(name), students) as school:
             for chat in school.chats:
@@ -68,12 +68,12 @@ class _School:
     bot: asyncio.subprocess.Process = field(init=False)
 
     def heard(self, chat: int) -> list[str]:
-        """What the bot said in this chat, oldest first, after a first nothing."""
+        """The bot's words in this chat, oldest first, after a first nothing."""
         said = transcript(self.telegram.world, chat, None)
         return ["", *(it["text"] for it in said if it["from"]["bot"])]
 
     async def until_all(self, look: Callable[[int], bool]) -> None:
-        """Until it is so in every chat. Raises RuntimeError when the bot ends or nobody answers any more."""
+        """Wait until it is so in every chat. Raises RuntimeError when the bot ends or nobody answers any more."""
         seen = self.telegram.world.until(lambda: all(map(look, self.chats)), PATIENCE)
         waits = {asyncio.ensure_future(seen), asyncio.ensure_future(self.bot.wait())}
         done, left = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
@@ -85,7 +85,7 @@ class _School:
 
 @asynccontextmanager
 async def _school(folder: Path, students: int) -> AsyncIterator[_School]:
-    """Everybody is asked for the number of the certificate."""
+    """A school in which everybody is asked for the number of the certificate."""
     ours.prepare(folder, 2 * students)
     chats = [it for it in map(ours.chat_of, range(1, 2 * students + 1)) if not gives_date(it)]
     school = _School(LocalTelegram(), chats, folder / "bot.log")

@@ -19,7 +19,7 @@ def shelf(tmp_path, database_url):
 
 @pytest.fixture
 def skew():
-    """Seconds, to be written into."""
+    """The skew in seconds, to be written into."""
     return [0.0]
 
 

@@ -1,4 +1,4 @@
-"""The check of reading: whether it is there is said, and only where it is broken has anybody to do something."""
+"""The check of reading: it says whether the extra is there, and is red only where that is broken."""
 
 import asyncio
 import sys
@@ -18,7 +18,7 @@ HANGS = (sys.executable, "-c", "import time; time.sleep(600)")
 
 @pytest.fixture
 def installed(monkeypatch):
-    """Whether the extra is there, as a test says."""
+    """A function by which a test says whether the extra is there."""
 
     def there(yes: bool) -> None:
         monkeypatch.setattr(reading, "can_read", lambda: yes)

@@ -11,7 +11,7 @@ def ground(*, is_sqlite=False):
 
 
 class Running:
-    """One replica, with a clock that tests move."""
+    """A running replica, with a clock that tests move."""
 
     def __init__(self) -> None:
         self.leading, self.now = True, 1000.0

@@ -1,4 +1,4 @@
-"""Asking: whatever a check does, the others are answered, and what hangs is put only once."""
+"""The check runner: whatever a check does, the others are answered, and what hangs is put only once."""
 
 import asyncio
 

@@ -16,7 +16,7 @@ from tests.support.people.shelf import NUMBER, Shelf
 
 @pytest.fixture
 def place(tmp_path, database_url, monkeypatch):
-    """A furnished data folder and its settings in the environment; answers the shelf that knows them."""
+    """A shelf whose furnished data folder and settings stand in the environment."""
     write_new_key(tmp_path / "server.key")
     data = tmp_path / "data"
     data.mkdir()

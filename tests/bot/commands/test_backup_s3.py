@@ -18,7 +18,7 @@ def command(*line: object) -> tuple[int, str]:
 
 @pytest.fixture
 def settings(tmp_path, monkeypatch):
-    """Sets what the operator would; answers the function that does so."""
+    """A function that sets what the operator would."""
     write_new_key(tmp_path / "server.key")
     monkeypatch.chdir(tmp_path)
 

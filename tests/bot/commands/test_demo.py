@@ -1,4 +1,4 @@
-"""demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
+"""The demo: what hinders it is said in words, and nobody's running demo is pulled away from under it."""
 
 import signal
 import socket
@@ -27,7 +27,7 @@ def ask(folder, *more):
 
 @pytest.fixture
 def kept(tmp_path):
-    """What an earlier demo left behind."""
+    """The folder of an earlier demo, with what that left behind."""
     for name in ("bot/licence.db", "telegram/world.json"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("kept")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("demo data")  # drawn once for all of these
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    """Begun on one day, looked at again later by whoever moves the clock."""
+    """A demo that was begun on one day; whoever moves the clock looks at it later."""
     folder = tmp_path_factory.mktemp("demo")
     shelf = Shelf(folder / "bot")
     draw_samples(folder / "samples", shelf.now.astimezone(TAIPEI).date())

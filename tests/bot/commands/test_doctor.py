@@ -1,4 +1,4 @@
-"""doctor: says of everything the bot stands on how it is, and what to do where it is not well."""
+"""The doctor: says of everything the bot stands on how it is, and what to do where it is not well."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -47,7 +47,7 @@ class Practice:
             self._monkeypatch.setenv(f"LICENCE_BOT_{name}", str(value))
 
     async def says(self):
-        """Exit code and the lines, by the check's name."""
+        """The doctor's exit code and its lines, by the check's name."""
         result = await asyncio.to_thread(CliRunner().invoke, app_for([]), ["doctor"], env={"COLUMNS": "250"})
         lines = [
             line.split(maxsplit=2) for line in result.output.splitlines() if line.lstrip()[:1] in {"✓", "✗"}

@@ -1,4 +1,4 @@
-"""journeys: every way a student can go, in words and drawn; the page in docs is its output."""
+"""The command `journeys`: every way a student can go, in words and drawn; the page in docs is its output."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""new-key: makes a key where it may lie, and says at once where it may not."""
+"""The command `new-key`: makes a key where it may lie, and says at once where it may not."""
 
 import pytest
 from typer.testing import CliRunner

@@ -1,4 +1,4 @@
-"""`open-archive`: with the private half a picture of a closed case comes back, from the data or a backup."""
+"""The command `open-archive`: the private half brings a put-away picture back, from the data or a backup."""
 
 from contextlib import closing
 
@@ -21,7 +21,7 @@ FRONT, PASSBOOK = b"\xff\xd8 the front \xff\xd9", b"\xff\xd8 the passbook \xff\x
 
 @pytest.fixture
 def place(tmp_path, database_url, monkeypatch):
-    """A closed case whose pictures were put away; the settings name data, key and the archive's public half."""
+    """A closed application with pictures put away; the settings name data, key and the archive's public half."""
     write_new_key(tmp_path / "server.key")
     write_new_archive_key(tmp_path / "archive.key", tmp_path / "archive.key.pub")
     monkeypatch.chdir(tmp_path)

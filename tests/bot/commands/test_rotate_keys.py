@@ -46,7 +46,7 @@ def command(*line: object, typed: str | None = None) -> tuple[int, str]:
 
 @contextmanager
 def other_leader(database: Database):
-    """Held as by a bot that runs; on SQLite the lock file tells."""
+    """A leader's lock, as a running bot holds it; on SQLite the lock file tells."""
     if database.is_sqlite:
         yield
         return
@@ -56,7 +56,7 @@ def other_leader(database: Database):
 
 
 def number(url: str) -> str:
-    """With the key that the settings name now."""
+    """The account number, opened with the key that the settings name now."""
     from storage.people.payout_accounts import PayoutAccounts
     from storage.people.roster import Roster
 

@@ -1,4 +1,4 @@
-"""set-webhook tells the local Telegram what it must know, drops nothing, and says afterwards how it stands."""
+"""The command `set-webhook` tells Telegram what it must know, drops nothing, and says how it stands."""
 
 import asyncio
 from pathlib import Path
@@ -40,7 +40,7 @@ class Deployment:
             self._monkeypatch.setenv(f"LICENCE_BOT_{name}", str(value))
 
     async def command(self, *options):
-        """In a thread, for it has an event loop of its own."""
+        """Run the command in a thread, for it has an event loop of its own."""
         return await asyncio.to_thread(CliRunner().invoke, app_for([]), ["set-webhook", *options])
 
 

@@ -45,7 +45,7 @@ def inbox(parts):
 
 @pytest.fixture
 def told(monkeypatch):
-    """What reached the handlers, in order; a text that begins with "poison" fails them every time."""
+    """The texts that reached the handlers, in order; one that begins with "poison" fails them every time."""
     seen = []
 
     def hears(records, app_context, happening, update_id):

@@ -1,4 +1,4 @@
-"""The polling: nothing is acknowledged that is not stored, whatever fails."""
+"""Polling: nothing is acknowledged that is not stored, whatever fails."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Tidying: old ids are forgotten, and picture files that belong to nobody are swept after a day."""
+"""Cleanup: old ids are forgotten, and picture files that belong to nobody are swept after a day."""
 
 import os
 from datetime import timedelta
@@ -16,7 +16,7 @@ LONG = timedelta(days=Kept.picture_file.days, minutes=1)
 
 
 class Place:
-    """Where the shelf's pictures lie: in its folder."""
+    """The folder where the shelf's pictures lie."""
 
     def __init__(self, shelf) -> None:
         self.shelf = shelf

@@ -1,4 +1,4 @@
-"""The hourly job keeps what the privacy notice promises: drafts, pictures, accounts; and leaves no trace of them."""
+"""The retention job keeps what the privacy notice promises, and leaves no trace of what it deletes."""
 
 import asyncio
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from storage.tables.catalogue import RoundRow
 
 @pytest.fixture
 def student(shelf):
-    """With a round that closes in ten days."""
+    """A student, and a round that closes in ten days."""
     closes_at = shelf.now + timedelta(days=10)
     shelf.run(
         lambda records: records.session.add(
@@ -43,7 +43,7 @@ def drafts(shelf) -> list[int]:
 
 
 def decided(shelf, student) -> str:
-    """An application that was approved just now; answers its picture."""
+    """The picture of an application that was approved just now."""
     front = shelf.keep(student)
     shelf.add_application(
         student, Status.applied, Status.approved, effective_date=date(2026, 3, 2), front=front
@@ -101,7 +101,7 @@ async def test_pictures_go_some_time_after_the_end_and_accounts_after_their_last
 
 
 async def test_cut_off_after_any_commit_the_next_tick_does_the_rest(shelf, student):
-    """As a kill does it: what was committed stays, what was not is found again."""
+    """A kill does the same: what was committed stays, what was not is found again."""
     pictures = [decided(shelf, student), decided(shelf, shelf.add_student("B11256002"))]
     a_draft(shelf, shelf.add_student("B11256003"))
     shelf.pass_time(days=60)

@@ -39,7 +39,7 @@ def test_every_job_stands_in_the_timetable_once():
 
 
 async def test_a_late_tick_is_made_up_for_once():
-    """APScheduler's own way is to drop what is a second late."""
+    """APScheduler by itself drops what is a second late."""
     scheduler = start_ticking("work")
     jobs = scheduler.get_jobs()
     scheduler.shutdown(wait=False)

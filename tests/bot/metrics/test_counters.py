@@ -18,7 +18,7 @@ NOW = Shelf.now
 
 
 def shown(meter) -> dict[str, float]:
-    """What is not 0, without the process's own figures and the comments."""
+    """The figures that are not 0, without the process's own and the comments."""
     lines = generate_latest(meter.registry).decode().splitlines()
     found = dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
     return {

@@ -1,4 +1,4 @@
-"""One person alone need not wait; a crowd gathers, but nobody would feel how long."""
+"""The batch pause: one person alone need not wait; many share a batch, but nobody would feel how long."""
 
 from bot.runtime.batch_pause import rest_after
 

@@ -1,4 +1,4 @@
-"""The lock: one bot at a time on one data folder, and no lock that outlives its process."""
+"""The folder lock: one bot at a time on one data folder, and no lock that outlives its process."""
 
 import os
 import subprocess

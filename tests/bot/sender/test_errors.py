@@ -1,4 +1,4 @@
-"""The faults: what each way of failing means, as the real transport meets it."""
+"""Errors of sending: what each way of failing means, as the real transport meets it."""
 
 import socket
 

@@ -1,4 +1,4 @@
-"""Gone: a chat that nobody can write to is tried once; the staff group's posts wait, a stranger's do not."""
+"""Chats that are gone: each is tried once; the staff group's posts wait, a stranger's do not."""
 
 from sqlalchemy import update
 

@@ -16,7 +16,7 @@ AT_MOST = 6  # tries in one moment, in turn
 
 
 def send(pace, lanes, *, seconds, start=1000.0):
-    """Send to these lanes whenever the pace allows it; answers the times of sending, per lane."""
+    """The times of sending, per lane, when these lanes are sent to as soon as the rate limit allows."""
     sent = {lane: [] for lane in lanes}
     for tick in range(round(seconds / STEP) + 1):
         now = start + tick * STEP
@@ -104,7 +104,7 @@ def test_the_overall_wait_lasts_until_a_place_is_free():
 
 
 def test_a_call_counts_until_a_second_after_its_answer():
-    """Wherever between the two it arrived, no second in which Telegram looks holds more than the limit."""
+    """Whenever between the two it arrived, no second in which Telegram looks holds more than the limit."""
     pace = RateLimit()
     lanes = [str(user) for user in range(OVERALL_LIMIT)]
     for lane in lanes:

@@ -111,7 +111,7 @@ class TestFaults:
         assert sending.heard() == ["one", "one", "two"]
 
     async def test_what_may_have_got_through_is_never_repeated_twice(self, sending):
-        """Not even where a harmless fault stands between."""
+        """Not even a harmless fault in between allows another repeat."""
         for fault in ({"drop": "after"}, {"code": 502}, {"drop": "after"}):
             sending.telegram.faults.add(method="sendMessage", chat=ANN, **fault)
         await sending.put(saying(ANN, "one"), saying(ANN, "two"))

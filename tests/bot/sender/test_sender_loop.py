@@ -48,7 +48,7 @@ def new_sender(shelf, stub, pace=None):
 
 
 async def nap(sender) -> float:
-    """One turn, and how long the loop would sleep after it: never a busy wait."""
+    """The seconds that the loop would sleep after one turn: never a busy wait."""
     return await sender._round()
 
 

@@ -39,7 +39,7 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture
 def environment(place, monkeypatch):
-    """Everything that is needed; tests change a part of it."""
+    """An environment with everything that is needed; tests change a part of it."""
 
     def set_to(**changes):
         right = {"TOKEN": TOKEN, "SMTP_URL": "smtp://127.0.0.1:2525", "KEY_FILE": str(place / "server.key")}
@@ -223,7 +223,7 @@ def test_a_schools_copy_from_an_earlier_version_hears_what_became_of_a_figure_an
 
 
 def test_the_school_is_judged_where_the_environment_says_it_is(environment, place):
-    """Also when another setting is wrong: else a sound file would be called missing."""
+    """Otherwise a sound file would be called missing when another setting is wrong."""
     (place / "school.toml").rename(place / "ours.toml")
     environment(SCHOOL=str(place / "ours.toml"), TOKEN="wrong")
 
@@ -235,14 +235,14 @@ def test_commands_beside_the_bot_need_neither_token_nor_key(place):
 
 
 class TestRun:
-    """`python -m bot run` as an operator meets it."""
+    """The command `python -m bot run` as an operator meets it."""
 
     def run(self, place, *words, **settings):
         return ran(*(words or ["run"]), cwd=place, **settings)
 
     @pytest.fixture
     def here(self, place, monkeypatch):
-        """The same without a process of its own, for what ends before the bot begins."""
+        """A run without a process of its own, for what ends before the bot begins."""
 
         def run(*words, **settings):
             monkeypatch.chdir(place)

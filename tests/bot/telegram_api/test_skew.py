@@ -1,4 +1,4 @@
-"""The transport knows how far our clock is from Telegram's, and since when polls are answered."""
+"""The clock's skew: the transport knows how far ours is from Telegram's, and since when polls are answered."""
 
 from datetime import timedelta
 from email.utils import format_datetime

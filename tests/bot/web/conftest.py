@@ -24,7 +24,7 @@ HEADERS = {"X-Telegram-Bot-Api-Secret-Token": HOOK_SECRET}
 
 @dataclass
 class Handler:
-    """Who handles updates; here it only notes which ones it was given."""
+    """A handler of updates that only notes which ones it was given."""
 
     given: list[Waiting] = field(default_factory=list)
 
@@ -58,7 +58,7 @@ class Site:
         return self
 
     async def post(self, content, **more) -> tuple[int, bytes]:
-        """Status and body of the answer to a post with the right secret."""
+        """Post with the right secret; returns status and body of the answer."""
         kind = {"data": content} if isinstance(content, bytes) else {"json": content}
         async with self.client.post(self.hook, **{"headers": HEADERS} | kind | more) as answer:
             return answer.status, await answer.read()
@@ -83,7 +83,7 @@ def an_update(update_id: int, text: str = "hello", chat: int = 1001) -> dict:
 
 @pytest_asyncio.fixture
 async def quiet_site(shelf, monkeypatch):
-    """Not started, and with patience for a busy machine."""
+    """A site that is not started, and has patience with a busy machine."""
     monkeypatch.setattr(webhook, "KEEP_SECONDS", 60.0)
     monkeypatch.setattr(webhook, "BODY_SECONDS", 60.0)
     monkeypatch.setattr(vitals, "DATABASE_SECONDS", 60.0)
@@ -98,5 +98,5 @@ async def quiet_site(shelf, monkeypatch):
 
 @pytest_asyncio.fixture
 async def site(quiet_site):
-    """Running in webhook mode."""
+    """A site that runs in webhook mode."""
     return await quiet_site.start()

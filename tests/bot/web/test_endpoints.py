@@ -1,4 +1,4 @@
-"""Alive and ready: every check that the table has is shown, and one that turns red turns the whole red."""
+"""Health and readiness: every check of the table is shown, and one that turns red turns the whole red."""
 
 import asyncio
 import threading
@@ -18,7 +18,7 @@ NAMES = ["start", "database", "schema", "key", "disk", "clock", "files", "notice
 
 @pytest.fixture
 def keyed(shelf, quiet_site):
-    """A store that is sealed with the key that lies in the file."""
+    """A site whose store is sealed with the key that lies in the file."""
     shelf.store.keyring = Keyring(read_key(shelf.folder / "server.key"))
     check_key(shelf.db, shelf.store.keyring)
     return quiet_site

@@ -1,4 +1,4 @@
-"""Serving inside the bot's own loop: a taken address in words, signals left alone, a stop that does not hang."""
+"""The server inside the bot's own loop: a taken address in words, signals left alone, a stop that does not hang."""
 
 import asyncio
 import signal

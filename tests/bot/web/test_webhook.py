@@ -197,7 +197,7 @@ async def test_a_database_that_hangs_is_not_waited_for_and_what_it_still_stores_
 
 
 async def test_whatever_was_answered_200_is_stored_when_lines_break_at_any_moment(site):
-    """Half of the clients hang up somewhere midway; a repeat of all makes it complete, each handled once."""
+    """Half of the clients hang up midway; a repeat of all makes it complete, each handled once."""
     answered: set[int] = set()
 
     async def post(number, patience):

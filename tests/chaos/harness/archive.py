@@ -20,7 +20,7 @@ UNSENT = ("new", "sending")
 
 @dataclass
 class Left:
-    """Work that was stored and is not finished."""
+    """The work that is left: stored and not finished."""
 
     unhandled: int
     unsent: int
@@ -36,7 +36,7 @@ class Archive:
         self._engine = _reading(url)
 
     def rows(self, table: str) -> list[Row[Any]]:
-        """All of them, in the order of the primary key."""
+        """The rows of a table, all of them, in the order of the primary key."""
         found = METADATA.tables[table]
         with self._engine.connect() as connection:
             return list(connection.execute(select(found).order_by(*found.primary_key)))
@@ -49,7 +49,7 @@ class Archive:
         return Left(len(new), len(unsent))
 
     def stored(self) -> Counter[str]:
-        """How many updates of each chat."""
+        """The number of stored updates of each chat."""
         with self._engine.connect() as connection:
             return Counter(connection.execute(select(InboxRow.__table__.c.lane)).scalars())
 

@@ -1,4 +1,4 @@
-"""The harness as a second hand in a town's database: through the storage's own doors, beside the bot."""
+"""Backstage: the harness writes into a town's database too, through the storage's own doors, beside the bot."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 def write(town: Town, work: Callable[[Records], Result]) -> Result:
-    """One transaction at the time that the bot's clock shows."""
+    """Write in one transaction, at the time that the bot's clock shows."""
     keyring = town.archive.keyring
     vault = Vault(town.folder / "pictures", keyring)
     database = Database(town.url)
@@ -24,5 +24,5 @@ def write(town: Town, work: Callable[[Records], Result]) -> Result:
 
 
 def now(town: Town) -> datetime:
-    """What the bots' clock shows."""
+    """The time that the bots' clock shows."""
     return datetime.now(UTC) + timedelta(seconds=float(town.clock.read_text() or 0))

@@ -46,7 +46,7 @@ class Crowd:
             time.sleep(0.1)
 
     def wait_out(self, seconds: float) -> None:
-        """Until nobody waits any more, and everything is answered."""
+        """Wait until nobody has to wait any more, and everything is answered."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and (self.look_at_waits() or self.glance.busy()):
             time.sleep(0.1)
@@ -63,7 +63,7 @@ class Crowd:
         return any(begun <= end and over >= start for begun, over in self.waits[chat])
 
     def answer_times(self) -> list[float]:
-        """Seconds from each word to the first thing that the bot said or changed in that chat after it."""
+        """The seconds from each word to the first thing that the bot said or changed in that chat after it."""
         came: dict[int, list[float]] = defaultdict(list)
         for entry in self.town.telegram.ledger():
             if entry["message_id"] is not None:

@@ -1,4 +1,4 @@
-"""A staff desk for a town: colleagues with open chats, and applications that lie before some of them."""
+"""Staff for a town: colleagues with open chats, and applications that lie before some of them."""
 
 import time
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Case:
 
 
 def colleagues(town: Town, count: int) -> dict[int, int]:
-    """So many staff members who have said /start; the message in each one's chat that can be pressed."""
+    """Colleagues, so many, who have said /start; the message in each one's chat that can be pressed."""
     users = [FIRST_COLLEAGUE + number for number in range(count)]
     for user in users:
         town.telegram.act("people", id=user, first_name=f"同仁{user}", language_code="zh-hant", kind="staff")
@@ -49,7 +49,7 @@ def cases(town: Town, count: int, staff: list[int], dice: Any) -> list[Case]:
 
 
 def press(case: Case, user: int, message: int, verb: str) -> tuple[str, dict]:
-    """The act of one press: "approve", or "send" for what was picked."""
+    """A press as an act: "approve", or "send" for what was picked."""
     return "press", {"user": user, "message_id": message, "data": f"s:{case.reviews[user]}:{verb}:"}
 
 

@@ -32,7 +32,7 @@ ODD: tuple[Any, ...] = (
 
 
 def nonsense(dice: Random, kinds: dict[str, FieldInfo]) -> dict[str, Any]:
-    """One update of a random kind, spoilt in a few places; `kinds` are the fields of an update."""
+    """An update of a random kind, spoilt in a few places; `kinds` are the fields of an update."""
     kind = dice.choice([*HEARD] * 8 + [name for name in kinds if name != "update_id"])
     update = {kind: _value(dice, kinds[kind].annotation, DEPTH)}
     for _ in range(dice.choice((0, 1, 1, 2, 3))):
@@ -41,7 +41,7 @@ def nonsense(dice: Random, kinds: dict[str, FieldInfo]) -> dict[str, Any]:
 
 
 def kinds_of_update() -> dict[str, FieldInfo]:
-    """As aiogram publishes them; reading it takes seconds."""
+    """The kinds of update, as aiogram publishes them; reading it takes seconds."""
     from aiogram.types import Update
 
     return Update.model_fields
@@ -66,7 +66,7 @@ def _value(dice: Random, wanted: Any, depth: int) -> Any:
 
 
 def _object(dice: Random, wanted: type[BaseModel], depth: int) -> dict[str, Any]:
-    """What is required always, what is optional now and then, and less of it the deeper it lies."""
+    """An object: what is required always, what is optional now and then, and less of it the deeper it lies."""
     made = {}
     for name, field in wanted.model_fields.items():
         name = field.alias or name  # noqa: PLW2901 - as Telegram calls it
@@ -92,7 +92,7 @@ def _plain(dice: Random, wanted: Any) -> Any:
 
 
 def _spoil(dice: Random, update: dict[str, Any]) -> None:
-    """Somewhere inside: a value of another kind, a field that is missing, or one that nobody knows."""
+    """Spoil an update somewhere inside: a value of another kind, a field missing, one that nobody knows."""
     place: Any = update
     while isinstance(place, dict) and place:
         name = dice.choice(list(place))

@@ -11,7 +11,7 @@ from tests.chaos.harness.town import Town
 
 @dataclass
 class Arrived:
-    """What the local Telegram accepted of them; `missing` and `disordered` say which, for a table."""
+    """The arrived messages, as the local Telegram accepted them; `missing` and `disordered` say which."""
 
     copies: Counter[tuple[int, int]] = field(default_factory=Counter)
     disordered: list[str] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Arrived:
 
 
 def enqueue(town: Town, wanted: list[tuple[int, int]]) -> None:
-    """Each a chat and a number of its own, in this order."""
+    """Enqueue messages, each a chat and a number of its own, in this order."""
     posts = [
         Outgoing(
             lane=str(chat), method="sendMessage", payload={"chat_id": chat, "text": f"第 {number} 則"},
@@ -38,7 +38,7 @@ def enqueue(town: Town, wanted: list[tuple[int, int]]) -> None:
 
 
 def in_turn(chats: list[int], count: int) -> list[tuple[int, int]]:
-    """So many for each of them, all of them in turn."""
+    """So many numbers for each chat, all chats in turn."""
     return [(chat, number) for number in range(count) for chat in chats]
 
 
@@ -57,6 +57,6 @@ def arrived(town: Town) -> Arrived:
 
 
 def statuses(town: Town) -> dict[tuple[int, int], tuple[str, str | None]]:
-    """By chat and number: the status of its row, and its error."""
+    """The status of each row and its error, by chat and number."""
     keys = ((row.key.split(":"), row) for row in town.archive.rows("outbox"))
     return {(int(key[1]), int(key[2])): (row.status, row.error) for key, row in keys if key[0] == "numbered"}

@@ -50,7 +50,7 @@ def _moment(day: date, hour: int) -> datetime:
 
 
 def _wait(town: Town, come: list[str], meanwhile: Callable[[], None]) -> None:
-    """Until as many are there as should be; whether more come shows at the next moment, or at the end."""
+    """Wait until as many came as should; whether more come shows at the next moment, or at the end."""
     deadline = time.monotonic() + PATIENCE
     while sum(_sent(town).values()) < len(come) * len(town.students):
         if time.monotonic() > deadline:
@@ -59,7 +59,7 @@ def _wait(town: Town, come: list[str], meanwhile: Callable[[], None]) -> None:
 
 
 def _sent(town: Town) -> Counter[tuple[int, str]]:
-    """Of the outbox: (chat, slug)."""
+    """The reminders that were sent, as (chat, slug), out of the outbox."""
     keys = [
         row for row in town.archive.rows("outbox") if row.key.startswith("round:") and row.status == "sent"
     ]

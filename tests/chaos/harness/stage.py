@@ -54,7 +54,7 @@ class References:
 
 @dataclass
 class Stage:
-    """`starter` makes the bots whose faults are measured; `nursery` those that only have to run.
+    """A stage: `starter` makes the bots whose faults are measured, `nursery` those that only have to run.
 
     `dice` decides everything that is left to chance in a row, so that a seed repeats it as far as the machine's
     own pace allows.

@@ -18,7 +18,7 @@ NEW_DRAFTS = 3
 
 @dataclass
 class Student:
-    """One student with a draft that is complete; the script knows the number of every question it is asked.
+    """A student with a draft that is complete; the script knows the number of every question it is asked.
 
     `draft` is the row id of that draft. An answer that is lost, repeated or out of order leaves other answers,
     other numbers and other messages behind than one run in order does.
@@ -48,11 +48,11 @@ class Student:
         return next(self._script)
 
     def words_for(self, text: str) -> bytes:
-        """One more message as Telegram's JSON, which does not count as said."""
+        """A message as Telegram's JSON, which does not count as said."""
         return json.dumps({"message": self._message() | {"text": text}}).encode()
 
     def _for_ever(self) -> Iterator[Update]:
-        """From the check page and back to it, one small way after the other."""
+        """Answers without an end: from the check page and back to it, one small way after the other."""
         yield self._press(f"g:draft:{self.draft}", 1)
         ways = [self._number, self._number, self._date, self._date, self._kind, self._aside, self._aside]
         while True:
@@ -74,14 +74,14 @@ class Student:
         yield self._press(f"q:{self.asked}:right:", 1)
 
     def _new_draft(self) -> Iterator[Update]:
-        """One more row in the end; then back to the draft that is complete."""
+        """The answers of a new draft, one more row in the end; then back to the draft that is complete."""
         self.drafts += 1
         yield self._press("g:new", 1)
         yield self._say(self._some_date(), 1)
         yield self._press(f"g:draft:{self.draft}", 1)
 
     def _aside(self) -> Iterator[Update]:
-        """What answers no question: the same one is asked again."""
+        """Something that answers no question: the same one is asked again."""
         yield self.dice.choice(
             [lambda: self._say("/help", 1), self._sticker, lambda: self._say("這是什麼？", 1),
              lambda: self._say("/status", 0), lambda: self._press("q:0:old:", 1)]
@@ -131,7 +131,7 @@ def a_class(count: int, seed: int, today: date) -> list[Student]:
 
 
 def answers(students: list[Student], count: int, seed: int) -> list[Update]:
-    """So many updates of all students, mixed; each student's own are in order."""
+    """The updates of all students, so many, mixed; each student's own are in order."""
     dice = Random(seed)
     return [dice.choice(students).next() for _ in range(count)]
 
@@ -142,7 +142,7 @@ def chat_of(update: Update) -> int:
 
 
 def shuffled_across_chats(updates: list[Update], seed: int) -> list[Update]:
-    """The same updates; each chat's own order is kept."""
+    """The same updates in another order; each chat's own order is kept."""
     order = [chat_of(update) for update in updates]
     Random(seed).shuffle(order)
     chats: dict[int, Iterator[Update]] = {}

@@ -31,7 +31,7 @@ ROUND_DAYS = 90  # so far away that no reminder is due unless a row moves the cl
 
 @dataclass
 class Town:
-    """Open it with `open`, and `close` it whatever happens. `interruptions` are monotonic seconds."""
+    """A town: open it with `open`, `close` it whatever happens. `interruptions` are monotonic seconds."""
 
     folder: Path
     url: str
@@ -59,7 +59,7 @@ class Town:
         return self
 
     def close(self) -> None:
-        """Also where opening broke off."""
+        """Close the town, also where opening broke off."""
         for bot in self.bots:
             with suppress(TimeoutError):
                 kill(bot)
@@ -77,7 +77,7 @@ class Town:
         return bot
 
     def wait_until_ready(self, bot: Running) -> None:
-        """Until it says that it runs. Raises TimeoutError, also when it has ended."""
+        """Wait until the bot says that it runs. Raises TimeoutError, also when it has ended."""
         deadline = time.monotonic() + PATIENCE
         while READY not in self.log_of(bot):
             if time.monotonic() > deadline or bot.poll() is not None:
@@ -92,7 +92,7 @@ class Town:
         self.bots.remove(bot)
 
     def stop(self, bot: Running) -> float:
-        """SIGTERM; how many seconds it took."""
+        """Stop a bot by SIGTERM; returns how many seconds it took."""
         seconds = stop(bot)
         self.interruptions.append(time.monotonic())
         self.bots.remove(bot)
@@ -103,20 +103,20 @@ class Town:
             self.telegram.act("updates", updates=updates)
 
     def accepted(self) -> list[dict]:
-        """Every message of the bot that the local Telegram accepted: {chat, message_id, text, mono}, oldest first."""
+        """The messages that the local Telegram accepted: {chat, message_id, text, mono}, oldest first."""
         if not self.keeps:
             return [it for it in self.telegram.ledger() if it["message_id"] is not None]
         in_group = self.telegram.sent_to(STAFF, GROUP)
         return [*in_group, *(entry for it in self.students for entry in self.telegram.sent_to(it.user))]
 
     def restart_telegram(self) -> None:
-        """Killed and started again; with `keeps` it knows everything that it had confirmed."""
+        """Kill and start the local Telegram; with `keeps` it knows everything that it had confirmed."""
         self.interruptions.append(time.monotonic())
         self.telegram.kill()
         self.telegram.start()
 
     def move_clock(self, **delta: float) -> None:
-        """The bots' clock and the local Telegram's, so far from the real time, from now on.
+        """Move the bots' clock and the local Telegram's so far from the real time, from now on.
 
         Only bots out of the nursery, or of `tests.support.running.bot_process`, have a clock that can be moved.
         """
@@ -127,7 +127,7 @@ class Town:
         self.telegram.act("clock", offset=offset)
 
     def come_to_rest(self, patience: float = PATIENCE) -> None:
-        """Until everything that was said is handled, and everything that can be is sent.
+        """Wait until everything that was said is handled, and everything that can be is sent.
 
         Raises TimeoutError when nothing more was done for so many seconds: at the pace that Telegram allows
         a backlog takes as long as it takes.
@@ -141,13 +141,13 @@ class Town:
             time.sleep(0.05)
 
     def _work_left(self) -> tuple[int, int, int]:
-        """Updates that Telegram keeps; when it keeps none any more, what is unhandled and unsent."""
+        """The updates that Telegram keeps; when it keeps none any more, what is unhandled and unsent."""
         waiting = self.telegram.waiting()
         left = self.archive.left() if not waiting else Left(0, 0)
         return waiting, left.unhandled, left.unsent
 
     def log_end(self, length: int = 2000) -> str:
-        """What the bot that was started last said last."""
+        """The last words of the bot that was started last."""
         newest = list(self.logs.values())[-1:]
         return newest[0].read_text(errors="replace")[-length:] if newest else ""
 
@@ -178,7 +178,7 @@ def a_town(
 
 
 def _furnish(folder: Path, url: str, students: list[Student]) -> None:
-    """A small school in which everybody is linked already and has one draft that is complete."""
+    """Furnish a small school in which everybody is linked already and has one draft that is complete."""
     shelf = Shelf(folder, url, datetime.now(UTC))
     try:
         bring_up_to_date(shelf.db)
@@ -210,7 +210,7 @@ def certificate(day: date, number: str) -> dict[str, object]:
 
 
 def _student(records: Records, student: Student) -> None:
-    """Its draft gets the row id that the student's script knows it by."""
+    """Add a student; its draft gets the row id that the student's script knows it by."""
     number, yesterday = f"B112{student.number:05}", student.today - timedelta(days=1)
     row = people.student(
         records, number, f"學生{student.number}", email=f"s{student.number}@example.edu.tw", enrolment="在學"

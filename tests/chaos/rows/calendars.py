@@ -56,7 +56,7 @@ def calendars(stage: Stage, students: int = 5) -> Found:
 
 
 def _remind(town: Town, name: str, last: date, found: Found) -> None:
-    """At every moment a new bot looks at once for what is due; no reminder may come at any other."""
+    """Judge reminders: at every moment a new bot looks at once for what is due; none may come at any other."""
     deadline = datetime.combine(last, time_of_day(23, 59, 59), TAIPEI)
     write(town, lambda records: _close_round(records, deadline))
     planned = {each.slug: at for each, at in moments(ReminderKind.round_closes, deadline.astimezone(UTC))}
@@ -78,7 +78,7 @@ def _remind(town: Town, name: str, last: date, found: Found) -> None:
 
 
 def _look(town: Town, at: datetime) -> None:
-    """A bot whose clock shows this begins, and its jobs with it, before it can answer."""
+    """Begin a bot whose clock shows this; its jobs begin with it, before it can answer."""
     town.move_clock(seconds=(at - datetime.now(UTC)).total_seconds())
     town.start_bot()
     town.say([town.students[0].next()])
@@ -91,7 +91,7 @@ def _close_round(records: Records, deadline: datetime) -> None:
 
 
 def locks(stage: Stage) -> Found:
-    """A code lock and a review lock, while the clock goes an hour back, and on to their last minute."""
+    """Locks of a code and of a review, while the clock goes an hour back, and on to their last minute."""
     found = Found()
     with stage.town(starter=Zoned("America/Los_Angeles")) as town:
         town.start_bot()
@@ -117,7 +117,7 @@ def locks(stage: Stage) -> Found:
 
 
 def _three_wrong_codes(town: Town) -> None:
-    """By somebody whom the bot does not know yet."""
+    """Give three wrong codes, as somebody whom the bot does not know yet."""
     town.telegram.act("people", id=STRANGER, first_name="新生", language_code="zh-hant")
     town.telegram.act("start", user=STRANGER)
     town.come_to_rest()
@@ -128,7 +128,7 @@ def _three_wrong_codes(town: Town) -> None:
 
 
 def _is_locked(town: Town) -> bool:
-    """Whoever is locked hears for how long, whatever they ask."""
+    """Whether the code is locked: the person hears for how long, whatever they ask."""
     _say(town, STRANGER, "/start")
     return LOCKED in town.telegram.sent_to(STRANGER)[-1]["text"]
 

@@ -27,7 +27,7 @@ HANDED_ON, SHARE = 5.0, 0.999  # seconds from the commit to Telegram, for so man
 
 
 def crowd(stage: Stage, seconds: float = SECONDS) -> Found:
-    """Real time, at the operator's pace."""
+    """The last evening in real time, at the operator's pace."""
     found = Found()
     with stage.town(students=TYPING + 1 + ALBUMS, settings={"PACE": "on"}) as town:
         typing, pest, photographers = (
@@ -54,7 +54,7 @@ def crowd(stage: Stage, seconds: float = SECONDS) -> Found:
 
 
 def _answered(people: Crowd, found: Found, when: str) -> None:
-    """From a word to its answer, as the student sees it."""
+    """Judge the times from a word to its answer, as the student sees it."""
     time.sleep(ANSWER_P99)
     times = people.answer_times()
     people.spoken.clear()
@@ -70,7 +70,7 @@ def _pester(town: Town, pest: Student, at: float, seconds: float) -> None:
 
 
 def _albums(people: Crowd, photographers: list[Student], stage: Stage) -> list[int]:
-    """Who sent one; the others go on meanwhile, and the answers have time to come."""
+    """Send albums; returns who sent one. The others go on meanwhile, and the answers have time to come."""
     left = [it.user for it in photographers]
     sent_by: list[int] = []
     picture = {"content": _a_picture(), "as": "photo"}
@@ -86,7 +86,7 @@ def _albums(people: Crowd, photographers: list[Student], stage: Stage) -> list[i
 
 
 def _rest(town: Town, pest: Student) -> None:
-    """Until nobody waits for anything but the one who does not stop."""
+    """Wait until nobody waits for anything but the one who does not stop."""
     deadline, glance = time.monotonic() + PATIENCE, Glance(town.url)
     while time.monotonic() < deadline and (
         town.telegram.waiting() or town.archive.left().unhandled or glance.busy() - {str(pest.user)}
@@ -102,7 +102,7 @@ def _one_reply_each(town: Town, sent_by: list[int], found: Found) -> None:
 
 
 def _handed_on(town: Town, pest: Student, found: Found) -> None:
-    """The one who does not stop has to wait for Telegram's limit, and is left out."""
+    """Judge the times to Telegram; the one who does not stop has to wait for its limit, and is left out."""
     query = select(OUTBOX.created_at, OUTBOX.sent_at).where(
         OUTBOX.status == "sent",
         OUTBOX.method != Method.theirs,
@@ -118,7 +118,7 @@ def _handed_on(town: Town, pest: Student, found: Found) -> None:
 
 
 def _nothing_lost(town: Town, found: Found) -> None:
-    """Handled is everything; of the answers those to the one who does not stop may still wait."""
+    """Judge that all is handled; answers to the one who does not stop may still wait."""
     glance = Glance(town.url)
     handled = Counter(row.status for row in glance.rows(select(INBOX.status)))
     unsaid = Counter(row.status for row in glance.rows(select(OUTBOX.status)))

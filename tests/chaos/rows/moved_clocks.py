@@ -17,7 +17,7 @@ def moved_clocks(stage: Stage, students: int = 20) -> Found:
 
 
 def _another_bot(town: Town) -> None:
-    """Its jobs begin before it can answer: what is due falls due before the answer, and so does what is not."""
+    """Start another bot; its jobs begin before it can answer, so whatever falls due does so before the answer."""
     town.kill(town.bots[0])
     town.start_bot()
     town.say([town.students[0].next()])

@@ -20,7 +20,7 @@ VERBS = {"approved": "審核通過", "returned": "退回補件"}
 
 
 def races(stage: Stage, count: int = RACES) -> Found:
-    """On PostgreSQL two replicas handle the presses; SQLite has one writer, and one bot."""
+    """Races: on PostgreSQL two replicas handle the presses; SQLite has one writer, and one bot."""
     found = Found()
     with stage.town(starter=stage.nursery) as town:
         for bot in [town.start_bot() for _ in range(1 if stage.databases.kind == SQLITE else REPLICAS)]:
@@ -38,7 +38,7 @@ def races(stage: Stage, count: int = RACES) -> Found:
 
 
 def _all_at_once(case: Case, messages: dict[int, int], stage: Stage) -> list[tuple[str, dict]]:
-    """In any order; half of them approve, the others return."""
+    """Presses in any order; half of them approve, the others return."""
     users = list(messages)
     stage.dice.shuffle(users)
     verbs = ["approve", "send"] * (len(users) // 2)
@@ -76,7 +76,7 @@ def _one_notice(town: Town, raced: list[Case], found: Found) -> None:
 def _each_told(
     town: Town, raced: list[Case], staff: list[int], decided: dict[int, Row], found: Found
 ) -> None:
-    """The winner that it is done; each of the others who was first, and with what."""
+    """Judge what each is told: the winner that it is done, the others who was first, and with what."""
     said: dict[tuple[int, str], list[str]] = defaultdict(list)
     for it in town.accepted():
         for name in REFERENCE.findall(it["text"]):

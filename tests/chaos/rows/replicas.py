@@ -17,7 +17,7 @@ SLICES = 10  # a second
 
 @dataclass
 class Fleet:
-    """So many replicas; each second one of them is killed and another one started."""
+    """A fleet of replicas; each second one of them is killed and another one started."""
 
     stage: Stage
     town: Town
@@ -31,7 +31,7 @@ class Fleet:
         return self
 
     def go_on(self) -> None:
-        """Call it often: the killing goes on, at its own pace."""
+        """Go on killing, at the fleet's own pace; call it often."""
         if time.monotonic() >= self.next_kill:
             self.next_kill += 1.0
             self.kills += 1
@@ -56,7 +56,7 @@ def replicas(stage: Stage, count: int = REPLICAS, seconds: int = SECONDS, update
 
 
 def _talk(stage: Stage, fleet: Fleet, said: list[Update], seconds: int) -> None:
-    """All that is to be said, spread over these seconds."""
+    """Say all that is to be said, spread over these seconds."""
     slices = seconds * SLICES
     size = -(-len(said) // slices)
     begun = time.monotonic()

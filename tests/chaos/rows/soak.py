@@ -17,7 +17,7 @@ REST = 35.0  # seconds; connections that nobody uses are closed after fifteen to
 
 
 def soak(stage: Stage, updates: int = UPDATES) -> Found:
-    """As fast as the bot takes it: a busy day's worth, or several."""
+    """A soak as fast as the bot takes it: a busy day's worth, or several."""
     found = Found()
     with stage.town_and_reference(updates, students=STUDENTS) as (town, reference, said):
         bot = town.start_bot()
@@ -49,7 +49,7 @@ def soak(stage: Stage, updates: int = UPDATES) -> Found:
 
 
 def _held_at_rest(town: Town, pid: int) -> tuple[int, int]:
-    """Resident memory in KB, and open files."""
+    """The resident memory in KB and the open files, at rest."""
     town.come_to_rest()
     time.sleep(REST)
     status = Path(f"/proc/{pid}/status").read_text()

@@ -31,7 +31,7 @@ from tests.chaos.rows.telegram.usurped import usurped
 
 @dataclass(frozen=True)
 class Row:
-    """`name` is for `--only`; `databases` are those on which it means something."""
+    """A row: `name` is for `--only`; `databases` are those on which it means something."""
 
     name: str
     fault: str

@@ -1,4 +1,4 @@
-"""Every method and every kind of update once, judged by aiogram's models (conftest.py does it for all)."""
+"""Answers of every method and every kind of update once, judged by aiogram's models (see conftest.py)."""
 
 import json
 

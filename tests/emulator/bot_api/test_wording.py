@@ -16,7 +16,7 @@ NOT_MODIFIED = (
 
 @pytest.fixture
 async def ask(telegram):
-    """One call as any HTTP client makes it: status, and the whole answer."""
+    """A call as any HTTP client makes it, which returns status and the whole answer."""
     telegram.phones.start(ANN)
     telegram.world.queue.clear()
     async with httpx.AsyncClient(

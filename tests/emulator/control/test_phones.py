@@ -1,4 +1,4 @@
-"""What people do: links, edits, forwards, stickers, contacts."""
+"""Phones: what people do: links, edits, forwards, stickers, contacts."""
 
 import pytest
 

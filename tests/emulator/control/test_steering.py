@@ -1,4 +1,4 @@
-"""Trouble on purpose, and the figures of what came of it, as another process asks for them."""
+"""Steering: trouble on purpose, and the figures of what came of it, as another process asks for them."""
 
 import asyncio
 from collections import Counter
@@ -20,7 +20,7 @@ async def control(telegram):
 
 @pytest.fixture
 def later(telegram, monkeypatch):
-    """Moves the clock of the waits."""
+    """A function that moves the clock of the waits."""
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
     now = [1000.0]
     monkeypatch.setattr(telegram.gate.waits, "_clock", lambda: now[0])

@@ -13,7 +13,7 @@ pytestmark = on_a_page
 
 
 async def settled(page):
-    """Two frames later whatever follows a change of size has happened."""
+    """Wait two frames: by then whatever follows a change of size has happened."""
     await page.evaluate(
         "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )

@@ -1,4 +1,4 @@
-"""What the page does as Telegram's apps do: edits in place, keyboards, menus, files, toasts, the workshop."""
+"""The page behaves as Telegram's apps do: edits in place, keyboards, menus, files, toasts, the workshop."""
 
 import pytest
 

@@ -17,7 +17,7 @@ def phone(world) -> Chat:
 
 
 def comes_in(world, phone, update_id=LATER, **content) -> None:
-    """An update that is stored and not handled yet."""
+    """Store an update, and do not handle it yet."""
     raw = json.dumps({"update_id": update_id, "message": phone._message() | content}).encode()
     world.run(lambda records: records.inbox.store([(update_id, str(phone.user_id), raw)]))
 

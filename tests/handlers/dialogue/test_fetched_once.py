@@ -38,7 +38,7 @@ DOORS = {
 
 @dataclass
 class Fetches:
-    """How often one row of a table was asked for: of the database, and at the records' doors."""
+    """The fetches of one row of a table: in the database, and at the records' doors."""
 
     statements: Counter = field(default_factory=Counter)
     calls: Counter = field(default_factory=Counter)
@@ -48,7 +48,7 @@ class Fetches:
             self.statements[one_row[1]] += 1
 
     def of(self, work) -> "Fetches":
-        """What this costs."""
+        """The fetches that this work costs."""
         self.statements.clear()
         self.calls.clear()
         work()
@@ -168,7 +168,7 @@ def turn_of(world, records, **talk):
 
 
 def refused_after(turn, write):
-    """The step writes, and then refuses what was said."""
+    """Run a step that writes, and then refuses what was said."""
 
     def step(turn, _said):
         write(turn)

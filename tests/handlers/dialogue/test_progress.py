@@ -7,7 +7,7 @@ from tests.support.people.student_scenes import DATE, complete_account
 
 
 def steps_shown(phone):
-    """Of every question its place and the length, as one string each; a question asked again counts once."""
+    """The progress of every question, place and length as one string; a question asked again counts once."""
     shown = [found[0] for it in phone.heard if (found := re.search(r"(?<=步驟 )\d+／\d+", it.text))]
     return [step for step, before in zip(shown, [None, *shown], strict=False) if step != before]
 

@@ -11,7 +11,7 @@ from handlers.messages.render import MAX_MESSAGE, Button, answered, markup, mess
 
 
 def plain(html: str) -> str:
-    """As a reader sees it; fails on HTML that Telegram would refuse."""
+    """The text as a reader sees it; fails on HTML that Telegram would refuse."""
     return read_html(html)[0]
 
 

@@ -20,7 +20,7 @@ def numbered(number):
 
 
 def said(world, work):
-    """The rows that this says."""
+    """The outbox rows that this work says."""
     before = len(world.sent())
     world.run(lambda records: work(Speaker(records, numbered), records))
     return world.sent()[before:]

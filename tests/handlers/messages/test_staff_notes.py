@@ -1,4 +1,4 @@
-"""Own notes: by item in one text, and what was written otherwise stays as it is."""
+"""Staff notes: by item in one text, and what was written otherwise stays as it is."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Why: what became of a notice is told in words, for every kind and every state."""
+"""Delivery report: what became of a notice is told in words, for every kind and every state."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -32,7 +32,7 @@ KEYS = {
 
 
 def enqueue(world, key=KEY, **more):
-    """A notice to the first student; answers its row's id."""
+    """Enqueue a notice to the first student; returns its row's id."""
     outgoing = Outgoing(lane="1001", method="sendMessage", payload={"text": "words"}, key=key, **more)
     world.run(lambda records: records.outbox.put(outgoing))
     return next(it.row.id for it in world.sent() if it.row.key == key)
@@ -44,13 +44,13 @@ def set_row(world, row_id, **values):
 
 
 def told(world, language="zh-Hant", number=NUMBER):
-    """(what, what became of it) of each notice of that student."""
+    """The notices of that student: (what, what became of it) of each."""
     asked = world.db.read_now(lambda session: about_student(session, number))
     return [(str(it.what), str(it.became)) for it in lines(words_in(language), asked, world.now)]
 
 
 def became(world, *, status, **values):
-    """What is said of an approval whose row looks like this."""
+    """The words for what became of an approval whose row looks like this."""
     submitted(world)
     student_phone(world)
     set_row(world, enqueue(world), status=status, **values)

@@ -1,4 +1,4 @@
-"""Reaching: the mail in the place of a notice is whole, plain, once, and tells no account number."""
+"""Mail fallback: the mail in the place of a notice is whole, plain, once, and tells no account number."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What stands on a picture is compared with what was typed: a difference is asked about, once, and blocks nothing."""
+"""Differences: what a picture says against what was typed is asked about, once, and blocks nothing."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A silence in which messages were lost is reported to the staff once, with times."""
+"""Lost messages: a silence in which some were lost is reported to the staff once, with times."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from storage.messaging.restore_hold import hold_unsent
 
 @pytest.fixture
 def tell(world, ann):
-    """Telegram is heard now; answers how long the silence was."""
+    """A call that lets Telegram be heard now, and returns how long the silence was."""
     return lambda: world.run(lambda records: heard(records, world.app_context, world.now))
 
 
@@ -63,7 +63,7 @@ def came(world, *updates: int) -> None:
 
 @pytest.fixture
 def restored(world, tell):
-    """A backup that knew update 500 comes back three hours after it was made."""
+    """A world restored three hours after its backup was made, which knew update 500."""
     came(world, 500)
     tell()
     made_at = world.now

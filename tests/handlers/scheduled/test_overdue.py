@@ -1,4 +1,4 @@
-"""Running out: what nobody ends is ended by time, once, and both sides hear of it."""
+"""Overdue: what nobody ends is ended by time, once, and both sides hear of it."""
 
 from datetime import timedelta
 
@@ -66,7 +66,7 @@ def test_the_last_second_of_the_day_still_counts(world, phone):
 
 
 def test_nothing_is_closed_that_may_still_be_unread(world, phone):
-    """After an outage the bot has read everything only up to some moment."""
+    """The bot has read everything only up to some moment after an outage."""
     number = returned(world)
     until = world.run(lambda records: records.applications.get(number)).supplement_until
     world.now = until + timedelta(hours=2)

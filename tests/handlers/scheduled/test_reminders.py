@@ -1,4 +1,4 @@
-"""Reminding: derived from the data at any tick, each reminder once, none after it has become pointless."""
+"""Reminders: derived from the data at any tick, each once, none when it is of no use any more."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -35,7 +35,7 @@ def tick(world, moment=None):
 
 
 def key(slug, student=1):
-    """Of a reminder of the one round's end."""
+    """The key of a reminder of the one round's end."""
     return f"round:1:closes:{slug}:20260331:student:{student}"
 
 
@@ -44,7 +44,7 @@ def keys(world):
 
 
 def drop(world, error=TOO_LATE):
-    """The sender gives up the newest, as it does once its time is over."""
+    """Let the sender give up the newest message, as it does once its time is over."""
     row = world.sent()[-1].row
     world.run(lambda records: records.outbox.end([Ended(row.id, "skipped", error=error)]))
 

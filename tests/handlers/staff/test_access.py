@@ -1,4 +1,4 @@
-"""The desk: who may come in, and what the group hears."""
+"""Access: who among the senders is staff, and what the group hears."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Opening: one application at a time, the oldest first, and all of it vanishes again."""
+"""Assignment: one application at a time, the oldest first, and all of it is deleted again."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""Ending: exactly one decision, and whoever comes too late hears why."""
+"""Decide: exactly one decision, and whoever comes too late hears why."""
 
 from functools import partialmethod
 
@@ -111,7 +111,7 @@ def test_a_race_lost_at_the_last_moment_is_told_too(world, ann, ben, phone):
 
 
 def _raced(applications, given, to, by, to_now=Status.refused, by_now=7002, **_):
-    """Another replica commits a decision between our look and our update."""
+    """Let another replica commit a decision between our look and our update."""
     session = applications._session
     given.status, given.version = to_now, given.version + 1
     session.add(

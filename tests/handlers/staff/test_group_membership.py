@@ -1,4 +1,4 @@
-"""Who blocked the bot and came back, and the groups it was brought into, as chats."""
+"""Group membership: who blocked the bot and came back, and the groups it was brought into, as chats."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -82,7 +82,7 @@ def test_the_staffs_group_is_not_left_though_it_says_too_late_whose_new_id_that_
 
 @pytest.mark.parametrize("first", ["joined", "moved"])
 def test_the_staffs_group_is_not_left_though_both_are_handled_at_the_same_moment(world, first):
-    """The second begins while the first has done its part and is not committed yet."""
+    """The second update begins while the first has done its part and is not committed yet."""
     works = {
         "joined": lambda records: group_joined(records, world.app_context, GroupJoined(-2001), 5),
         "moved": lambda records: group_moved(records, world.app_context, GroupMoved(-1001, -2001)),
@@ -103,7 +103,7 @@ def test_the_staffs_group_is_not_left_though_both_are_handled_at_the_same_moment
 
 
 def wait_until_it_waits(records, late):
-    """For the other's commit; on SQLite there is one writer, and whoever comes later always waits."""
+    """Wait until `late` waits for the other's commit; on SQLite there is one writer, and it always does."""
     waiting = text("select count(*) from pg_locks join pg_database on pg_database.oid = database "
                    "where not granted and datname = current_database()")  # fmt: skip
     deadline = time.monotonic() + 60

@@ -1,4 +1,4 @@
-"""Picking: reasons are ticked, own words written, and both can be taken back."""
+"""Reasons: they are ticked, own words are written, and both can be taken back."""
 
 import pytest
 from sqlalchemy import select

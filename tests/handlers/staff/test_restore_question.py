@@ -1,4 +1,4 @@
-"""What a restored backup had not sent goes out only when one of the staff says so."""
+"""Restore hold: what was unsent in the backup goes out only when one of the staff says so."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ pytestmark = on_both  # many rows at once, by their keys
 
 @pytest.fixture
 def restored(world):
-    """Three notices were unsent when the backup was made; one of them is of no use after an hour."""
+    """A restored world: three notices were unsent in the backup, one of them is of no use after an hour."""
 
     def put(records):
         for number, drop_after in enumerate((None, None, world.now + timedelta(hours=1))):

@@ -1,4 +1,4 @@
-"""Setting up the payout account, read as chats."""
+"""Payout account: its setting up, read as chats."""
 
 from datetime import date
 
@@ -39,7 +39,7 @@ def at_bank(linked):
 
 @pytest.fixture
 def at_number(at_bank):
-    """At 中國信託, whose numbers nothing proves."""
+    """A student who is asked for the number at 中國信託, whose numbers nothing proves."""
     return at_bank.says("中信").presses("中國信託").presses("就用這家").presses("屏東分行")
 
 
@@ -55,7 +55,7 @@ def at_post_office(at_bank):
 
 @pytest.fixture
 def at_check(at_post_office):
-    """On the last page: a national student at the Post Office."""
+    """A national student at the Post Office, on the last page."""
     return papers(at_post_office.says(POST).presses("本人").presses("用 b11256001"))
 
 

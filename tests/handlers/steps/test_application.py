@@ -1,4 +1,4 @@
-"""A certificate is applied for: the way itself, every refused answer, and how it goes on from there."""
+"""Application: the way itself, every refused answer, and how it goes on from there."""
 
 from datetime import date
 

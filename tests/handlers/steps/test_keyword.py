@@ -1,4 +1,4 @@
-"""Finding the certificate kind and comparing it: tips, pages, the missing one, the twin."""
+"""Certificate kinds are found and compared: tips, pages, the missing one, the twin."""
 
 from handlers.messages.labels import LINE, columns
 from storage.tables.catalogue import CertificateKind

@@ -1,4 +1,4 @@
-"""Linking a student number, read as chats."""
+"""Link: a student number is linked, read as chats."""
 
 from dataclasses import replace
 
@@ -16,13 +16,13 @@ NUMBER = "B11256001"
 
 @pytest.fixture
 def asked(student, world):
-    """The student has agreed and typed the number; the mail is not taken yet."""
+    """A student who has agreed and typed the number; the mail is not taken yet."""
     return student.says("/start").presses("同意").says(NUMBER)
 
 
 @pytest.fixture
 def mailed(asked, world):
-    """The code that now lies in the mailbox."""
+    """The code that lies in the mailbox now."""
     return world.mail_taken()
 
 

@@ -1,4 +1,4 @@
-"""Every refusal that a student can hear: the question stays, and the right answer goes on from there."""
+"""Refusals: after every one the question stays, and the right answer goes on from there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ POST, WRONG_CODE = "00713701234569", "AAAA-AAAA"
 
 @dataclass(frozen=True)
 class Case:
-    """Where the student is, what is refused, what is asked again, and the way on."""
+    """A refusal: where the student is, what is refused, what is asked again, and the way on."""
 
     at: Act
     wrong: Act
@@ -178,7 +178,7 @@ def at_picture(world, chat):
 
 
 def presses_data(verb: str) -> Act:
-    """A button that we never made, under the question of now."""
+    """Press a button that we never made, under the question of now."""
     return lambda _world, chat: chat.presses_data(
         f"q:{list(chat.heard[-1].buttons.values())[-1].split(':')[1]}:{verb}"
     )
@@ -237,7 +237,7 @@ class Values(Visitor):
 
 
 def refusals() -> dict[str, set[str]]:
-    """Every refusal that has words, with the values that it is said with."""
+    """The refusals that have words, with the values that each is said with."""
     found = {}
     for path in TEXTS.glob("*.ftl"):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:

@@ -1,4 +1,4 @@
-"""A returned application is mended with one new answer an item, or withdrawn; all else is kept."""
+"""Supplement: a returned application is mended with one new answer an item, or withdrawn; all else is kept."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -21,13 +21,13 @@ def add_round(world, name, accepts, closes, opens=(2026, 3, 1)):
 
 @pytest.fixture
 def autumn(world):
-    """Beside the spring round of every world: for certificates of the semester before, closing later."""
+    """An autumn round beside every world's spring round: for the semester before, closing later."""
     add_round(world, "114-1 補申請", (date(2025, 8, 1), date(2026, 1, 31)), (2026, 4, 30))
 
 
 @pytest.fixture
 def both(world):
-    """Takes certificates of two semesters, and closes before the round that takes one of them."""
+    """A round for certificates of two semesters, which closes before the round of one of them."""
     add_round(world, "畢業生", (date(2025, 8, 1), date(2026, 7, 31)), (2026, 3, 20))
 
 

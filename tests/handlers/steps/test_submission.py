@@ -1,4 +1,4 @@
-"""Sending a draft: the round, the twin, the account that it waits for."""
+"""Submission of a draft: the round, the twin, the account that it waits for."""
 
 from datetime import UTC, date, datetime
 
@@ -100,7 +100,7 @@ def test_a_waiting_draft_whose_round_has_closed_is_not_sent_and_says_so(world, l
 
 
 def _account_is_done(world, chat):
-    """The last press of the account's set-up, at the door that it calls."""
+    """Complete the account, as the last press of its set-up does."""
 
     def work(records):
         person = records.people.get(chat.user_id)

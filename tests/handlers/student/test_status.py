@@ -1,4 +1,4 @@
-"""/status: one message with everything, in the school's own words, and a button for what can be done."""
+"""The command /status: one message with everything, in the school's words, a button for what can be done."""
 
 from datetime import date
 

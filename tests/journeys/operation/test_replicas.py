@@ -27,7 +27,7 @@ class TwoBots(Town):
         return leading[0]
 
     async def leave(self, app: App) -> None:
-        """One replica ends, as in a rolling upgrade."""
+        """Stop one replica, as in a rolling upgrade."""
         self.apps.remove(app)
         await app.stop()
 

@@ -1,4 +1,4 @@
-"""The bot goes down in the middle of every step, and nobody can tell afterwards."""
+"""Restarts in the middle of every step: nobody can tell afterwards that the bot was down."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ WALK_APPLICATION = ("status", "effective_date", "semester", "kind_code", "number
 
 @pytest.fixture
 async def undisturbed(tmp_path):
-    """What the same walk comes to when nothing happens to the bot."""
+    """The outcome of the same walk when nothing happens to the bot."""
     folder = tmp_path / "undisturbed"
     folder.mkdir()
     town = await Town(folder).open()
@@ -96,7 +96,7 @@ async def walk(phone: Phone) -> None:
 
 
 async def outcome(town: Town) -> dict:
-    """Everything the walk leaves behind, without what is random by design."""
+    """The outcome of a walk: everything it leaves behind, without what is random by design."""
 
     def look(records):
         student = records.roster.by_number("B11256001")

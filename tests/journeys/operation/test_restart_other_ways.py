@@ -1,4 +1,4 @@
-"""The bot goes down before every answer of the ways that the first walk does not take; no step is left out."""
+"""Restarts before every answer of the ways that the first walk does not take; no step is left out."""
 
 from handlers.journeys import JOURNEYS
 from rules.status import Status

@@ -1,4 +1,4 @@
-"""The machine is lost, the backup comes back, and people go on where they were when it was made."""
+"""Restore: the machine is lost, the backup comes back, people go on where they were when it was made."""
 
 import asyncio
 from datetime import timedelta
@@ -20,7 +20,7 @@ NOTICE = "提醒：下週一截止"
 
 @pytest.fixture
 def operator(town: Town, monkeypatch):
-    """Runs a command with the town's settings; answers what it says."""
+    """A function that runs a command with the town's settings, and returns what it says."""
     given = {
         "DATA_DIR": town.folder / "bot",
         "KEY_FILE": town.folder / "server.key",
@@ -39,7 +39,7 @@ def operator(town: Town, monkeypatch):
 
 @pytest.fixture
 async def student(town: Town) -> Phone:
-    """In the middle of an application, while a notice to somebody else waits for its time."""
+    """A student in the middle of an application, while a notice to somebody else waits for its time."""
     await town.person(1002).says("/start")
     student = town.person(1001)
     await link(student, "B11256001")
@@ -58,7 +58,7 @@ async def student(town: Town) -> Phone:
 
 @pytest.fixture
 async def restored(town: Town, operator, student: Phone) -> Town:
-    """Backed up beside the running bot; lost and restored an hour and two messages later."""
+    """A town backed up beside the running bot, lost and restored an hour and two messages later."""
     said = await operator("backup", town.folder / "night.backup")
     assert "Backed up and proven" in said
     await student.says("園藝")
@@ -118,6 +118,6 @@ async def test_a_day_of_silence_is_reported_after_the_bot_comes_back(town):
 
 
 async def hear_telegram(town: Town) -> None:
-    """As if Telegram had just answered that there is nothing more: a real poll waits for half a minute."""
+    """Hear Telegram as if it had just answered that nothing is left: a real poll waits for half a minute."""
     town.app.polling.empty_at = town.now
     await town.tick("heard")

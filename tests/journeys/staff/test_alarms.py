@@ -154,7 +154,7 @@ class FoundAt:
 
 @contextlib.asynccontextmanager
 async def rival(town: Town):
-    """Somebody else who polls with the same token, and takes nothing away."""
+    """A second bot that polls with the same token, and takes nothing away."""
     other = Telegram(TOKEN, town.telegram.url)
     await other.start()
 

@@ -139,6 +139,6 @@ def documents(phone: Phone) -> list[dict]:
 
 
 def seen(phone: Phone) -> list[str]:
-    """What still names the student or the account on this screen."""
+    """The words on this screen that still name the student or the account."""
     words = (CERTIFICATE, ACCOUNT, "林曉晴", "B11256001")
     return [text for text in phone.heard() if any(word in text for word in words)]

@@ -1,4 +1,4 @@
-"""Told: a decision reaches the student at once, silently at night, and not at all where the bot is blocked."""
+"""Decision notices reach the student at once, silently at night, and not at all where the bot is blocked."""
 
 from rules.status import Status
 from tests.support.people.prepared_people import applied

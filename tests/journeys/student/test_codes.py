@@ -1,4 +1,4 @@
-"""Codes: wrong, late, asked for too often, not mailed, or for a number that is somebody else's."""
+"""Link codes: wrong, late, asked for too often, not mailed, or for a number that is somebody else's."""
 
 import pytest
 

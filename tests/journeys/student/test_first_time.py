@@ -1,4 +1,4 @@
-"""The main job: a student applies from a phone, staff decide, the student is told."""
+"""The first time: a student applies from a phone, staff decide, the student is told."""
 
 from rules.status import Status
 from tests.support.databases.databases import on_both

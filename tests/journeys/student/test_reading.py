@@ -1,4 +1,4 @@
-"""Pictures are read on their way: the student hears of a slip at once, staff see what was read, nobody waits for it."""
+"""Reading on the way: the student hears of a slip at once, staff see what was read, nobody waits for it."""
 
 from datetime import date
 from io import BytesIO
@@ -84,7 +84,7 @@ async def test_a_blurred_picture_is_not_worth_reading(town, scripted):
 
 
 class TestTheRealReader:
-    """The demo's documents, photographed, through Telegram and the whole bot; once, on SQLite."""
+    """The real reader on the demo's documents, photographed, through Telegram and the whole bot, on SQLite."""
 
     pytestmark = needs_reading
 

@@ -1,4 +1,4 @@
-"""Reminders: each at its moment, once whatever the restarts, none after it has become pointless."""
+"""Reminders: each at its moment, once whatever the restarts, none when it is of no use any more."""
 
 from datetime import datetime, timedelta
 
@@ -59,7 +59,7 @@ def reminders(phone: Phone) -> list[str]:
 
 
 async def walk(town: Town, phone: Phone, days: range):
-    """Through these days of March, with ticks at several hours and a restart each day; when one came."""
+    """The times of the reminders in these days of March, with ticks at several hours and a daily restart."""
     for day in days:
         for hour in HOURS:
             if datetime(2026, 3, day, hour, tzinfo=TAIPEI) < town.now:
@@ -74,7 +74,7 @@ async def walk(town: Town, phone: Phone, days: range):
 
 
 async def until(town: Town, day: int, hour: int) -> None:
-    """That hour in Taipei, and two ticks of the timetable."""
+    """Let that hour come in Taipei, and two ticks of the timetable."""
     clock(town, day, hour)
     await town.settle()
     await town.tick("remind")
@@ -82,6 +82,6 @@ async def until(town: Town, day: int, hour: int) -> None:
 
 
 def clock(town: Town, day: int, hour: int) -> None:
-    """The day of March (32 is the first of April), without a wake."""
+    """Turn the clock to a day of March (32 is the first of April), without a wake."""
     first = datetime(2026, 3, 1, tzinfo=TAIPEI)
     town.turn_clock(first.replace(hour=hour) + timedelta(days=day - 1))

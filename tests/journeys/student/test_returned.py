@@ -1,4 +1,4 @@
-"""Returned: one tap a wrong item, one answer, sent again; and what a fault in the account holds back."""
+"""Returned applications: one tap a wrong item, one answer, sent again; what a fault in the account holds back."""
 
 import pytest
 

@@ -14,7 +14,7 @@ LAST = datetime(2026, 3, 17, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Taipei
 
 @pytest.fixture
 def quick_polls(monkeypatch):
-    """An empty poll tells the bot that it has read everything; here it waits a second for news, not thirty."""
+    """Short polls: an empty one says that the bot has read everything, and here waits a second for it."""
     monkeypatch.setattr("bot.intake.polling.POLL_SECONDS", 1)
 
 
@@ -104,13 +104,13 @@ async def test_a_press_is_judged_by_its_arrival(student, town):
 
 
 async def at(town: Town, **after: float) -> None:
-    """So long after the last second of the supplement day."""
+    """Let so much time pass after the last second of the supplement day."""
     await town.pass_time(seconds=(LAST - town.now).total_seconds())
     await town.pass_time(**after)
 
 
 async def overdue(town: Town) -> None:
-    """The job, once the bot knows that it has read everything sent until now."""
+    """Run the overdue job, once the bot knows that it has read everything sent until now."""
     await town.settle()
     for _ in range(1000):
         if (town.app.polling.empty_at or START) >= town.now:

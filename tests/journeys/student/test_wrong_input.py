@@ -1,4 +1,4 @@
-"""Whatever a student sends at the wrong moment gets a helpful answer, and nothing is lost."""
+"""Wrong input: whatever a student sends at the wrong moment gets a helpful answer, and nothing is lost."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""The night in Taipei, told from moments in UTC."""
+"""Quiet hours: the night in Taipei, told from moments in UTC."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Which round a date belongs to, and until when things are in time, in Taipei."""
+"""Rounds: which one a date belongs to, and until when things are in time, in Taipei."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What was typed is compared with what was read: it matches, differs by a slip, or nothing is said."""
+"""Comparison of what was typed with what was read: a match, a mismatch, or unread."""
 
 import pytest
 from hypothesis import assume, given

@@ -1,4 +1,4 @@
-"""A name is found on a picture in any shape that engines and printers give it, or nothing is said."""
+"""Names are found on a picture in any shape that engines and printers give them, or nothing is said."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A student finds the bank and the branch as people call them."""
+"""Banks and branches are found as people call them."""
 
 import pytest
 

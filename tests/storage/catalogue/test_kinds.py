@@ -1,4 +1,4 @@
-"""A student finds the certificate kind by what is remembered of it."""
+"""Certificate kinds are found by what is remembered of them."""
 
 import pytest
 from sqlalchemy import event

@@ -51,7 +51,7 @@ def test_what_raised_is_undone_as_a_whole(shelf):
 
 @on_sqlite
 def test_a_transaction_takes_the_write_lock_before_it_reads(shelf, monkeypatch):
-    """Else two that read first and write later would fail each other, whatever their patience."""
+    """Without it two that read first and write later would fail each other, whatever their patience."""
     monkeypatch.setitem(database.PRAGMAS, "busy_timeout", "0")
     other = Database(shelf.db.url)
 

@@ -11,7 +11,7 @@ from tests.support.people.people import application, linked
 
 @pytest.fixture
 def draft_id(shelf):
-    """The draft of a student whose telephone is known."""
+    """The id of a draft, of a student whose telephone is known."""
     student_id = shelf.add_student()
 
     def work(records):

@@ -1,4 +1,4 @@
-"""Statements of the hot way say the same as the session's own, on both databases."""
+"""Prepared statements say the same as the session's own, on both databases."""
 
 from datetime import UTC, datetime
 

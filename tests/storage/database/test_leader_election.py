@@ -26,7 +26,7 @@ def database():
 
 
 class Replica:
-    """One that notes what happens to it."""
+    """A replica that notes what happens to it."""
 
     def __init__(self, url, fault=None):
         self.heard = []

@@ -47,7 +47,7 @@ def migrate(database: Database, way, revision: str) -> None:
 
 
 def fill(database: Database) -> None:
-    """Two rows in every table as it is now, each referring to its namesakes."""
+    """Fill every table as it is now with two rows, each referring to its namesakes."""
     values = {
         Boolean: lambda n: n == 1, DateTime: lambda n: datetime(2026, 3, n), Date: lambda n: date(2026, 3, n),
         JSON: lambda n: {"n": n}, LargeBinary: lambda n: bytes([n]), String: str,
@@ -75,7 +75,7 @@ def rows(database: Database) -> dict[str, list[dict]]:
 
 
 def assert_kept(database: Database, before: dict[str, list[dict]]) -> None:
-    """Every row of before, in all the columns that there were; newer tables and columns may stand beside."""
+    """Every row of before is there, in all its columns; newer tables and columns may stand beside."""
     after = rows(database)
     for table, kept in before.items():
         if table in DROPPED:
@@ -171,7 +171,7 @@ def test_replicas_that_start_at_the_same_moment_all_find_it_done(database):
 
 @on_postgresql
 def test_a_replica_waits_for_another_that_migrates_longer_than_locks_may_last(database):
-    """Locks are given up after seconds, so that no chat hangs; this turn is waited for."""
+    """Other locks are given up after seconds, so that no chat hangs; this one is waited for."""
     impatient = Database(f"{database.url}&options=-c%20lock_timeout%3D1ms")
     with waiting_in_the_middle(killed.migrate, database.url, 20) as kill, ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(bring_up_to_date, impatient)

@@ -1,4 +1,4 @@
-"""Key files: a key as it lies there, or a recipe for a pass phrase; what is wrong is said in words."""
+"""Key files: the key itself, or a recipe for a pass phrase; what is wrong is said in words."""
 
 import stat
 

@@ -17,21 +17,21 @@ KEYRING = Keyring(b"a" * 32)
 
 
 class Untrue(Folder):
-    """Keeps something else than it is given."""
+    """A store that keeps something else than it is given."""
 
     def put(self, name, content):
         super().put(name, content[:-1])
 
 
 class Forgetful(Folder):
-    """Says yes and keeps nothing."""
+    """A store that says yes and keeps nothing."""
 
     def put(self, name, content):
         pass
 
 
 class Blind(Folder):
-    """Keeps files and does not find them again, so that none could ever be swept."""
+    """A store that keeps files and does not find them again, so that none could ever be swept."""
 
     def all(self):
         return iter(())

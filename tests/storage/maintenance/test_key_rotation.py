@@ -1,4 +1,4 @@
-"""Rotation: everything goes over to the new key, killed at whatever moment, and the old one opens nothing more."""
+"""Key rotation: everything goes to the new key, killed at whatever moment, and the old one opens nothing more."""
 
 import signal
 
@@ -64,7 +64,7 @@ def turn(scene, *keys: bytes, progress=nobody_waits):
 
 
 def is_all_new(scene) -> bool:
-    """Under the new key alone everything opens, and the database lets it in."""
+    """Whether everything opens under the new key alone, and the database lets it in."""
     check_key(scene.db, Keyring(NEW))
     return unopened_with(scene, NEW) == {} and len(opened_pictures(scene, NEW)) == 2
 
@@ -154,7 +154,7 @@ def test_a_third_key_may_come_before_the_second_has_taken_over_everything(scene)
 
 
 def test_a_bot_with_both_keys_works_while_it_is_done(scene):
-    """What it seals meanwhile is under the new key, what it reads may be under either."""
+    """The bot seals under the new key meanwhile, what it reads may be under either."""
     both = Keyring(NEW, KEY)
     scene.store.keyring = both
 

@@ -33,7 +33,7 @@ class Queue:
         return self.database.run_now(lambda session: work(self.inbox(session)))
 
     def take(self):
-        """One replica takes the next update and is done with it at once."""
+        """Let one replica take the next update and be done with it at once; returns its id."""
 
         def work(inbox):
             held = inbox.next()
@@ -184,7 +184,7 @@ def test_what_is_taken_opens_and_nothing_else_does(queue):
 
 
 def test_the_claim_is_answered_from_the_index_of_what_waits(queue):
-    """With a week of done rows and a long queue it must not read them all."""
+    """Among a week of done rows and a long backlog, the claim must not read them all."""
     from storage.messaging.inbox import _DUE
 
     statement = _DUE.element.params(now=NOW).compile(

@@ -1,4 +1,4 @@
-"""Set aside: what could not be handled stays whole, is shown without anything personal, and comes back once."""
+"""Dead letters: what could not be handled stays whole, is shown without anything personal, comes back once."""
 
 import pytest
 from sqlalchemy import select

@@ -105,7 +105,7 @@ def test_only_what_was_done_long_ago_is_forgotten(shelf):
 
 @on_sqlite
 def test_the_oldest_waiting_is_found_by_an_index(shelf):
-    """Done rows stay for a week: to look through them all each time would be slow."""
+    """Done rows stay for a week: looking through them all each time would be slow."""
     seen = []
 
     def look(records):

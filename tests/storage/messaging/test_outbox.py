@@ -62,7 +62,7 @@ class TestKeys:
 
     @pytest.mark.parametrize("gone", ["sent", "being sent"])
     def test_what_has_left_cannot_be_replaced_and_the_new_one_follows_it(self, shelf, gone):
-        """A slow picture of an album: its answer must not be swallowed by the answer to the first."""
+        """A picture of an album may be slow: its answer must not be swallowed by the answer to the first."""
         put(shelf, saying(said="one picture", key=ANSWER))
         first = claim(shelf)[0]
         if gone == "sent":
@@ -123,7 +123,7 @@ class TestNextDue:
         assert next_due(shelf, "1", "2") is None
 
     def test_rows_behind_a_waiting_head_do_not_count(self, shelf):
-        """They would make the sender believe that there is always something to do."""
+        """Such rows would make the sender believe that there is always something to do."""
         put(shelf, saying(not_before=shelf.now + timedelta(minutes=1)), saying(said="behind"))
 
         assert next_due(shelf) == shelf.now + timedelta(minutes=1)
@@ -207,7 +207,7 @@ class TestEnds:
 
 
 def fill(shelf, rows: list[tuple[str, str]], status: str) -> None:
-    """Many at once, by lane and key, and nothing in them."""
+    """Put many rows into the outbox at once, by lane and key, and nothing in them."""
     same = {
         "method": "sendMessage", "urgent": True, "quiet": False, "attempts": 0, "status": status,
         "not_before": shelf.now, "created_at": shelf.now,
@@ -226,7 +226,7 @@ def plan(session, now) -> str:
 class TestSpeed:
     @pytest.fixture
     def crowded(self, shelf):
-        """5,000 rows wait in 300 lanes, behind 5,000 that were sent."""
+        """A shelf where 5,000 rows wait in 300 lanes, behind 5,000 that were sent."""
         for status, numbers in (("sent", range(5000)), ("new", range(5000, 10_000))):
             fill(shelf, [(str(1000 + number % 300), f"k{number}") for number in numbers], status)
         return shelf
@@ -269,7 +269,7 @@ class TestSpeed:
 
     @on_sqlite
     def test_what_was_sent_costs_the_claim_nothing(self, crowded):
-        """Counted in SQLite's own steps, which no busy machine makes more of."""
+        """The cost is counted in SQLite's own steps, which no busy machine makes more of."""
 
         def steps(work):
             def count(records):

@@ -1,4 +1,4 @@
-"""What is held is as good as unsent for everything but the sender."""
+"""Restore hold: its messages are as good as unsent for everything but the sender."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def outgoing(key: str, **more) -> Outgoing:
 
 @pytest.fixture
 def restored(shelf):
-    """A message with a topic was unsent when the backup was made."""
+    """A restored shelf: a message with a topic was unsent when the backup was made."""
     shelf.run(lambda records: records.outbox.put(outgoing("album:1", topic="review:1")))
     shelf.run(lambda records: hold_unsent(records.session.connection(), made_at=shelf.now, now=shelf.now))
     return shelf

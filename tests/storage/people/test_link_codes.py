@@ -1,4 +1,4 @@
-"""Links: a mailed code fits once, in time, and only for the account that asked."""
+"""Link codes: a mailed code fits once, in time, and only for the account that asked."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Accounts: the number lies sealed under a data key of its own, and goes with it."""
+"""Payout accounts: the number lies sealed under a data key of its own, and goes with it."""
 
 import pytest
 from sqlalchemy import select, update
@@ -102,7 +102,7 @@ def test_an_account_keeps_the_day_on_which_it_was_first_complete(shelf, student)
 
 
 def other(shelf, student):
-    """Whom the reviewer hears of."""
+    """The number of another student with the same account, of whom the reviewer hears."""
 
     def work(records):
         found = records.accounts.same_number_elsewhere(records.accounts.of(student))
@@ -206,7 +206,7 @@ def test_a_new_number_wants_a_new_passbook_and_a_new_card_only_itself(shelf, stu
 
 
 def elsewhere(records, **values):
-    """As another transaction would, of which this one's objects hear nothing."""
+    """Change the account as another transaction would, of which this one's objects hear nothing."""
     records.session.connection().execute(update(Account.__table__).values(**values))
 
 

@@ -239,5 +239,5 @@ class TestTheRealReader:
 
 
 def about(reader: ReadingWorker, what: str) -> list[str]:
-    """What the system says about the reading child."""
+    """What the system says about the reading child, in this file of /proc."""
     return Path(f"/proc/{reader._child.pid}/{what}").read_text().splitlines()

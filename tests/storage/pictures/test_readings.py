@@ -1,4 +1,4 @@
-"""What was read off a picture is as sealed as the picture, and gone with it."""
+"""Readings are as sealed as their picture, and gone with it."""
 
 import pytest
 from sqlalchemy import select

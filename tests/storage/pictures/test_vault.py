@@ -65,7 +65,7 @@ async def test_a_picture_is_kept_and_opened_beside_the_loop(vault):
 
 
 class TestReadingRoom:
-    """Opens what the album knows, for those who may see it."""
+    """Review copies open what the album knows, for those who may see it."""
 
     @pytest.fixture
     def room(self, shelf):

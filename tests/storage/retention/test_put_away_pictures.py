@@ -1,4 +1,4 @@
-"""Documents: some time after the end the server can read them no more, and later nobody can."""
+"""Documents are put away some time after the end: the server cannot open them, and later nobody can."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
 
@@ -45,7 +45,7 @@ class Cabinet:
         return kept
 
     def application(self, *ways: Status) -> tuple[int, str]:
-        """Its id and its front; it goes these ways, the first one by the student."""
+        """The id of an application and its front; it goes these ways, the first one by the student."""
         front = self.picture()
         return self.shelf.add_application(self.student, *ways, front=front), front
 
@@ -53,7 +53,7 @@ class Cabinet:
         self.shelf.move(application, to)
 
     def tick(self) -> int:
-        """As the job does; answers how many pictures were put away or forgotten."""
+        """Put away as the job does; returns how many pictures were put away or forgotten."""
         due = self.shelf.run(lambda records: records.put_away_pictures.students_due())
         return sum(
             self.shelf.run(lambda records, it=it: records.put_away_pictures.put_away(it)) for it in due

@@ -11,7 +11,7 @@ from tests.support.databases.outbox import claim, put, saying
 
 
 def send(shelf, *keys, lane="1001", status="sent", **more):
-    """Each is said in turn and ends so."""
+    """Say each of these in turn, and let it end so."""
     for key in keys:
         put(shelf, saying(lane, key=key, **more))
         (row,) = claim(shelf)
@@ -68,7 +68,7 @@ def test_what_has_still_to_vanish_from_the_chat_stays(shelf):
 
 
 def test_an_id_is_never_given_to_two_rows(shelf):
-    """Else what vanishes would be known by the number of something else."""
+    """An id given twice would let the wrong message be deleted from a chat."""
     send(shelf, "update:7:1001:1", "update:8:1001:1")
     ids = {row.id for row in shelf.outbox()}
     shelf.pass_time(days=Kept.update_ids.days + 1)

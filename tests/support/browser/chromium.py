@@ -31,10 +31,10 @@ ASKED_AGAIN = (10_000, 30_000, 60_000)  # milliseconds
 
 
 class Chromium:
-    """One browser for all tests of a process, for it takes longer to start than most of them: see `address`."""
+    """A browser for all tests of a process, for it takes longer to start than most of them: see `address`."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises TimeoutError where it does not come up."""
+        """Start it. Raises TimeoutError where it does not come up."""
         line = [str(CHROMIUM), *QUIETLY, "--remote-debugging-port=0", f"--user-data-dir={folder}"]
         nowhere, env = (
             subprocess.DEVNULL,
@@ -56,7 +56,7 @@ class Chromium:
 
 
 async def connect_to(chromium: Chromium, engine: Playwright) -> Browser:
-    """The tabs of this browser; who comes while it still opens its own may wait for ever, and asks again."""
+    """The browser, connected: who comes while it still opens its tabs may wait for ever, and asks again."""
     *soon, last = ASKED_AGAIN
     for patience in soon:
         with suppress(PlaywrightTimeout):

@@ -18,7 +18,7 @@ class Stranger:
     acts: int = field(default=0)
 
     async def becomes(self, pane: str, name: str) -> None:
-        """One of the invented people, out of the list on top of the pane."""
+        """Become one of the invented people, out of the list on top of the pane."""
         people = self.page.locator(f"{pane} .owner select")
         option = people.locator("option", has_text=name)
         await option.wait_for(state="attached")
@@ -30,7 +30,7 @@ class Stranger:
         self.acts += 1
 
     async def presses(self, pane: str, label: str) -> None:
-        """The newest button under a message whose words contain `label`."""
+        """Press the newest button under a message whose words contain `label`."""
         await self.page.locator(f"{pane} .log .key", has_text=label).last.click()
         self.acts += 1
 
@@ -40,7 +40,7 @@ class Stranger:
         self.acts += 1
 
     async def types_off(self, pane: str, sample: str, fact: str) -> str:
-        """What stands under a sample in the sheet goes into the message field at a tap, and is sent."""
+        """Type off what stands under a sample in the sheet: a tap puts it into the message field; it is sent."""
         await self._opens_sheet(pane)
         card = self.page.locator(".specimen", has_text=sample).first
         await card.locator(".fact", has_text=fact).click()
@@ -50,7 +50,7 @@ class Stranger:
         return typed
 
     async def attaches(self, pane: str, *titles: str) -> None:
-        """Samples out of the sheet, as photos."""
+        """Attach samples out of the sheet, as photos."""
         await self._opens_sheet(pane)
         for title in titles:
             await self.page.locator(".sample", has_text=title).first.click()
@@ -64,19 +64,19 @@ class Stranger:
         return message
 
     async def reads_code(self, mail_of: str) -> str:
-        """Out of the newest mail to this address."""
+        """Read the code in the newest mail to this address."""
         letter = self.page.locator(f"{MAIL} .letter", has_text=mail_of).first
         await letter.locator("pre").wait_for()
         self.acts += 1
         return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", await letter.locator("pre").inner_text())[0]
 
     async def goes_to(self, tab: int) -> None:
-        """On a phone, where the panes are tabs: 0 student, 1 staff, 2 mail."""
+        """Go to a tab, for on a phone the panes are tabs: 0 student, 1 staff, 2 mail."""
         await self.page.click(f".tabs button >> nth={tab}")
         self.acts += 1
 
     async def photographs(self, name: str, *, clip: str | None = None) -> None:
-        """A picture for the README, where somebody asked for them."""
+        """Photograph the page for the README, where somebody asked for it."""
         if self.pictures is None:
             return
         self.pictures.mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ class Stranger:
 
 
 def few_colours(shot: Image.Image) -> Image.Image:
-    """256: the frequent ones for the photos, and the rare ones, or every green tick would turn grey."""
+    """A picture of 256 colours: the frequent ones, and the rare ones, or every green tick would turn grey."""
     frequent = shot.quantize(160).getpalette()[: 160 * 3]
     rare = shot.quantize(96, Image.Quantize.MAXCOVERAGE).getpalette()[: 96 * 3]
     palette = Image.new("P", (1, 1))

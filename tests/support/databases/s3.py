@@ -23,7 +23,7 @@ _numbers = itertools.count(1)
 
 
 class Bucket:
-    """A new bucket of its own, seen from outside."""
+    """A bucket of its own, new, seen from outside."""
 
     def __init__(self) -> None:
         self.endpoint = _endpoint()
@@ -40,7 +40,7 @@ class Bucket:
 
     @property
     def settings(self) -> dict[str, str]:
-        """As the operator would set it."""
+        """The settings of the bucket, as the operator would set them."""
         names = {"s3_access_key": ACCESS["access_key"], "s3_secret_key": ACCESS["secret_key"]}
         return {"files_url": self.url, "s3_endpoint": self.endpoint} | names
 
@@ -94,7 +94,7 @@ def breaking_off() -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 
 def end_server() -> None:
-    """When the last test is done."""
+    """End the server, when the last test is done."""
     if _server.cache_info().currsize:
         _server().stop()
         _server.cache_clear()
@@ -107,7 +107,7 @@ def _endpoint() -> str:
 
 @cache
 def _server() -> ThreadedMotoServer:
-    """One for as long as this process lives, or until `end_server`."""
+    """The server, one for as long as this process lives, or until `end_server`."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
@@ -116,7 +116,7 @@ def _server() -> ThreadedMotoServer:
 
 @cache
 def _mute() -> socket.socket:
-    """Bound, so that nobody else gets its port, but never listening: whoever calls is refused."""
+    """A mute socket: bound, so that nobody else gets its port, but never listening: calls are refused."""
     mute = socket.socket()
     mute.bind(("127.0.0.1", 0))
     return mute

@@ -25,7 +25,7 @@ GROUP = -1001
 
 @dataclass
 class Heard:
-    """One thing the bot put into the outbox, opened."""
+    """A message that the bot put into the outbox, opened."""
 
     method: str
     lane: str
@@ -74,11 +74,11 @@ class World(Shelf):
         return converse(records, self.app_context, happening, next(self.updates))
 
     def new_picture(self, *lines: str) -> NewPicture:
-        """Read only where there are `lines`."""
+        """A picture, read only where there are `lines`."""
         return new_picture(self.vault, lines=lines or None)
 
     def sent(self) -> list[Heard]:
-        """Everything in the outbox, oldest first."""
+        """Every message in the outbox, oldest first."""
 
         def read(session):
             heard = []

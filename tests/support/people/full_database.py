@@ -36,7 +36,7 @@ def full_house(folder, url) -> World:
 
 
 def still_opens(world: World) -> bool:
-    """Sealed values of every kind open in their places: messages, updates, numbers, pictures, notes."""
+    """Whether sealed values of every kind open in their places: messages, updates, numbers, pictures, notes."""
 
     def work(records):
         account = records.accounts.of(records.roster.by_number("B11256001").id)
@@ -60,7 +60,7 @@ def _enqueue(records) -> None:
 
 
 def _fill_the_rest(connection) -> None:
-    """One row, whatever it says, in each table that nobody has used so far."""
+    """Fill each table that nobody has used so far with one row, whatever it says."""
     for table in tables_in_order(connection):
         if not connection.scalar(select(func.count()).select_from(table)):
             row = {column.name: _something(connection, column) for column in table.columns}

@@ -24,7 +24,7 @@ JPEG = b"\xff\xd8 a picture of nobody \xff\xd9"
 
 
 def student(records: Records, number: str = NUMBER, name: str = "林曉晴", **more: Any) -> Student:
-    """On the roster."""
+    """A student on the roster."""
     row = Student(number=number, name=name, imported_at=records.now, **more)
     records.session.add(row)
     records.session.flush()
@@ -32,14 +32,14 @@ def student(records: Records, number: str = NUMBER, name: str = "林曉晴", **m
 
 
 def started(records: Records, user: int, language: str = "zh-Hant") -> Person:
-    """Anybody who has pressed Start; a staff member, once the group knows the user."""
+    """A person who has pressed Start; a staff member, once the group knows the user."""
     person = records.people.meet(user, language)
     records.people.started(person)
     return person
 
 
 def linked(records: Records, user: int, number: str = NUMBER, language: str = "zh-Hant") -> Person:
-    """Has pressed Start, has agreed to the notice, and is this student of the roster."""
+    """A person who has pressed Start, has agreed to the notice, and is this student of the roster."""
     person = started(records, user, language)
     records.people.accept_notice(person, School.notice_version)
     records.people.link(person, records.roster.by_number(number))
@@ -92,7 +92,7 @@ def application(records: Records, student_id: int, *ways: Status, **fields: Any)
 def moved(
     records: Records, application: Application, to: Status, by: Actor | None = None, **more: Any
 ) -> None:
-    """By the student where only a student may, else by staff, unless said otherwise."""
+    """Move an application: by the student where only a student may, else by staff, unless said otherwise."""
     by = by or (Actor.student if to in {Status.applied, Status.withdrawn} else Actor.staff)
     if to == Status.applied and application.submitted_at is None:
         rounds = records.rounds.all()

@@ -43,11 +43,11 @@ class Shelf:
         return self.run(lambda records: people.student(records, number).id)
 
     def keep(self, student: int, content: bytes = people.JPEG, **how: Any) -> str:
-        """A picture of this student; answers its id."""
+        """The id of a new picture of this student."""
         return self.run(lambda records: people.kept(records, student, content, **how))
 
     def add_application(self, student: int, *ways: Status, **fields: Any) -> int:
-        """One that has gone these ways; answers its id."""
+        """The id of a new application that has gone these ways."""
         return self.run(lambda records: people.application(records, student, *ways, **fields).id)
 
     def move(self, application: int, to: Status, by: Actor | None = None, **more: Any) -> None:

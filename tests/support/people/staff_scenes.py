@@ -43,7 +43,7 @@ class Colleague(Chat):
         return "\n".join(it.text for it in self.heard)
 
     def starts(self) -> "Colleague":
-        """As after /start, whatever the student's side makes of it."""
+        """Start, as after /start, whatever the student's side makes of it."""
         self.world.run(lambda records: people.started(records, self.user_id))
         return self
 
@@ -125,7 +125,7 @@ def student_phone(world: World, language="zh-Hant", number="B11256001", user_id=
 
 
 def said_in_group(world: World) -> str:
-    """Everything that any payload to the group holds."""
+    """All the text that any payload to the group holds."""
     payloads = [it.payload for it in world.sent() if it.lane == str(GROUP)]
     return json.dumps(payloads, ensure_ascii=False)
 

@@ -18,7 +18,7 @@ def link(world, chat, number="B11256001"):
 
 
 def complete_account(world, number="B11256001", **changes):
-    """Of the pictures there is only the name: what is kept in a test is what its student sent."""
+    """Complete the account, with pictures only in name: what a test keeps is what its student sent."""
     given = {
         "pictures": dict.fromkeys((*papers_for(foreign=False), *papers_for(foreign=True)), "none")
     } | changes
@@ -26,7 +26,7 @@ def complete_account(world, number="B11256001", **changes):
 
 
 def send_papers_after_card(chat):
-    """What a foreign student sends once the residence card's date is given, but for what may be skipped."""
+    """Send what a foreign student is asked for after the residence card's date, but for what may be skipped."""
     papers = papers_for(foreign=True)
     for _ in papers[papers.index(Item.residence_back) + 1 :]:
         chat.sends_picture()
@@ -41,7 +41,7 @@ def applications(world):
 
 
 def fill_in(chat, *, number="工工字第01414號", kind="園藝"):
-    """From /apply to the last page, as a student does it."""
+    """Fill in an application, from /apply to the last page, as a student does it."""
     chat.says("/apply").says(DATE).says(kind).presses(kind).presses("就是這張")
     return chat.says(number).sends_picture().presses("背面無內容")
 
@@ -63,7 +63,7 @@ def decide(world, application, status):
 
 
 def set_round(world, **changes):
-    """Change the one round there is."""
+    """Change the one round that there is."""
 
     def work(records):
         row = records.session.scalar(select(RoundRow))

@@ -42,7 +42,7 @@ WEBHOOK = {
 
 @dataclass
 class Town:
-    """One school: a student or two, staff, a mailbox, and a clock that only tests move."""
+    """A town of one school: a student or two, staff, a mailbox, and a clock that only tests move."""
 
     folder: Path
     database_url: str = ""
@@ -225,7 +225,7 @@ class Phone:
         return [it for it in transcript(self.town.telegram.world, self.user, chat) if not it["deleted"]]
 
     def heard(self, chat: int | None = None) -> list[str]:
-        """What the bot said, oldest first."""
+        """The bot's words in this chat, oldest first."""
         return [it["text"] for it in self.chat(chat) if it["from"]["bot"]]
 
     @property

@@ -7,7 +7,7 @@ GROUP = -1002026000001
 
 
 async def link(phone: Phone, number: str, *, consent: str = "同意") -> None:
-    """From /start to a linked account, the code read out of the school mailbox."""
+    """Link the account, from /start on, with the code read out of the school mailbox."""
     await phone.says("/start")
     await phone.presses(consent)
     await phone.says(number)
@@ -15,7 +15,7 @@ async def link(phone: Phone, number: str, *, consent: str = "同意") -> None:
 
 
 async def set_up_post_account(phone: Phone) -> None:
-    """The account at the Post Office, from the roster card to its completion."""
+    """Set up the account at the Post Office, from the roster card to its completion."""
     await phone.presses("設定匯款帳戶")
     await fill_in_post_account(phone)
 
@@ -36,7 +36,7 @@ async def fill_in_post_account(phone: Phone) -> None:
 async def fill_in_certificate(
     phone: Phone, *, number: str = "工工字第01414號", keyword: str = "園藝"
 ) -> None:
-    """From the effective date to the check card."""
+    """Fill in the certificate, from the effective date to the check card."""
     await phone.says("115/02/20")
     await fill_in_to_the_front(phone, number=number, keyword=keyword)
     await phone.sends_album(a_photo(f"{number} front"), a_photo(f"{number} back"))

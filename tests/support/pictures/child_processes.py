@@ -14,12 +14,12 @@ from storage.pictures.stamping.stamper import Stamper
 
 class LentChecker(PictureWorker):
     async def close(self) -> None:
-        """Whoever has it only borrows it."""
+        """Close nothing: whoever has it only borrows it."""
 
 
 class LentStamper(Stamper):
     async def close(self) -> None:
-        """Whoever has it only borrows it."""
+        """Close nothing: whoever has it only borrows it."""
 
 
 @cache
@@ -56,7 +56,7 @@ async def closed_while_it_starts(monkeypatch, module, worker, asked: Awaitable) 
 
 
 def end_children() -> None:
-    """When the last test is done."""
+    """End the children, when the last test is done."""
     asyncio.run(PictureWorker.close(checker()))
     asyncio.run(Stamper.close(stamper()))
     checker.cache_clear()

@@ -48,7 +48,7 @@ def _screenshot(dice: random.Random) -> Image.Image:
 
 
 def _scan(dice: random.Random) -> Image.Image:
-    """Flat, on the white of the scanner's lid, with nothing else."""
+    """A scan: flat, on the white of the scanner's lid, with nothing else."""
     paper = a_paper(dice)
     lid = Image.new("RGB", (round(paper.width * 1.1), round(paper.height * 1.1)), (250, 250, 250))
     lid.paste(paper, (lid.width // 25, lid.height // 25), paper)
@@ -93,7 +93,7 @@ def _glare(dice: random.Random) -> Image.Image:
 
 
 def _blank(dice: random.Random) -> Image.Image:
-    """A wall, a sheet of paper, a table, a covered lens."""
+    """A blank picture: a wall, a sheet of paper, a table, a covered lens."""
     tone = dice.choice([(244, 244, 240), (214, 206, 190), (150, 150, 152), (96, 88, 80)])
     flat = brightened(Image.new("RGB", PHOTO, tone), dice.uniform(0.85, 1.0))
     return noisy(flat, dice, dice.uniform(1, 5))

@@ -13,7 +13,7 @@ def judge(kind: str, many: int, seed: int) -> list[Verdict]:
 
 
 def caught(verdict: Verdict) -> bool:
-    """Refused or asked about: in either way the student hears of it at once."""
+    """Whether a picture is refused or asked about: in either way the student hears of it at once."""
     return bool(verdict.refused or verdict.asked)
 
 

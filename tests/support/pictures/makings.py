@@ -52,7 +52,7 @@ def with_orientation(kind: str, orientation: int) -> bytes:
 
 
 def with_metadata(kind: str) -> bytes:
-    """GPS, camera, artist, XMP, a comment and a colour profile, each holding the word PLANTED."""
+    """A picture with metadata: GPS, camera, artist, XMP, comment, profile, each with the word PLANTED."""
     exif = Image.Exif()
     exif[0x010F], exif[0x013B] = "PLANTED camera", "PLANTED artist"
     exif.get_ifd(GPS_TAG)[29] = "PLANTED"

@@ -43,7 +43,7 @@ def photo_of(document: Image.Image, seed: int = 1) -> bytes:
 
 @dataclass
 class Lent:
-    """A reader that belongs to somebody else: whoever has it only borrows it. It reads each picture once."""
+    """A lent reader, which belongs to somebody else and is not closed. It reads each picture once."""
 
     owner: ReadingWorker
     known: dict[bytes, Lines | None] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Lent:
 
 @dataclass
 class Scripted:
-    """Reads on every picture what the test says stands there; None: too late."""
+    """A scripted reader: on every picture it reads what the test says; None: too late."""
 
     shown: Lines | None = None
     pictures: list[bytes] = field(default_factory=list)

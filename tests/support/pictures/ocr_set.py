@@ -48,7 +48,7 @@ def clean(many: int, seed: int = 1) -> Iterator[Known]:
 
 
 def faint(many: int, seed: int = 1) -> Iterator[Known]:
-    """Passbooks only: worn print of dots, and a red seal across the number."""
+    """Faint passbooks: worn print of dots, and a red seal across the number."""
     for number in range(many):
         dice = _dice("faint", seed, number)
         like = (1001, 1003, 1004)[number % 3]
@@ -104,13 +104,13 @@ KINDS = (
 
 
 def _drawn(draw: Callable[[Person], Image.Image], person: Person) -> Image.Image:
-    """Without the mark that the demo's samples carry across everything: real documents have none."""
+    """A document without the mark that the demo's samples carry across everything: real ones have none."""
     with patch.object(Sheet, "_mark", lambda sheet: None):
         return draw(person)
 
 
 def _somebody(dice: random.Random, like: int) -> Person:
-    """One of the demo's people with another name, other numbers, other dates."""
+    """A person of the demo with another name, other numbers, other dates."""
     person = sample_facts(TODAY)[like]
     account, certificate = person.account, person.certificates[0]
     number = "".join(sign if not sign.isdigit() else dice.choice("0123456789") for sign in certificate.number)
@@ -128,7 +128,7 @@ def _somebody(dice: random.Random, like: int) -> Person:
 
 
 def _account(dice: random.Random, bank: str, digits: int) -> str:
-    """One that the bank itself could have given out."""
+    """An account number that the bank itself could have given out."""
     while True:
         number = "".join(dice.choice("0123456789") for _ in range(digits))
         try:
@@ -154,7 +154,7 @@ def _worn(document: Image.Image, box: tuple[int, int, int, int], dice: random.Ra
 
 
 def _seal(document: Image.Image, centre: tuple[int, int]) -> None:
-    """Red ink over black: both stay to be seen."""
+    """Press a seal onto a document, red ink over black: both stay to be seen."""
     layer = Image.new("RGBA", document.size, (0, 0, 0, 0))
     pen, (x, y) = ImageDraw.Draw(layer), centre
     ink = (*RED, 95)

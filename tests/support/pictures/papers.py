@@ -70,7 +70,7 @@ def _certificate_of(whose: int, side: Callable[..., Image.Image], dice: random.R
 
 
 def _somebody(dice: random.Random, like: int) -> Person:
-    """One of the demo's people with another name and other numbers."""
+    """A person of the demo with another name and other numbers."""
     from dataclasses import replace
 
     person = sample_facts(TODAY)[like]

@@ -35,7 +35,7 @@ def full_box(kind: bytes, version: int, flags: int, *parts: bytes) -> bytes:
 
 @dataclass
 class Item:
-    """One thing in the file, and what is said of it; `points` are references by their kind."""
+    """An item of the file, and what is said of it; `points` are references by their kind."""
 
     kind: bytes
     content: bytes
@@ -95,7 +95,7 @@ class Heic:
                 yield box(kind, struct.pack(f">HH{len(to)}H", number, len(to), *to))
 
     def _properties(self) -> bytes:
-        """Equal ones stand there once; whoever does not understand these must not draw the picture."""
+        """The properties: equal ones stand there once; who does not understand these must not draw the picture."""
         known = list(dict.fromkeys(one for it in self.items.values() for one in it.properties))
         said = [
             struct.pack(">HB", number, len(it.properties))
@@ -124,7 +124,7 @@ def phone_heic(
     turns: int = 0,
     colours: bytes = _SCREEN_COLOURS,
 ) -> Heic:
-    """As the camera stores it; `turns` are the quarters, against the clock, that it is turned to be shown."""
+    """A HEIC as the camera stores it; `turns` are the quarters, against the clock, that it is turned for show."""
     columns, rows = -(-picture.width // tile), -(-picture.height // tile)
     coded = [_coded(it, quality, bits) for it in _tiles(picture, tile, columns, rows)]
     assert len({settings for settings, _ in coded}) == 1, "tiles of one grid share their decoder settings"
@@ -144,7 +144,7 @@ def phone_heic(
 
 
 def add_exif(file: Heic, turns: int = 0) -> None:
-    """Camera notes, which tell the turn once more and hold the word PLANTED."""
+    """Add the camera's notes (Exif), which tell the turn once more and hold the word PLANTED."""
     notes = Image.Exif()
     notes[ORIENTATION_TAG], notes[0x010F] = _NOTED[turns], "PLANTED camera"
     held = notes.tobytes().removeprefix(b"Exif\0\0")
@@ -158,7 +158,7 @@ def add_thumbnail(file: Heic, picture: Image.Image, turns: int = 0) -> None:
 
 
 def add_auxiliary(file: Heic, picture: Image.Image, purpose: str) -> None:
-    """A depth map or what else a phone stores beside the picture, in grey."""
+    """Add a depth map, or what else a phone stores beside the picture, in grey."""
     said = full_box(b"auxC", 0, 0, purpose.encode() + b"\0")
     file.items[AUXILIARY] = _single(picture.convert("L"), said)
     file.items[AUXILIARY].points[b"auxl"] = [GRID]
@@ -192,7 +192,7 @@ def _single(picture: Image.Image, *said: bytes) -> Item:
 
 
 def _coded(picture: Image.Image, quality: int, bits: int) -> tuple[bytes, bytes]:
-    """The decoder's settings (the whole hvcC box) and the coded bytes, out of a file of this picture alone."""
+    """The picture as coded: the decoder's settings (the whole hvcC box) and the bytes, out of a file of its own."""
     if bits == 8:
         coder = pillow_heif.from_pillow(picture)
     else:

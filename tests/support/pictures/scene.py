@@ -16,7 +16,7 @@ def photographed(
     size: tuple[int, int] = PHOTO,
     fills: tuple[float, float] = (0.62, 0.95),
 ) -> Image.Image:
-    """The paper takes up so much of the picture's width or height; light and ground as they come."""
+    """A photo of the paper, which takes up so much of its width or height; light and ground as they come."""
     if paper.height > paper.width:
         size = (size[1], size[0])
     corners = _corners(paper.size, size, dice.uniform(*fills), dice)
@@ -38,12 +38,12 @@ def noisy(picture: Image.Image, dice: random.Random, strength: float) -> Image.I
 
 
 def blurred(picture: Image.Image, radius: float) -> Image.Image:
-    """Out of focus; the radius is in pixels of a picture of 1280."""
+    """A picture out of focus; the radius is in pixels of a picture of 1280."""
     return picture.filter(ImageFilter.GaussianBlur(radius * max(picture.size) / PHOTO[0]))
 
 
 def shaken(picture: Image.Image, length: float, angle: float) -> Image.Image:
-    """The hand moved so many pixels (of 1280) while the picture was taken."""
+    """A picture taken by a hand that moved so many pixels (of 1280) meanwhile."""
     values = np.asarray(picture, dtype=np.float32)
     steps = max(2, round(length * max(picture.size) / PHOTO[0]))
     total = np.zeros_like(values)
@@ -58,7 +58,7 @@ def brightened(picture: Image.Image, factor: float, lift: float = 0.0) -> Image.
 
 
 def shaded(picture: Image.Image, dice: random.Random) -> Image.Image:
-    """The soft shadow of a head or a phone lies over one side of it."""
+    """A picture with the soft shadow of a head or a phone over one side."""
     wide, high = picture.size
     y, x = np.ogrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
     angle, edge = dice.uniform(0, 2 * np.pi), dice.uniform(0.1, 0.7)
@@ -67,7 +67,7 @@ def shaded(picture: Image.Image, dice: random.Random) -> Image.Image:
 
 
 def with_glare(picture: Image.Image, dice: random.Random, share: float) -> Image.Image:
-    """A lamp mirrored in a laminated card: a white patch with a soft rim, so much of the picture."""
+    """A picture with a lamp mirrored in a laminated card: a white patch with a soft rim, of this share."""
     wide, high = picture.size
     area = share * wide * high
     across = (area / np.pi * dice.uniform(1.0, 2.2)) ** 0.5
@@ -141,7 +141,7 @@ def _noise(
 
 
 def _lit(picture: Image.Image, dice: random.Random) -> Image.Image:
-    """Brighter towards one side, of a warmer or a colder white."""
+    """A picture that is brighter towards one side, of a warmer or a colder white."""
     wide, high = picture.size
     y, x = np.ogrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
     angle, fall, level = dice.uniform(0, 2 * np.pi), dice.uniform(0.02, 0.16), dice.uniform(0.78, 0.98)

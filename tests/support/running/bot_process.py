@@ -29,7 +29,7 @@ def moved_clock(file: Path) -> Clock:
 
 
 def main() -> None:
-    """As `bot run`; exit codes included."""
+    """Run the bot as `bot run` does, exit codes included."""
     if clock := os.environ.get("CHAOS_CLOCK"):
         command.open_store = lambda settings: open_store(settings, moved_clock(Path(clock)))
     app = typer.Typer(pretty_exceptions_enable=False)
@@ -72,7 +72,7 @@ def _fork(question: dict) -> int:
 
 
 def _become(env: dict[str, str], log: str, cwd: str) -> None:
-    """A process of its own: session, environment, folder, and what it says in a file."""
+    """Become a process of its own: session, environment, folder, and what it says in a file."""
     os.setsid()
     said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)

@@ -12,7 +12,7 @@ _SERVER.set_forkserver_preload(["tests.storage.killed", "tests.storage.maintenan
 
 
 def die() -> None:
-    """By the operating system's hand: nothing is tidied up."""
+    """Die by the operating system's hand: nothing is tidied up."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -52,7 +52,7 @@ def _work(work: Callable[..., None], arguments: tuple[object, ...], there: objec
 
 
 def end_forking() -> None:
-    """When the last test is done."""
+    """End the server for forks, when the last test is done."""
     forkserver._forkserver._stop()
     resource_tracker._resource_tracker._stop()
     util._run_finalizers()  # its folder

@@ -20,7 +20,7 @@ KEY = pytest.StashKey["Watch"]()
 
 
 class Watch:
-    """What there was before the first test of this process, and what its workers have told."""
+    """A watch: what there was before the first test of this process, and what its workers have told."""
 
     def __init__(self, where: str | None, *, is_worker: bool) -> None:
         self.is_worker = is_worker
@@ -40,7 +40,7 @@ class Watch:
 
 
 def watch(config: pytest.Config, where: str | None) -> None:
-    """From now on; `where`: in which folder that of this run is made."""
+    """Watch from now on; `where`: in which folder that of this run is made."""
     config.stash[KEY] = Watch(where, is_worker=hasattr(config, "workerinput"))
 
 
@@ -73,7 +73,7 @@ def _children() -> list[psutil.Process]:
 
 
 def _of_run(folder: Path) -> list[psutil.Process]:
-    """Of all users whose environment we may see: it may long have another parent."""
+    """The processes of a run, of all users whose environment we may see: it may long have another parent."""
     found = psutil.process_iter(["environ"])
     return [
         it for it in found if (it.info["environ"] or {}).get(RUN) == str(folder) and it.pid != os.getpid()
@@ -87,7 +87,7 @@ def _processes(found: list[psutil.Process]) -> list[str]:
 
 
 def _line(process: psutil.Process) -> str:
-    """Its command; empty for one that is only waited for."""
+    """The command line of a process; empty for one that is only waited for."""
     try:
         return " ".join(process.cmdline())[:200]
     except psutil.Error:

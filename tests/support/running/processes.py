@@ -19,22 +19,22 @@ GLANCE = 0.005
 
 
 class Running(Protocol):
-    """One process of the bot. `born` and `died` are seconds of the machine's monotonic clock."""
+    """A running process of the bot. `born` and `died` are seconds of the machine's monotonic clock."""
 
     pid: int
     born: float
 
     def poll(self) -> int | None:
-        """Its exit code, negative for a signal; None while it runs."""
+        """The exit code of the process, negative for a signal; None while it runs."""
 
 
 class Starter(Protocol):
     def start(self, env: Mapping[str, str], log: Path) -> Running:
-        """A bot with this environment and nothing else of ours; what it says is added to `log`."""
+        """Start a bot with this environment and nothing else of ours; what it says is added to `log`."""
 
 
 def kill(process: Running) -> float:
-    """`kill -9`; answers when (monotonic), and returns once it is really gone."""
+    """Kill a process (`kill -9`); returns when (monotonic), once it is really gone."""
     if process.poll() is None:
         os.kill(process.pid, signal.SIGKILL)
     at = time.monotonic()
@@ -43,7 +43,7 @@ def kill(process: Running) -> float:
 
 
 def stop(process: Running) -> float:
-    """SIGTERM; answers how many seconds it took to end. Raises TimeoutError."""
+    """Stop a process (SIGTERM); returns how many seconds it took to end. Raises TimeoutError."""
     at = time.monotonic()
     if process.poll() is None:
         os.kill(process.pid, signal.SIGTERM)
@@ -52,7 +52,7 @@ def stop(process: Running) -> float:
 
 
 def ended(process: Running, patience: float = PATIENCE) -> int:
-    """Wait for its end; its exit code. Raises TimeoutError."""
+    """The exit code of a process, once it ends. Raises TimeoutError."""
     deadline = time.monotonic() + patience
     while (code := process.poll()) is None:
         if time.monotonic() > deadline:
@@ -62,7 +62,7 @@ def ended(process: Running, patience: float = PATIENCE) -> int:
 
 
 class Fresh:
-    """`python -m bot run`, or with `module` a runner of ours, each time as a new interpreter."""
+    """A fresh bot: `python -m bot run`, or with `module` a runner of ours, each time as a new interpreter."""
 
     def __init__(self, *line: str) -> None:
         self._line = line or ("bot", "run")

@@ -19,7 +19,7 @@ REFUSAL = {"ok", "error_code", "description", "parameters"}
 
 @contextmanager
 def everything_judged() -> Iterator[pytest.MonkeyPatch]:
-    """Whatever the stand-in answers or queues meanwhile; a fault is raised at once, and again at the end.
+    """Judgment of all that the stand-in answers or queues meanwhile; a fault is raised at once, and at the end.
 
     For the bot takes the first for a bad moment of Telegram's, and tries again. Undone, it judges no more.
     """
@@ -65,7 +65,7 @@ def judge_update(kind: str, body: Any) -> None:
 
 
 def fits(model: Any, value: Any) -> None:
-    """Every required field is there, none is unknown, and none had to be bent to fit its type."""
+    """Check that every required field is there, none is unknown, and none had to be bent to fit its type."""
     read = adapter(model).validate_python(value)
     unknown = strangers(read)
     assert not unknown, f"the Bot API has no {unknown}"

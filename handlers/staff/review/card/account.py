@@ -62,7 +62,7 @@ def _branch(opened: OpenReview, account: Account) -> str:
 
 
 def _post_office(opened: OpenReview, account: Account) -> str:
-    """The office that the passbook names: the first half of the number says which."""
+    """The post office that the passbook names: the first half of the number says which."""
     number = opened.records.accounts.number(account) or ""
     office = opened.records.banks.post_office(number[:OFFICE_DIGITS])
     return office.name if office else "—"

@@ -43,7 +43,7 @@ def _inactive_kind(opened: OpenReview) -> Flag | None:
 
 
 def _residence(opened: OpenReview) -> Flag | None:
-    """Only foreign students have a residence card; the day printed on it still counts."""
+    """The flag of a residence card that has expired or will soon; only foreign students have one."""
     account = opened.account
     if account is None or account.residence_expiry is None or not opened.application.student.foreign:
         return None
@@ -69,13 +69,13 @@ def _kept_anyway(opened: OpenReview) -> Flag | None:
 
 
 def _doubtful_pictures(opened: OpenReview) -> Flag | None:
-    """Pictures that the student was asked about and kept all the same."""
+    """The flag of pictures that the student was asked about and kept all the same."""
     named = doubtful(opened)
     return Flag("picture-doubtful", values={"pictures": named}) if named else None
 
 
 def _picture_elsewhere(opened: OpenReview) -> Flag | None:
-    """The very same file also came from another student."""
+    """The flag of a file that also came from another student."""
     ids = [picture_id for _, picture_id in viewable_pictures(opened)]
     seen = opened.records.album.seen_elsewhere(opened.application.student_id, ids)
     return Flag("picture-elsewhere", grave=True) if seen else None

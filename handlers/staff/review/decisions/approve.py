@@ -20,7 +20,7 @@ def approve(opened: OpenReview, value: str) -> None:
 
 
 def _approve(opened: OpenReview) -> None:
-    """Whoever approves has compared the account with its documents as well."""
+    """Approve, which verifies the account: whoever approves has compared it with its documents."""
     account = opened.account
     if decide(opened, Status.approved) and account is not None:
         opened.records.accounts.verify(account)

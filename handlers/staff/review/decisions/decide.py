@@ -97,7 +97,7 @@ def _who(opened: OpenReview, move: MoveRow) -> Html:
 
 
 def _colleague(opened: OpenReview, user_id: int) -> Html:
-    """By the name that Telegram knows now: none is stored. The mention leads to the person."""
+    """The colleague by the name that Telegram knows now, for none is stored; the mention leads to them."""
     names = opened.clerk.happening.names
     if user_id not in names:
         raise NameNeeded(user_id)

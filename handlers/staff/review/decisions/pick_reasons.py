@@ -60,14 +60,14 @@ def wrong_items(opened: OpenReview) -> dict[str, list[str]]:
 
 
 def _items(opened: OpenReview) -> list[Item]:
-    """Those that this application has at all, and that may be returned."""
+    """The items that this application has at all, and that may be returned."""
     bank = opened.account.bank_code if opened.account else None
     rows = items_for(foreign=opened.application.student.foreign, bank=bank)
     return [row.item for row in rows if row.returnable]
 
 
 def _item_rows(opened: OpenReview) -> list[list[Item]]:
-    """Two side by side where both names fit, in the same order."""
+    """The items in rows: two side by side where both names fit, in the same order."""
     rows: list[list[Item]] = []
     room = False
     for item in _items(opened):

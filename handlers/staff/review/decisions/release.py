@@ -1,4 +1,4 @@
-"""Release: the application goes back to the queue undecided, for whoever comes next."""
+"""Release: the application waits again, undecided, for whoever comes next."""
 
 from handlers.staff.review.open_review import OpenReview
 

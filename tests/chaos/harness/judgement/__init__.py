@@ -1,1 +1,1 @@
-"""What is found out about a run, so that nothing lost or repeated goes unseen."""
+"""Judgement of a run, so that nothing lost or repeated goes unseen."""

@@ -1,4 +1,4 @@
-"""Two databases, row for row: everything but times, tries and numbers that say only in which order rows were made."""
+"""Comparing two databases, row for row: all but times, tries and numbers that only tell the order of rows."""
 
 import json
 import re
@@ -46,7 +46,7 @@ def lines(archive: Archive, chats: set[str] | None = None) -> Counter[Line]:
 
 
 def differences(expected: Archive, actual: Archive, chats: set[str] | None = None) -> list[str]:
-    """What is missing (−) and what is too much (+), each a table and its row; empty when both are alike."""
+    """The differences: what is missing (−) and what is too much (+), each a table and its row."""
     left, right = lines(expected, chats), lines(actual, chats)
     missing = [f"− {table} {row}" for table, row in (left - right).elements()]
     return missing + [f"+ {table} {row}" for table, row in (right - left).elements()]
@@ -79,7 +79,7 @@ def _plain(table: str, row: Row[Any], names: Names, archive: Archive) -> dict[st
 
 
 def _named(table: str, row: Row[Any], names: Names, archive: Archive) -> dict[str, Any]:
-    """The columns that need a name instead of a number, and what is sealed, opened."""
+    """The columns of a row that need a name instead of a number, and what is sealed, opened."""
     if table == "inbox":
         return {"update_id": names.updates[row.update_id]}
     if table == "outbox":

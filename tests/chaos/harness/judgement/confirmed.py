@@ -1,4 +1,4 @@
-"""What Telegram may forget against what is stored: nothing may be confirmed that the inbox does not hold."""
+"""Confirmed updates against stored ones: none may be confirmed to Telegram that the inbox does not hold."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from tests.chaos.harness.town import Town
 
 @dataclass
 class Confirmed:
-    """Say everything through `say`, and call `look` as often as possible: what it finds once is broken for good.
+    """Confirmed updates: say all through `say`, call `look` often: what it finds once is broken for good.
 
     `looks` are those at which both sides answered; `unconfirmed` the most that had to wait at Telegram.
     """
@@ -32,7 +32,7 @@ class Confirmed:
             self._said += range(told["first"], told["last"] + 1)
 
     def look(self) -> int:
-        """How many wait at Telegram. What is confirmed by then must be stored a moment later."""
+        """The number that waits at Telegram; what is confirmed by then must be stored a moment later."""
         waiting = self.town.telegram.waiting()
         self.unconfirmed = max(self.unconfirmed, waiting)
         try:

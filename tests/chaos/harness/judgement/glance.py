@@ -19,7 +19,7 @@ UNSENT = ("new", "sending")
 
 
 class Answer(NamedTuple):
-    """One message of the bot, from the moment when its reason came in to the one when it was sent."""
+    """A message of the bot, from the moment when its reason came in to the one when it was sent."""
 
     lane: str
     came: datetime
@@ -27,7 +27,7 @@ class Answer(NamedTuple):
 
 
 class Glance:
-    """A connection of its own for every look, so that none is left over from a server that is gone."""
+    """A glance has a connection of its own, so that none is left over from a server that is gone."""
 
     def __init__(self, url: str) -> None:
         self._engine: Engine = create_engine(url, poolclass=NullPool)
@@ -67,7 +67,7 @@ class Glance:
 
 
 def patiently(look: Callable[[], Result], seconds: float = 60.0) -> Result:
-    """Look again and again while the database does not answer. Raises what it raised last."""
+    """The result of a look that is tried while the database does not answer. Raises what it raised last."""
     deadline = time.monotonic() + seconds
     while True:
         try:

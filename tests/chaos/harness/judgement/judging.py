@@ -22,7 +22,7 @@ class Reference:
 
 
 def reference_run(town: Town, updates: list[Update]) -> Reference:
-    """Raises AssertionError when the script is not what the bot asks: then no comparison would mean much."""
+    """The run to compare with. Raises AssertionError when the script is not what the bot asks."""
     bot = town.start_bot()
     town.say(updates)
     town.come_to_rest()
@@ -38,7 +38,7 @@ def reference_run(town: Town, updates: list[Update]) -> Reference:
 
 
 def judge(town: Town, reference: Reference, found: Found, said: int, *, strangers: bool = False) -> Weighed:
-    """Of a town that came to rest; `said` updates of its students were confirmed by the bot.
+    """Judge a town that came to rest; `said` updates of its students were confirmed by the bot.
 
     With `strangers` there were other people as well, who are left out of the comparison.
     """
@@ -57,7 +57,7 @@ def judge(town: Town, reference: Reference, found: Found, said: int, *, stranger
 
 
 def _updates(town: Town, found: Found, said: int) -> None:
-    """Each chat's conversation grew by exactly the updates that were sent in it."""
+    """Judge that each chat's conversation grew by exactly the updates that were sent in it."""
     chats = {str(it.user) for it in town.students}
     statuses = Counter(row.status for row in town.archive.rows("inbox") if row.lane in chats)
     found.must(statuses == {"done": said}, f"{said} updates were said, the inbox has {dict(statuses)}")

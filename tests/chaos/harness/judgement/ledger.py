@@ -1,4 +1,4 @@
-"""What the local Telegram accepted against what the bot believes it sent: lost, repeated, out of order."""
+"""The ledger of what the local Telegram accepted, against what the bot believes it sent."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,7 +13,7 @@ ON_ITS_WAY = 2.0  # seconds; what a process had sent may be accepted after its d
 
 @dataclass
 class Weighed:
-    """`unexcused` are repeats that no interruption of their own explains: a chat may repeat once at each."""
+    """A ledger, weighed. `unexcused` repeats have no interruption of their own: each chat has one repeat for each."""
 
     sent: int = 0
     lost: list[str] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Weighed:
 
 
 def weigh(archive: Archive, messages: list[dict], interruptions: list[float]) -> Weighed:
-    """`interruptions` are the monotonic seconds at which a bot was killed or stopped, in order.
+    """Weigh the messages; `interruptions` are the monotonic seconds at which a bot was killed or stopped.
 
     A message is the bot's own when its outbox row names it. One that no row names was sent, and the answer was
     lost with the process: its repeat is the row's.
@@ -60,7 +60,7 @@ def weigh(archive: Archive, messages: list[dict], interruptions: list[float]) ->
 
 
 def _unexcused(repeats: list[float], interruptions: list[float]) -> int:
-    """How many of one chat's repeats are left when each takes an interruption of its own, the earliest there is."""
+    """The repeats of one chat that are left when each takes an interruption of its own, the earliest there is."""
     used, left = -1, 0
     for at in sorted(repeats):
         earliest = max(used + 1, bisect_left(interruptions, at - ON_ITS_WAY))

@@ -1,4 +1,4 @@
-"""One table: fault, promise, measured, verdict, seconds; for the terminal, and as Markdown for the operator's guide."""
+"""The report, one table: fault, promise, measured, verdict, seconds; for the terminal, and as Markdown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ class Found:
         self.measured.append(what)
 
     def must(self, holds: bool, otherwise: str) -> None:
-        """Said once, however often it was seen."""
+        """Note a broken promise unless it holds; it is said once, however often it was seen."""
         if not holds and otherwise not in self.broken:
             self.broken.append(otherwise)
 
     def none(self, found: list[str] | set[str], what: str) -> None:
-        """There must be none of these; the first three are shown."""
+        """Note a broken promise if there are any of these; the first three are shown."""
         some = sorted(found)
         self.note(f"{len(some)} {what}")
         self.must(not some, f"{len(some)} {what}: {'; '.join(some[:3])}")

@@ -31,7 +31,7 @@ class SqliteFiles:
 
 @dataclass(frozen=True)
 class PostgresServer:
-    """One server on TCP whose commits survive its death; `server` can be stopped, killed and started again."""
+    """A PostgreSQL server on TCP whose commits survive its death; `server` can be stopped, killed and started."""
 
     server: Server
     kind: str = POSTGRESQL
@@ -45,7 +45,7 @@ class PostgresServer:
 
 
 class QuickPostgres:
-    """For the short form: the test suite's own server, or the one that it was told of."""
+    """PostgreSQL for the short form: the test suite's own server, or the one that it was told of."""
 
     kind = POSTGRESQL
 

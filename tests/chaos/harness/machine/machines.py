@@ -25,7 +25,7 @@ Columns = dict[str, list[str]]
 
 @dataclass
 class Machine:
-    """`folder` is its data folder, `url` its database, `key` the server's key."""
+    """A machine: `folder` is its data folder, `url` its database, `key` the server's key."""
 
     folder: Path
     url: str
@@ -41,21 +41,21 @@ class Machine:
         return place_of(self.url).is_taken()
 
     def run(self, *line: object) -> float:
-        """To the end; how many seconds it took. Raises AssertionError with its words where it failed."""
+        """Run a command to its end; returns its seconds. Raises AssertionError with its words where it failed."""
         began = time.monotonic()
         code = ended(self._start(*line), COMMAND_SECONDS)
         assert code == 0, f"{line[0]} ended with {code}: {self._log.read_text()[-1000:]}"
         return time.monotonic() - began
 
     def killed(self, dice: Random, seconds: float, *line: object) -> bool:
-        """Somewhere within these seconds; False where it had come to its end already."""
+        """Kill a command somewhere within these seconds; False where it had come to its end already."""
         process = self._start(*line)
         time.sleep(dice.uniform(BEGUN * seconds, seconds))
         kill(process)
         return process.poll() != 0
 
     def checksums(self, only: Columns | None = None) -> Checksums:
-        """What each table says, in these columns only; of a database that is not there, nothing."""
+        """The checksums of each table, in these columns only; none of a database that is not there."""
         found: Checksums = {}
         for connection, table in self._tables():
             if only is None or table.name in only:
@@ -77,7 +77,7 @@ class Machine:
             database.close()
 
     def pictures(self) -> set[str]:
-        """Without what a crash left half written under a name of its own, which the bot sweeps after a day."""
+        """The pictures, without what a crash left half written, which the bot sweeps after a day."""
         there = (self.folder / "pictures").glob("*/*")
         return {path.name for path in there if picture_in(f"{path.parent.name}/{path.name}")}
 
@@ -96,7 +96,7 @@ def _part(table: Table, names: list[str]) -> Table:
 
 
 def leftovers(folder: Path) -> list[str]:
-    """Halves that nobody cleared away."""
+    """Left-over halves that nobody cleared away."""
     return [os.fspath(path.relative_to(folder)) for path in folder.rglob("*") if _is_half(path)]
 
 

@@ -1,4 +1,4 @@
-"""A disk of a few megabytes that a bot's data or a PostgreSQL server lies on, and that can be filled to the last byte."""
+"""A small disk of a few megabytes for a bot's data or a PostgreSQL server, which can be filled to the last byte."""
 
 import os
 import subprocess
@@ -16,12 +16,12 @@ SPARE = 1 << 16  # is asked for byte by byte in the end
 
 
 class NoSmallDisk(Exception):
-    """Nothing may be mounted on this machine: that takes root."""
+    """No small disk can be made: nothing may be mounted on this machine, for that takes root."""
 
 
 @dataclass
 class SmallDisk:
-    """Databases as a `Stage` takes them, all of them on this disk."""
+    """A small disk, with databases as a `Stage` takes them, all of them on it."""
 
     kind: str
     folder: Path
@@ -33,7 +33,7 @@ class SmallDisk:
         return self.server.create(name)
 
     def fill(self) -> None:
-        """Nothing is left, whoever asks."""
+        """Fill the disk: nothing is left, whoever asks."""
         with self._filler.open("ab", buffering=0) as filler:
             for size in (1 << 20, SPARE, 1 << 12, 1):
                 with suppress(OSError):
@@ -50,7 +50,7 @@ class SmallDisk:
 
 @contextmanager
 def small_disk(kind: str, folder: Path) -> Iterator[SmallDisk]:
-    """Raises NoSmallDisk."""
+    """A small disk with databases of this kind. Raises NoSmallDisk."""
     folder.mkdir(parents=True)
     options = f"size={MEGABYTES[kind]}m,mode=0755"
     done = subprocess.run(
@@ -70,7 +70,7 @@ def small_disk(kind: str, folder: Path) -> Iterator[SmallDisk]:
 
 
 def _let_through(folder: Path) -> None:
-    """PostgreSQL runs as another user, who must come as far as the disk."""
+    """Let PostgreSQL through to the disk, for it runs as another user."""
     for parent in (folder, *folder.parents):
         if parent != Path("/") and parent.stat().st_uid == os.geteuid():
             parent.chmod(parent.stat().st_mode | 0o011)

@@ -18,7 +18,7 @@ IDLE = 30.0  # the server closes connections that rest longer
 
 
 class StandIn:
-    """`python -m emulator` on ports that stay the same over a restart.
+    """A stand-in for Telegram: `python -m emulator`, on ports that stay the same over a restart.
 
     With `keeps` it remembers everything over a restart, in `folder`; without, it is quicker.
     """
@@ -75,19 +75,19 @@ class StandIn:
             self._popen = None
 
     def act(self, name: str, **body: Any) -> Any:
-        """POST /control/`name`; emulator/control/control.py lists them. Raises ValueError where it is refused."""
+        """Act by POST /control/`name` (see emulator/control/control.py). Raises ValueError where it is refused."""
         return self._ask("POST", f"/control/{name}", json.dumps(body).encode())
 
     def call(self, method: str, **params: Any) -> Any:
-        """A method of the Bot API. Raises ValueError where it is refused."""
+        """Call a method of the Bot API. Raises ValueError where it is refused."""
         return self._ask("POST", f"/bot{self.token}/{method}", json.dumps(params).encode())["result"]
 
     def look(self, name: str, **query: Any) -> Any:
-        """GET /control/`name`."""
+        """Look by GET /control/`name`."""
         return self._ask("GET", f"/control/{name}?{urlencode(query)}")
 
     def batch(self, acts: list[tuple[str, dict]]) -> list[Any]:
-        """Many acts in one call. Raises ValueError where one of them is refused."""
+        """Act many times in one call. Raises ValueError where one of the acts is refused."""
         done = self.act("batch", acts=acts)
         refused = [one for one in done if one["status"] != 200]
         if refused:
@@ -95,11 +95,11 @@ class StandIn:
         return [one["answer"] for one in done]
 
     def ledger(self, since: int = 0, most: int = 200_000) -> list[dict]:
-        """Every accepted call that did something after number `since`, oldest first."""
+        """The ledger: every accepted call that did something after number `since`, oldest first."""
         return self.look("ledger", since=since, most=most)["entries"]
 
     def sent_to(self, user: int, chat: int | None = None) -> list[dict]:
-        """What the bot sent in this person's chat, in the ledger's words, for a ledger does not outlive a restart."""
+        """The bot's messages in this person's chat, in the ledger's words, for a ledger does not outlive a restart."""
         chat = chat or user
         behind = time.time() - time.monotonic()
         return [
@@ -113,11 +113,11 @@ class StandIn:
         return int(self.look("ledger", since=0, most=0)["last"])
 
     def waiting(self) -> int:
-        """Updates that the bot has not confirmed yet."""
+        """The number of updates that the bot has not confirmed yet."""
         return int(self.look("figures")["waiting"])
 
     def first_answer_after(self, mono: float, since: int, patience: float = PATIENCE) -> float | None:
-        """Seconds from `mono` to the first message that the bot sent after it; None when there came none."""
+        """The seconds from `mono` to the first message that the bot sent after it; None when none came."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             for entry in self.ledger(since, 500):

@@ -14,7 +14,7 @@ OLDEST = "0001"
 
 
 def main(url: str, deadly: int) -> None:
-    """A clean end where there are fewer statements than that."""
+    """Upgrade, and die at the deadly statement; a clean end where there are fewer than that."""
     database, count = Database(url), 0
 
     @event.listens_for(database.engine, "after_cursor_execute")

@@ -32,7 +32,7 @@ ASKED = "checked_at"  # what /readyz writes to see whether it can; the run witho
 def disk_full(
     stage: Stage, updates: int = UPDATES, times: int = TIMES, seconds: float = FULL_SECONDS
 ) -> Found:
-    """The bot's data and the database lie on one small disk, beside a file that takes all that is left."""
+    """A full disk: the bot's data and the database lie on it, beside a file that takes all that is left."""
     found, firsts, wholes = Found(), [], []
     kind = stage.databases.kind
     with small_disk(kind, stage.folder / f"disk-{kind}-{time.monotonic_ns()}") as disk:
@@ -77,7 +77,7 @@ def disk_full(
 def _talk_into_it(
     stage: Stage, disk: SmallDisk, confirmed: Confirmed, left: list, seconds: float, port: int
 ) -> tuple[list, float]:
-    """What is left to say, and after how many seconds of trouble the bot said that it is not ready."""
+    """The words left to say, and the seconds of trouble after which the bot said that it is not ready."""
     end, trouble, red = time.monotonic() + seconds, None, None
     while time.monotonic() < end:
         if confirmed.look() < MOST_WAITING:
@@ -95,7 +95,7 @@ def _talk_into_it(
 
 
 def _rest(town: Town, disk: SmallDisk, confirmed: Confirmed) -> None:
-    """A server that could not bear it is started again, as its service manager would."""
+    """Come to rest; a server that could not bear it is started again, as its service manager would."""
     if disk.server is not None:
         with suppress(Exception):
             disk.server.start()
@@ -129,7 +129,7 @@ def _judge_ready(found: Found, unready: list[float]) -> None:
 
 
 def _sound(town: Town, found: Found) -> None:
-    """SQLite looks through the whole file; PostgreSQL has replayed its log, or would not have started."""
+    """Judge the database: SQLite looks through the whole file; PostgreSQL has replayed its log."""
     if town.url.startswith(SQLITE):
         with create_engine(town.url, poolclass=NullPool).connect() as wire:
             told = wire.execute(text("pragma integrity_check")).scalar()

@@ -33,7 +33,7 @@ def halfway(stage: Stage, times: int = TIMES, applications: int = APPLICATIONS) 
 
 @dataclass
 class Scene:
-    """`old` holds the data, which say `before`; `bare` machines are made as they are needed."""
+    """A scene: `old` holds the data, which say `before`; `bare` machines are made as they are needed."""
 
     stage: Stage
     folder: Path
@@ -73,7 +73,7 @@ _numbers = count(1)
 
 
 def _backups(scene: Scene) -> None:
-    """A file that has its name is whole; the next backup is not hindered by what the last one left."""
+    """Kill backups: a file that has its name is whole, and what the last one left does not hinder the next."""
     file, killed = scene.folder / "night.backup", 0
     seconds = scene.old.run("backup", file)
     for number in range(scene.times):
@@ -94,7 +94,7 @@ def _is_whole(file: Path, machine: Machine) -> bool:
 
 
 def _restores(scene: Scene) -> None:
-    """No database, or the whole one; while there is none, the same command again brings it back."""
+    """Kill restores: no database, or the whole one; while there is none, the same command brings it back."""
     file, bare, killed = scene.folder / "night.backup", scene.bare(), 0
     seconds, wanted = bare.run("restore", file), _comparable(scene.before)
     bare = scene.bare()
@@ -112,13 +112,13 @@ def _restores(scene: Scene) -> None:
 
 
 def _finish(machine: Machine, file: Path) -> None:
-    """Killed after its work and before it could say so: the mark asks for one more restore, over it."""
+    """Finish a restore that was killed after its work: the mark asks for one more, over it."""
     if (machine.folder / "restore.unfinished").exists():
         machine.run("restore", file, "--over")
 
 
 def _upgrades(scene: Scene) -> None:
-    """Killed after every single statement in turn: the old schema or the new one, with every row.
+    """Kill upgrades after every single statement in turn: the old schema or the new one, with every row.
 
     What a release added to a table is empty in these data and comes back empty: the new schema says what it
     said `before`, and the old one the same of the columns that it has.

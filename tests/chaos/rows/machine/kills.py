@@ -21,7 +21,7 @@ SERVICE_SECONDS = 5.0
 
 @dataclass
 class Storm:
-    """Interruptions of one bot, one after the other, while answers trickle in.
+    """A storm of interruptions of one bot, one after the other, while answers trickle in.
 
     `in_service`: seconds from a start to the first answer; `stops`: seconds from SIGTERM to the end; `busy`: how
     often work was under way at the moment of the interruption. With `overlap` a bot is ended only when the next
@@ -40,7 +40,7 @@ class Storm:
     standing: Running | None = None
 
     def interrupt(self, *, gently: bool = False) -> None:
-        """Start, let the bot work on its share of the answers, and end it in the middle."""
+        """Interrupt: start, let the bot work on its share of the answers, and end it in the middle."""
         share, self.updates = self.updates[: self.slice_], self.updates[self.slice_ :]
         before = self.stage.dice.randint(1, BACKLOG)
         self.town.say(share[:before])
@@ -56,14 +56,14 @@ class Storm:
         self._end_in_the_middle(bot, share[before:], gently=gently)
 
     def finish(self) -> None:
-        """One last start; whatever is left is worked off."""
+        """Finish with one last start; whatever is left is worked off."""
         self.town.say(self.updates)
         bot = self.standing or self.town.start_bot()
         self.town.come_to_rest()
         self.stops.append(self.town.stop(bot))
 
     def _relieved_by(self, bot: Running) -> Running:
-        """The one that may go, now that this one is ready."""
+        """The bot that may go, now that this one is ready."""
         self.town.wait_until_ready(bot)
         relieved, self.standing = self.standing or self.town.start_bot(), bot
         return relieved
@@ -75,7 +75,7 @@ class Storm:
         self.in_service.append(seconds)
 
     def _end_in_the_middle(self, bot: Running, share: list[Update], *, gently: bool) -> None:
-        """The answers come a few at a time; the end comes after any of them, or a moment later."""
+        """End a bot in the middle: its answers come a few at a time, the end after any, or a moment later."""
         end = self.stage.dice.randint(0, len(share))
         for number, update in enumerate(share):
             if number == end:
@@ -95,7 +95,7 @@ class Storm:
 
 
 def kills(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
-    """`kill -9` at random under load, at the pace that the operator's bot keeps."""
+    """Kills (`kill -9`) at random under load, at the pace that the operator's bot keeps."""
     found = Found()
     storm = killed_at_random(stage, found, count, updates)
     _in_service(storm, found)
@@ -111,7 +111,7 @@ def killed_at_random(
     opened: Callable[[Town], None] = lambda _town: None,
     **settings: str,
 ) -> Storm:
-    """A town with these settings; `opened` prepares it before the first bot starts."""
+    """A storm over a town with these settings; `opened` prepares it before the first bot starts."""
     given = {"PACE": "on"} | settings
     with stage.town_and_reference(updates, students=STUDENTS, settings=given) as (town, reference, said):
         opened(town)

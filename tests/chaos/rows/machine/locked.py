@@ -1,4 +1,4 @@
-"""Somebody else holds the database locked for half a minute: nothing is lost, and it goes on at once afterwards."""
+"""A locked database, for half a minute, by somebody else: nothing is lost, and it goes on at once afterwards."""
 
 import time
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ LOCKS = {
 def locked(
     stage: Stage, updates: int = UPDATES, times: int = TIMES, seconds: float = LOCKED_SECONDS
 ) -> Found:
-    """So many locks in a row, each at another moment of the bot's own pauses."""
+    """Locks in a row, each at another moment of the bot's own pauses."""
     found = Found()
     firsts, wholes = [], []
     with stage.town_and_reference(updates) as (town, reference, said):
@@ -73,7 +73,7 @@ def recovered(found: Found, firsts: list[float], wholes: list[float], most: floa
 
 @contextmanager
 def held(url: str, kind: str) -> Iterator[None]:
-    """A session of somebody else's has the lock."""
+    """A lock that a session of somebody else's holds."""
     engine = create_engine(url, poolclass=NullPool)
     with closing(engine.raw_connection()) as wire:
         if kind == SQLITE:

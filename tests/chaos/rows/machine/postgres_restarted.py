@@ -17,7 +17,7 @@ LOAD_SECONDS = 0.5  # of answers, before the power goes
 
 
 def restarted(stage: Stage, times: int = TIMES, updates: int = UPDATES) -> Found:
-    """Only where the server is our own to be killed."""
+    """Restarts of a PostgreSQL server, which is our own to be killed."""
     assert isinstance(stage.databases, PostgresServer)
     server, found = stage.databases.server, Found()
     firsts, wholes, share = [], [], max(2, updates // times)
@@ -54,6 +54,6 @@ def restarted(stage: Stage, times: int = TIMES, updates: int = UPDATES) -> Found
 
 
 def _rest(town: Town) -> None:
-    """The connections that the harness had are gone as well."""
+    """Come to rest; the connections that the harness had are gone as well."""
     patiently(town.archive.left)
     town.come_to_rest()

@@ -1,4 +1,4 @@
-"""SIGTERM under load, as an upgrade sends it; and old code before a database that newer code has written."""
+"""Upgrades: SIGTERM under load; and old code before a database that newer code has written."""
 
 from contextlib import closing
 
@@ -18,7 +18,7 @@ WORDS = "written by a newer release"
 
 
 def upgrades(stage: Stage, cycles: int = CYCLES, updates: int = UPDATES) -> Found:
-    """One bot after the other on SQLite; on PostgreSQL the next one starts before the last one stops."""
+    """Upgrades of one bot after the other on SQLite; on PostgreSQL the next one starts before the last one stops."""
     found = Found()
     with stage.town_and_reference(updates) as (town, reference, said):
         storm = Storm(stage, town, said, max(1, updates // cycles), overlap=stage.databases.kind != "sqlite")
@@ -37,7 +37,7 @@ def upgrades(stage: Stage, cycles: int = CYCLES, updates: int = UPDATES) -> Foun
 
 
 def refuses_newer_schema(town: Town, found: Found) -> None:
-    """Exit code 2 and a sentence for the operator; nothing is touched. The town is of no use afterwards."""
+    """Judge old code on a newer schema: exit code 2, a sentence, nothing touched. The town is of no use then."""
     with closing(create_engine(town.url).connect()) as connection, connection.begin():
         connection.execute(text("update alembic_version set version_num = :newer"), {"newer": NEWER})
     bot = town.start_bot(Fresh())

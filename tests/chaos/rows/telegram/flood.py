@@ -28,7 +28,7 @@ def flood(
     waits: tuple[int, int] = WAITS,
     all_at_once: float = ALL_AT_ONCE,
 ) -> Found:
-    """Real time from end to end: both sides count a wait on clocks that cannot be moved."""
+    """A flood in real time: both sides count a wait on clocks that cannot be moved."""
     found = Found()
     settings = {"PACE": "on"}
     with stage.town_and_reference(updates, students=STUDENTS, settings=settings) as (town, reference, said):
@@ -60,7 +60,7 @@ def _refuse(town: Town, chance: float, waits: tuple[int, int]) -> None:
 
 
 def _judge_others(crowd: Crowd, found: Found) -> None:
-    """From the update's coming in to its answer's being taken, in chats that had not to wait meanwhile."""
+    """Judge the times from update to accepted answer, in chats that had not to wait meanwhile."""
     free, held = [], 0
     for answer in crowd.glance.answers():
         start, end = answer.came.timestamp(), answer.sent.timestamp()
@@ -76,7 +76,7 @@ def _judge_others(crowd: Crowd, found: Found) -> None:
 
 
 def _all_at_once(crowd: Crowd, stage: Stage, seconds: float, found: Found) -> None:
-    """Whoever writes is told to wait a second: the bot soon asks only now and then whether it is over."""
+    """Refuse all at once: who writes is told to wait, and the bot soon asks only now and then if it is over."""
     town = crowd.town
     _refuse(town, 1.0, (1, 1))
     before = town.telegram.look("figures")["given"]

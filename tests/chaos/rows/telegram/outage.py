@@ -1,4 +1,4 @@
-"""Telegram answers badly or not at all, for a moment, for four hours, for three days."""
+"""Outages: Telegram answers badly or not at all, for a moment, for four hours, for three days."""
 
 import time
 from collections import Counter
@@ -35,7 +35,7 @@ PATIENCE = 300.0
 
 
 def faulty(stage: Stage, messages: int = 20, updates: int = 200) -> Found:
-    """The bot goes on amid faults: all in order; what may have worked is repeated once, and no more."""
+    """Faults amid which the bot goes on: all in order; what may have worked is repeated once, and no more."""
     found = Found()
     with stage.town() as town:
         bot = town.start_bot()
@@ -59,7 +59,7 @@ def faulty(stage: Stage, messages: int = 20, updates: int = 200) -> Found:
 
 
 def outage(stage: Stage, messages: int = MESSAGES, hours: int = len(OUTAGE)) -> Found:
-    """An hour of each kind of silence; the clock is moved, the calls are real."""
+    """An outage, an hour of each kind of silence; the clock is moved, the calls are real."""
     found = Found()
     with stage.town(starter=MOVING) as town:
         bot = town.start_bot()
@@ -89,7 +89,7 @@ def outage(stage: Stage, messages: int = MESSAGES, hours: int = len(OUTAGE)) -> 
 
 
 def given_up(stage: Stage) -> Found:
-    """For three days Telegram takes nothing: then it is given up, mailed where it weighs, and said to staff."""
+    """Messages given up after three days in which Telegram takes nothing: mailed where they weigh, said to staff."""
     found = Found()
     with stage.town(starter=MOVING) as town:
         bot = town.start_bot()
@@ -126,7 +126,7 @@ def _arm(town: Town, method: str, faults: tuple[dict, ...]) -> None:
 
 
 def _judge_numbered(town: Town, wanted: list[tuple[int, int]], found: Found):
-    """Each accepted at most twice, in order; what never came was given up after two faults that could be either."""
+    """Judge numbered messages: each at most twice, in order; none given up without two ambiguous faults."""
     came, known = arrived(town), statuses(town)
     given_up = {it for it in wanted if known[it][0] == "dead"}
     found.note(
@@ -142,7 +142,7 @@ def _judge_numbered(town: Town, wanted: list[tuple[int, int]], found: Found):
 
 
 def _until_all_is_out(town: Town, offset: float) -> float:
-    """Seconds of the bot's clock, which is moved on whenever nothing is due."""
+    """The seconds of the bot's clock until all is out; it is moved on whenever nothing is due."""
     begun, moved = time.monotonic(), 0.0
     while town.telegram.waiting() or town.archive.left():
         if time.monotonic() - begun > PATIENCE:
@@ -168,7 +168,7 @@ def _decision(user: int) -> Outgoing:
 
 
 def _hears(town: Town, found: Found, what: str) -> None:
-    """Staff are told in their group, by the watch that looks every half minute."""
+    """Judge that staff hear of it in their group, by the watch that looks every half minute."""
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         if any("已不再重試" in it["text"] for it in town.telegram.sent_to(STAFF, GROUP)):

@@ -20,7 +20,7 @@ TELEGRAM = {"overall": 30, "chat_burst": 5, "group": 20}  # what the local Teleg
 
 
 def pacing(stage: Stage, seconds: int = LONG) -> Found:
-    """Two minutes and more of backlog, for a window of a minute shows its rate only in the second one."""
+    """The pace over two minutes and more: a window of a minute shows its rate only in the second one."""
     found = Found()
     with stage.town(students=TALKATIVE + CHATS, settings={"PACE": "on"}) as town:
         talkative = [it.user for it in town.students[:TALKATIVE]]
@@ -39,7 +39,7 @@ def pacing(stage: Stage, seconds: int = LONG) -> Found:
 
 
 def _pile_up(town: Town, talkative: list[int], others: list[int]) -> None:
-    """What is said in turn to everybody, as a reminder is; the talkative and the group have more of it."""
+    """Pile up what is said in turn to everybody, like a reminder; the talkative and the group have more of it."""
     rounds = int(OVERALL_RATE * CROWD_SECONDS) // len(others)
     rows = [(GROUP, number) for number in range(LONG * GROUP_LIMIT // 60 + GROUP_LIMIT)]
     rows += [(chat, number) for number in range(LONG) for chat in talkative]  # before those that never end

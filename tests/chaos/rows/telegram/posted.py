@@ -1,4 +1,4 @@
-"""Killed while Telegram posts to it: what was not answered with 200 is posted again, what was is stored."""
+"""Webhook posts to a bot that is killed: what was not answered with 200 comes again, what was is stored."""
 
 import time
 from collections import Counter, defaultdict, deque
@@ -16,7 +16,7 @@ SECRET = "w" * 40
 
 
 def posted(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
-    """How soon a bot is back is not judged: Telegram itself pauses, longer each time, before it posts again."""
+    """Kills in webhook mode; how soon the bot is back is not judged: Telegram pauses before it posts again."""
     found = Found()
     (port,) = free_ports(1)
     url = f"http://127.0.0.1:{port}/telegram/chaos"
@@ -28,7 +28,7 @@ def posted(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
     }
 
     def open_up(town: Town) -> None:
-        """As `set-webhook` does."""
+        """Open a town up as `set-webhook` does."""
         town.telegram.call("setWebhook", url=url, secret_token=SECRET, allowed_updates=ALLOWED)
         OneByOne(town)
 
@@ -38,7 +38,7 @@ def posted(stage: Stage, count: int = KILLS, updates: int = UPDATES) -> Found:
 
 
 class OneByOne:
-    """Whoever speaks in the town waits until what they said before is stored.
+    """A script that speaks one by one: each waits until what they said before is stored.
 
     Telegram posts presses beside the messages of a chat, not behind them. People press what they have been
     shown; a script that does not wait would be overtaken by itself.
@@ -59,7 +59,7 @@ class OneByOne:
         self._say([self._held[chat].popleft() for chat in free])
 
     def come_to_rest(self, patience: float = PATIENCE) -> None:
-        """Raises AssertionError when for so many seconds nothing more could be said."""
+        """Come to rest. Raises AssertionError when for so many seconds nothing more could be said."""
         least, deadline = None, 0.0
         while left := sum(map(len, self._held.values())):
             if left != least:

@@ -19,7 +19,7 @@ PATIENCE = 60.0
 
 
 def restarts(stage: Stage, count: int = COUNT, updates: int = UPDATES) -> Found:
-    """The local Telegram is killed and started again, while the bot stays."""
+    """Restarts of the local Telegram, which is killed and started again while the bot stays."""
     found = Found()
     size = max(1, updates // (count + 1))
     with stage.town_and_reference(updates, keeps=True) as (town, reference, said):
@@ -41,7 +41,7 @@ def restarts(stage: Stage, count: int = COUNT, updates: int = UPDATES) -> Found:
 
 
 def _spare_the_repeats(town: Town) -> None:
-    """While something is about to be sent again that may have been accepted, Telegram lives."""
+    """Spare the repeats: Telegram lives while something is sent again that may have been accepted."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and _repeats(town):
         time.sleep(0.02)

@@ -26,7 +26,7 @@ VICTIM = FIRST_USER  # the student whose set-aside update is put right and repla
 
 
 def undecodable(stage: Stage, count: int = NONSENSE, updates: int = UPDATES) -> Found:
-    """Nonsense and real answers, side by side."""
+    """Undecodable updates and real answers, side by side."""
     found = Found()
     kinds, dice = kinds_of_update(), Random(stage.seed)  # noqa: S311 - dice, not secrets
     with stage.town_and_reference(updates) as (town, reference, said):
@@ -50,7 +50,7 @@ def undecodable(stage: Stage, count: int = NONSENSE, updates: int = UPDATES) -> 
 
 @dataclass
 class Talk:
-    """What was said, a slice after the other; and how long the real answers among it had to wait."""
+    """A talk: what was said, a slice after the other, and how long the real answers in it had to wait."""
 
     town: Town
     stage: Stage
@@ -107,13 +107,13 @@ class Talk:
 
 
 def _answers_in_order(order: list[int], junk: int) -> list[int]:
-    """Shuffled, but what comes after the nonsense in the list keeps its order."""
+    """The answers in a random order, but what comes after the nonsense in the list keeps its own."""
     answers = iter(sorted(it for it in order if it >= junk))
     return [it if it < junk else next(answers) for it in order]
 
 
 def _replayed(town: Town, found: Found) -> None:
-    """All are put back by command; as if the next release could read one of them, that one is answered."""
+    """Judge the replay of all by command; one is mended, as if the next release could read it, and is answered."""
     dead = [row for row in town.archive.rows("inbox") if row.status == "dead"]
     before = {row.user_id: row.version for row in town.archive.rows("conversations")}[VICTIM]
     _put_right(town, dead[0].update_id)

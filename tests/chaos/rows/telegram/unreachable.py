@@ -28,7 +28,7 @@ class Scene:
     dice: object
 
     def decide(self, count: int) -> list[Case]:
-        """So many applications of the town's students, in turn, all approved by real presses."""
+        """Applications of the town's students, so many, in turn, all approved by real presses."""
         these = cases(self.town, count, [self.staff], self.dice)
         self.town.telegram.batch([press(it, self.staff, self.message, "approve") for it in these])
         self.town.come_to_rest()
@@ -94,7 +94,7 @@ def _final_at_first(town: Town, users: dict[int, tuple[str, dict | None]], found
 
 
 def _back_again(scene: Scene, users: dict[int, tuple[str, dict | None]], found: Found) -> None:
-    """Whoever unblocks the bot, or writes to it, hears of the next decision in Telegram."""
+    """Judge who comes back: whoever unblocks the bot, or writes to it, hears of the next decision in Telegram."""
     town = scene.town
     town.telegram.act("clear_faults")
     mails = len(town.telegram.look("mails"))

@@ -24,7 +24,7 @@ UPDATES = 20  # said while somebody else is in the bot's place
 
 
 def usurped(stage: Stage, posts: int = POSTS) -> Found:
-    """One after the other, in one town whose bot never stops."""
+    """A new group id, a rival, the bot put out, one after the other, in one town whose bot never stops."""
     found = Found()
     with stage.town() as town:
         bot = town.start_bot()
@@ -71,7 +71,7 @@ def _moved(town: Town, posts: int, found: Found) -> None:
 
 
 def _alarmed(town: Town, found: Found, what: str, words: str, act: Callable[[], None]) -> None:
-    """Seconds until the group hears of it; what people say meanwhile is not lost, as is judged in the end."""
+    """Judge the seconds until the group hears of it; what people say meanwhile is not lost, as is judged later."""
     act()
     begun = time.monotonic()
     town.say([it.next() for it in town.students[:UPDATES]])
@@ -103,7 +103,7 @@ def _put_out(town: Town, posts: int, found: Found) -> None:
 
 
 class Rival:
-    """Polls with the bot's token and confirms nothing."""
+    """A rival that polls with the bot's token and confirms nothing."""
 
     def __init__(self, town: Town) -> None:
         self._town = town
@@ -130,7 +130,7 @@ def _set_webhook(town: Town) -> None:
 
 
 def _call(town: Town, method: str, **body: object) -> None:
-    """As whoever has the token may. Raises OSError for a refusal as well."""
+    """Call a method as whoever has the token may. Raises OSError for a refusal as well."""
     request = urllib.request.Request(  # noqa: S310 - loopback
         f"{town.telegram.url}/bot{town.telegram.token}/{method}",
         json.dumps(body).encode(),
@@ -145,7 +145,7 @@ def _heard_in_group(town: Town, words: str) -> bool:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    """Or until patience ends; what has to hold then is judged by whoever waits."""
+    """Wait until it holds, or patience ends; what has to hold then is judged by whoever waits."""
     deadline = time.monotonic() + PATIENCE
     while not holds() and time.monotonic() < deadline:
         time.sleep(0.05)

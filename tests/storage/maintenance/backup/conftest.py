@@ -12,7 +12,7 @@ from tests.support.people.backup_scene import Scene
 
 @pytest.fixture
 def machine(tmp_path):
-    """Machines by name and kind of database, with its schema or `bare`; nothing of them is left."""
+    """A maker of machines, by name and kind of database, with its schema or `bare`; nothing of them is left."""
     scenes = []
     with ExitStack() as databases:
 

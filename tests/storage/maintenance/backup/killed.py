@@ -1,4 +1,4 @@
-"""A restore that kills itself at a given point, as a process of its own does it."""
+"""Killed restore: it kills itself at a given point, as a process of its own does it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ ROW_AFTER_PICTURES = 6  # steps: two pictures, and some rows
 
 
 class Dying(FolderPlace):
-    """Both renames are done, the database's is not."""
+    """A place that dies when both renames are done, and the database's is not."""
 
     def finish(self, aside: str) -> None:
         super().finish(aside)

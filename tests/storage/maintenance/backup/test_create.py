@@ -79,7 +79,7 @@ def test_what_a_killed_backup_left_is_no_hindrance(old):
 
 
 def test_a_file_that_went_bad_on_the_disk_is_found_before_it_counts(old, monkeypatch):
-    """A disk that answers with other bytes than it was given."""
+    """The disk answers with other bytes than it was given."""
     rename = Path.rename
 
     def damage(what: str, done: int, _total: int) -> None:

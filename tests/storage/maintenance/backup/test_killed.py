@@ -1,4 +1,4 @@
-"""A restore that is killed at any point leaves no database behind, and the next one succeeds."""
+"""A killed restore, at any point, leaves no database behind, and the next one succeeds."""
 
 import signal
 

@@ -1,4 +1,4 @@
-"""What was backed up comes back as it was, from either database into either one."""
+"""A backup comes back as it was made, from either database into either one."""
 
 import pytest
 from alembic import command

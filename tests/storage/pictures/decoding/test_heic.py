@@ -1,4 +1,4 @@
-"""The places that a HEIC names, each kind of number and of place; whole files are in test_phone_heics."""
+"""HEIC: the places that a file names, each kind of number and of place; whole files are in test_phone_heics."""
 
 import struct
 
@@ -13,7 +13,7 @@ BOTH, ONE = (16, len(UNITS)), (16, 8)  # where they stand in the file, behind tw
 
 
 def heic(places: bytes, *more: bytes, primary: bytes = b"\0\1", wide: int = 0) -> bytes:
-    """The coded units, then a description that names their places."""
+    """A HEIC: the coded units, then a description that names their places."""
     picture = full_box(b"pitm", wide, 0, primary)
     return box(b"ftyp") + box(b"mdat", UNITS) + full_box(b"meta", 0, 0, picture, places, *more)
 

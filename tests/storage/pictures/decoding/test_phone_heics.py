@@ -43,7 +43,7 @@ def _coded_once() -> Heic:
 
 
 def apart(data: bytes) -> np.ndarray:
-    """How far each pixel of what is stored is from the scene, in grey steps."""
+    """The distance of each pixel of what is stored from the scene, in grey steps."""
     plain = decode(data)
     assert (plain.source, plain.width, plain.height) == ("HEIC", *SIZE)
     stored = Image.open(BytesIO(plain.jpeg))
@@ -104,7 +104,7 @@ def test_what_lies_beside_the_picture_may_be_broken(purpose):
 
 
 def with_open_end(file: Heic) -> bytes:
-    """The last box goes on to the end, so that nothing tells where that should be."""
+    """A file whose last box goes on to the end, so that nothing tells where that should be."""
     data = file.written()
     at = data.index(b"mdat") - 4
     return data[:at] + bytes(4) + data[at + 4 :]
@@ -139,7 +139,7 @@ def tile_lies(number: int, too_far: int) -> Callable[[Heic], None]:
 def grid_is(
     rows: int, columns: int, width: int, height: int, *, twice: bool = False
 ) -> Callable[[Heic], None]:
-    """What its own content tells, and with `twice` its properties as well."""
+    """A change of the grid's size: in its own content, and with `twice` in its properties as well."""
 
     def change(file: Heic) -> None:
         file.grid.content = described(rows, columns, width, height)

@@ -1,4 +1,4 @@
-"""Bands that are made smaller side by side are the picture made smaller at once."""
+"""Resizing: bands that are made smaller side by side are the picture made smaller at once."""
 
 import numpy as np
 import pytest
