@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import give_up, progress_bar, say
+from bot.commands.console import give_up, say
+from bot.commands.keyed import progress_bar
 from bot.runtime.folder_lock import AlreadyRunning, take_lock
 from bot.settings.environment import BadSettings, DataSettings, read_data_settings
 from bot.settings.picture_store import open_files, open_s3
