@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.app import open_store
-from bot.settings.environment import Settings
+from bot.settings.environment import Settings, read_school
 from rules.status import Status
+from storage.imports.starter.load import load_starter
 from storage.keys.keyring import write_new_key
 from storage.people.conversations import Conversation
 from storage.records import Records
@@ -19,6 +20,7 @@ from tests.bench.students import FIRST_CHAT, gives_date
 from tests.bench.telegram import TOKEN
 
 ROOT = Path(__file__).parents[2]
+SCHOOL = ROOT / "school.toml"
 COMMAND = [sys.executable, "-m", "bot", "run"]
 KIND = "133003"
 
@@ -31,9 +33,13 @@ def environment(folder: Path, api_url: str, database_url: str = "") -> dict[str,
         "key_file": str(folder / "server.key"),
         "data_dir": str(folder / "data"),
         "database_url": database_url,
-        "school": str(ROOT / "school.toml"),
+        "school": str(SCHOOL),
         "pace": "off",
     }
+    return environment_for(settings)
+
+
+def environment_for(settings: dict[str, str]) -> dict[str, str]:
     return {f"LICENCE_BOT_{name.upper()}": value for name, value in settings.items()}
 
 
@@ -46,6 +52,7 @@ def prepare(folder: Path, students: int, database_url: str = "") -> None:
     )  # fmt: skip
     store = open_store(settings)
     store.run_now(lambda records: _furnish(records, students))
+    store.run_now(lambda records: load_starter(records.session, now=records.now, school=read_school(SCHOOL)))
     store.close()
 
 

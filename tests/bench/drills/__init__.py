@@ -1,1 +1,1 @@
-"""How long backup, restore, a new key take on a full database."""
+"""How long backup, restore, a new key take on a full database; what a start costs."""
