@@ -8,7 +8,7 @@ RUN    := .venv/bin/python
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere, OCR=1 reads pictures)"
 	@echo "make test          the whole test suite (ARGS=--both: handlers and journeys on PostgreSQL too)"
-	@echo "make bench         what an answered message costs, compared with others' bots; what a picture costs, what is caught; how long a new key takes; what reading gets right (QUICK=1: a short look)"
+	@echo "make bench         what an answered message costs, compared with others' bots; what a picture costs, what is caught; what a start costs; how long a new key takes; what reading gets right (QUICK=1: a short look)"
 	@echo "make chaos         every fault for long, on both databases, one table (ARGS=\"--only kills\"; ARGS=--help)"
 	@echo "make surroundings  the suite without a terminal, as somebody else, in odd places, twice (ARGS=\"--only nohup tests/rules\"; ARGS=--help)"
 	@echo "make mutants       60 single changes of the code, and which of them no test notices (ARGS=\"20 --seed 2\"; ARGS=--help)"
@@ -50,6 +50,7 @@ bench: .venv/test
 	@missed=0; \
 	$(RUN) -m tests.bench $(if $(QUICK),--quick) $(ARGS) || missed=1; \
 	$(if $(ARGS),,$(RUN) -m tests.bench.pictures $(if $(QUICK),--quick) || missed=1;) \
+	$(if $(ARGS),,$(RUN) -m tests.bench.drills.start $(if $(QUICK),1) || missed=1;) \
 	$(if $(ARGS),,$(RUN) -m tests.bench.drills.rotation $(if $(QUICK),1000) || missed=1;) \
 	$(if $(ARGS),,[ ! -e .venv/ocr ] || $(RUN) -m tests.bench.reading $(if $(QUICK),--quick) || missed=1;) \
 	exit $$missed

@@ -7,6 +7,10 @@ OURS = {"bot", "handlers", "storage", "rules"}
 
 try:
     gc.disable()  # what is imported stays: to look through it for garbage takes a third of the start
+    sys.modules["rich"] = None  # type: ignore[assignment] # else structlog loads it, 5 MiB, for logs we do not write
+    import structlog  # noqa: F401
+
+    del sys.modules["rich"]
     from bot.cli import app_for
 
     app = app_for(sys.argv[1:])

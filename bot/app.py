@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -16,8 +17,8 @@ from bot.intake.polling import Polling
 from bot.jobs.job_context import JobContext
 from bot.jobs.timetable import start_ticking
 from bot.leader import Leader
-from bot.metrics.counters import Counters
 from bot.metrics.instrumented import WatchedChecker, WatchedDelivery, WatchedHandling
+from bot.metrics.watcher import Watcher
 from bot.runtime.child_processes import Children, new_children
 from bot.runtime.clock import Clock, system_clock
 from bot.sender.mail import Mailer
@@ -29,7 +30,6 @@ from bot.settings.picture_store import open_vault
 from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.command_menu import enqueue_menus
 from bot.telegram_api.errors import InvalidToken, TelegramError
-from bot.web.app import Web
 from handlers.app_context import AppContext
 from handlers.staff.group_membership import leave_other_groups
 from rules.school import School
@@ -40,6 +40,9 @@ from storage.database.notify import OUTBOX
 from storage.database.schema import bring_up_to_date
 from storage.pictures.review_copies import ReviewCopies
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from bot.web.app import Web
 
 log = structlog.get_logger()
 STOP_SECONDS = 3.0
@@ -69,14 +72,13 @@ class App:
     ) -> None:
         self.settings = settings
         self.store = store
-        self.meter = Counters()
         self.telegram = Telegram(settings.token, settings.api_url)
+        self.meter, self.web = self._meter_and_web()
         self.children = children or new_children(settings)
         self.room = ReviewCopies(store.database, store.vault, self.children.stamper)
         self.app_context = AppContext(school, "", settings.staff_group_id, self.meter.refused)
         self.election = election_of(store.database)
         self.leader: Leader | None = None
-        self.web = Web(settings, store, self.telegram, self.meter, self.leads) if settings.listen else None
         self._ticking = ticking
         self._loop: asyncio.Task[None] | None = None
 
@@ -136,6 +138,16 @@ class App:
         await self.world.stop()
         loop.cancel()
         await _ended(loop)
+
+    def _meter_and_web(self) -> "tuple[Watcher, Web | None]":
+        """Neither counters nor a server where nobody could ask us."""
+        if not self.settings.listen:
+            return Watcher(), None
+        from bot.metrics.counters import Counters
+        from bot.web.app import Web
+
+        meter = Counters()
+        return meter, Web(self.settings, self.store, self.telegram, meter, self.leads)
 
     def _world(self) -> TelegramLookups:
         checker = WatchedChecker(self.children.checker, self.meter)

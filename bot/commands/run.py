@@ -14,12 +14,11 @@ import typer
 
 from bot.app import App, open_store
 from bot.commands.console import give_up
-from bot.commands.data.restore import MARK
-from bot.runtime.folder_lock import AlreadyRunning, take_lock
+from bot.runtime.folder_lock import HALF_RESTORED, AlreadyRunning, take_lock
 from bot.runtime.log import set_up_logs
 from bot.settings.environment import BadSettings, Settings, read_settings
 from bot.telegram_api.client import TokenRefused
-from bot.web.server import CannotListen
+from bot.web.listener import CannotListen
 from rules.school import School
 from storage.database.engine import Away
 from storage.database.schema import NewerSchema, NoDatabase
@@ -42,7 +41,7 @@ def run() -> None:
     except AlreadyRunning:
         give_up("Another `run` already works on this data folder. Stop it first.")
     with lock:
-        if (settings.data_dir / MARK).exists():
+        if (settings.data_dir / HALF_RESTORED).exists():
             give_up("A restore was not finished here. Run `python -m bot restore FILE` again first.")
         set_up_logs()
         run_settings(settings, school)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 
 from bot.dispatch.one_update import End
+from bot.metrics.watcher import Watcher
 from bot.sender.errors import Meaning
 from bot.sender.outcomes import Outcome
 from storage.messaging.methods import BY_MAIL
@@ -15,7 +16,7 @@ WAITS = (1, 5, 15, 30, 60, 300, 900, 3600)
 DECODING = (0.1, 0.25, 0.5, 1, 2, 4, 8, 15)
 
 
-class Counters:
+class Counters(Watcher):
     """Counts since the start of this process; every method may be called from any thread."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dispatch.one_update import Claim, End, Handling
-from bot.metrics.counters import Counters
+from bot.metrics.watcher import Watcher
 from bot.sender.delivery import Delivery
 from bot.sender.outcomes import Outcome
 from storage.messaging.outbox import ClaimedMessage
@@ -15,7 +15,7 @@ from storage.pictures.decoding.worker import Checked, Checker
 
 @dataclass(frozen=True)
 class WatchedDelivery(Delivery):
-    meter: Counters
+    meter: Watcher
 
     async def deliver(self, row: ClaimedMessage, now: datetime) -> Outcome:
         result = await super().deliver(row, now)
@@ -24,7 +24,7 @@ class WatchedDelivery(Delivery):
 
 
 class WatchedHandling(Handling):
-    def __init__(self, meter: Counters, *args: Any, **more: Any) -> None:
+    def __init__(self, meter: Watcher, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._meter = meter
 
@@ -39,7 +39,7 @@ class WatchedChecker:
     """Refused pictures are counted where a student hears of them, like every other refusal."""
 
     checker: Checker
-    meter: Counters
+    meter: Watcher
 
     async def check(self, data: bytes, *, told_size: int | None) -> Checked:
         began = time.monotonic()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 RUN = "run.lock"
+HALF_RESTORED = "restore.unfinished"  # lies in the folder until a restore has ended
 
 
 class AlreadyRunning(Exception):

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.web.listener import listener_on
+
 STOP_SECONDS = 2
 KEEP_ALIVE_SECONDS = (
     75  # longer than proxies keep their connections, so that they never post into a closing one
 )
 CONNECTIONS = 512
-
-
-class CannotListen(Exception):
-    """The fault that the address is not ours to listen on, in words."""
 
 
 class Server:
@@ -30,7 +28,7 @@ class Server:
 
     async def start(self) -> None:
         """Start to listen. Raises CannotListen."""
-        listener = _listener(self._listen)
+        listener = listener_on(self._listen)
         self.port: int = listener.getsockname()[1]
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
         ready = asyncio.create_task(self._server.ready.wait())
@@ -77,17 +75,3 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         limit_concurrency=CONNECTIONS, timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=STOP_SECONDS,
     )  # fmt: skip
-
-
-def _listener(listen: str) -> socket.socket:
-    host, _, port = listen.rpartition(":")
-    listener = socket.socket()
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, int(port)))
-        listener.listen(socket.SOMAXCONN)
-    except (OSError, OverflowError) as fault:
-        listener.close()
-        raise CannotListen(f"{listen}: {getattr(fault, 'strerror', None) or fault}") from None
-    listener.setblocking(False)
-    return listener

@@ -88,7 +88,7 @@ async def running(subject: Subject, messages: int) -> AsyncIterator[Running]:
         await stand_in.start()
         try:
             with subject.ready(folder, stand_in.url, messages) as ready:
-                async with _process(ready, folder) as bot:
+                async with bot_process(ready, folder) as bot:
                     found = Running(bot, stand_in, ready, folder / "bot.log")
                     await found.come_up()
                     yield found
@@ -97,7 +97,7 @@ async def running(subject: Subject, messages: int) -> AsyncIterator[Running]:
 
 
 @asynccontextmanager
-async def _process(ready: Ready, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def bot_process(ready: Ready, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     with (folder / "bot.log").open("wb") as log:
         bot = await asyncio.create_subprocess_exec(
             *ready.command, cwd=folder, env=environment_of(ready), stdout=log, stderr=log

@@ -19,6 +19,11 @@ def peak_memory_mib(pid: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
+def memory_mib(pid: int) -> float:
+    """What it holds at this moment."""
+    return psutil.Process(pid).memory_info().rss / (1 << 20)
+
+
 def family_cpu_seconds(pid: int) -> float:
     """The CPU seconds of a process with all its living children, and those that have ended."""
     root = psutil.Process(pid)

@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.app import open_store
-from bot.settings.environment import Settings
+from bot.settings.environment import Settings, read_school
 from rules.status import Status
+from storage.imports.starter.load import load_starter
 from storage.keys.keyring import write_new_key
 from storage.people.conversations import Conversation
 from storage.records import Records
@@ -39,6 +40,11 @@ def prepare(folder: Path, students: int, database_url: str = "") -> None:
     )  # fmt: skip
     store = open_store(settings)
     store.run_now(lambda records: _furnish(records, students))
+    store.run_now(
+        lambda records: load_starter(
+            records.session, now=records.now, school=read_school(ROOT / "school.toml")
+        )
+    )
     store.close()
 
 

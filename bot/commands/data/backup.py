@@ -8,14 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import (
-    faults_in_words,
-    give_up,
-    progress_bar,
-    read_keyed_settings,
-    say,
-    size,
-)
+from bot.commands.console import give_up, say, size
+from bot.commands.keyed import faults_in_words, progress_bar, read_keyed_settings
 from bot.runtime.clock import system_clock
 from bot.runtime.folder_lock import AlreadyRunning, take_lock
 from bot.settings.environment import KeyedSettings

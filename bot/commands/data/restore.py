@@ -6,15 +6,10 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import (
-    faults_in_words,
-    give_up,
-    progress_bar,
-    read_keyed_settings,
-    say,
-)
+from bot.commands.console import give_up, say
+from bot.commands.keyed import faults_in_words, progress_bar, read_keyed_settings
 from bot.runtime.clock import system_clock
-from bot.runtime.folder_lock import AlreadyRunning, take_lock
+from bot.runtime.folder_lock import HALF_RESTORED, AlreadyRunning, take_lock
 from bot.settings.environment import KeyedSettings
 from bot.settings.picture_store import open_files
 from rules.calendar.timezone import TAIPEI
@@ -23,7 +18,6 @@ from storage.maintenance.backup.picture_targets import FolderPlace, PicturePlace
 from storage.maintenance.backup.restore import PlaceTaken, Restored, RestorePlaces, restore
 from storage.maintenance.backup.targets import InUse, place_of
 
-MARK = "restore.unfinished"
 ABOUT_OVER = (
     "With --over a database or folder is moved aside, and an S3 store is added to; nothing is deleted."
 )
@@ -48,7 +42,9 @@ def restore_backup(file: Source, *, over: Over = False) -> None:
 
 
 def _restore(file: Path, settings: KeyedSettings, keyring: Keyring, *, over: bool) -> Restored:
-    places = RestorePlaces(place_of(settings.database), _pictures(settings), settings.data_dir / MARK)
+    places = RestorePlaces(
+        place_of(settings.database), _pictures(settings), settings.data_dir / HALF_RESTORED
+    )
     try:
         with take_lock(settings.data_dir), progress_bar() as progress:
             return restore(file, keyring, places, over=over, now=system_clock(), progress=progress)

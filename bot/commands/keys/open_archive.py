@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import faults_in_words, give_up, read_keyed_settings, say
+from bot.commands.console import give_up, say
+from bot.commands.keyed import faults_in_words, read_keyed_settings
 from bot.settings.environment import BadSettings, DataSettings, read_data_settings
 from bot.settings.picture_store import open_files
 from storage.database.engine import Database

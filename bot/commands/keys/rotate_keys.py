@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import faults_in_words, give_up, key_settings, progress_bar, say
+from bot.commands.console import give_up, say
+from bot.commands.keyed import faults_in_words, key_settings, progress_bar
 from bot.runtime.clock import system_clock
 from bot.runtime.folder_lock import AlreadyRunning, take_lock
 from bot.settings.environment import KeyedSettings

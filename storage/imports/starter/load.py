@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from rules.school import School
 from storage.imports.report import ListKind, Report
-from storage.imports.runner import run_import
 from storage.tables.base import Table
 from storage.tables.catalogue import Bank, Branch, CertificateKind, PostOffice
 
@@ -23,6 +22,10 @@ LISTS: tuple[tuple[type[Table], ListKind, str], ...] = (
 def load_starter(session: Session, *, now: datetime, school: School) -> list[Report]:
     """Fill the empty tables only; what the office has imported is never touched."""
     empty = [each for each in LISTS if session.scalar(select(each[0]).limit(1)) is None]
+    if not empty:
+        return []
+    from storage.imports.runner import run_import  # once in the life of a database
+
     folder = files("storage.imports.starter")
     reports = [run_import(kind, folder / name, session, now=now, school=school) for _, kind, name in empty]
     assert not any(report.rejected for report in reports), "a starter list has a fault"

@@ -11,7 +11,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.web import server as serving
-from bot.web.server import CannotListen, Server
+from bot.web.listener import CannotListen
+from bot.web.server import Server
 
 
 class Slow:
