@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from storage.database.hot_path import is_on
+
 Values = Mapping[str, Any]
 
 
@@ -23,8 +25,12 @@ class Prepared:
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """The rows that the query finds, each a sequence of its columns."""
         connection = session.connection()
+        if not is_on():
+            return list(connection.execute(self.statement, values))
         compiled = self._for(connection.dialect)
-        return compiled.read(_execute(connection, "execute", compiled.text, compiled.bind(values)).fetchall())
+        return compiled.read(
+            by_driver(connection, "execute", compiled.text, compiled.bind(values)).fetchall()
+        )
 
     def row(self, session: Session, **values: Any) -> Any | None:
         found = self.rows(session, **values)
@@ -33,10 +39,12 @@ class Prepared:
     def run(self, session: Session, *all_values: Values) -> int:
         """Run the statement once for each of these; returns how many rows were touched in all."""
         connection = session.connection()
+        if not is_on():
+            return connection.execute(self.statement, [dict(values) for values in all_values]).rowcount
         compiled = self._for(connection.dialect)
         bound = [compiled.bind(values) for values in all_values]
         how, given = ("execute", bound[0]) if len(bound) == 1 else ("executemany", bound)
-        return int(_execute(connection, how, compiled.text, given).rowcount)
+        return int(by_driver(connection, how, compiled.text, given).rowcount)
 
     def _for(self, dialect: Dialect) -> "_Compiled":
         compiled = self._compiled.get(dialect.name)
@@ -79,7 +87,7 @@ class _Compiled:
         return found
 
 
-def _execute(connection: Connection, how: str, text: str, bound: Any) -> Any:
+def by_driver(connection: Connection, how: str, text: str, bound: Any) -> Any:
     """Raises DBAPIError, as SQLAlchemy's own way does; what was bound is not quoted in it."""
     cursor = connection.connection.cursor()
     try:
