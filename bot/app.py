@@ -33,6 +33,7 @@ from bot.telegram_api.errors import InvalidToken, TelegramError
 from handlers.app_context import AppContext
 from handlers.staff.group_membership import leave_other_groups
 from rules.school import School
+from storage.database import hot_path
 from storage.database.engine import Database
 from storage.database.key_check import check_key
 from storage.database.leader_election import election_of
@@ -51,6 +52,7 @@ STOP_SECONDS = 3.0
 def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     """Open database, keys and picture files, schema up to date. Raises KeyFault, NewerSchema, NoDatabase."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    hot_path.switch(on=settings.hot_path == "on")
     keyring = open_keyring(settings)
     database = Database(settings.database)
     bring_up_to_date(database)

@@ -11,6 +11,7 @@ from random import Random
 import pytest
 import structlog
 
+from storage.database import hot_path
 from tests.support.databases import s3
 from tests.support.databases.databases import a_database, drop_models, kinds_for
 from tests.support.databases.engines import share_compiled
@@ -30,9 +31,14 @@ def pytest_addoption(parser):
         "--shuffle", type=int, metavar="SEED", help="the files, and the tests in each, in random order"
     )
 
+    parser.addoption("--plain", action="store_true", help="with the hot path off")
+
 
 def pytest_configure(config):
     """Lay files of tests where they need no disk: what is made durable there is not waited for."""
+    if config.getoption("plain"):
+        os.environ["LICENCE_BOT_HOT_PATH"] = "off"
+        hot_path.switch(on=False)
     folder = memory()
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder or tempfile.gettempdir())
     left_over.watch(config, folder)

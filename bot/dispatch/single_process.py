@@ -3,15 +3,13 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from itertools import chain, repeat
 
-from bot.dispatch.one_update import PAUSES, Claim, End, Handling
+from bot.dispatch.one_update import PAUSES, End, Handling
 from storage.messaging.inbox import Waiting
 from storage.store import Store
 
 AWAY_PAUSE = 0.5  # while the database is away: that is not this update's doing
-REMEMBERED = 2000  # so many are kept in memory as they came in; of a longer queue the rest is read again
 
 
 class Dispatcher:
@@ -45,7 +43,7 @@ class Dispatcher:
         for it in waiting:
             if it.update_id not in self._in_hand and not self._stopping:
                 self._in_hand.add(it.update_id)
-                self._queue(it if len(self._in_hand) <= REMEMBERED else replace(it, fresh=None))
+                self._queue(it)
 
     async def stop(self, seconds: float = 5.0) -> None:
         """Let the updates under way end; the others stay in the inbox."""
@@ -80,13 +78,8 @@ class Dispatcher:
     async def _handle(self, it: Waiting) -> None:
         """Handle an update until it is done or set aside: nothing later of this chat may pass it."""
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
-            end = await self._handling.handle(_claim(it))
+            end = await self._handling.handle(lambda inbox: inbox.hold(it.update_id))
             self._wake_sender()
             if end in {End.over, End.nothing} or self._stopping:
                 return
             await self._rest(AWAY_PAUSE if end is End.away else pause)
-
-
-def _claim(it: Waiting) -> Claim:
-    """The claim of an update; one that just came in is not read again: marking it done shows its state."""
-    return (lambda _inbox: it.fresh) if it.fresh else (lambda inbox: inbox.hold(it.update_id))

@@ -118,6 +118,7 @@ class Settings(KeyedSettings):
     staff_group_id: int | None = Field(default=None, lt=0)  # those of people are positive
     smtp_url: str = Field(pattern=r"^smtps?://\S+$")
     pace: Literal["on", "off"] = "on"
+    hot_path: Literal["on", "off"] = "on"
     ocr: Literal["auto", "on", "off"] = "auto"
     mode: Literal["polling", "webhook"] = "polling"
     listen: str = Field(default="", pattern=r"^$|^[^\s:]+:[0-9]{1,5}$")

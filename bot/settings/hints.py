@@ -11,6 +11,7 @@ ADVICE = {
     "data_dir": "a folder that the bot may write to",
     "school": "the path of a school.toml",
     "pace": "`on`, or `off` for measurements only",
+    "hot_path": "`on`, or `off` to find out whether it is at fault",
     "api_url": "the address of the Bot API; leave it out for Telegram's own",
     "database_url": "leave it out for SQLite in the data folder, or sqlite:///PATH, or postgresql://…",
     "files_url": "leave it out for a folder beside the database, or s3://BUCKET/PREFIX",

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
+from storage.database.hot_path.savepoints import savepoints_at_once
 from storage.database.sqlite_writer import SqliteWriter
 
 Result = TypeVar("Result")
@@ -24,10 +25,9 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 4  # more snatch the interpreter from each other
-HURRIED = 2  # the sender and the intake, which may not wait for updates
-READERS = 2
+BESIDE = 4  # who reads; the sender and the intake, which may not wait for updates
 POSTGRES = {
-    "pool_size": POSTGRES_THREADS + HURRIED + READERS,
+    "pool_size": POSTGRES_THREADS + BESIDE,
     "connect_args": {
         "connect_timeout": 5,
         # A lock that is not given up must not hold a chat for ever: all is undone then, and tried again.
@@ -62,8 +62,7 @@ class Database:
         )
         self._writer = SqliteWriter(self.engine, _is_away) if self.is_sqlite else None
         self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
-        self._hurried = ThreadPoolExecutor(HURRIED, "db-hurry")
-        self._readers = ThreadPoolExecutor(READERS, "db-read")
+        self._beside = ThreadPoolExecutor(BESIDE, "db-beside")
 
     async def run(self, work: Callable[[Session], Result], *, urgent: bool = False) -> Result:
         """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away.
@@ -71,14 +70,14 @@ class Database:
         What is `urgent` does not wait for what others have to write.
         """
         if self._writer is None:
-            threads = self._hurried if urgent else self._writers
+            threads = self._beside if urgent else self._writers
             return await asyncio.get_running_loop().run_in_executor(threads, self.run_now, work)
         with away_in_words():
             result: Result = await self._writer.submit(work, urgent=urgent)
         return result
 
     async def read(self, work: Callable[[Session], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+        return await asyncio.get_running_loop().run_in_executor(self._beside, self.read_now, work)
 
     def run_now(self, work: Callable[[Session], Result]) -> Result:
         with away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
@@ -100,8 +99,7 @@ class Database:
         if self._writer is not None:
             self._writer.shutdown()
         self._writers.shutdown(wait=True)
-        self._hurried.shutdown(wait=True)
-        self._readers.shutdown(wait=True)
+        self._beside.shutdown(wait=True)
         self.engine.dispose()
         self._reading.dispose()
 
@@ -147,7 +145,7 @@ def _engine(url: str, begin: str, **more_pragmas: str) -> Engine:
     if is_sqlite:
         event.listen(engine, "connect", _prepare_with(PRAGMAS | more_pragmas))
         event.listen(engine, "begin", _begin_with(begin))
-        _savepoints_at_once(engine)
+    savepoints_at_once(engine)
     return engine
 
 
@@ -168,17 +166,3 @@ def _begin_with(statement: str) -> Callable[[Connection], None]:
         connection.exec_driver_sql(statement)
 
     return begin
-
-
-def _savepoints_at_once(engine: Engine) -> None:
-    """Make savepoints cheap, for all work has one: the driver is given the words, nothing is compiled."""
-
-    def saying(words: str) -> Callable[[Connection, str], None]:
-        def say(connection: Connection, name: str) -> None:
-            connection.connection.cursor().execute(f"{words} {name}")
-
-        return say
-
-    engine.dialect.do_savepoint = saying("SAVEPOINT")  # type: ignore[assignment, method-assign]
-    engine.dialect.do_release_savepoint = saying("RELEASE SAVEPOINT")  # type: ignore[assignment, method-assign]
-    engine.dialect.do_rollback_to_savepoint = saying("ROLLBACK TO SAVEPOINT")  # type: ignore[assignment, method-assign]

@@ -2,7 +2,6 @@
 
 Each piece of work has a savepoint of its own: it is whole or undone, whatever becomes of its neighbours, and
 nobody hears of success before the commit. A commit waits for the disk; this way many wait for it once.
-All hear of it in one go, so that thread and event loop snatch the interpreter from each other only once.
 """
 
 import asyncio
@@ -10,7 +9,6 @@ import contextlib
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 from threading import Condition, Thread
 from typing import Any
 
@@ -40,6 +38,10 @@ class WorkOutcome:
     fault: BaseException | None = None
 
     def tell(self) -> None:
+        with contextlib.suppress(RuntimeError):  # a loop that is closed waits for nothing
+            self.future.get_loop().call_soon_threadsafe(self._settle)
+
+    def _settle(self) -> None:
         if self.future.done():
             return  # nobody waits any more
         if self.fault is None:
@@ -77,7 +79,8 @@ class SqliteWriter:
 
     def _write(self) -> None:
         while self._has_work():
-            _tell(self._commit())
+            for outcome in self._commit():
+                outcome.tell()
 
     def _has_work(self) -> bool:
         with self._news:
@@ -122,14 +125,3 @@ class SqliteWriter:
                 raise
             return WorkOutcome(job.future, fault=fault)
         return WorkOutcome(job.future, result)
-
-
-def _tell(outcomes: list[WorkOutcome]) -> None:
-    for loop, of_loop in groupby(outcomes, key=lambda it: it.future.get_loop()):
-        with contextlib.suppress(RuntimeError):  # a loop that is closed waits for nothing
-            loop.call_soon_threadsafe(_tell_each, list(of_loop))
-
-
-def _tell_each(outcomes: list[WorkOutcome]) -> None:
-    for outcome in outcomes:
-        outcome.tell()

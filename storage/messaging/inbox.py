@@ -1,7 +1,7 @@
 """Inbox: raw updates, stored before they are acknowledged and sealed while they wait."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -63,17 +63,15 @@ class Waiting:
 
     update_id: int
     lane: str
-    fresh: "ClaimedUpdate | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class ClaimedUpdate:
-    """A stored update in somebody's hands: sealed as it was stored, or still plain as it came in."""
+    """A stored update in somebody's hands, sealed as it was stored."""
 
     update_id: int
     sealed: bytes
     received_at: datetime
-    plain: bytes | None = field(default=None, repr=False)
     done: bool = False  # marked as handled in the same breath; undone with the transaction
 
 
@@ -104,11 +102,7 @@ class Inbox:
         new = set(self._session.connection().scalars(insert, rows)) if rows else set()
         if new:
             notify(self._session, INBOX)
-        return [
-            Waiting(update_id, lane, ClaimedUpdate(update_id, b"", self._now, raw))
-            for update_id, lane, raw in updates
-            if update_id in new
-        ]
+        return [Waiting(update_id, lane) for update_id, lane, _ in updates if update_id in new]
 
     def waiting(self) -> list[Waiting]:
         return [Waiting(*row) for row in self._session.execute(_WAITING)]
@@ -139,8 +133,6 @@ class Inbox:
 
     def open(self, held: ClaimedUpdate) -> bytes:
         """The raw JSON of a claimed update. Raises KeyFault."""
-        if held.plain is not None:
-            return held.plain
         return self._keyring.open(held.sealed, "inbox", held.update_id, "raw", 1)
 
     def lease(self, update_id: int, seconds: float) -> None:

@@ -1,1 +1,15 @@
-"""The fast way to the database for what every message does; without it all works, only slower."""
+"""The hot path: a faster way to the database for what every message does, with one switch.
+
+Without it all works, only slower. `docs/decisions/010-hot-path.md` says what each part saves, the rules for who uses it, and what it is tied to.
+"""
+
+_switch = {"on": True}
+
+
+def switch(*, on: bool) -> None:
+    """Turn all of it on or off, before the first database is opened: the setting `hot_path`."""
+    _switch["on"] = on
+
+
+def is_on() -> bool:
+    return _switch["on"]

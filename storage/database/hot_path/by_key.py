@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, inspect, select
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_dict, instance_state
 
+from storage.database.hot_path import is_on
 from storage.database.hot_path.prepared import Prepared
 from storage.tables.base import Table
 
@@ -27,9 +28,9 @@ class ByKey(Generic[Mapped]):
 
     def get(self, session: Session, key: Any) -> Mapped | None:
         identity = self._mapper.identity_key_from_primary_key((key,))
-        known = session.identity_map.get(identity)
-        if known is not None:
-            return session.get(self._mapped, key) if inspect(known).expired else known
+        if identity in session.identity_map or not is_on():
+            found = session.get(self._mapped, key)
+            return found and self.hold(session, found)
         row = self._row.row(session, key=key)
         return None if row is None else self._filled(session, identity, row)
 

@@ -1,27 +1,15 @@
 """Prepared statements of the hot path, compiled once and run by the driver itself."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.types import TypeEngine
+
+from storage.database.hot_path import is_on
 
 Values = Mapping[str, Any]
-Convert = Callable[[Any], Any] | None
-
-
-@dataclass(frozen=True)
-class _Compiled:
-    """A statement in one dialect: its text, and how values go into it and come out of it."""
-
-    text: str
-    bind: Callable[[Values], Any]
-    outward: tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 class Prepared:
@@ -36,10 +24,13 @@ class Prepared:
 
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """The rows that the query finds, each a sequence of its columns."""
-        connection = _connection(session)
+        connection = session.connection()
+        if not is_on():
+            return list(connection.execute(self.statement, values))
         compiled = self._for(connection.dialect)
-        found = _execute(connection, "execute", compiled.text, compiled.bind(values))
-        return _converted(found.fetchall(), compiled)
+        return compiled.read(
+            by_driver(connection, "execute", compiled.text, compiled.bind(values)).fetchall()
+        )
 
     def row(self, session: Session, **values: Any) -> Any | None:
         found = self.rows(session, **values)
@@ -47,86 +38,62 @@ class Prepared:
 
     def run(self, session: Session, *all_values: Values) -> int:
         """Run the statement once for each of these; returns how many rows were touched in all."""
-        connection = _connection(session)
+        connection = session.connection()
+        if not is_on():
+            return connection.execute(self.statement, [dict(values) for values in all_values]).rowcount
         compiled = self._for(connection.dialect)
-        if len(all_values) == 1:
-            return int(_execute(connection, "execute", compiled.text, compiled.bind(all_values[0])).rowcount)
         bound = [compiled.bind(values) for values in all_values]
-        return int(_execute(connection, "executemany", compiled.text, bound).rowcount)
+        how, given = ("execute", bound[0]) if len(bound) == 1 else ("executemany", bound)
+        return int(by_driver(connection, how, compiled.text, given).rowcount)
 
-    def _for(self, dialect: Dialect) -> _Compiled:
+    def _for(self, dialect: Dialect) -> "_Compiled":
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
-            compiled = self._compiled[dialect.name] = _compile(self.statement, dialect)
+            compiled = self._compiled[dialect.name] = _Compiled(self.statement, dialect)
         return compiled
 
 
-def _connection(session: Session) -> Connection:
-    """The session's own connection; it is asked for once, which costs as much as a statement."""
-    connection = session.info.get(Prepared)
-    if connection is None or connection.closed or connection.invalidated:
-        connection = session.info[Prepared] = session.connection()
-    return connection
+class _Compiled:
+    """A statement in one dialect: its text, and how values go into it and come out of it."""
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:
+        self._compiled = statement.compile(dialect=dialect)
+        self.text = str(self._compiled)
+        self._places = self._compiled.positiontup
+        inward = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect)
+            for bind, name in self._compiled.bind_names.items()
+        }
+        self._inward = [(name, convert) for name, convert in inward.items() if convert]
+        outward = [
+            column.type.dialect_impl(dialect).result_processor(dialect, None)
+            for column in statement.exported_columns
+        ]
+        self._outward = [(at, convert) for at, convert in enumerate(outward) if convert]
+
+    def bind(self, values: Values) -> Any:
+        bound = self._compiled.construct_params(values)
+        for name, convert in self._inward:
+            bound[name] = convert(bound[name])
+        return [bound[name] for name in self._places] if self._places else bound
+
+    def read(self, rows: list[Any]) -> list[Any]:
+        if not self._outward:
+            return rows
+        found = [list(row) for row in rows]
+        for row in found:
+            for at, convert in self._outward:
+                row[at] = convert(row[at])
+        return found
 
 
-def _compile(statement: Any, dialect: Dialect) -> _Compiled:
-    compiled = statement.compile(dialect=dialect)
-    types = [column.type for column in statement.exported_columns]
-    converts = [_result(each, dialect) for each in types]
-    outward = tuple((at, convert) for at, convert in enumerate(converts) if convert)
-    return _Compiled(
-        str(compiled), partial(_bind, bool(compiled.positional), _binds(compiled, dialect)), outward
-    )
-
-
-def _binds(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[str, str | None, Any], ...]:
-    """The values of a statement: (name in the text, name of the value, conversion), or the value itself."""
-    binds: list[tuple[str, str | None, Any]] = []
-    for name in compiled.positiontup or dict.fromkeys(compiled.bind_names.values()):
-        bind = compiled.binds[name]
-        convert: Convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-        if bind.required:
-            binds.append((name, bind.key, convert))
-        else:
-            binds.append((name, None, convert(bind.value) if convert else bind.value))
-    return tuple(binds)
-
-
-def _bind(positional: bool, binds: tuple[tuple[str, str | None, Any], ...], values: Values) -> Any:
-    bound = [it if key is None else it(values[key]) if it else values[key] for _, key, it in binds]
-    return bound if positional else dict(zip([name for name, _, _ in binds], bound, strict=True))
-
-
-def _result(kind: TypeEngine[Any], dialect: Dialect) -> Convert:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
-
-
-def _converted(rows: list[Any], compiled: _Compiled) -> list[Any]:
-    return [_read(row, compiled.outward) for row in rows] if compiled.outward else rows
-
-
-def _read(row: Any, outward: tuple[tuple[int, Callable[[Any], Any]], ...]) -> list[Any]:
-    values = list(row)
-    for at, convert in outward:
-        values[at] = convert(values[at])
-    return values
-
-
-def _execute(connection: Connection, how: str, text: str, bound: Any) -> Any:
+def by_driver(connection: Connection, how: str, text: str, bound: Any) -> Any:
     """Raises DBAPIError, as SQLAlchemy's own way does; what was bound is not quoted in it."""
-    cursor = _cursor(connection)
+    cursor = connection.connection.cursor()
     try:
         getattr(cursor, how)(text, bound)
     except connection.dialect.loaded_dbapi.Error as fault:
         raise _in_words(connection, text, fault) from fault
-    return cursor
-
-
-def _cursor(connection: Connection) -> Any:
-    """The one cursor for the life of the driver's connection, since all it finds is read at once."""
-    cursor = connection.info.get(Prepared)
-    if cursor is None:
-        cursor = connection.info[Prepared] = connection.connection.cursor()
     return cursor
 
 

@@ -58,7 +58,7 @@ class Fetches:
 @pytest.fixture
 def fetches(world, monkeypatch):
     found = Fetches()
-    execute = storage.database.hot_path.prepared._execute
+    execute = storage.database.hot_path.prepared.by_driver
 
     def prepared(connection, how, text, *more, **named):
         found.note(text)
@@ -71,7 +71,7 @@ def fetches(world, monkeypatch):
 
         return call
 
-    monkeypatch.setattr(storage.database.hot_path.prepared, "_execute", prepared)
+    monkeypatch.setattr(storage.database.hot_path.prepared, "by_driver", prepared)
     event.listen(world.db.engine, "before_cursor_execute", lambda _c, _cursor, text, *_: found.note(text))
     for table, (door, names) in DOORS.items():
         for name in names:

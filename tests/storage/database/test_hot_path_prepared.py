@@ -92,3 +92,15 @@ def test_a_server_that_goes_inside_of_a_savepoint_is_away_and_nobody_s_fault(she
 
     with pytest.raises(Away):
         shelf.run(is_cut)
+
+
+def test_it_is_undone_with_a_savepoint_that_nothing_else_went_into(shelf):
+    def work(records):
+        MEET.run(records.session, person(1))
+        with pytest.raises(KeyError), records.session.begin_nested():
+            SPEAK.run(records.session, {"to": "ja"})
+            raise KeyError
+
+    shelf.run(work)
+
+    assert shelf.run(lambda records: records.people.get(1)).language == "en"
