@@ -7,7 +7,7 @@ RUN    := .venv/bin/python
 
 help:
 	@echo "make demo          the whole thing in your browser (RESET=1 starts afresh, PORT=8081 elsewhere, OCR=1 reads pictures)"
-	@echo "make test          the whole test suite (ARGS=--both: handlers and journeys on PostgreSQL too)"
+	@echo "make test          the whole test suite (ARGS=--both: handlers and journeys on PostgreSQL too; ARGS=--plain: with the hot path off)"
 	@echo "make bench         what an answered message costs, compared with others' bots; what a picture costs, what is caught; what a start costs; how long a new key takes; what reading gets right (QUICK=1: a short look)"
 	@echo "make chaos         every fault for long, on both databases, one table (ARGS=\"--only kills\"; ARGS=--help)"
 	@echo "make surroundings  the suite without a terminal, as somebody else, in odd places, twice (ARGS=\"--only nohup tests/rules\"; ARGS=--help)"

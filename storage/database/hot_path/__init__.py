@@ -1,6 +1,7 @@
-"""The hot path: a faster way to the database for what every message does, with one switch.
+"""The faster way to the database for what every message does, behind one switch.
 
-Without it all works, only slower. `docs/decisions/010-hot-path.md` says what each part saves, the rules for who uses it, and what it is tied to.
+Without it all works, only slower. `docs/decisions/010-hot-path.md` says what each part saves, the rules for
+who uses it, and what it is tied to.
 """
 
 _switch = {"on": True}

@@ -74,7 +74,7 @@ def test_a_fault_is_told_as_sqlalchemy_tells_it_and_quotes_nobody(shelf):
     with pytest.raises(IntegrityError) as fault:
         shelf.run(lambda records: MEET.run(records.session, person(1, "secret")))
 
-    assert "secret" not in str(fault.value.params)
+    assert "secret" not in str(fault.value)
     assert fault.value.hide_parameters
 
 
