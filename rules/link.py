@@ -18,7 +18,7 @@ _LONGEST_NAME = 30
 @dataclass(frozen=True)
 class Limits:
     wrong_codes: int = 3  # then the code is void and the account locked (the guide's own rule)
-    wrong_per_number_day: int = 10  # from any account: then only the office can help
+    wrong_per_account_day: int = 30  # beside the lock: however many accounts guess, none gets far
     seconds_between_mails: int = 60
     mails_per_number_day: int = 5
     mails_per_account_day: int = 10
@@ -69,6 +69,18 @@ def check_lock(now: datetime, used_up_at: datetime | None, school: School) -> No
         raise Refused("code-locked", minutes=math.ceil((until - now).total_seconds() / 60))
 
 
+def check_wrong_of_day(now: datetime, codes: Sequence[Tried]) -> None:
+    """Raises Refused("code-wrong-day") with `until`, once an account's wrong tries of a day are too many."""
+    recent = sorted((it.last_wrong_at, it.wrong) for it in codes if it.last_wrong_at is not None)
+    recent = [(at, wrong) for at, wrong in recent if at > now - _DAY]
+    left, until = sum(wrong for _, wrong in recent), None
+    for at, wrong in recent:  # the oldest fall out of the day first
+        if left >= LIMITS.wrong_per_account_day:
+            left, until = left - wrong, at + _DAY
+    if until is not None:
+        raise Refused("code-wrong-day", until=full_minute(until))
+
+
 def may_send(
     now: datetime,
     sent_to_number: Sequence[datetime],
@@ -108,6 +120,11 @@ def shown_name(name: str) -> str:
     """A stranger's display name, fit to stand in a mail of the school: no link, no line of its own."""
     kept = (sign if sign.isalnum() or unicodedata.category(sign) in {"Mn", "Mc"} else " " for sign in name)
     return " ".join("".join(kept).split())[:_LONGEST_NAME].strip() or "—"
+
+
+def full_minute(at: datetime) -> datetime:
+    """The minute that is said of a moment, so that it is never too early."""
+    return at + timedelta(seconds=-at.second % 60, microseconds=-at.microsecond) if at.second else at
 
 
 def _check_wait(now: datetime, sent: Sequence[datetime]) -> None:

@@ -72,15 +72,6 @@ class LinkCodes:
     def asked_by_all(self) -> list[datetime]:
         return self._asked(LinkCode.id > 0, hours=1)
 
-    def wrong_for(self, number: str) -> int:
-        """Wrong tries on this number in the last day, by whomever."""
-        rows = self._session.scalars(
-            select(LinkCode.wrong).where(
-                LinkCode.number == number, LinkCode.asked_at > self._now - timedelta(days=1)
-            )
-        )
-        return sum(rows)
-
     def _asked(self, where: ColumnElement[bool], hours: int = 24) -> list[datetime]:
         since = self._now - timedelta(hours=hours)
         query = select(LinkCode.asked_at).where(where, LinkCode.asked_at > since).order_by(LinkCode.asked_at)

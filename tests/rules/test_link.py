@@ -8,6 +8,7 @@ from rules.link import (
     LIMITS,
     Tried,
     check_lock,
+    check_wrong_of_day,
     judge_tries,
     mailbox_of,
     may_send,
@@ -72,6 +73,14 @@ def test_a_day_without_codes_begins_a_new_row_of_tries():
 def test_without_a_code_nothing_is_locked():
     assert judge_tries([]) == judge_tries([tried(0)])
     check_lock(NOW, None, SCHOOL)
+
+
+def test_thirty_wrong_codes_within_a_day_are_the_most_of_one_account():
+    codes = [tried(3, hours=hours, minutes=1) for hours in range(1, 11)]
+    assert refusal(check_wrong_of_day, NOW, codes) == ("code-wrong-day", {"until": ago(hours=-14)})
+    check_wrong_of_day(NOW, codes[1:])
+    check_wrong_of_day(NOW + timedelta(hours=14), codes)
+    check_wrong_of_day(NOW, [])
 
 
 def test_the_first_code_may_be_sent_at_once():

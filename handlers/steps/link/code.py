@@ -8,7 +8,6 @@ from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
 from handlers.steps.link.mailed_code import (
     expired,
-    refuse_guessed_number,
     said_locked,
     send_code,
     tries_of,
@@ -42,7 +41,6 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
     if isinstance(said, Answer):
         return _resend(turn, row) if said.verb == "resend" else "other_number"
     code = read_code(said.text)
-    refuse_guessed_number(turn, row.number)
     if under_way(turn, row):
         return _again(turn, "code-under-way")
     if expired(turn, row):

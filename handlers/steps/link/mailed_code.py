@@ -7,7 +7,15 @@ from handlers.dialogue.turn import Turn
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import languages, words_in
 from rules.codes import new_code
-from rules.link import LIMITS, Tries, check_lock, judge_tries, mailbox_of, may_send, shown_name
+from rules.link import (
+    Tries,
+    check_lock,
+    check_wrong_of_day,
+    judge_tries,
+    mailbox_of,
+    may_send,
+    shown_name,
+)
 from rules.notice_keys import CODE
 from rules.refusal import Refused
 from storage.tables.people import LinkCode, Student
@@ -19,7 +27,6 @@ def send_code(turn: Turn, number: str) -> None:
     """Mail a code, or for an unknown number act as if; raises Refused: code-… (the limits)."""
     turn.records.advisory_lock("codes")  # the limits count over all chats
     refuse_while_locked(turn)
-    refuse_guessed_number(turn, number)
     links, user_id = turn.records.link_codes, turn.sender.user_id
     may_send(turn.now, links.asked_for(number), links.asked_by(user_id), links.asked_by_all())
     _stop_earlier_mail(turn)
@@ -42,8 +49,10 @@ def tries_of(turn: Turn) -> Tries:
 
 
 def refuse_while_locked(turn: Turn) -> None:
-    """Raises Refused("code-locked") with `minutes` while this Telegram account is locked."""
-    check_lock(turn.now, tries_of(turn).used_up_at, turn.school)
+    """Raises Refused while this account is locked: code-locked (`minutes`), code-wrong-day (`until`)."""
+    codes = turn.records.link_codes.tried(turn.sender.user_id)
+    check_wrong_of_day(turn.now, codes)
+    check_lock(turn.now, judge_tries(codes).used_up_at, turn.school)
 
 
 def said_locked(turn: Turn) -> bool:
@@ -54,13 +63,6 @@ def said_locked(turn: Turn) -> bool:
         turn.refuse(refused, [[turn.go("menu-link", "link")]])
         return True
     return False
-
-
-def refuse_guessed_number(turn: Turn, number: str) -> None:
-    """Raises Refused("code-office-only") once a number was guessed at too often within a day."""
-    turn.records.advisory_lock("number", number)  # also when many guess at once
-    if turn.records.link_codes.wrong_for(number) >= LIMITS.wrong_per_number_day:
-        raise Refused("code-office-only")
 
 
 def under_way(turn: Turn, row: LinkCode) -> bool:

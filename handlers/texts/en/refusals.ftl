@@ -51,4 +51,4 @@ refused-code-locked = The code was wrong 3 times in a row, so this is locked for
         [one] minute
        *[other] minutes
     }.
-refused-code-office-only = There were too many wrong codes for this number today. To protect your data, please contact the office directly: { $mail }, { $phone }.
+refused-code-wrong-day = There were too many wrong codes from this Telegram account within a day, so it is locked for now, to protect students’ data. Please ask for a new code after { $until }, or contact the office: { $mail }, { $phone }.

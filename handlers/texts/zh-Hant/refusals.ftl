@@ -45,4 +45,4 @@ refused-code-wait = 剛剛才寄過驗證碼，請再等 { $seconds } 秒。也�
 refused-code-daily = 今天寄出的驗證碼已達上限。請明天再試，或洽承辦單位：{ $mail }，{ $phone }。
 refused-code-busy = 現在要驗證碼的人很多，暫時不能再寄。請一小時後再試。
 refused-code-locked = 驗證碼連續輸入錯誤 3 次，為了保護您的帳號，暫時鎖定。請 { $minutes } 分鐘後再來索取新的驗證碼。
-refused-code-office-only = 這個學號今天輸入錯誤的次數太多，為了保護您的資料，請直接與承辦單位聯絡：{ $mail }，{ $phone }。
+refused-code-wrong-day = 這個 Telegram 帳號一天內輸入錯誤的驗證碼太多次，為了保護學生的資料，暫時鎖定。請在 { $until } 之後再來索取新的驗證碼；急的話請洽承辦單位：{ $mail }，{ $phone }。

@@ -339,19 +339,33 @@ def test_five_mails_a_day_go_to_one_number(world, student, asked):
     assert "已重新寄送" in student.last
 
 
-def test_ten_wrong_codes_a_day_close_a_number_to_everybody(world):
+def test_what_strangers_guess_never_keeps_the_owner_from_the_right_code(student, world, mailed):
     for guesser in range(4):
-        world.pass_time(minutes=2)
-        chat = Chat(world, 3000 + guesser)
-        chat.says("/start").presses("同意").says(NUMBER)
+        world.pass_time(minutes=1)
+        stranger = Chat(world, 3000 + guesser)
+        stranger.says("/start").presses("同意").says(NUMBER)
         world.mail_taken()
         for _ in range(3):
-            chat.says("AAAA-AAAA")
-    assert "直接與承辦單位聯絡" in chat.last
-    late = Chat(world, 4000)
-    late.says("/start").presses("同意").says(NUMBER)
-    assert "直接與承辦單位聯絡" in late.last
-    assert SCHOOL.office_phone in late.last
+            stranger.says("AAAA-AAAA")
+        assert "請 30 分鐘後" in stranger.last
+    student.says(mailed)
+    assert "連結完成" in student.last
+
+
+def test_thirty_wrong_codes_a_day_lock_the_account_and_say_until_when(student, world):
+    student.says("/start").presses("同意")
+    for time in range(10):
+        student.says("/start").says(("B11256002", "M11322003")[time % 2])
+        world.mail_taken()
+        for _ in range(3):
+            student.says("AAAA-AAAA")
+        world.pass_time(minutes=30)
+    student.says("/start")
+    assert "一天內輸入錯誤的驗證碼太多次" in student.last
+    assert "2026年3月11日（星期三，民國115年）10:00 之後" in student.last
+    owner = Chat(world, 2002)
+    owner.says("/start").presses("同意").says(NUMBER).says(world.mail_taken())
+    assert "連結完成" in owner.last
 
 
 def test_a_second_account_is_refused_and_the_first_is_told(student, world, mailed):

@@ -99,19 +99,20 @@ def half_an_hour_later(world, chat):
     chat.says("/start").says("B11256001").says(world.mail_taken())
 
 
-def strangers_guess(world, chat):
-    for guesser in range(4):
-        stranger = Chat(world, 3000 + guesser)
-        asked_for_code(world, stranger)
-        for _ in range(3):
-            stranger.says(WRONG_CODE)
-        world.pass_time(minutes=2)
-    at_number_question(world, chat)
+def twenty_nine_wrong_codes(world, chat):
+    def work(records):
+        for number in range(9):
+            row = records.link_codes.ask(chat.user_id, f"B0000000{number}", None, "7K3M9QXD")
+            row.wrong, row.last_wrong_at = 3, records.now
+
+    world.run(work)
+    world.pass_time(hours=1)
+    two_wrong_codes(world, chat)
 
 
 def another_day(world, chat):
     world.pass_time(days=1)
-    chat.says("B11256001").says(world.mail_taken())
+    chat.says("/start").says("B11256001").says(world.mail_taken())
 
 
 def at_bank(world, chat):
@@ -193,7 +194,7 @@ LINKING = {
     "code-daily": Case(five_mails, asks_once_more, CODE, a_day_later, LINKED),
     "code-busy": Case(three_hundred_ask, says("B11256001"), NUMBER, an_hour_later, LINKED),
     "code-locked": Case(two_wrong_codes, says(WRONG_CODE), "鎖定", half_an_hour_later, LINKED),
-    "code-office-only": Case(strangers_guess, says("B11256001"), NUMBER, another_day, LINKED),
+    "code-wrong-day": Case(twenty_nine_wrong_codes, says(WRONG_CODE), "鎖定", another_day, LINKED),
 }
 NUMBER_OF = "的帳戶號碼"
 ACCOUNT = {

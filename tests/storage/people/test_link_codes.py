@@ -1,7 +1,5 @@
 """Links: a mailed code fits once, in time, and only for the account that asked."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
@@ -130,13 +128,3 @@ def test_asked_codes_are_counted_by_number_by_account_and_in_all(shelf, student)
     assert shelf.run(counts) == (2, 2, 0)
     shelf.pass_time(hours=23)
     assert shelf.run(counts) == (0, 0, 0)
-
-
-def test_wrong_tries_on_a_number_are_counted_whoever_made_them(shelf, student):
-    for user in (ANN, BEN):
-        ask(shelf, user)
-        tries(shelf, "AAAAAAAA", user)
-
-    assert shelf.run(lambda records: records.link_codes.wrong_for(NUMBER)) == 2
-    shelf.now += timedelta(days=1)
-    assert shelf.run(lambda records: records.link_codes.wrong_for(NUMBER)) == 0
