@@ -121,6 +121,7 @@ SUPPLEMENT_ENDS = KeyKind("supplement:{application}:{version}:{slug}", "reminder
 CODE = KeyKind("code:{code}", "code")
 MAIL_SLOW = KeyKind("mail-slow:code:{code}", "mail-slow")
 MAIL_FAILED = KeyKind("mail-failed:code:{code}", "mail-failed")
+MAIL_LEFT = KeyKind("mail-left:code:{code}", "mail-left")
 LINK_TRIED = KeyKind("link-tried:{code}")
 POISON = KeyKind("poison:{update}", "poison")
 RELEASED = KeyKind("review:{review}:released", "released")

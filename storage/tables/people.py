@@ -60,7 +60,10 @@ class Student(Table):
 
 
 class LinkCode(Table):
-    """A mailed code: hashed, bound to the account that asked; `student_id` is empty for an unknown number."""
+    """A mailed code: hashed, bound to the account that asked; `student_id` is empty for an unknown number.
+
+    `mail_at`: when its mail leaves or left. `late`: the account had asked often before on that day.
+    """
 
     __tablename__ = "link_codes"
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -69,6 +72,8 @@ class LinkCode(Table):
     student_id: Mapped[int | None] = mapped_column(ForeignKey("students.id"))
     code_hash: Mapped[bytes]
     asked_at: Mapped[datetime]
+    mail_at: Mapped[datetime | None] = mapped_column(index=True)
+    late: Mapped[bool] = mapped_column(default=False)
     expires_at: Mapped[datetime | None]
     wrong: Mapped[int] = mapped_column(default=0)
     last_wrong_at: Mapped[datetime | None]

@@ -3,9 +3,10 @@
 from typing import Literal
 
 from handlers.dialogue.step import Step
-from handlers.dialogue.turn import Answer, Choice, Turn
+from handlers.dialogue.turn import Answer, Turn
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
+from handlers.steps.link.mail_turn import waits_for_turn
 from handlers.steps.link.mailed_code import (
     expired,
     said_locked,
@@ -30,8 +31,17 @@ def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
         return "other_number"
     if turn.memo.get("resends", 0) >= _RESENDS:
         turn.say("code-office", **turn.school.contacts)
-    turn.ask("code-ask", _choices(turn), number=row.number, minutes=turn.school.code_minutes)
+    _ask(turn, row)
     return None
+
+
+def _ask(turn: Turn, row: LinkCode) -> None:
+    values = {"number": row.number, "minutes": turn.school.code_minutes}
+    other = [turn.choice("code-other-number", "other_number")]
+    if row.mail_at is not None and waits_for_turn(turn, row):
+        turn.ask("code-ask-queued", [other], at=turn.words.time(row.mail_at, turn.now), **values)
+    else:
+        turn.ask("code-ask", [[turn.choice("code-resend", "resend")], other], **values)
 
 
 def receive_code(turn: Turn, said: Text | Answer) -> _Word:
@@ -50,11 +60,9 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
     return _link(turn, row)
 
 
-def _choices(turn: Turn) -> list[list[Choice]]:
-    return [[turn.choice("code-resend", "resend")], [turn.choice("code-other-number", "other_number")]]
-
-
 def _resend(turn: Turn, row: LinkCode) -> _Word:
+    if waits_for_turn(turn, row):  # another one would lose its place
+        return ask_code(turn) or "stay"
     send_code(turn, row.number)
     turn.memo["resends"] = turn.memo.get("resends", 0) + 1
     return _again(turn, "code-resent")

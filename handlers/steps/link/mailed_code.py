@@ -1,19 +1,21 @@
 """Mailed code: how a code is sent to the school mailbox of a student number, within the limits."""
 
 import secrets
-from datetime import timedelta
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import languages, words_in
+from handlers.steps.link.mail_turn import mail_ends, take_turn
 from rules.codes import new_code
 from rules.link import (
     Tries,
     check_lock,
     check_wrong_of_day,
+    has_waited,
+    is_late,
     judge_tries,
     mailbox_of,
-    may_send,
+    may_ask,
     shown_name,
 )
 from rules.notice_keys import CODE
@@ -28,19 +30,25 @@ def send_code(turn: Turn, number: str) -> None:
     turn.records.advisory_lock("codes")  # the limits count over all chats
     refuse_while_locked(turn)
     links, user_id = turn.records.link_codes, turn.sender.user_id
-    may_send(turn.now, links.asked_for(number), links.asked_by(user_id), links.asked_by_all())
+    asked = links.asked_by(user_id)
+    may_ask(turn.now, asked, links.asked_by(user_id, number))
     _stop_earlier_mail(turn)
-    student = _enrolled(turn, number)
-    code = new_code(secrets.choice)
-    row = links.ask(user_id, number, student, code)
-    key, ends = CODE(code=row.id), turn.now + timedelta(minutes=turn.school.code_minutes)
-    how = How(topic=str(key), drop_after=ends)
+    late = is_late(turn.now, asked)
+    mail_at = take_turn(turn, number, late=late)
+    code, student = new_code(secrets.choice), _enrolled(turn, number)
+    _mail(turn, code, links.ask(user_id, number, student, code, mail_at=mail_at, late=late), student)
+
+
+def _mail(turn: Turn, code: str, row: LinkCode, student: Student | None) -> None:
+    assert row.mail_at is not None
+    key = CODE(code=row.id)
+    how = How(topic=str(key), not_before=row.mail_at, drop_after=mail_ends(turn, row.mail_at))
     if student is None:
         # nobody gets a mail, but it takes as long and fails as often, or the chat would tell who is known
-        Speaker(turn.records).knock(key=key, queue=f"none:{row.id}", **how)
+        Speaker(turn.records).knock(key=key, queue=key, **how)
     else:
         to = mailbox_of(student.number, student.email, turn.school.mail_pattern)
-        Speaker(turn.records).mail(to, *_mail(turn, code), key=key, queue=student.id, **how)
+        Speaker(turn.records).mail(to, *_letter(turn, code), key=key, queue=key, **how)
 
 
 def tries_of(turn: Turn) -> Tries:
@@ -67,12 +75,20 @@ def said_locked(turn: Turn) -> bool:
 
 def under_way(turn: Turn, row: LinkCode) -> bool:
     """Whether the mail server has still to take the mail, and is still asked to."""
-    return row.expires_at is None and turn.now <= row.asked_at + timedelta(minutes=turn.school.code_minutes)
+    return row.expires_at is None and turn.now <= mail_ends(turn, row.mail_at or row.asked_at)
 
 
 def expired(turn: Turn, row: LinkCode) -> bool:
     """Whether the code's minutes are over, or its mail was given up."""
     return turn.now > row.expires_at if row.expires_at else not under_way(turn, row)
+
+
+def has_place(turn: Turn, number: str) -> bool:
+    """Whether this account waits for a code for the number, or has: another one would lose its place."""
+    row = turn.records.link_codes.current(turn.sender.user_id)
+    if row is None or row.number != number:
+        return False
+    return has_waited(row.asked_at, row.mail_at) and not expired(turn, row)
 
 
 def _enrolled(turn: Turn, number: str) -> Student | None:
@@ -81,13 +97,15 @@ def _enrolled(turn: Turn, number: str) -> Student | None:
 
 
 def _stop_earlier_mail(turn: Turn) -> None:
-    """A code that ends now is not mailed any more."""
-    earlier = turn.records.link_codes.current(turn.sender.user_id)
+    """A code that ends now is not mailed any more, and gives its turn away."""
+    links, user_id = turn.records.link_codes, turn.sender.user_id
+    earlier = links.current(user_id)
     if earlier is not None:
         turn.records.outbox.skip_topic(str(CODE(code=earlier.id)))
+        links.end_all(user_id)
 
 
-def _mail(turn: Turn, code: str) -> tuple[str, str]:
+def _letter(turn: Turn, code: str) -> tuple[str, str]:
     """Subject and text with the code in every language, the person's own first."""
     names = sorted(languages(), key=lambda name: name != turn.words.language)
     minutes, who = turn.school.code_minutes, shown_name(turn.sender.name)

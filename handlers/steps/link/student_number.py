@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Turn
-from handlers.steps.link.mailed_code import said_locked, send_code
+from handlers.steps.link.mailed_code import has_place, said_locked, send_code
 from handlers.updates import Text
 from rules.link import read_student_number
 
@@ -22,7 +22,9 @@ def ask_student_number(turn: Turn) -> Literal["linked", "locked"] | None:
 
 
 def receive_student_number(turn: Turn, said: Text) -> Literal["sent"]:
-    send_code(turn, read_student_number(said.text, turn.school.number_pattern))
+    number = read_student_number(said.text, turn.school.number_pattern)
+    if not has_place(turn, number):
+        send_code(turn, number)
     return "sent"
 
 

@@ -40,6 +40,9 @@ link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $n
 code-ask =
     If <b>{ $number }</b> is on the student roster, a code will reach its school mailbox within a minute.
     Please type the <b>8-character code</b> (letters and digits) from the mail here. It is valid for { $minutes } minutes after it was sent.
+code-ask-queued =
+    Many people are asking for codes, so the mails leave one after the other. If <b>{ $number }</b> is on the student roster, your code will be sent to its school mailbox at about <b>{ $at }</b>; I will tell you here when it has left.
+    Then please type the <b>8-character code</b> from the mail here. It is valid for { $minutes } minutes after it was sent. You may leave meanwhile; your place is kept.
 code-help =
     • Look in the spam folder too; the subject says “code”.
     • Capitals, spaces and hyphens do not matter.

@@ -74,18 +74,7 @@ def a_day_later(world, chat):
     resends(world, chat)
 
 
-def three_hundred_ask(world, chat):
-    at_number_question(world, chat)
-
-    def work(records):
-        for user in range(300):
-            records.link_codes.ask(9000 + user, f"B{user:08}", None, "7K3M9QXD")
-
-    world.run(work)
-
-
-def an_hour_later(world, chat):
-    world.pass_time(hours=1, minutes=1)
+def types_the_number(world, chat):
     chat.says("B11256001").says(world.mail_taken())
 
 
@@ -188,11 +177,10 @@ def date(text: str, then: str = "這是什麼證照") -> Case:
 
 CODE, NUMBER, LINKED = "8 碼驗證碼", "請輸入您的學號", "連結完成"
 LINKING = {
-    "student-number-shape": Case(at_number_question, says("學號"), NUMBER, an_hour_later, LINKED),
+    "student-number-shape": Case(at_number_question, says("學號"), NUMBER, types_the_number, LINKED),
     "code-shape": Case(asked_for_code, says("收到了"), CODE, right_code, LINKED),
     "code-wait": Case(asked_for_code, lambda _w, chat: chat.presses("重寄"), CODE, resends, LINKED),
     "code-daily": Case(five_mails, asks_once_more, CODE, a_day_later, LINKED),
-    "code-busy": Case(three_hundred_ask, says("B11256001"), NUMBER, an_hour_later, LINKED),
     "code-locked": Case(two_wrong_codes, says(WRONG_CODE), "鎖定", half_an_hour_later, LINKED),
     "code-wrong-day": Case(twenty_nine_wrong_codes, says(WRONG_CODE), "鎖定", another_day, LINKED),
 }

@@ -326,13 +326,16 @@ def test_another_number_can_be_typed_instead(student, world, mailed):
     assert owner_of(world, "B11256002") == student.user_id
 
 
-def test_five_mails_a_day_go_to_one_number(world, student, asked):
+def test_five_mails_a_day_for_one_number_are_the_most_of_one_account_and_nobody_elses(world, student, asked):
     for _ in range(4):
         world.pass_time(minutes=2)
         student.presses("重寄")
     world.pass_time(minutes=2)
     student.presses("重寄")
-    assert "已達上限" in student.last
+    assert "已達上限。請在 2026年3月11日（星期三，民國115年）10:00 之後再試" in student.last
+    other = Chat(world, 2002)
+    other.says("/start").presses("同意").says(NUMBER)
+    assert "學校信箱" in other.last
     assert SCHOOL.office_mail in student.last
     world.pass_time(days=1)
     student.presses("重寄")
