@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,12 +103,6 @@ def is_late(now: datetime, by_account: Sequence[datetime]) -> bool:
     return _since(now - _DAY, by_account) >= LIMITS.early_mails
 
 
-def leaves_at(now: datetime, *turns: datetime) -> datetime:
-    """When a mail leaves that must wait for all these turns: at once, or at a full minute, which is said."""
-    latest = max(now, *turns)
-    return latest if latest == now else full_minute(latest)
-
-
 def has_waited(asked_at: datetime, mail_at: datetime | None) -> bool:
     """Whether the mail had to wait so long for its turn that the student is told when it leaves."""
     return mail_at is not None and mail_at - asked_at > _MINUTE
@@ -170,9 +165,15 @@ def full_minute(at: datetime) -> datetime:
 
 
 def _free_at(now: datetime, taken: Sequence[datetime], most: int) -> datetime:
-    """The first moment from which on fewer than so many of these lie within the hour before it."""
-    counting = sorted(at for at in taken if at > now - _HOUR)
-    return counting[-most] + _HOUR if len(counting) >= most else now
+    """Now, or the first full minute when fewer than so many of these lie within the hour before it.
+
+    Those that leave in the next minute count already, for they were first.
+    """
+    taken = sorted(taken)
+    moments = [now, *(full_minute(at + _HOUR) for at in taken if at + _HOUR > now)]
+    return next(
+        it for it in moments if bisect_left(taken, it + _MINUTE) - bisect_right(taken, it - _HOUR) < most
+    )
 
 
 def _check_wait(now: datetime, asked: Sequence[datetime]) -> None:

@@ -13,6 +13,6 @@ def watch_codes(records: Records, app_context: AppContext) -> None:
         alarm(records, app_context, Alarm.code_failures, count=failures)
     if any(len(links.firsts(it)) > LIMITS.new_accounts_per_number_hour for it in links.numbers_waited_for()):
         alarm(records, app_context, Alarm.number_crowded, most=LIMITS.new_accounts_per_number_hour)
-    mails, late = links.mails_of_hour(app_context.school.code_minutes), links.late_of_hour()
-    if len(mails) >= LIMITS.mails_per_hour or len(late) > LIMITS.late_mails_per_hour:
+    left = [at for at in links.mails_of_hour(app_context.school.code_minutes) if at <= records.now]
+    if len(left) >= LIMITS.mails_per_hour or len(links.late_of_hour()) > LIMITS.late_mails_per_hour:
         alarm(records, app_context, Alarm.codes_busy)

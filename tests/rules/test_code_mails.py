@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rules.codes import CODE_ALPHABET, CODE_LENGTH
-from rules.link import LIMITS, is_late, leaves_at, may_ask, turn_at_number, turn_in_hour
+from rules.link import LIMITS, is_late, may_ask, turn_at_number, turn_in_hour
 from rules.refusal import Refused
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -81,8 +81,14 @@ def test_an_account_is_late_from_its_third_request_of_a_day_on():
 
 
 def test_a_mail_that_waits_leaves_at_the_full_minute_that_is_said():
-    assert leaves_at(NOW, NOW, NOW) == NOW
-    assert leaves_at(NOW, ago(minutes=-2), ago(minutes=-3, seconds=5, microseconds=1)) == ago(minutes=-3)
+    firsts = [ago(minutes=50, seconds=5, microseconds=1)] * 6
+    assert turn_at_number(NOW, firsts, is_first=True) == ago(minutes=-10)
+
+
+def test_who_leaves_in_a_minute_is_not_overtaken_and_who_leaves_much_later_takes_no_place():
+    mails = [ago(minutes=30)] * (LIMITS.mails_per_hour - 1)
+    assert turn_in_hour(NOW, [*mails, ago(seconds=-59)], [], late=False) == ago(minutes=-30)
+    assert turn_in_hour(NOW, [*mails, *[ago(hours=-3)] * 50], [], late=False) == NOW
 
 
 def test_fifty_accounts_that_guess_all_day_find_a_code_less_than_twice_in_a_thousand_million_days():

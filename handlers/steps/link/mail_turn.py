@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.dialogue.turn import Turn
-from rules.link import behind, leaves_at, turn_at_number, turn_in_hour
+from rules.link import behind, turn_at_number, turn_in_hour
 from rules.notice_keys import CODE
 from storage.tables.people import LinkCode
 
@@ -12,8 +12,7 @@ def take_turn(turn: Turn, number: str, *, late: bool) -> datetime:
     """When the mail of this account's next request for the number leaves."""
     links, now = turn.records.link_codes, turn.now
     first = not links.was_mailed(turn.sender.user_id, number)
-    at = leaves_at(
-        now,
+    at = max(
         turn_at_number(now, links.firsts(number), is_first=first),
         turn_in_hour(now, links.mails_of_hour(turn.school.code_minutes), links.late_of_hour(), late=late),
     )
