@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from rules.refusal import Refused
 from rules.school import School
@@ -19,6 +20,8 @@ _LONGEST_NAME = 30
 
 @dataclass(frozen=True)
 class Limits:
+    """How often, and how long; the minutes of a code and of the lock are the school's own."""
+
     wrong_codes: int = 3  # then the code is void and the account locked (the guide's own rule)
     wrong_per_account_day: int = 30  # beside the lock: however many accounts guess, none gets far
     seconds_between_mails: int = 60
@@ -29,9 +32,18 @@ class Limits:
     early_mails: int = 2  # an account's first ones of a day; the hour is kept for these
     late_mails_per_hour: int = 40  # all accounts' others together
     failures_per_hour: int = 20  # of all accounts together: then staff hear of it
+    joint_act_minutes: int = 30  # so long a second member of staff may confirm
+    frozen_hours: int = 72  # the payout account, from the new link after an unlink
 
 
 LIMITS = Limits()
+
+
+class Act(StrEnum):
+    """What takes two members of staff, after a look at the student card."""
+
+    unlink = "unlink"  # the number is free for another Telegram account
+    code = "code"  # a one-time code for who has no school mailbox
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,12 @@ class TelegramLookups:
         self._incoming = PictureDownload(telegram, checker, vault, reader, app_context.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def with_rights(self, happening: Update) -> Update:
-        """Whether the person is in the staff group now; whatever cannot be answered is a no."""
+    async def with_rights(self, happening: Update, of: int | None = None) -> Update:
+        """Whether the sender, or a colleague, is in the staff group now; no answer is a no."""
         group = await self._store.read(self._around.group)
-        found = await self._member(group, happening.sender.user_id) if group is not None else None
-        return happening.with_member(found is not None and _is_inside(found))
+        user_id = of or happening.sender.user_id
+        found = await self._member(group, user_id) if group is not None else None
+        return happening.with_member(found is not None and _is_inside(found), user_id)
 
     async def with_name(self, happening: Update, user_id: int) -> Update:
         """What a member of the staff group is called now; "" for whom Telegram does not know there."""

@@ -66,9 +66,12 @@ class LinkCodes:
         if in_time and row.student_id is not None and right:
             row.ended_at = self._now
             return True
+        self.count_wrong(row)
+        return False
+
+    def count_wrong(self, row: LinkCode) -> None:
         row.wrong += 1
         row.last_wrong_at = self._now
-        return False
 
     def end_all(self, user_id: int) -> None:
         for row in self._session.scalars(

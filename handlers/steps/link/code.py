@@ -11,6 +11,7 @@ from handlers.steps.link.mailed_code import (
     expired,
     said_locked,
     send_code,
+    stop_mail,
     tries_of,
     under_way,
 )
@@ -50,14 +51,30 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
         return "other_number"
     if isinstance(said, Answer):
         return _resend(turn, row) if said.verb == "resend" else "other_number"
-    code = read_code(said.text)
+    return _judge(turn, row, read_code(said.text))
+
+
+def _judge(turn: Turn, row: LinkCode, code: str) -> _Word:
+    if turn.records.joint_acts.fits(row.number, code, row.user_id):
+        stop_mail(turn)
+        return _link(turn, row)
     if under_way(turn, row):
-        return _again(turn, "code-under-way")
+        return _too_early(turn, row, "code-under-way")
     if expired(turn, row):
-        return _again(turn, "code-expired", minutes=turn.school.code_minutes)
+        return _too_early(turn, row, "code-expired", minutes=turn.school.code_minutes)
     if not turn.records.link_codes.fits(row, code):
         return _wrong(turn)
     return _link(turn, row)
+
+
+def _too_early(turn: Turn, row: LinkCode, key: str, **values: object) -> _Word:
+    """There is no mailed code to compare with; but a try at one that the office has made counts."""
+    if turn.records.joint_acts.has_code(row.number):
+        turn.records.link_codes.count_wrong(row)
+        if said_locked(turn):
+            stop_mail(turn)
+            return "locked"
+    return _again(turn, key, **values)
 
 
 def _resend(turn: Turn, row: LinkCode) -> _Word:
@@ -71,7 +88,7 @@ def _resend(turn: Turn, row: LinkCode) -> _Word:
 def _wrong(turn: Turn) -> _Word:
     if not said_locked(turn):
         return _again(turn, "code-wrong", left=tries_of(turn).left)
-    turn.records.link_codes.end_all(turn.sender.user_id)
+    stop_mail(turn)
     return "locked"
 
 
@@ -90,8 +107,18 @@ def _link(turn: Turn, row: LinkCode) -> _Word:
         Speaker(turn.records).push(owner, LINK_TRIED(code=row.id), html)
         return "taken"
     turn.records.people.link(turn.person, student)
+    _say_frozen(turn, student)
     _welcome(turn, student)
     return "linked"
+
+
+def _say_frozen(turn: Turn, student: Student) -> None:
+    """After an unlink the payout account is frozen for a while, counted from now."""
+    freezes = turn.records.account_freezes
+    freezes.count_from_now(student.id)
+    freeze = freezes.current(student.id)
+    if freeze is not None and freeze.until is not None:
+        turn.say("linked-frozen", until=freeze.until)
 
 
 def _welcome(turn: Turn, student: Student) -> None:

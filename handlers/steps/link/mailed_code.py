@@ -6,7 +6,7 @@ from handlers.dialogue.turn import Turn
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import languages, words_in
 from handlers.steps.link.mail_turn import mail_ends, take_turn
-from rules.codes import new_code
+from rules.codes import new_code, spelt
 from rules.link import (
     Tries,
     check_lock,
@@ -22,8 +22,6 @@ from rules.notice_keys import CODE
 from rules.refusal import Refused
 from storage.tables.people import LinkCode, Student
 
-_HALF = 4  # a code is mailed as 7K3M-9QXD
-
 
 def send_code(turn: Turn, number: str) -> None:
     """Mail a code, or for an unknown number act as if; raises Refused: code-… (the limits)."""
@@ -32,7 +30,7 @@ def send_code(turn: Turn, number: str) -> None:
     links, user_id = turn.records.link_codes, turn.sender.user_id
     asked = links.asked_by(user_id)
     may_ask(turn.now, asked, links.asked_by(user_id, number))
-    _stop_earlier_mail(turn)
+    stop_mail(turn)
     late = is_late(turn.now, asked)
     mail_at = take_turn(turn, number, late=late)
     code, student = new_code(secrets.choice), _enrolled(turn, number)
@@ -96,8 +94,8 @@ def _enrolled(turn: Turn, number: str) -> Student | None:
     return student if student is not None and student.present else None
 
 
-def _stop_earlier_mail(turn: Turn) -> None:
-    """A code that ends now is not mailed any more, and gives its turn away."""
+def stop_mail(turn: Turn) -> None:
+    """The code that this account has ends now: it is not mailed any more, and gives its turn away."""
     links, user_id = turn.records.link_codes, turn.sender.user_id
     earlier = links.current(user_id)
     if earlier is not None:
@@ -109,7 +107,7 @@ def _letter(turn: Turn, code: str) -> tuple[str, str]:
     """Subject and text with the code in every language, the person's own first."""
     names = sorted(languages(), key=lambda name: name != turn.words.language)
     minutes, who = turn.school.code_minutes, shown_name(turn.sender.name)
-    values = {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": minutes, "who": who}
+    values = {"code": spelt(code), "minutes": minutes, "who": who}
     subjects = [words_in(name)("code-mail-subject") for name in names]
     texts = [words_in(name)("code-mail-text", **values, **turn.school.contacts) for name in names]
     return " / ".join(subjects), "\n\n— — —\n\n".join(texts)
