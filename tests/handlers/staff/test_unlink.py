@@ -1,5 +1,7 @@
 """/unlink: two members of staff free a number for a new Telegram account, and the payout account is frozen."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from rules.status import Status
@@ -163,13 +165,14 @@ def test_two_who_begin_at_once_are_first_and_second_of_one(world, seen, ben):
 
 
 def test_two_who_confirm_at_once_do_it_once(world, seen, ben, phone):
-    eva = colleague(world, 7003)
-    ben.says("/start acts")
-    eva.says("/start acts")
-    ben.presses("確認解除連結")
-    eva.presses_data("s:0:act_confirm:1")
-    assert eva.alert == "這件事已經結束，沒有生效。"
+    both = [ben, colleague(world, 7003)]
+    for one in both:
+        one.says("/start acts")
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda one: one.presses_data("s:0:act_confirm:1"), both))
+    assert sorted(str(one.alert) for one in both) == ["None", "這件事已經結束，沒有生效。"]
     assert len([it for it in phone.heard if "已經解除" in it.text]) == 1
+    assert len(world.run(lambda records: records.account_freezes.of(1))) == 1
 
 
 def test_a_press_twice_says_nothing_twice(world, seen, ben, phone):
