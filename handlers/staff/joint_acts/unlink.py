@@ -18,4 +18,5 @@ def unlink(clerk: Clerk, act: JointAct) -> None:
     records.account_freezes.freeze(act.student_id)
     html = words_of(old)("unlinked", **school.contacts)
     Speaker(records).push(old, UNLINKED(act=act.id), html)
-    clerk.say("joint-act-unlinked", hours=LIMITS.frozen_hours)
+    told = "yes" if old.blocked_at is None else "no"
+    clerk.say("joint-act-unlinked", told=told, hours=LIMITS.frozen_hours)

@@ -50,10 +50,15 @@ joint-act-left = I could not confirm that the first colleague is still a member 
 joint-act-cancelled = This is cancelled. Nothing was changed.
 joint-act-done =
     ✅ A colleague has confirmed: { $kind ->
-        [unlink] the number is unlinked, and the old account has been told.
+        [unlink] the number is unlinked.
        *[code] the one-time code is on that colleague’s screen.
     }
-joint-act-unlinked = ✅ Unlinked; the old account has been told. The student can link a new Telegram account now. The payout account is frozen until { $hours } hours after that, or until it has been checked at a review.
+joint-act-unlinked =
+    ✅ Unlinked. { $told ->
+        [yes] The old account is being told.
+       *[no] The old account has blocked the bot and cannot be told.
+    }
+    The student can link a new Telegram account now. The payout account is frozen until { $hours } hours after that, or until it has been checked at a review.
 office-code =
     One-time code for { $number }:
     <code>{ $code }</code>

@@ -50,10 +50,15 @@ joint-act-left = 我無法確認第一位同仁仍是審核群組的成員，這
 joint-act-cancelled = 這件事已經取消，什麼都沒有改變。
 joint-act-done =
     ✅ 另一位同仁已經確認：{ $kind ->
-        [unlink] 連結已解除，原來的帳號已收到通知。
+        [unlink] 連結已解除。
        *[code] 一次性驗證碼在那位同仁的畫面上。
     }
-joint-act-unlinked = ✅ 連結已解除，原來的帳號已收到通知。學生現在可以用新的 Telegram 帳號連結；匯款帳戶凍結到重新連結後 { $hours } 小時，審核時核對過也可以提早解除。
+joint-act-unlinked =
+    ✅ 連結已解除。{ $told ->
+        [yes] 已經通知原來的帳號。
+       *[no] 原來的帳號封鎖了小幫手，通知不到。
+    }
+    學生現在可以用新的 Telegram 帳號連結；匯款帳戶凍結到重新連結後 { $hours } 小時，審核時核對過也可以提早解除。
 office-code =
     { $number } 的一次性驗證碼：
     <code>{ $code }</code>

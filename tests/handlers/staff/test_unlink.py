@@ -91,6 +91,13 @@ def test_the_second_sees_the_same_and_confirms_and_the_old_account_is_out(world,
     )
 
 
+def test_where_the_old_account_has_blocked_the_bot_nobody_claims_that_it_was_told(world, seen, ben):
+    change(world, lambda records: records.people.get(OLD), blocked_at=world.now)
+    ben.says("/start acts").presses("確認解除連結")
+    assert "封鎖了小幫手，通知不到" in ben.last
+    assert owner(world) is None
+
+
 def test_drafts_account_and_applications_go_on_with_the_account_that_proves_the_number(world, ann, ben):
     phone = student_phone(world)
     application = submitted(world)
