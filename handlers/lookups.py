@@ -4,7 +4,14 @@ from storage.pictures.album import Lying
 
 
 class RightsNeeded(Exception):
-    """The lookup whether the person is in the staff group now; then the update is handled again."""
+    """The lookup whether somebody is in the staff group now; then the update is handled again.
+
+    `of` is a colleague's id; empty for whoever sent the update.
+    """
+
+    def __init__(self, of: int | None = None) -> None:
+        super().__init__(of)
+        self.of = of
 
 
 class PictureNeeded(Exception):

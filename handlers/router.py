@@ -7,7 +7,7 @@ from handlers.dialogue.turn import Answer, DraftGone, NotLinked, Turn
 from handlers.journeys import LINK
 from handlers.messages.words import language_for
 from handlers.pictures.deletion import MINUTES, let_vanish
-from handlers.staff.access import in_group, reviewing
+from handlers.staff.access import in_group, is_for_staff, reviewing
 from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
 from handlers.staff.group_membership import blocked, group_joined, group_left, group_moved
 from handlers.student.buttons import ANYTIME
@@ -57,7 +57,7 @@ def converse(records: Records, app_context: AppContext, happening: Update, updat
         talk = records.conversations.load(person.user_id)
         return _with_student(records, app_context, happening, person, talk, update_id, came_back=True)
     came_back = records.people.started(person)
-    if isinstance(event, Press) and event.data.startswith("s:"):
+    if is_for_staff(happening) or (isinstance(event, Press) and event.data.startswith("s:")):
         return reviewing(records, app_context, happening, update_id)
     talk = records.conversations.load(person.user_id)
     if isinstance(event, Text) and talk.reviewing:

@@ -118,19 +118,19 @@ Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | Group
 
 @dataclass(frozen=True)
 class Update:
-    """One update, understood.
-
-    `member` says whether the person is in the staff group at this moment, `names` who colleagues are that
-    had to be asked about ("" where nobody could tell).
-    """
+    """One update, understood, with what had to be asked about its sender and about colleagues."""
 
     sender: Author
     event: Event
-    member: bool | None = None
-    names: Mapping[int, str] = field(default_factory=dict)
+    members: Mapping[int, bool] = field(default_factory=dict)  # who is in the staff group at this moment
+    names: Mapping[int, str] = field(default_factory=dict)  # "" where nobody could tell
 
-    def with_member(self, member: bool) -> "Update":
-        return replace(self, member=member)
+    @property
+    def member(self) -> bool | None:
+        return self.members.get(self.sender.user_id)
+
+    def with_member(self, member: bool, of: int | None = None) -> "Update":
+        return replace(self, members={**self.members, of or self.sender.user_id: member})
 
     def with_name(self, user_id: int, name: str) -> "Update":
         return replace(self, names={**self.names, user_id: name})

@@ -7,6 +7,7 @@ from rules.refusal import Refused
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: reading forgives O, I and L
 CODE_LENGTH = 8
+_CODE_HALF = 4
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1, I: nothing to forgive
 _REFERENCE_HALF = 4
 
@@ -22,6 +23,11 @@ def read_code(text: str) -> str:
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
         raise Refused("code-shape")
     return code
+
+
+def spelt(code: str) -> str:
+    """The code as it is mailed and shown, such as 7K3M-9QXD."""
+    return f"{code[:_CODE_HALF]}-{code[_CODE_HALF:]}"
 
 
 def new_reference(choose: Callable[[str], str]) -> str:

@@ -20,7 +20,9 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.outbox import Outbox
 from storage.messaging.retractions import Retractions
 from storage.messaging.unreachable import Unreachable
+from storage.people.account_freezes import AccountFreezes
 from storage.people.conversations import Conversations
+from storage.people.joint_acts import JointActs
 from storage.people.link_codes import LinkCodes
 from storage.people.payout_accounts import PayoutAccounts
 from storage.people.roster import Roster
@@ -70,6 +72,14 @@ class Records:
     @door
     def link_codes(self) -> LinkCodes:
         return LinkCodes(self.session, self.keyring, self.now)
+
+    @door
+    def joint_acts(self) -> JointActs:
+        return JointActs(self.session, self.keyring, self.now)
+
+    @door
+    def account_freezes(self) -> AccountFreezes:
+        return AccountFreezes(self.session, self.now)
 
     @door
     def roster(self) -> Roster:

@@ -110,9 +110,9 @@ class Handling:
         while True:
             try:
                 return await self.store.run(partial(self._once, hand))
-            except RightsNeeded:
+            except RightsNeeded as question:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_rights(happening)
+                    hand.happening = await self.world.with_rights(happening, question.of)
             except NameNeeded as question:
                 async with self._leased(hand) as happening:
                     hand.happening = await self.world.with_name(happening, question.user_id)

@@ -38,11 +38,12 @@ class TelegramLookups:
         self._incoming = PictureDownload(telegram, checker, vault, reader, app_context.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def with_rights(self, happening: Update) -> Update:
-        """The update with rights: is the person in the staff group now? What cannot be answered is a no."""
+    async def with_rights(self, happening: Update, of: int | None = None) -> Update:
+        """The update with rights: is its sender, or a colleague, in the staff group now? Silence is a no."""
         group = await self._store.read(self._around.group)
-        found = await self._member(group, happening.sender.user_id) if group is not None else None
-        return happening.with_member(found is not None and _is_inside(found))
+        user_id = of or happening.sender.user_id
+        found = await self._member(group, user_id) if group is not None else None
+        return happening.with_member(found is not None and _is_inside(found), user_id)
 
     async def with_name(self, happening: Update, user_id: int) -> Update:
         """The update with a name, what the group calls a member now; "" for whom Telegram does not know."""

@@ -15,6 +15,7 @@ from bot.jobs.retention import retain_no_longer
 from bot.jobs.telegram_watch import watch_over_it
 from bot.runtime.clock import system_clock
 from handlers.app_context import AppContext
+from handlers.notices.code_watch import watch_codes
 from handlers.scheduled.digest import digest_slots
 from handlers.scheduled.reminders import remind
 from handlers.scheduled.review_timeouts import release_run_out
@@ -53,6 +54,7 @@ TIMETABLE = (
     Entry("heard", 30, note_what_was_heard),
     Entry("held", 30, call(ask_about_hold)),
     Entry("watch", 30, watch_over_it),
+    Entry("codes", 30, call(watch_codes)),
     Entry("retain", 3600, retain_no_longer),
     Entry("tidy", 3600, tidy_up),
 )

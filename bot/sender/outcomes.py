@@ -7,7 +7,7 @@ import structlog
 
 from handlers.app_context import AppContext
 from handlers.notices.alarms import count_given_up, group_lost, unreachable
-from handlers.notices.code_mail import mail_failed, mail_is_slow
+from handlers.notices.code_mail import mail_failed, mail_is_slow, mail_left
 from handlers.notices.mail_fallback import mail_instead
 from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
@@ -106,11 +106,11 @@ def _untold(row: ClaimedMessage) -> Untold:
 
 
 def _code_mail(records: Records, app_context: AppContext, result: Outcome, code_id: int) -> None:
-    """Note the mail of a code: its minutes begin when the mail server took it, failures are said."""
+    """Note what became of the mail with a code: its minutes begin when it was taken, failures are said."""
     if result.ended is None:
         if result.row.attempts == 1:
             mail_is_slow(records, app_context, code_id)
     elif result.ended.status == "sent":
-        records.link_codes.mailed(code_id, app_context.school.code_minutes)
+        mail_left(records, app_context, code_id)
     else:
         mail_failed(records, app_context, code_id)

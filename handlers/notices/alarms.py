@@ -27,6 +27,9 @@ class Alarm(StrEnum):
     clock_wrong = "clock-wrong"
     group_lost = "group-lost"
     given_up = "given-up"
+    code_failures = "code-failures"
+    number_crowded = "number-crowded"
+    codes_busy = "codes-busy"
 
 
 _HEARD_ANYWAY = {CODE, ALARM, UNREACHED}

@@ -7,6 +7,7 @@ from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands import COMMANDS, FOR_ANYBODY
 from handlers.staff.free_text import hear
+from handlers.staff.joint_acts.begin import IN_PRIVATE, START, refuse_in_group, show_waiting
 from handlers.staff.restore_question import SIGN, decide_hold
 from handlers.staff.review.assignment import open_review_of
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
@@ -28,7 +29,7 @@ def in_group(records: Records, app_context: AppContext, happening: Update, updat
 
 
 def reviewing(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
-    """Handle a press or own words in a review; returns the words of an alert. Raises RightsNeeded."""
+    """Handle what staff do in private; returns the words of an alert. Raises RightsNeeded."""
     if happening.member is None:
         raise RightsNeeded
     clerk, event = Clerk(records, app_context, happening, update_id), happening.event
@@ -38,12 +39,24 @@ def reviewing(records: Records, app_context: AppContext, happening: Update, upda
         press(clerk, event.data)
     elif isinstance(event, Text):
         hear(clerk, event.text)
+    elif isinstance(event, Command):
+        IN_PRIVATE.get(event.name, show_waiting)(clerk, event.argument)
     return clerk.alert
+
+
+def is_for_staff(happening: Update) -> bool:
+    """Whether this is a command of the staff in private; who is none of them is answered as any student."""
+    event = happening.event
+    if not isinstance(event, Command) or happening.member is False:
+        return False
+    return event.name in IN_PRIVATE or (event.name, event.argument) == ("start", START)
 
 
 def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
     if name in FOR_ANYBODY:
         COMMANDS[name](clerk)
+    elif staff and name in IN_PRIVATE:
+        refuse_in_group(clerk)
     elif staff and name in COMMANDS:
         _for_staff(clerk, name)
     elif staff and name in STUDENT_COMMANDS:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands.queue import show_queue_in_private
+from handlers.staff.joint_acts.confirm import VERBS as ACT_VERBS
+from handlers.staff.joint_acts.confirm import press_act
 from handlers.staff.review.assignment import open_next_in_private, open_review_of
 from handlers.staff.review.decision_menu import show_board
 from handlers.staff.review.decisions.approve import approve
 from handlers.staff.review.decisions.ask_own_words import ask_words, take_words_back
 from handlers.staff.review.decisions.decide import explain
+from handlers.staff.review.decisions.lift_freeze import lift
 from handlers.staff.review.decisions.pick_reasons import pick, show_items, show_reasons, unpick
 from handlers.staff.review.decisions.refuse import ask_refusal, send_refusal
 from handlers.staff.review.decisions.release import release
@@ -33,6 +36,7 @@ VERBS: dict[str, Callable[[OpenReview, str], None]] = {
     "refuse_now": send_refusal,
     "unfinished": close_unfinished,
     "release": release,
+    "lift": lift,
 }
 
 # What is so once the press has done its work: a second tap on it has nothing left to do
@@ -54,6 +58,9 @@ def press(clerk: Clerk, data: str) -> None:
     _, number, verb, value = [*data.split(":", 3), "", "", ""][:4]
     if verb in WITHOUT_REVIEW:
         WITHOUT_REVIEW[verb](clerk)
+        return
+    if verb in ACT_VERBS:
+        press_act(clerk, verb, value)
         return
     opened = _sitting(clerk, number)
     if opened is None or verb not in VERBS:

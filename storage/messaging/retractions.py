@@ -30,6 +30,11 @@ class Retractions:
         change_rows(self._session, ours, ROW.status == "held", status="skipped", payload=None)
         change_rows(self._session, ours, ROW.status == "sending", drop_after=self._now)
 
+    def postpone(self, topic: str, until: datetime, drop_after: datetime) -> None:
+        """Let what waits on this topic wait longer, and serve as long as it would have."""
+        waits = (ROW.topic == topic, ROW.status == "new")
+        change_rows(self._session, *waits, not_before=until, drop_after=drop_after)
+
     def forget_late(self, keys: Sequence[NoticeKey]) -> None:
         """Free those of these keys that came too late to be sent, in Telegram or by mail."""
         for at in range(0, len(keys), CHUNK):

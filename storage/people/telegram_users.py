@@ -49,6 +49,11 @@ class TelegramUsers:
         person.student_id = student.id
         person.linked_at = self._now
 
+    def unlink(self, person: Person) -> None:
+        """Part the account from its student, who keeps drafts and all else."""
+        person.student = person.student_id = person.linked_at = None
+        self._session.flush()  # the number is free before anybody else takes it
+
     def accept_notice(self, person: Person, version: str) -> None:
         person.notice_version = version
         person.notice_at = self._now

@@ -60,7 +60,10 @@ class Student(Table):
 
 
 class LinkCode(Table):
-    """A mailed code: hashed, bound to the account that asked; `student_id` is empty for an unknown number."""
+    """A mailed code: hashed, bound to the account that asked; `student_id` is empty for an unknown number.
+
+    `mail_at`: when its mail leaves or left. `late`: the account had asked often before on that day.
+    """
 
     __tablename__ = "link_codes"
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -69,6 +72,8 @@ class LinkCode(Table):
     student_id: Mapped[int | None] = mapped_column(ForeignKey("students.id"))
     code_hash: Mapped[bytes]
     asked_at: Mapped[datetime]
+    mail_at: Mapped[datetime | None] = mapped_column(index=True)
+    late: Mapped[bool] = mapped_column(default=False)
     expires_at: Mapped[datetime | None]
     wrong: Mapped[int] = mapped_column(default=0)
     last_wrong_at: Mapped[datetime | None]
@@ -102,3 +107,42 @@ class Account(Table):
     completed_at: Mapped[datetime | None]
     at_fault: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime]
+
+
+class JointAct(Table):
+    """An act of two members of staff: the first has seen the student card (`seen_at`), the second confirms.
+
+    `kind` is one of `rules.link.Act`. Of a one-time code: its hash, until when it serves, who used it.
+    """
+
+    __tablename__ = "joint_acts"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    first_id: Mapped[int] = mapped_column(BigInteger)
+    begun_at: Mapped[datetime]
+    until: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    second_id: Mapped[int | None] = mapped_column(BigInteger)
+    done_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    code_hash: Mapped[bytes | None]
+    code_until: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+    used_by_id: Mapped[int | None] = mapped_column(BigInteger)
+    student: Mapped[Student] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+
+
+class AccountFreeze(Table):
+    """A freeze of a student's payout account: nothing is approved before it is over or staff have lifted it.
+
+    `until` is empty while no Telegram account has been linked anew.
+    """
+
+    __tablename__ = "account_freezes"
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("students.id"), index=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+    lifted_at: Mapped[datetime | None]
+    lifted_by_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -7,6 +7,7 @@ import pytest
 from bot.telegram_api.command_menu import _calls
 from handlers.messages.words import languages, words_in
 from handlers.staff.commands import COMMANDS as STAFF
+from handlers.staff.joint_acts.begin import IN_PRIVATE
 from handlers.student.commands import COMMANDS as STUDENT
 
 LONGEST = 256  # signs of a description, as Telegram counts
@@ -24,9 +25,10 @@ def described(language: str) -> dict[str, str]:
 
 def test_no_command_means_something_else_in_the_other_place():
     assert STUDENT.keys() & STAFF.keys() == SHARED
+    assert not IN_PRIVATE.keys() & (STUDENT.keys() | STAFF.keys())
 
 
-@pytest.mark.parametrize("name", [*STUDENT, *STAFF])
+@pytest.mark.parametrize("name", [*STUDENT, *STAFF, *IN_PRIVATE])
 def test_telegram_takes_its_name(name):
     assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
 
@@ -46,7 +48,9 @@ def test_the_help_of_each_place_names_all_its_commands(language):
     staff = words("desk-help", minutes=10)
 
     assert [name for name in STUDENT if name not in OPENERS and not re.search(rf"/{name}\b", student)] == []
-    assert [name for name in STAFF if name not in OPENERS and not re.search(rf"/{name}\b", staff)] == []
+    assert [
+        name for name in (*STAFF, *IN_PRIVATE) if name not in OPENERS and not re.search(rf"/{name}\b", staff)
+    ] == []
 
 
 def test_the_menus_say_exactly_these_for_each_place_and_language():

@@ -16,7 +16,7 @@ OTHER_SPANS = {  # spans of a day and longer after which nothing is deleted, and
     "handlers/pictures/deletion.py": "so long a picture that is asked about stays in the chat",
     "handlers/pictures/intake.py": "so long a refusal counts as the first try",
     "handlers/staff/review/card/flags.py": "a residence card that ends soon",
-    "storage/people/link_codes.py": "within which wrong tries are counted",
+    "storage/people/link_codes.py": "within which requests are counted",
     "rules/link.py": "within which codes are counted",
     "rules/reminders.py": "so long before a deadline, and so far apart, people are reminded",
 }

@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rules.link import (
-    LIMITS,
     Tried,
     check_lock,
+    check_wrong_of_day,
     judge_tries,
     mailbox_of,
-    may_send,
     read_student_number,
     shown_name,
 )
@@ -74,38 +73,12 @@ def test_without_a_code_nothing_is_locked():
     check_lock(NOW, None, SCHOOL)
 
 
-def test_the_first_code_may_be_sent_at_once():
-    may_send(NOW, [], [], [])
-
-
-@pytest.mark.parametrize(("seconds", "rest"), [(0, 60), (1, 59), (59.5, 1)])
-def test_a_second_code_waits_a_minute_for_number_and_account_alike(seconds, rest):
-    sent = [ago(seconds=seconds)]
-    assert refusal(may_send, NOW, sent, [], sent) == ("code-wait", {"seconds": rest})
-    assert refusal(may_send, NOW, [], sent, sent) == ("code-wait", {"seconds": rest})
-
-
-def test_a_minute_later_the_next_code_may_be_sent():
-    sent = [ago(seconds=60)]
-    may_send(NOW, sent, sent, sent)
-
-
-def test_five_codes_a_day_to_one_number_are_the_most():
-    sent = [ago(hours=hours) for hours in range(1, 6)]
-    assert refusal(may_send, NOW, sent, [], sent) == ("code-daily", {})
-    may_send(NOW, [*sent[:4], ago(hours=24)], [], sent)
-
-
-def test_ten_codes_a_day_by_one_account_are_the_most():
-    sent = [ago(hours=hours) for hours in range(1, 11)]
-    assert refusal(may_send, NOW, [], sent, sent) == ("code-daily", {})
-    may_send(NOW, [], sent[:9], sent)
-
-
-def test_three_hundred_codes_an_hour_are_the_most_in_all():
-    sent = [ago(minutes=2)] * LIMITS.mails_per_hour
-    assert refusal(may_send, NOW, [], [], sent) == ("code-busy", {})
-    may_send(NOW, [], [], [*sent[1:], ago(hours=1)])
+def test_thirty_wrong_codes_within_a_day_are_the_most_of_one_account():
+    codes = [tried(3, hours=hours, minutes=1) for hours in range(1, 11)]
+    assert refusal(check_wrong_of_day, NOW, codes) == ("code-wrong-day", {"until": ago(hours=-14)})
+    check_wrong_of_day(NOW, codes[1:])
+    check_wrong_of_day(NOW + timedelta(hours=14), codes)
+    check_wrong_of_day(NOW, [])
 
 
 @pytest.mark.parametrize(

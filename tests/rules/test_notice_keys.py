@@ -6,6 +6,8 @@ import pytest
 
 from rules.notice_keys import (
     ABSENCE,
+    ACT_ENDED,
+    ACT_WAITS,
     ALARM,
     ALBUM,
     ALBUM_UNASKED,
@@ -22,6 +24,7 @@ from rules.notice_keys import (
     KINDS,
     LINK_TRIED,
     MAIL_FAILED,
+    MAIL_LEFT,
     MAIL_SLOW,
     MENU,
     POISON,
@@ -33,6 +36,7 @@ from rules.notice_keys import (
     ROUND_CLOSES_ONCE,
     SUPPLEMENT_ENDS,
     THEIR_PICTURE,
+    UNLINKED,
     UNREACHED,
     parse,
 )  # fmt: skip
@@ -57,6 +61,10 @@ MADE = [  # a row a kind, as the databases of before have it
     (SUPPLEMENT_ENDS(application=5, version=2, slug="last"), "supplement:5:2:last"),
     (CODE(code=8), "code:8"),
     (MAIL_SLOW(code=8), "mail-slow:code:8"),
+    (MAIL_LEFT(code=8), "mail-left:code:8"),
+    (UNLINKED(act=3), "unlinked:3"),
+    (ACT_ENDED(act=3), "act:3:ended"),
+    (ACT_WAITS(act=3), "act:3:waits"),
     (MAIL_FAILED(code=8), "mail-failed:code:8"),
     (LINK_TRIED(code=8), "link-tried:8"),
     (POISON(update=12), "poison:12"),

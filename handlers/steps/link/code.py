@@ -3,14 +3,15 @@
 from typing import Literal
 
 from handlers.dialogue.step import Step
-from handlers.dialogue.turn import Answer, Choice, Turn
+from handlers.dialogue.turn import Answer, Turn
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
+from handlers.steps.link.mail_turn import waits_for_turn
 from handlers.steps.link.mailed_code import (
     expired,
-    refuse_guessed_number,
     said_locked,
     send_code,
+    stop_mail,
     tries_of,
     under_way,
 )
@@ -31,8 +32,17 @@ def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
         return "other_number"
     if turn.memo.get("resends", 0) >= _RESENDS:
         turn.say("code-office", **turn.school.contacts)
-    turn.ask("code-ask", _choices(turn), number=row.number, minutes=turn.school.code_minutes)
+    _ask(turn, row)
     return None
+
+
+def _ask(turn: Turn, row: LinkCode) -> None:
+    values = {"number": row.number, "minutes": turn.school.code_minutes}
+    other = [turn.choice("code-other-number", "other_number")]
+    if row.mail_at is not None and waits_for_turn(turn, row):
+        turn.ask("code-ask-queued", [other], at=turn.words.time(row.mail_at, turn.now), **values)
+    else:
+        turn.ask("code-ask", [[turn.choice("code-resend", "resend")], other], **values)
 
 
 def receive_code(turn: Turn, said: Text | Answer) -> _Word:
@@ -41,22 +51,35 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
         return "other_number"
     if isinstance(said, Answer):
         return _resend(turn, row) if said.verb == "resend" else "other_number"
-    code = read_code(said.text)
-    refuse_guessed_number(turn, row.number)
+    return _judge(turn, row, read_code(said.text))
+
+
+def _judge(turn: Turn, row: LinkCode, code: str) -> _Word:
+    if turn.records.joint_acts.fits(row.number, code, row.user_id):
+        stop_mail(turn)
+        return _link(turn, row)
     if under_way(turn, row):
-        return _again(turn, "code-under-way")
+        return _too_early(turn, row, "code-under-way")
     if expired(turn, row):
-        return _again(turn, "code-expired", minutes=turn.school.code_minutes)
+        return _too_early(turn, row, "code-expired", minutes=turn.school.code_minutes)
     if not turn.records.link_codes.fits(row, code):
         return _wrong(turn)
     return _link(turn, row)
 
 
-def _choices(turn: Turn) -> list[list[Choice]]:
-    return [[turn.choice("code-resend", "resend")], [turn.choice("code-other-number", "other_number")]]
+def _too_early(turn: Turn, row: LinkCode, key: str, **values: object) -> _Word:
+    """There is no mailed code to compare with; but a try at one that the office has made counts."""
+    if turn.records.joint_acts.has_code(row.number):
+        turn.records.link_codes.count_wrong(row)
+        if said_locked(turn):
+            stop_mail(turn)
+            return "locked"
+    return _again(turn, key, **values)
 
 
 def _resend(turn: Turn, row: LinkCode) -> _Word:
+    if waits_for_turn(turn, row):  # another one would lose its place
+        return ask_code(turn) or "stay"
     send_code(turn, row.number)
     turn.memo["resends"] = turn.memo.get("resends", 0) + 1
     return _again(turn, "code-resent")
@@ -65,7 +88,7 @@ def _resend(turn: Turn, row: LinkCode) -> _Word:
 def _wrong(turn: Turn) -> _Word:
     if not said_locked(turn):
         return _again(turn, "code-wrong", left=tries_of(turn).left)
-    turn.records.link_codes.end_all(turn.sender.user_id)
+    stop_mail(turn)
     return "locked"
 
 
@@ -84,8 +107,18 @@ def _link(turn: Turn, row: LinkCode) -> _Word:
         Speaker(turn.records).push(owner, LINK_TRIED(code=row.id), html)
         return "taken"
     turn.records.people.link(turn.person, student)
+    _say_frozen(turn, student)
     _welcome(turn, student)
     return "linked"
+
+
+def _say_frozen(turn: Turn, student: Student) -> None:
+    """After an unlink the payout account is frozen for a while, counted from now."""
+    freezes = turn.records.account_freezes
+    freezes.count_from_now(student.id)
+    freeze = freezes.current(student.id)
+    if freeze is not None and freeze.until is not None:
+        turn.say("linked-frozen", until=freeze.until)
 
 
 def _welcome(turn: Turn, student: Student) -> None:

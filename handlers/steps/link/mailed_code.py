@@ -1,39 +1,52 @@
 """Mailed code: how a code is sent to the school mailbox of a student number, within the limits."""
 
 import secrets
-from datetime import timedelta
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import languages, words_in
-from rules.codes import new_code
-from rules.link import LIMITS, Tries, check_lock, judge_tries, mailbox_of, may_send, shown_name
+from handlers.steps.link.mail_turn import mail_ends, take_turn
+from rules.codes import new_code, spelt
+from rules.link import (
+    Tries,
+    check_lock,
+    check_wrong_of_day,
+    has_waited,
+    is_late,
+    judge_tries,
+    mailbox_of,
+    may_ask,
+    shown_name,
+)
 from rules.notice_keys import CODE
 from rules.refusal import Refused
 from storage.tables.people import LinkCode, Student
-
-_HALF = 4  # a code is mailed as 7K3M-9QXD
 
 
 def send_code(turn: Turn, number: str) -> None:
     """Mail a code, or for an unknown number act as if; raises Refused: code-… (the limits)."""
     turn.records.advisory_lock("codes")  # the limits count over all chats
     refuse_while_locked(turn)
-    refuse_guessed_number(turn, number)
     links, user_id = turn.records.link_codes, turn.sender.user_id
-    may_send(turn.now, links.asked_for(number), links.asked_by(user_id), links.asked_by_all())
-    _stop_earlier_mail(turn)
-    student = _enrolled(turn, number)
-    code = new_code(secrets.choice)
-    row = links.ask(user_id, number, student, code)
-    key, ends = CODE(code=row.id), turn.now + timedelta(minutes=turn.school.code_minutes)
-    how = How(topic=str(key), drop_after=ends)
+    asked = links.asked_by(user_id)
+    may_ask(turn.now, asked, links.asked_by(user_id, number))
+    stop_mail(turn)
+    late = is_late(turn.now, asked)
+    mail_at = take_turn(turn, number, late=late)
+    code, student = new_code(secrets.choice), _enrolled(turn, number)
+    _mail(turn, code, links.ask(user_id, number, student, code, mail_at=mail_at, late=late), student)
+
+
+def _mail(turn: Turn, code: str, row: LinkCode, student: Student | None) -> None:
+    assert row.mail_at is not None
+    key = CODE(code=row.id)
+    how = How(topic=str(key), not_before=row.mail_at, drop_after=mail_ends(turn, row.mail_at))
     if student is None:
         # nobody gets a mail, but it takes as long and fails as often, or the chat would tell who is known
-        Speaker(turn.records).knock(key=key, queue=f"none:{row.id}", **how)
+        Speaker(turn.records).knock(key=key, queue=key, **how)
     else:
         to = mailbox_of(student.number, student.email, turn.school.mail_pattern)
-        Speaker(turn.records).mail(to, *_mail(turn, code), key=key, queue=student.id, **how)
+        Speaker(turn.records).mail(to, *_letter(turn, code), key=key, queue=key, **how)
 
 
 def tries_of(turn: Turn) -> Tries:
@@ -42,8 +55,10 @@ def tries_of(turn: Turn) -> Tries:
 
 
 def refuse_while_locked(turn: Turn) -> None:
-    """Raises Refused("code-locked") with `minutes` while this Telegram account is locked."""
-    check_lock(turn.now, tries_of(turn).used_up_at, turn.school)
+    """Raises Refused while this account is locked: code-locked (`minutes`), code-wrong-day (`until`)."""
+    codes = turn.records.link_codes.tried(turn.sender.user_id)
+    check_wrong_of_day(turn.now, codes)
+    check_lock(turn.now, judge_tries(codes).used_up_at, turn.school)
 
 
 def said_locked(turn: Turn) -> bool:
@@ -56,16 +71,9 @@ def said_locked(turn: Turn) -> bool:
     return False
 
 
-def refuse_guessed_number(turn: Turn, number: str) -> None:
-    """Raises Refused("code-office-only") once a number was guessed at too often within a day."""
-    turn.records.advisory_lock("number", number)  # also when many guess at once
-    if turn.records.link_codes.wrong_for(number) >= LIMITS.wrong_per_number_day:
-        raise Refused("code-office-only")
-
-
 def under_way(turn: Turn, row: LinkCode) -> bool:
     """Whether the mail server has still to take the mail, and is still asked to."""
-    return row.expires_at is None and turn.now <= row.asked_at + timedelta(minutes=turn.school.code_minutes)
+    return row.expires_at is None and turn.now <= mail_ends(turn, row.mail_at or row.asked_at)
 
 
 def expired(turn: Turn, row: LinkCode) -> bool:
@@ -73,23 +81,33 @@ def expired(turn: Turn, row: LinkCode) -> bool:
     return turn.now > row.expires_at if row.expires_at else not under_way(turn, row)
 
 
+def has_place(turn: Turn, number: str) -> bool:
+    """Whether this account waits for a code for the number, or has: another one would lose its place."""
+    row = turn.records.link_codes.current(turn.sender.user_id)
+    if row is None or row.number != number:
+        return False
+    return has_waited(row.asked_at, row.mail_at) and not expired(turn, row)
+
+
 def _enrolled(turn: Turn, number: str) -> Student | None:
     student = turn.records.roster.by_number(number)
     return student if student is not None and student.present else None
 
 
-def _stop_earlier_mail(turn: Turn) -> None:
-    """Retract the earlier mail: its code ends now."""
-    earlier = turn.records.link_codes.current(turn.sender.user_id)
+def stop_mail(turn: Turn) -> None:
+    """End the code that this account has: it is not mailed any more, and gives its turn away."""
+    links, user_id = turn.records.link_codes, turn.sender.user_id
+    earlier = links.current(user_id)
     if earlier is not None:
         turn.records.outbox.skip_topic(str(CODE(code=earlier.id)))
+        links.end_all(user_id)
 
 
-def _mail(turn: Turn, code: str) -> tuple[str, str]:
+def _letter(turn: Turn, code: str) -> tuple[str, str]:
     """Subject and text with the code in every language, the person's own first."""
     names = sorted(languages(), key=lambda name: name != turn.words.language)
     minutes, who = turn.school.code_minutes, shown_name(turn.sender.name)
-    values = {"code": f"{code[:_HALF]}-{code[_HALF:]}", "minutes": minutes, "who": who}
+    values = {"code": spelt(code), "minutes": minutes, "who": who}
     subjects = [words_in(name)("code-mail-subject") for name in names]
     texts = [words_in(name)("code-mail-text", **values, **turn.school.contacts) for name in names]
     return " / ".join(subjects), "\n\n— — —\n\n".join(texts)

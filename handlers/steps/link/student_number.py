@@ -4,9 +4,10 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Turn
-from handlers.steps.link.mailed_code import said_locked, send_code
+from handlers.steps.link.mailed_code import has_place, said_locked, send_code
 from handlers.updates import Text
 from rules.link import read_student_number
+from rules.refusal import Refused
 
 
 def ask_student_number(turn: Turn) -> Literal["linked", "locked"] | None:
@@ -22,8 +23,21 @@ def ask_student_number(turn: Turn) -> Literal["linked", "locked"] | None:
 
 
 def receive_student_number(turn: Turn, said: Text) -> Literal["sent"]:
-    send_code(turn, read_student_number(said.text, turn.school.number_pattern))
+    number = read_student_number(said.text, turn.school.number_pattern)
+    if not has_place(turn, number):
+        _send(turn, number)
     return "sent"
+
+
+def _send(turn: Turn, number: str) -> None:
+    """Mail a code; who may not ask for another one today can still type the one that the office gives."""
+    try:
+        send_code(turn, number)
+    except Refused as refused:
+        row = turn.records.link_codes.current(turn.sender.user_id)
+        if refused.code != "code-daily" or row is None or row.number != number:
+            raise
+        turn.refuse(refused)
 
 
 STUDENT_NUMBER = Step("student_number", (Text,), ask_student_number, receive_student_number)

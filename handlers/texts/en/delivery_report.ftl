@@ -35,6 +35,7 @@ why-kind-reminder-round = Reminder: round closes
 why-kind-reminder-supplement = Reminder: correction due
 why-kind-code = Mail with the code
 why-kind-mail-slow = Word that the code mail is late
+why-kind-mail-left = Word that the code mail has left
 why-kind-mail-failed = Word that the code mail failed
 why-kind-poison = Word that a message could not be handled
 why-kind-released = Word that a review ran out

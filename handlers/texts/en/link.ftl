@@ -40,12 +40,16 @@ link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $n
 code-ask =
     If <b>{ $number }</b> is on the student roster, a code will reach its school mailbox within a minute.
     Please type the <b>8-character code</b> (letters and digits) from the mail here. It is valid for { $minutes } minutes after it was sent.
+code-ask-queued =
+    Many people are asking for codes, so the mails leave one after the other. If <b>{ $number }</b> is on the student roster, your code will be sent to its school mailbox at about <b>{ $at }</b>; I will tell you here when it has left.
+    Then please type the <b>8-character code</b> from the mail here. It is valid for { $minutes } minutes after it was sent. You may leave meanwhile; your place is kept.
 code-help =
     • Look in the spam folder too; the subject says “code”.
     • Capitals, spaces and hyphens do not matter.
     • After a resend, only the newest code works.
     • Three wrong codes in a row lock this for 30 minutes; a new mail gives no new tries.
     • Cannot open the school mailbox? Ask the { $helpdesk }.
+    • No school mailbox, or it is closed? See the office with your student card: two members of staff give you a one-time code to type here.
 code-resend = 🔁 Send the code again
 code-other-number = ✏️ Use another student number
 code-resent = Sent again. Earlier codes no longer work; please type the code from the newest mail.
@@ -63,11 +67,17 @@ linked =
     { $department }
 
     Your first application needs a payout account. If you have a certificate at hand, you can also start with that.
+linked-frozen = 🧊 To protect your reward, the payout account is frozen until { $until }; staff may lift that earlier once they have checked it. You can fill in and send applications as usual.
 link-taken = The code is right, but <b>{ $number }</b> is already linked to another Telegram account, and one number goes with one account. If you changed your account or phone, please see the office with your student card: { $mail }, { $phone }.
 link-tried =
     ⚠️ Another Telegram account tried to link your student number with the <b>right code</b>. It was refused; your link is unchanged.
 
     If this was not you, <b>change your school mailbox password now</b> and tell the office: { $mail }, { $phone }.
+
+unlinked =
+    ⚠️ After a look at the student card the office has removed the link between this Telegram account and your student number. Applications can no longer be seen or changed here; drafts, applications and the payout account are all kept, and the payout account is frozen for now.
+
+    If you changed your account, please link again from the new one. <b>If this was not you, contact the office at once</b>: { $mail }, { $phone }.
 
 ## The mail with the code (plain text)
 

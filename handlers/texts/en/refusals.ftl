@@ -45,10 +45,9 @@ refused-code-wait = A code was sent just now. Please wait { $seconds } more { $s
         [one] second
        *[other] seconds
     }, and look into your spam folder as well.
-refused-code-daily = No more codes can be sent today. Please try again tomorrow, or contact the office: { $mail }, { $phone }.
-refused-code-busy = Very many people are asking for codes right now. Please try again in an hour.
+refused-code-daily = This Telegram account has asked for as many codes as it may within a day. Please try again after { $until }, or contact the office: { $mail }, { $phone }.
 refused-code-locked = The code was wrong 3 times in a row, so this is locked for now, to protect your account. Please ask for a new code in { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     }.
-refused-code-office-only = There were too many wrong codes for this number today. To protect your data, please contact the office directly: { $mail }, { $phone }.
+refused-code-wrong-day = There were too many wrong codes from this Telegram account within a day, so it is locked for now, to protect students’ data. Please ask for a new code after { $until }, or contact the office: { $mail }, { $phone }.

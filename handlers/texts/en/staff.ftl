@@ -11,6 +11,9 @@ desk-help =
     /next  { staff-command-next }
     /why  { staff-command-why }
     /id  { staff-command-id }
+    In your <b>private chat</b> with me (never write a number in the group):
+    /unlink NUMBER  { joint-act-command-unlink }
+    /code NUMBER  { joint-act-command-code }
 
     You review in your private chat with me; each application is yours for { $minutes } minutes. After the decision everything disappears, and one button brings the next.
     No student’s personal data ever appears in this group.
@@ -192,3 +195,25 @@ desk-refuse-yes = ⛔ Refuse it now
 desk-unfinished-yes = 🗂 Close it now as not completed
 
 desk-digest = { $start }–{ $end }: { $approved } approved, { $returned } returned, { $refused } refused, { $unfinished } not completed; { $waiting } waiting
+
+## A frozen payout account
+
+desk-card-frozen =
+    🧊 <b>The payout account is frozen</b>: this number was unlinked; { $linked ->
+        [yes] frozen until { $until }.
+       *[no] not linked anew yet, and frozen for { $hours } hours from then on.
+    }
+desk-frozen =
+    🧊 This cannot be approved now: the payout account is frozen{ $linked ->
+        [yes] { " " }until { $until }.
+       *[no] ; the student has not linked anew yet, and it stays frozen for { $hours } hours from then on.
+    }
+    Please check number, holder and passbook, and ring the student if need be; if you are sure that nobody has changed them, press “Lift the freeze”, then approve.
+desk-lift = 🔓 Checked, lift the freeze
+desk-lifted-alert = The freeze is lifted; you can approve now.
+desk-identity =
+    { $at }  { $what ->
+        [unlink] unlinked by two members of staff, who saw the student card
+        [code] one-time code given by two members of staff, who saw the student card
+       *[lifted] freeze lifted by staff, who checked the payout account
+    }

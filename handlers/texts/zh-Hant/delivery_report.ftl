@@ -35,6 +35,7 @@ why-kind-reminder-round = 申請截止提醒
 why-kind-reminder-supplement = 補件期限提醒
 why-kind-code = 驗證碼信
 why-kind-mail-slow = 驗證碼信延遲的說明
+why-kind-mail-left = 輪到寄驗證碼的通知
 why-kind-mail-failed = 驗證碼信寄不出去的說明
 why-kind-poison = 訊息無法處理的說明
 why-kind-released = 審核逾時放回的說明

@@ -11,6 +11,9 @@ desk-help =
     /next　{ staff-command-next }
     /why　{ staff-command-why }
     /id　{ staff-command-id }
+    在<b>私訊</b>輸入（學號不要寫在群組）：
+    /unlink 學號　{ joint-act-command-unlink }
+    /code 學號　{ joint-act-command-code }
 
     審核在您和我的私訊裡進行，一件保留 { $minutes } 分鐘。決定之後，資料會自動消失；下一件按一個按鈕就來。
     這個群組不會出現學生的個人資料。
@@ -192,3 +195,25 @@ desk-refuse-yes = ⛔ 確定不予獎勵
 desk-unfinished-yes = 🗂 確定列為未完成申請
 
 desk-digest = { $start }–{ $end }　審核通過 { $approved }、退回 { $returned }、不予獎勵 { $refused }、未完成 { $unfinished }，待審 { $waiting }
+
+## 匯款帳戶凍結
+
+desk-card-frozen =
+    🧊 <b>匯款帳戶凍結中</b>：這個學號解除過連結，{ $linked ->
+        [yes] 凍結到 { $until }。
+       *[no] 學生還沒有重新連結；從重新連結起再凍結 { $hours } 小時。
+    }
+desk-frozen =
+    🧊 現在不能審核通過：匯款帳戶{ $linked ->
+        [yes] 凍結到 { $until }。
+       *[no] 凍結中，學生還沒有重新連結；從重新連結起再凍結 { $hours } 小時。
+    }
+    請核對帳號、戶名和存摺，必要時打電話向學生確認；確定沒有被換掉，就按「解除凍結」，再審核通過。
+desk-lift = 🔓 核對過了，解除凍結
+desk-lifted-alert = 已解除凍結，可以審核通過。
+desk-identity =
+    { $at }　{ $what ->
+        [unlink] 兩位同仁看過學生證，解除連結
+        [code] 兩位同仁看過學生證，給了一次性驗證碼
+       *[lifted] 同仁核對匯款帳戶，解除凍結
+    }

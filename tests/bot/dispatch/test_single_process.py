@@ -306,7 +306,7 @@ async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(parts, monk
     monkeypatch.setattr(handling, "RENEW_SECONDS", 0.05)
     asked, answer = [], asyncio.Event()
 
-    async def with_rights(happening):
+    async def with_rights(happening, _of):
         asked.append(happening)
         await answer.wait()
         return happening.with_member(False)

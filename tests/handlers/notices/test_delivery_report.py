@@ -24,6 +24,7 @@ KEYS = {
     "reminder-supplement": ("supplement:1:2:last", "補件期限提醒　R00001"),
     "code": ("code:7", "驗證碼信"),
     "mail-slow": ("mail-slow:code:7", "驗證碼信延遲的說明"),
+    "mail-left": ("mail-left:code:7", "輪到寄驗證碼的通知"),
     "mail-failed": ("mail-failed:code:7", "驗證碼信寄不出去的說明"),
     "poison": ("poison:12", "訊息無法處理的說明"),
     "released": ("review:3:released", "審核逾時放回的說明"),

@@ -86,16 +86,6 @@ def later(number="B11256001", **after) -> Act:
     return act
 
 
-def three_hundred_ask(world, chat):
-    at_number_question(world, chat)
-
-    def work(records):
-        for user in range(300):
-            records.link_codes.ask(9000 + user, f"B{user:08}", None, "7K3M9QXD")
-
-    world.run(work)
-
-
 def two_wrong_codes(world, chat):
     asked_for_code(world, chat)
     chat.says(WRONG_CODE).says(WRONG_CODE)
@@ -107,14 +97,21 @@ def half_an_hour_later(world, chat):
     later()(world, chat)
 
 
-def strangers_guess(world, chat):
-    for guesser in range(4):
-        stranger = Chat(world, 3000 + guesser)
-        asked_for_code(world, stranger)
-        for _ in range(3):
-            stranger.says(WRONG_CODE)
-        world.pass_time(minutes=2)
-    at_number_question(world, chat)
+def twenty_nine_wrong_codes(world, chat):
+    def work(records):
+        for number in range(9):
+            row = records.link_codes.ask(chat.user_id, f"B0000000{number}", None, "7K3M9QXD")
+            row.wrong, row.last_wrong_at = 3, records.now
+
+    world.run(work)
+    world.pass_time(hours=1)
+    two_wrong_codes(world, chat)
+
+
+def another_day(world, chat):
+    world.pass_time(days=1)
+    chat.says("/start")
+    later()(world, chat)
 
 
 def at_bank(world, chat):
@@ -194,9 +191,8 @@ LINKING = {
     "code-shape": Case(asked_for_code, says("收到了"), CODE, right_code, LINKED),
     "code-wait": Case(asked_for_code, presses("重寄"), CODE, resends, LINKED),
     "code-daily": Case(five_mails, asks_again, CODE, partial(resends, days=1), LINKED),
-    "code-busy": Case(three_hundred_ask, says("B11256001"), NUMBER, later(hours=1, minutes=1), LINKED),
     "code-locked": Case(two_wrong_codes, says(WRONG_CODE), "鎖定", half_an_hour_later, LINKED),
-    "code-office-only": Case(strangers_guess, says("B11256001"), NUMBER, later(days=1), LINKED),
+    "code-wrong-day": Case(twenty_nine_wrong_codes, says(WRONG_CODE), "鎖定", another_day, LINKED),
 }
 NUMBER_OF = "的帳戶號碼"
 ACCOUNT = {

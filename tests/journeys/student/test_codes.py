@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.databases.databases import on_both
 from tests.support.people.town import Phone, Town
+from tests.support.people.walks import GROUP
 
 pytestmark = on_both  # moments are compared, tries are counted under a lock
 
@@ -46,6 +47,28 @@ async def test_an_unknown_number_gets_the_same_answers_and_no_mail(student, town
     for phone in (student, other):
         await phone.says(WRONG)
     assert other.last == student.last.replace("B11256001", "B99999999")
+
+
+async def test_behind_six_strangers_the_mail_comes_at_the_minute_that_was_said(student, town):
+    def six_strangers(records):
+        known = records.roster.by_number("B11256001")
+        for user in range(6):
+            records.link_codes.ask(3000 + user, known.number, known, "7K3M9QXD")
+
+    await town.app.store.run(six_strangers)
+    await student.says("B11256001")
+    assert "大約 11:00" in student.last
+    await town.tick("codes")
+    assert "超過 6 個 Telegram 帳號" in town.person(2001).heard(GROUP)[-1]
+    await town.pass_time(minutes=59)
+    assert mails(town) == []
+
+    await town.restart_bot()
+    await town.pass_time(minutes=1)
+    assert "輪到您了" in student.last
+    await town.pass_time(minutes=10)
+    await student.says(town.code_in_mail())
+    assert "連結完成" in student.last
 
 
 async def agreed(phone: Phone) -> Phone:

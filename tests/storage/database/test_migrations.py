@@ -128,6 +128,14 @@ def test_a_table_is_dropped_for_good_and_comes_back_empty_on_the_way_down(databa
     assert all(rows(database)[table] == [] for table in DROPPED)
 
 
+def test_of_codes_that_were_asked_for_before_it_is_known_when_their_mail_left(database):
+    migrate(database, command.upgrade, "0007")
+    fill(database)
+    bring_up_to_date(database)
+
+    assert all(it["mail_at"] == it["asked_at"] and not it["late"] for it in rows(database)["link_codes"])
+
+
 def test_bringing_up_to_date_keeps_what_is_there(database):
     bring_up_to_date(database)
     fill(database)

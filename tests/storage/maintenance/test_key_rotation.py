@@ -25,6 +25,7 @@ OTHERWISE_SEALED = {
     "accounts.number",
     "accounts.number_index",
     "key_slots.wrapped",
+    "joint_acts.code_hash",
     "link_codes.code_hash",
     "pictures.reading",
 }

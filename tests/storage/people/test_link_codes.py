@@ -116,27 +116,62 @@ def test_the_wrong_tries_of_an_account_are_known_code_by_code(shelf, student):
     assert shelf.run(lambda records: records.link_codes.tried(ANN)) == expected
 
 
-def test_asked_codes_are_counted_by_number_by_account_and_in_all(shelf, student):
+def test_what_an_account_asked_for_is_counted_by_number_and_in_all_for_a_day(shelf, student):
     ask(shelf, ANN)
     ask(shelf, BEN)
     ask(shelf, ANN, number="B99999999")
 
     def counts(records):
         links = records.link_codes
-        return len(links.asked_for(NUMBER)), len(links.asked_by(ANN)), len(links.asked_by_all())
+        return len(links.asked_by(ANN)), len(links.asked_by(ANN, NUMBER))
 
-    assert shelf.run(counts) == (2, 2, 3)
-    shelf.pass_time(hours=1, seconds=1)
-    assert shelf.run(counts) == (2, 2, 0)
-    shelf.pass_time(hours=23)
-    assert shelf.run(counts) == (0, 0, 0)
+    assert shelf.run(counts) == (2, 1)
+    shelf.pass_time(hours=24)
+    assert shelf.run(counts) == (0, 0)
 
 
-def test_wrong_tries_on_a_number_are_counted_whoever_made_them(shelf, student):
-    for user in (ANN, BEN):
-        ask(shelf, user)
-        tries(shelf, "AAAAAAAA", user)
+def mails_of_hour(shelf):
+    return len(shelf.run(lambda records: records.link_codes.mails_of_hour(10)))
 
-    assert shelf.run(lambda records: records.link_codes.wrong_for(NUMBER)) == 2
-    shelf.now += timedelta(days=1)
-    assert shelf.run(lambda records: records.link_codes.wrong_for(NUMBER)) == 0
+
+def test_only_mails_that_are_sent_to_somebody_count_in_the_hour(shelf, student):
+    ask(shelf, ANN)
+    ask(shelf, BEN, number="B99999999")
+
+    assert mails_of_hour(shelf) == 1
+    shelf.pass_time(hours=1)
+    assert mails_of_hour(shelf) == 0
+
+
+def test_a_mail_that_was_given_up_counts_no_longer(shelf, student):
+    ask(shelf, ANN, mailed=False)
+
+    assert mails_of_hour(shelf) == 1
+    shelf.pass_time(minutes=10)
+    assert mails_of_hour(shelf) == 0
+
+
+def test_the_first_mail_of_each_account_is_known_and_who_left_the_queue_has_none(shelf, student):
+    def work(records):
+        links, later = records.link_codes, shelf.now + timedelta(minutes=5)
+        links.ask(ANN, NUMBER, student, CODE)
+        links.ask(ANN, NUMBER, student, CODE, mail_at=later)
+        links.ask(BEN, NUMBER, student, CODE, mail_at=later)
+        links.end_all(BEN)
+        return links.firsts(NUMBER), links.was_mailed(ANN, NUMBER), links.was_mailed(BEN, NUMBER)
+
+    student = shelf.run(lambda records: records.roster.by_number(NUMBER))
+    assert shelf.run(work) == ([shelf.now], True, False)
+
+
+def test_who_waits_for_another_mail_is_known_and_nobody_who_waits_for_the_first(shelf, student):
+    def work(records):
+        links, later = records.link_codes, shelf.now + timedelta(minutes=5)
+        links.ask(ANN, NUMBER, student, CODE)
+        again = links.ask(ANN, NUMBER, student, CODE, mail_at=later)
+        links.ask(BEN, NUMBER, student, CODE, mail_at=later)
+        before = links.repeats_before(NUMBER, later + timedelta(minutes=1))
+        return [it.id for it in before] == [again.id], links.repeats_before(NUMBER, later)
+
+    student = shelf.run(lambda records: records.roster.by_number(NUMBER))
+    assert shelf.run(work) == (True, [])

@@ -65,8 +65,9 @@ class World(Shelf):
                 return self.run(partial(self._converse, happening=happening))
             except PictureNeeded:
                 happening = happening.with_picture(picture or self.new_picture())
-            except RightsNeeded:
-                happening = happening.with_member(happening.sender.user_id in self.members)
+            except RightsNeeded as question:
+                user = question.of or happening.sender.user_id
+                happening = happening.with_member(user in self.members, user)
             except NameNeeded as question:
                 happening = happening.with_name(question.user_id, self.names.get(question.user_id, ""))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.messages.words import Html
-from handlers.staff.review.card.plain_text import shown
+from handlers.staff.plain_text import shown
 from handlers.staff.review.open_review import OpenReview
 from rules.account import POST_OFFICE, fee, needs_branch
 from rules.calendar.timezone import TAIPEI

@@ -1,12 +1,13 @@
 """Review card: what was typed beside what the catalogue and the roster say, then the pictures."""
 
 from handlers.messages.words import Html
+from handlers.staff.plain_text import shown
 from handlers.staff.review.card.account import about_account, about_put_away
 from handlers.staff.review.card.documents import viewable_pictures
 from handlers.staff.review.card.flags import flags_of
 from handlers.staff.review.card.history import about_history
+from handlers.staff.review.card.identity import about_changed_hands, about_freeze
 from handlers.staff.review.card.ocr import about_reading
-from handlers.staff.review.card.plain_text import shown
 from handlers.staff.review.decision_menu import lay_board
 from handlers.staff.review.open_review import OpenReview
 
@@ -20,8 +21,10 @@ def lay_out(opened: OpenReview) -> None:
         _certificate(opened),
         about_account(opened),
         about_put_away(opened),
+        about_freeze(opened),
         about_reading(opened),
         about_history(opened),
+        about_changed_hands(opened),
     ]
     opened.say("\n\n".join(part for part in parts if part))
     for slot, picture_id in viewable_pictures(opened):

@@ -2,11 +2,14 @@
 
 from handlers.staff.review.card.flags import flags_of
 from handlers.staff.review.decisions.decide import decide
+from handlers.staff.review.decisions.lift_freeze import refuse_frozen
 from handlers.staff.review.open_review import OpenReview
 from rules.status import Status
 
 
 def approve(opened: OpenReview, value: str) -> None:
+    if refuse_frozen(opened):
+        return
     grave = [flag for flag in flags_of(opened) if flag.grave]
     if not grave or value == "yes":
         _approve(opened)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from handlers.lookups import NameNeeded
 from handlers.messages.words import Html, Words, words_of
 from handlers.notices.decisions import Decision, as_read, push_decision
-from handlers.staff.review.card.plain_text import shown
+from handlers.staff.colleague import colleague
 from handlers.staff.review.open_review import OpenReview
 from rules.status import Actor, Status
 from storage.applications.applications import Raced
@@ -64,7 +63,7 @@ def explain(opened: OpenReview, wanted: Status | None = None) -> None:
         return
     holder = opened.records.reviews.holder(review.application_id)
     by_other = holder is not None and holder.user_id != clerk.user_id
-    who = _colleague(opened, holder.user_id) if holder is not None and by_other else ""
+    who = colleague(opened.clerk, holder.user_id) if holder is not None and by_other else ""
     clerk.warn(
         "desk-run-out",
         clerk.ways_on(),
@@ -93,14 +92,8 @@ def _who(opened: OpenReview, move: MoveRow) -> Html:
     words = opened.words
     if move.by is not Actor.staff or move.user_id is None:
         return words("desk-who-student")
-    return words("desk-who-you") if move.user_id == opened.clerk.user_id else _colleague(opened, move.user_id)
-
-
-def _colleague(opened: OpenReview, user_id: int) -> Html:
-    """The colleague by the name that Telegram knows now, for none is stored; the mention leads to them."""
-    names = opened.clerk.happening.names
-    if user_id not in names:
-        raise NameNeeded(user_id)
-    words, name = opened.words, names[user_id].strip()
-    who = words("desk-who-colleague", name=shown(name)) if name else words("desk-who-other")
-    return Html(f'<a href="tg://user?id={user_id}">{who}</a>')
+    return (
+        words("desk-who-you")
+        if move.user_id == opened.clerk.user_id
+        else colleague(opened.clerk, move.user_id)
+    )

@@ -285,6 +285,51 @@ def test_another_number_can_be_typed_instead(student, world, mailed):
     assert owner_of(world, "B11256002") == student.user_id
 
 
+def test_five_mails_a_day_for_one_number_are_the_most_of_one_account_and_nobody_elses(world, student, asked):
+    for _ in range(4):
+        world.pass_time(minutes=2)
+        student.presses("重寄")
+    world.pass_time(minutes=2)
+    student.presses("重寄")
+    assert "已達上限。請在 2026年3月11日（星期三，民國115年）10:00 之後再試" in student.last
+    other = Chat(world, 2002)
+    other.says("/start").presses("同意").says(NUMBER)
+    assert "學校信箱" in other.last
+    assert SCHOOL.office_mail in student.last
+    world.pass_time(days=1)
+    student.presses("重寄")
+    assert "已重新寄送" in student.last
+
+
+def test_what_strangers_guess_never_keeps_the_owner_from_the_right_code(student, world, mailed):
+    for guesser in range(4):
+        world.pass_time(minutes=1)
+        stranger = Chat(world, 3000 + guesser)
+        stranger.says("/start").presses("同意").says(NUMBER)
+        world.mail_taken()
+        for _ in range(3):
+            stranger.says("AAAA-AAAA")
+        assert "請 30 分鐘後" in stranger.last
+    student.says(mailed)
+    assert "連結完成" in student.last
+
+
+def test_thirty_wrong_codes_a_day_lock_the_account_and_say_until_when(student, world):
+    student.says("/start").presses("同意")
+    for time in range(10):
+        student.says("/start").says(("B11256002", "M11322003")[time % 2])
+        world.mail_taken()
+        for _ in range(3):
+            student.says("AAAA-AAAA")
+        world.pass_time(minutes=30)
+    student.says("/start")
+    assert "一天內輸入錯誤的驗證碼太多次" in student.last
+    assert "2026年3月11日（星期三，民國115年）10:00 之後" in student.last
+    owner = Chat(world, 2002)
+    owner.says("/start").presses("同意").says(NUMBER).says(world.mail_taken())
+    assert "連結完成" in owner.last
+
+
 def test_a_second_account_is_refused_and_the_first_is_told(student, world, mailed):
     student.says(mailed)
     world.pass_time(minutes=2)

@@ -1,0 +1,1 @@
+"""Acts of two members of staff: one begins in the private chat, another confirms."""

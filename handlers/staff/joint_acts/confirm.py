@@ -1,0 +1,76 @@
+"""Confirm a joint act: another member of staff does it, or either cancels it."""
+
+from collections.abc import Callable
+
+from handlers.lookups import RightsNeeded
+from handlers.messages.speaker import Speaker
+from handlers.messages.words import words_of
+from handlers.staff.clerk import Clerk
+from handlers.staff.joint_acts.act_message import clear_away
+from handlers.staff.joint_acts.begin import hindrance, see
+from handlers.staff.joint_acts.office_code import give_code
+from handlers.staff.joint_acts.unlink import unlink
+from handlers.updates import row_id
+from rules.link import Act
+from rules.notice_keys import ACT_ENDED
+from storage.tables.people import JointAct
+
+
+def press_act(clerk: Clerk, verb: str, value: str) -> None:
+    """Do what the button says, if the act is still under way; a second tap on what is done says nothing."""
+    known = row_id(value)
+    act = clerk.records.joint_acts.locked(known) if known else None
+    if act is None:
+        clerk.warn("desk-old-button")
+    elif clerk.records.joint_acts.is_open(act):
+        VERBS[verb](clerk, act)
+    elif act.done_at is None or clerk.user_id not in {act.first_id, act.second_id}:
+        clerk.warn("joint-act-over")
+
+
+def _confirm(clerk: Clerk, act: JointAct) -> None:
+    if act.first_id == clerk.user_id or act.seen_at is None:
+        clerk.warn("joint-act-another")
+        return
+    why_not = _left(clerk, act) or hindrance(clerk, Act(act.kind), act.student)
+    if why_not:
+        _end(clerk, act, why_not)
+        return
+    clerk.records.joint_acts.finish(act, clerk.user_id)
+    clear_away(clerk, act)
+    _EFFECTS[Act(act.kind)](clerk, act)
+    _tell_first(clerk, act, "joint-act-done")
+
+
+def _cancel(clerk: Clerk, act: JointAct) -> None:
+    if act.first_id == clerk.user_id or act.seen_at is not None:
+        _end(clerk, act, "joint-act-cancelled")
+
+
+def _left(clerk: Clerk, act: JointAct) -> str:
+    """Whoever has seen the card must still be of the staff. Raises RightsNeeded."""
+    member = clerk.happening.members.get(act.first_id)
+    if member is None:
+        raise RightsNeeded(act.first_id)
+    return "" if member else "joint-act-left"
+
+
+def _end(clerk: Clerk, act: JointAct, why: str) -> None:
+    clerk.records.joint_acts.cancel(act)
+    clear_away(clerk, act)
+    clerk.say(why)
+    _tell_first(clerk, act, "joint-act-cancelled")
+
+
+def _tell_first(clerk: Clerk, act: JointAct, what: str) -> None:
+    first = clerk.records.people.get(act.first_id)
+    if first is not None and first.user_id != clerk.user_id:
+        Speaker(clerk.records).push(first, ACT_ENDED(act=act.id), words_of(first)(what, kind=act.kind))
+
+
+VERBS: dict[str, Callable[[Clerk, JointAct], None]] = {
+    "act_seen": see,
+    "act_confirm": _confirm,
+    "act_cancel": _cancel,
+}
+_EFFECTS: dict[Act, Callable[[Clerk, JointAct], None]] = {Act.unlink: unlink, Act.code: give_code}

@@ -1,0 +1,22 @@
+"""Unlink: the number is free for a new Telegram account, the old one is told, its payout account frozen."""
+
+from handlers.messages.speaker import Speaker
+from handlers.messages.words import words_of
+from handlers.staff.clerk import Clerk
+from rules.link import LIMITS
+from rules.notice_keys import UNLINKED
+from storage.tables.people import JointAct
+
+
+def unlink(clerk: Clerk, act: JointAct) -> None:
+    """The old account loses access at once; drafts, account and applications wait for the new one."""
+    records, school = clerk.records, clerk.app_context.school
+    old = records.people.of_student(act.student_id)
+    assert old is not None  # looked at before
+    records.people.unlink(old)
+    records.conversations.end(old.user_id)
+    records.account_freezes.freeze(act.student_id)
+    html = words_of(old)("unlinked", **school.contacts)
+    Speaker(records).push(old, UNLINKED(act=act.id), html)
+    told = "yes" if old.blocked_at is None else "no"
+    clerk.say("joint-act-unlinked", told=told, hours=LIMITS.frozen_hours)

@@ -1,0 +1,1 @@
+"""Tests of linking a student number."""
