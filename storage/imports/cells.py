@@ -13,7 +13,11 @@ from rules.refusal import Refused
 Value = TypeVar("Value")
 END_OF_DAY = time(23, 59, 59)
 
-_MOMENT = re.compile(r"(?P<day>.*?\d)[ T]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(:(?P<second>\d\d))?")
+_MOMENT = re.compile(
+    r"(?P<day>.*?\d日?)[ T]*(?P<half>上午|下午)?[ T]*(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d\d)"
+    r"(:(?P<second>\d\d))?(?: ?(?P<half_after>[AaPp]\.?[Mm]\.?))?"
+)
+_NOON = 12
 
 
 class Cells:
@@ -87,6 +91,16 @@ def _day(text: str, today: date) -> date:
 def _moment(text: str, today: date, without_time: time) -> datetime:
     found = _MOMENT.fullmatch(text)
     if found is None:
+        if ":" in text:
+            raise ValueError  # a time of day that we do not understand is not to be passed over
         return datetime.combine(_day(text, today), without_time, TAIPEI).astimezone(UTC)
-    at = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+    at = time(_hour(found), int(found["minute"]), int(found["second"] or 0))
     return datetime.combine(_day(found["day"], today), at, TAIPEI).astimezone(UTC)
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of the day; spreadsheets write 下午 05:00 and 5:00 PM as well."""
+    hour, half = int(found["hour"]), (found["half"] or found["half_after"] or "").casefold()
+    if not half:
+        return hour
+    return hour % _NOON + (_NOON if half[0] in "下p" else 0)

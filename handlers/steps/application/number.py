@@ -8,8 +8,8 @@ from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.proposals import proposed_number
 from handlers.steps.application.save import write_number
 from handlers.updates import Text
-from rules.certificate_number import keep_number
 from rules.items import Item
+from rules.typed.certificate_number import keep_number
 
 
 def ask_certificate_number(turn: Turn) -> None:

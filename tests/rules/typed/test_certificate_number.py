@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.certificate_number import LONGEST, keep_number, number_key
 from rules.refusal import Refused
+from rules.typed.certificate_number import LONGEST, keep_number, number_key
 
 
 @pytest.mark.parametrize(
