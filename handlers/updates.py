@@ -78,9 +78,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Other:
-    """An update that answers no question of ours: a sticker, a voice, an edited message."""
+    """An update that answers no question of ours: a sticker, a voice, an edited message with its `text`."""
 
     kind: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,10 @@ def _message(message: dict[str, Any], _received_at: datetime) -> Update | None:
 
 
 def _edited(message: dict[str, Any], _received_at: datetime) -> Update | None:
-    return Update(_sender(message, message["from"]), Other("edited")) if "from" in message else None
+    if "from" not in message:
+        return None
+    text = _writable(str(message.get("text") or ""))[:MAX_TEXT]
+    return Update(_sender(message, message["from"]), Other("edited", text))
 
 
 def _press(query: dict[str, Any], received_at: datetime) -> Update | None:

@@ -24,6 +24,11 @@ def read_code(text: str) -> str:
     return code
 
 
+def may_be_code(text: str) -> bool:
+    """Whether this is as short as a code, be it a wrong one."""
+    return len(_bare(text)) <= CODE_LENGTH
+
+
 def new_reference(choose: Callable[[str], str]) -> str:
     """An application's reference, such as K7M4-29QX."""
     return _hyphened("".join(choose(REFERENCE_ALPHABET) for _ in range(2 * _REFERENCE_HALF)))

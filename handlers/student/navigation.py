@@ -5,8 +5,7 @@ from handlers.dialogue.turn import Answer, Turn
 from handlers.journeys import JOURNEYS, LINK
 from handlers.pictures.album import is_left_over, say_left_over
 from handlers.pictures.deletion import MINUTES
-from handlers.updates import Event, Picture, Text
-from rules.account import may_be_number
+from handlers.updates import Event, Picture
 from rules.refusal import Refused
 
 _COLLECTING = {Subject.account, Subject.draft}
@@ -79,9 +78,6 @@ def receive(turn: Turn, event: Event | Answer) -> None:
 def _say_what_is_wanted(turn: Turn, row: Row, event: Event | Answer) -> None:
     if isinstance(event, Picture):
         turn.say("picture-not-here", minutes=MINUTES)
-    elif isinstance(event, Text) and Subject.account in turn.way.about and may_be_number(event.text):
-        turn.delete_own_message()
-        turn.say("number-not-here")
     turn.say(_wanted(row))
 
 

@@ -57,6 +57,15 @@ def read_date(text: str, *, today: date, future: bool = False) -> date:
     return check_date(_read(text), today=today, future=future)
 
 
+def may_be_date(text: str) -> bool:
+    """Whether this is written as a day, be it one that there is not."""
+    try:
+        _read(text)
+    except Refused as refused:
+        return refused.code != "date-unreadable"
+    return True
+
+
 def check_date(day: date, *, today: date, future: bool = False) -> date:
     """The date itself if it is one that counts. Raises Refused: date-too-old, date-future, date-too-far."""
     if day < OLDEST:

@@ -119,8 +119,9 @@ def test_foreign_button_data_is_cut_at_telegrams_own_length():
     assert len(pressed.event.data) == 64
 
 
-def test_an_edited_message_is_only_known_to_be_edited():
-    assert read("edited_message", **message(text="other words")).event == Other("edited")
+def test_an_edited_message_is_known_to_be_edited_and_by_its_words():
+    assert read("edited_message", **message(text="other words")).event == Other("edited", "other words")
+    assert read("edited_message", **message(**PHOTO)).event == Other("edited")
 
 
 @pytest.mark.parametrize(("status", "blocked"), [("kicked", True), ("member", False)])

@@ -1,7 +1,6 @@
 """Email address that the office writes to: the student types it, or taps the school's own."""
 
 import re
-import unicodedata
 from typing import Literal
 
 from handlers.dialogue.step import Step
@@ -11,8 +10,16 @@ from handlers.updates import Text
 from rules.items import Item
 from rules.link import mailbox_of
 from rules.refusal import Refused
+from rules.typed.plain import plain
 
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_LABEL = (
+    r"(?:my )?e-?mail(?: address)?(?: is)?\s*[: ]\s*|mailto:|[<(「【\s:]"
+    r"|[\u4e00-\u9fff]+(?:e-?mail|gmail)?[\u4e00-\u9fff]*\s*[:是]?\s*"
+)
+_ADDRESS = re.compile(
+    rf"(?:{_LABEL})*(?P<address>[a-z0-9._%+'-]+@(?:[a-z0-9-]+\.)+[a-z]{{2,}})[\s>)」】。，、.,;\u4e00-\u9fff]*",
+    re.IGNORECASE,
+)
 _LONGEST = 120
 
 
@@ -33,10 +40,11 @@ def _proposed(turn: Turn) -> str:
 
 
 def _read(text: str) -> str:
-    address = unicodedata.normalize("NFKC", text).strip()
-    if len(address) > _LONGEST or not _ADDRESS.fullmatch(address):
+    """The address, whatever label stands around it."""
+    found = _ADDRESS.fullmatch(plain(text))
+    if found is None or len(found["address"]) > _LONGEST:
         raise Refused("email-shape")
-    return address
+    return found["address"]
 
 
-EMAIL = Step("email", (Text, Answer), ask_email, receive_email)
+EMAIL = Step("email", (Text, Answer), ask_email, receive_email, takes=lambda _turn, text: "@" in plain(text))

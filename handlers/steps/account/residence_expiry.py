@@ -9,7 +9,7 @@ from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.proposals import proposed_expiry
 from handlers.updates import Text
 from rules.account import check_expiry
-from rules.calendar.dates import read_date
+from rules.calendar.dates import may_be_date, read_date
 from rules.items import Item
 
 
@@ -38,4 +38,10 @@ def receive_residence_expiry(turn: Turn, said: Text | Answer) -> Literal["kept",
     return "kept"
 
 
-RESIDENCE_EXPIRY = Step("residence_expiry", (Text, Answer), ask_residence_expiry, receive_residence_expiry)
+RESIDENCE_EXPIRY = Step(
+    "residence_expiry",
+    (Text, Answer),
+    ask_residence_expiry,
+    receive_residence_expiry,
+    takes=lambda _turn, text: may_be_date(text),
+)

@@ -13,7 +13,7 @@ from handlers.pictures.deletion import MINUTES
 from handlers.pictures.proposals import proposed_date
 from handlers.steps.application.save import NOT_OPEN, keep_date
 from handlers.updates import Picture, Text
-from rules.calendar.dates import read_date
+from rules.calendar.dates import may_be_date, read_date
 from rules.items import Item
 
 Word = Literal["open", "go_on", "closed", "stay"]
@@ -81,4 +81,10 @@ def _ask_again(turn: Turn) -> None:
     turn.ask("effective-date-again", on)
 
 
-EFFECTIVE_DATE = Step("effective_date", (Text, Picture, Answer), ask_effective_date, receive_effective_date)
+EFFECTIVE_DATE = Step(
+    "effective_date",
+    (Text, Picture, Answer),
+    ask_effective_date,
+    receive_effective_date,
+    takes=lambda _turn, text: may_be_date(text),
+)

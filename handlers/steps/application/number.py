@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from handlers.dialogue.step import Step
+from handlers.dialogue.step import Step, any_figures
 from handlers.dialogue.supplements import SAME, ask_about_same, comes_again
 from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.proposals import proposed_number
@@ -39,5 +39,9 @@ def receive_certificate_number(turn: Turn, said: Text | Answer) -> Literal["kept
 
 
 CERTIFICATE_NUMBER = Step(
-    "certificate_number", (Text, Answer), ask_certificate_number, receive_certificate_number
+    "certificate_number",
+    (Text, Answer),
+    ask_certificate_number,
+    receive_certificate_number,
+    takes=any_figures,
 )

@@ -7,6 +7,7 @@ from handlers.dialogue.turn import Turn
 from handlers.steps.link.mailed_code import said_locked, send_code
 from handlers.updates import Text
 from rules.link import read_student_number
+from rules.refusal import Refused
 
 
 def ask_student_number(turn: Turn) -> Literal["linked", "locked"] | None:
@@ -26,4 +27,15 @@ def receive_student_number(turn: Turn, said: Text) -> Literal["sent"]:
     return "sent"
 
 
-STUDENT_NUMBER = Step("student_number", (Text,), ask_student_number, receive_student_number)
+def _may_be_one(turn: Turn, text: str) -> bool:
+    """Whether the text has a student number's shape."""
+    try:
+        read_student_number(text, turn.school.number_pattern)
+    except Refused:
+        return False
+    return True
+
+
+STUDENT_NUMBER = Step(
+    "student_number", (Text,), ask_student_number, receive_student_number, takes=_may_be_one
+)

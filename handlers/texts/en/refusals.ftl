@@ -35,6 +35,12 @@ refused-account-post-office-check =
         [office] office number (局號)
        *[account] account number (帳號)
     } cannot be right: a digit is mistyped or two have changed places. Please compare it with the passbook cover and type it again.
+refused-account-other-bank = The code { $other } in front of the number is another bank’s. Please check the passbook; if the account is at this bank, type the account number only, and to change the bank press “Back”.
+refused-account-post-office-other-half =
+    { $half ->
+        [office] This question is for the office number (局號), and you typed the account number (帳號).
+       *[account] This question is for the account number (帳號), and you typed the office number (局號).
+    } Please type it again from the passbook cover, 7 digits.
 refused-account-giro = This is an 8-digit giro account (劃撥), which cannot take the reward. Please use a savings account: 7 digits 局號 and 7 digits 帳號, on the passbook cover.
 refused-account-first-bank-check = A First Bank account has 11 digits, and either the length or the check digit of this one is wrong. Please type it again; if it is exactly as in the passbook, press “I have checked”.
 refused-residence-expired = Your residence card expired on { $date }. Please renew it at the Immigration Agency first, then send the new card and its new expiry date.

@@ -35,6 +35,12 @@ refused-account-post-office-check =
         [office] 局號
        *[account] 帳號
     }的檢查碼不對，應該有數字打錯或順序顛倒了。請照存摺封面逐字核對，再輸入一次。
+refused-account-other-bank = 號碼前面的代碼 { $other } 是另一家銀行。請核對存摺；帳戶就在這家銀行的話，請只輸入帳戶號碼，換銀行請按「上一步」。
+refused-account-post-office-other-half =
+    { $half ->
+        [office] 這裡要的是局號，您輸入的是帳號。
+       *[account] 這裡要的是帳號，您輸入的是局號。
+    }請照存摺封面再輸入一次，7 位數字。
 refused-account-giro = 這是郵局的 8 位劃撥帳號，獎勵金不能匯入。請改用存簿儲金帳戶：局號 7 位加帳號 7 位，印在存摺封面上。
 refused-account-first-bank-check = 第一銀行的帳號是 11 位數字，而這一組的位數或檢查碼不對，可能打錯了。請照存摺封面再輸入一次；若確定與存摺相同，請按「我已核對」。
 refused-residence-expired = 居留證已在{ $date }到期。請先到移民署換發，再上傳新的居留證並輸入新的有效日期。
