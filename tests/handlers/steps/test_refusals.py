@@ -224,6 +224,7 @@ CERTIFICATE = {
     "kind-gone": Case(at_keyword, kind_goes, "園藝", lambda _w, chat: chat.says("電腦").presses("｜乙級"), "這些都一樣嗎"),
     "number-empty": Case(at_certificate_number, says("。。。"), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-too-long": Case(at_certificate_number, says("1" * 61), "證照字號是什麼", says("1"), "證照正面的照片"),
+    "number-unusual-signs": Case(at_certificate_number, says("㍿" * 22), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-is-a-date": Case(at_certificate_number, says("112/06/13"), "證照字號是什麼", says("1"), "證照正面的照片"),
 }  # fmt: skip
 CASES = LINKING | ACCOUNT | CERTIFICATE

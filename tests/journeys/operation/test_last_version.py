@@ -12,6 +12,8 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from rules.status import Status
+from storage.database.engine import Database
+from storage.database.schema import bring_up_to_date
 from storage.tables.applications import Review
 from tests.support.people.town import Town
 
@@ -26,6 +28,9 @@ class KeptTown(Town):
     def _furnish(self) -> None:
         with zipfile.ZipFile(KEPT) as kept:
             kept.extractall(self.folder)
+        database = Database(self.settings.database)
+        bring_up_to_date(database)  # as the bot's own start does it
+        database.close()
         for user in range(1004, 1012):
             kind = {"language_code": "zh-hant" if user < 1011 else "en", "kind": "student"}
             self.telegram.membership.add_person(id=user, first_name=f"Student {user}", **kind)
