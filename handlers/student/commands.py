@@ -13,6 +13,8 @@ from handlers.student.navigation import ask_again, begin
 from handlers.student.status import show_status
 from rules.status import Status
 
+ANOTHER = "another"  # an application is begun in spite of one that is not finished
+
 
 def start(turn: Turn, argument: str) -> None:
     """Greet, and begin with the link where there is none; a journey under way goes on."""
@@ -31,14 +33,22 @@ def start(turn: Turn, argument: str) -> None:
 
 
 def apply(turn: Turn, _argument: str) -> None:
-    """Begin an application; drafts that wait are offered first."""
-    drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
-    if turn.place is not None and Subject.draft in turn.way.about and not turn.way.detour:
-        turn.say("apply-under-way")
-        ask_again(turn)
+    """Begin an application; one that is being filled in, or drafts that wait, are offered first."""
+    drafts = [
+        it for it in turn.records.applications.of_student(turn.student.id, Status.draft) if not it.blank
+    ]
+    another = [turn.go("apply-new-button", "new", ANOTHER)]
+    in_hand = next((it for it in drafts if it.id == turn.talk.application_id), None)
+    if turn.place is not None and Subject.draft in turn.way.about:
+        if in_hand is None:
+            turn.say("apply-begun")
+            ask_again(turn)
+            return
+        name = title(turn.words, in_hand)
+        turn.say("apply-under-way", [[turn.go("draft-button", "go_on", name=name)], another], name=name)
     elif drafts:
         rows = [[turn.go("draft-button", "draft", it.id, name=title(turn.words, it))] for it in drafts[-5:]]
-        turn.say("apply-drafts", [*rows, [turn.go("apply-new-button", "new")]], count=len(drafts))
+        turn.say("apply-drafts", [*rows, another], count=len(drafts))
     else:
         new_application(turn)
 
@@ -46,7 +56,7 @@ def apply(turn: Turn, _argument: str) -> None:
 def new_application(turn: Turn) -> None:
     """Begin a fresh draft, or take one that was begun and never answered: no empty ones gather."""
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
-    blank = next((it for it in drafts if it.effective_date is None and it.front is None), None)
+    blank = next((it for it in drafts if it.blank), None)
     draft = blank or turn.records.applications.new_draft(turn.student.id)
     begin(turn, APPLY, application_id=draft.id)
 

@@ -47,6 +47,11 @@ class Application(Table):
     __table_args__ = (Index("ix_applications_status", "status", "submitted_at"),)
 
     @property
+    def blank(self) -> bool:
+        """Whether it was begun and nothing was answered."""
+        return self.effective_date is None and self.front is None
+
+    @property
     def pictures(self) -> dict[str, str | None]:
         """The pictures by item, as an account's are; an application's two have columns of their own."""
         return {Item.front: self.front, Item.back: self.back}

@@ -4,7 +4,10 @@
 
 title = { $name } { $level }
 title-unnamed = no certificate chosen yet
-apply-under-way = You have an application under way. Let us go on with it:
+apply-begun = You have just begun an application. Let us go on with it:
+apply-under-way =
+    You have an application <b>half filled in</b>: { $name }
+    Go on with it, or apply for another certificate? The one half filled in stays among your drafts.
 apply-drafts =
     { $count ->
         [one] You have a draft that is not sent yet.

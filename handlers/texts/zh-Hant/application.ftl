@@ -4,7 +4,10 @@
 
 title = { $name } { $level }
 title-unnamed = 尚未選擇證照
-apply-under-way = 您有一份申請填到一半，我們接著做：
+apply-begun = 您的申請才剛開始，我們接著做：
+apply-under-way =
+    您有一份申請<b>填到一半</b>：{ $name }
+    要接著填，還是申請另一張證照？填到一半的會留在草稿裡。
 apply-drafts =
     您有 { $count } 份還沒送出的草稿。
     要接著填，還是申請另一張證照？
