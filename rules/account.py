@@ -18,6 +18,8 @@ POST_OFFICE_HALF = 7
 FIRST_BANK_DIGITS = 11
 LEAST_DIGITS, MOST_DIGITS = 6, 16
 
+NO_EXPIRY = date.max  # of a permanent residence card
+
 Half = Literal["office", "account"]
 
 # The central bank, bill finance and data centres are in the list of banks but keep no students' accounts.
@@ -28,6 +30,9 @@ _POST_WEIGHTS = (2, 3, 4, 5, 6, 7)
 _GIRO_WEIGHTS = (2, 3, 4, 5, 6, 7, 8)
 _FIRST_BANK_WEIGHTS = (4, 3, 2, 8, 7, 6, 5, 4, 3, 2)
 # A bank's code in brackets, or named so, is no part of the number
+_FOR_EVER = re.compile(
+    r"[無无][限期]|永久|不限期|permanent|indefinite|unlimited|no expir|never expires|forever|aprc"
+)
 _HALVES: dict[Half, re.Pattern[str]] = {
     "office": re.compile("局[號号]"),
     "account": re.compile("[帳賬账][號号]"),
@@ -180,6 +185,11 @@ def _check_digit(digits: str, weights: Sequence[int]) -> bool:
     """Both banks' rule: (11 - the weighted sum mod 11) mod 10 is the last digit."""
     weighted = sum(int(digit) * weight for digit, weight in zip(digits[:-1], weights, strict=True))
     return (11 - weighted % 11) % 10 == int(digits[-1])
+
+
+def says_no_expiry(text: str) -> bool:
+    """Whether somebody has written that a residence card is valid for ever."""
+    return bool(_FOR_EVER.search(plain(text).casefold()))
 
 
 def check_expiry(expires: date, *, today: date) -> None:

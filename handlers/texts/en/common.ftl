@@ -24,6 +24,7 @@ day = { $weekday ->
         [11] November
        *[12] December
     } { $year } (ROC { $roc })
+day-that-never-comes = no expiry date
 moment = { $day } at { $time }
 
 ## Welcome

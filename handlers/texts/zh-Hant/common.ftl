@@ -11,6 +11,7 @@ day = { $year }年{ $month }月{ $day }日（{ $weekday ->
         [5] 星期六
        *[6] 星期日
     }，民國{ $roc }年）
+day-that-never-comes = 無期限
 moment = { $day }{ $time }
 
 ## 歡迎
