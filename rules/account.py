@@ -18,6 +18,7 @@ POST_OFFICE_HALF = 7
 FIRST_BANK_DIGITS = 11
 LEAST_DIGITS, MOST_DIGITS = 6, 16
 
+_LONGEST_TEXT = 1000
 NO_EXPIRY = date.max  # of a permanent residence card
 
 Half = Literal["office", "account"]
@@ -138,7 +139,9 @@ def same_number(first: str, second: str) -> bool:
 
 def _bare(text: str, bank: str = "") -> str:
     """The digits alone; none where other words than labels stand among them."""
-    seen = _BANK_CODE.sub(lambda found: _without_code(found[1] or found[2], bank), plain(text))
+    seen = _BANK_CODE.sub(
+        lambda found: _without_code(found[1] or found[2], bank), plain(text[:_LONGEST_TEXT])
+    )
     figures = _LABELS.sub(" ", _ACCOUNT_FIRST.sub(r"\2 \1", seen)).strip()
     if figures.startswith("+") or any(map(str.isalpha, figures)):
         return ""

@@ -12,15 +12,11 @@ from rules.link import mailbox_of
 from rules.refusal import Refused
 from rules.typed.plain import plain
 
-_LABEL = (
-    r"(?:my )?e-?mail(?: address)?(?: is)?\s*[: ]\s*|mailto:|[<(「【\s:]"
-    r"|[\u4e00-\u9fff]+(?:e-?mail|gmail)?[\u4e00-\u9fff]*\s*[:是]?\s*"
-)
-_ADDRESS = re.compile(
-    rf"(?:{_LABEL})*(?P<address>[a-z0-9._%+'-]+@(?:[a-z0-9-]+\.)+[a-z]{{2,}})[\s>)」】。，、.,;\u4e00-\u9fff]*",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"[a-z0-9._%+'-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_LABEL = re.compile(r"(?:my )?e-?mail(?: address)?(?: is)?|mailto|gmail", re.IGNORECASE)
+_WORDS_BESIDE = re.compile(r"[^\W_\u4e00-\u9fff]")  # of other scripts than a label's Chinese
 _LONGEST = 120
+_MOST_LOOKED_AT = 400
 
 
 def ask_email(turn: Turn) -> None:
@@ -41,10 +37,13 @@ def _proposed(turn: Turn) -> str:
 
 def _read(text: str) -> str:
     """The address, whatever label stands around it."""
-    found = _ADDRESS.fullmatch(plain(text))
-    if found is None or len(found["address"]) > _LONGEST:
+    written = plain(text[:_MOST_LOOKED_AT])
+    found = _ADDRESS.search(written)
+    if found is None or written.count("@") > 1 or len(found[0]) > _LONGEST:
         raise Refused("email-shape")
-    return found["address"]
+    if _WORDS_BESIDE.search(_LABEL.sub("", written[: found.start()]) + written[found.end() :]):
+        raise Refused("email-shape")
+    return found[0]
 
 
 EMAIL = Step("email", (Text, Answer), ask_email, receive_email, takes=lambda _turn, text: "@" in plain(text))

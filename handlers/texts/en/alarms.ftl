@@ -13,6 +13,10 @@ alarm-given-up = ⚠️ { $count ->
         [one] One message
        *[other] { $count } messages
     } could not be sent and will not be tried again. If a student asks, /why and the application’s reference show which one did not arrive.
+alarm-failed-updates = ⚠️ { $count ->
+        [one] One message could not be handled and was
+       *[other] { $count } messages could not be handled and were
+    } set aside (the newest has the code { $reference }); nothing else is affected. Please tell whoever runs the system.
 alarm-unreached =
     ⚠️ { $reference ->
         [none] A reminder of a deadline

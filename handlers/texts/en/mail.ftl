@@ -4,5 +4,4 @@ mail-failed = The mail with the code could not be delivered. That code is void a
 
 # A message that cannot be handled
 poison = Sorry, I could not handle your last message. Everything you filled in before is still there. Please try again; if it fails again, tell the office this code: <code>{ $reference }</code> ({ $mail }, { $phone })
-poison-staff = One message could not be handled and was set aside (code <code>{ $reference }</code>); nothing else is affected. Please tell whoever runs the system.
 refused-picture-gone = Telegram no longer has this picture. Please send it again.

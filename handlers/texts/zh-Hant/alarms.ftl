@@ -10,6 +10,7 @@ alarm-webhook-removed = ⚠️ 這個機器人的接收網址（webhook）被取
 alarm-clock-wrong = ⚠️ 這台主機的時間和 Telegram 差了超過一分鐘。截止時間和提醒都照主機的時間計算，請通知系統維護人員儘快校時（NTP）。
 alarm-group-lost = ⚠️ 審核小幫手已不在審核群組裡，或不能在那裡發言。要說的話都先保留；請把它加回群組，保留的訊息就會送出。
 alarm-given-up = ⚠️ 有 { $count } 則訊息送不出去，已不再重試。學生問起時，輸入 /why 加上申請編號，可以看到哪一則沒有送到。
+alarm-failed-updates = ⚠️ 有 { $count } 則訊息無法處理，已先擱置（最近一則的代碼 { $reference }），其他訊息不受影響。請通知系統維護人員。
 alarm-unreached =
     ⚠️ { $reference ->
         [none] 有一則期限提醒
