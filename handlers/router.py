@@ -13,6 +13,7 @@ from handlers.staff.group_membership import blocked, group_joined, group_left, g
 from handlers.student.buttons import ANYTIME
 from handlers.student.commands import COMMANDS, in_the_group
 from handlers.student.navigation import ask_again, back, begin, leave, locate, receive
+from handlers.student.secret_numbers import taken_out
 from handlers.student.status import show_status
 from handlers.updates import (
     Blocked,
@@ -103,6 +104,7 @@ def _answer(turn: Turn, happening: Update) -> None:
     event = happening.event
     if isinstance(event, Blocked):
         return
+    secret = taken_out(turn, event)
     if isinstance(event, Command):
         unknown = in_the_group if event.name in STAFF_COMMANDS else _unknown_command
         COMMANDS.get(event.name, unknown)(turn, event.argument)
@@ -111,6 +113,8 @@ def _answer(turn: Turn, happening: Update) -> None:
     elif isinstance(event, Other):
         turn.say(f"other-{event.kind.replace('_', '-')}")
         _go_on(turn)
+    elif secret and turn.place is not None and Text in turn.place.step.wants:
+        ask_again(turn)
     elif turn.place is not None and isinstance(event, Text | Picture):
         receive(turn, event)
     else:

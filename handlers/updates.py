@@ -8,16 +8,15 @@ from typing import Any
 
 from handlers.messages.entities import html_of
 from rules.refusal import Refused
+from rules.typed.commands import read_command
 from storage.pictures.album import NewPicture
 
 ANONYMOUS_ADMIN = 1087968824
 MAX_TEXT = 4096
 MAX_DIGITS = 15
-# Telegram says these in a private chat when somebody pins, sets a background and so on: nobody asked us
-_ABOUT_THE_CHAT = (
-    "pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed",
-    "connected_website", "boost_added",
-)  # fmt: skip
+# What a person can send. Anything else is Telegram's own word about the chat, of today's kinds or of new ones
+_SENT = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
+_SENT_TOO = ("dice", "game", "poll", "story", "venue", "paid_media", "checklist", "document")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL, or UTF-8, has no place for these
 
 
@@ -79,9 +78,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Other:
-    """An update that answers no question of ours: a sticker, a voice, an edited message."""
+    """An update that answers no question of ours: a sticker, a voice, an edited message with its `text`."""
 
     kind: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,13 +155,15 @@ def _message(message: dict[str, Any], _received_at: datetime) -> Update | None:
     if "migrate_from_chat_id" in message:  # the same, said in the new group: whichever comes first counts
         moved = GroupMoved(message["migrate_from_chat_id"], message["chat"]["id"])
         return Update(_sender(message, message.get("from") or message["chat"]), moved)
-    if "from" not in message or any(mark in message for mark in _ABOUT_THE_CHAT):
-        return None
-    return Update(_sender(message, message["from"]), _content(message))
+    event = _content(message) if "from" in message else None
+    return Update(_sender(message, message["from"]), event) if event else None
 
 
 def _edited(message: dict[str, Any], _received_at: datetime) -> Update | None:
-    return Update(_sender(message, message["from"]), Other("edited")) if "from" in message else None
+    if "from" not in message:
+        return None
+    text = _writable(str(message.get("text") or ""))[:MAX_TEXT]
+    return Update(_sender(message, message["from"]), Other("edited", text))
 
 
 def _press(query: dict[str, Any], received_at: datetime) -> Update | None:
@@ -208,16 +210,17 @@ def _disguised(message: dict[str, Any], person: dict[str, Any]) -> bool:
     return person["id"] == ANONYMOUS_ADMIN or any(mark in message for mark in marks)
 
 
-def _content(message: dict[str, Any]) -> Event:
+def _content(message: dict[str, Any]) -> Event | None:
     if message.get("text") is not None:
         text = _writable(message["text"])
-        return _command(text) if text.startswith("/") else Text(text[:MAX_TEXT])
+        command = read_command(text)
+        return Command(*command) if command else Text(text[:MAX_TEXT])
     if message.get("photo"):
         return _picture(message["photo"][-1], message)
     if "document" in message and "animation" not in message:  # Telegram sends an animation as both
         return _picture(message["document"], message)
-    known = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
-    return Other(next((kind for kind in known if kind in message), "unknown"))
+    known = next((kind for kind in _SENT if kind in message), None)
+    return Other(known or "unknown") if known or any(kind in message for kind in _SENT_TOO) else None
 
 
 def _picture(file: dict[str, Any], message: dict[str, Any]) -> Picture:
@@ -227,12 +230,6 @@ def _picture(file: dict[str, Any], message: dict[str, Any]) -> Picture:
 
 def _writable(text: str) -> str:
     return _UNWRITABLE.sub("", text)
-
-
-def _command(text: str) -> Command:
-    head, *argument = text[1:].split(maxsplit=1) or [""]
-    name, _, to = head.partition("@")
-    return Command(name.lower(), "".join(argument).strip(), to)
 
 
 def _label(message: dict[str, Any], data: str) -> str:

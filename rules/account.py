@@ -9,6 +9,7 @@ from typing import Literal
 
 from rules.refusal import Refused
 from rules.school import School
+from rules.typed.plain import plain
 
 POST_OFFICE = "700"
 FIRST_BANK = "007"
@@ -16,6 +17,9 @@ POST_OFFICE_DIGITS = 14  # 局號 7 and 帳號 7, each with its own check digit
 POST_OFFICE_HALF = 7
 FIRST_BANK_DIGITS = 11
 LEAST_DIGITS, MOST_DIGITS = 6, 16
+
+_LONGEST_TEXT = 1000
+NO_EXPIRY = date.max  # of a permanent residence card
 
 Half = Literal["office", "account"]
 
@@ -26,8 +30,28 @@ _GIRO_DIGITS = 8
 _POST_WEIGHTS = (2, 3, 4, 5, 6, 7)
 _GIRO_WEIGHTS = (2, 3, 4, 5, 6, 7, 8)
 _FIRST_BANK_WEIGHTS = (4, 3, 2, 8, 7, 6, 5, 4, 3, 2)
+# A bank's code in brackets, or named so, is no part of the number
+_FOR_EVER = re.compile(
+    r"[無无][限期]|永久|不限期|permanent|indefinite|unlimited|no expir|never expires|forever|aprc"
+)
+_HALVES: dict[Half, re.Pattern[str]] = {
+    "office": re.compile("局[號号]"),
+    "account": re.compile("[帳賬账][號号]"),
+}
+_BANK_CODE = re.compile(
+    r"(?:銀行|郵局)?(?:代碼|代號|代码|代号)\s*[:是]?\s*([0-9]{3})(?![0-9])|[(\[【]\s*([0-9]{3})\s*[)\]】]"
+)
+_LABELS = re.compile(
+    r"(?:(?:我的|本人|郵局|郵政|銀行|存摺|存簿|匯款|立帳|儲金)*(?:局號|局号|[帳賬账][號号戶户](?:號碼|号码)?|號碼|号码))是?"
+    r"|(?<![a-z])(?:my|bank|account|acct|a/c|number|no|is)(?![a-z])|[謝谢]+[您你]?|(?<=[0-9])\s*[喔哦]\W*$",
+    re.IGNORECASE,
+)
+_NOT_FIGURES = re.compile(r"[^0-9]")
+_ACCOUNT_FIRST = re.compile(r"[帳賬账][號号]\W*([0-9][0-9 -]*)\W*局[號号]\W*([0-9][0-9 -]*)")
+_SPREADSHEET_END = re.compile(r"^\W*([0-9]{8,})\.0+\W*$")  # a number that a spreadsheet gave decimals
 # Lengths known from practice only: good for a question, never for a refusal.
 _USUAL_DIGITS: dict[str, tuple[int, ...]] = {
+    POST_OFFICE: (POST_OFFICE_DIGITS,), FIRST_BANK: (FIRST_BANK_DIGITS,),
     "008": (12,), "009": (14,), "011": (14,), "012": (12,), "013": (12,), "017": (11, 14),
     "050": (11,), "807": (14,), "816": (14,), "822": (12,),
 }  # fmt: skip
@@ -53,20 +77,18 @@ def fee(bank: str, school: School) -> int:
     return 0 if bank in school.free_banks else school.fee
 
 
-def clean_number(text: str) -> str:
-    """The account number's digits; raises Refused: account-not-digits, account-length (with `digits`)."""
-    number = _bare(text)
-    if not re.fullmatch(r"[0-9]+", number):
+def clean_number(text: str, bank: str = "") -> str:
+    """The account number's digits, without the labels and marks around them.
+
+    Raises Refused: account-not-digits, account-other-bank (with `other`) where another bank's code stands in
+    front, account-length (with `digits`).
+    """
+    number = _bare(text, bank)
+    if not number:
         raise Refused("account-not-digits")
     if not LEAST_DIGITS <= len(number) <= MOST_DIGITS:
         raise Refused("account-length", digits=len(number))
     return number
-
-
-def may_be_number(text: str) -> bool:
-    """Whether somebody has written down an account number here, be it a wrong one."""
-    number = _bare(text)
-    return number.isdecimal() and len(number) >= LEAST_DIGITS
 
 
 def check_number(bank: str, number: str) -> Certainty:
@@ -75,7 +97,7 @@ def check_number(bank: str, number: str) -> Certainty:
     Raises Refused as clean_number does and: account-giro, account-post-office-length (with `digits`),
     account-post-office-check (with `half`), account-first-bank-check.
     """
-    digits = clean_number(number)
+    digits = clean_number(number, bank)
     if bank == POST_OFFICE:
         return _check_post_office(digits)
     if bank == FIRST_BANK:
@@ -86,10 +108,13 @@ def check_number(bank: str, number: str) -> Certainty:
 def check_post_office_part(part: Half, digits: str) -> str:
     """One half of a Post Office number, asked for by itself, cleaned.
 
-    Raises Refused as clean_number does and: account-post-office-part-length (with `half` and `digits`),
-    account-post-office-check (with `half`).
+    Raises Refused as clean_number does and: account-post-office-other-half (with `half`),
+    account-post-office-part-length (with `half` and `digits`), account-post-office-check (with `half`).
     """
-    half = clean_number(digits)
+    labelled = {half for half, label in _HALVES.items() if label.search(digits)}
+    if len(labelled) == 1 and part not in labelled:
+        raise Refused("account-post-office-other-half", half=part)
+    half = clean_number(digits, POST_OFFICE)
     if len(half) != POST_OFFICE_HALF:
         raise Refused("account-post-office-part-length", half=part, digits=len(half))
     _check_half(part, half)
@@ -112,9 +137,30 @@ def same_number(first: str, second: str) -> bool:
     return _bare(first) == _bare(second) != ""
 
 
-def _bare(text: str) -> str:
-    wide = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in wide if unicodedata.category(sign) not in {"Zs", "Pd", "Cf", "Cc", "Sm"})
+def _bare(text: str, bank: str = "") -> str:
+    """The digits alone; none where other words than labels stand among them."""
+    seen = _BANK_CODE.sub(
+        lambda found: _without_code(found[1] or found[2], bank), plain(text[:_LONGEST_TEXT])
+    )
+    figures = _LABELS.sub(" ", _ACCOUNT_FIRST.sub(r"\2 \1", seen)).strip()
+    if figures.startswith("+") or any(map(str.isalpha, figures)):
+        return ""
+    return _without_bank(_NOT_FIGURES.split(_SPREADSHEET_END.sub(r"\1", figures)), bank)
+
+
+def _without_bank(groups: Sequence[str], bank: str) -> str:
+    """822-9015-4012-3452: the bank's own code is taken off where the rest alone has a usual length."""
+    number = "".join(groups)
+    first = next((it for it in groups if it), "")
+    usual = _USUAL_DIGITS.get(bank, ())
+    bare = len(number) - len(bank)
+    return number[len(bank) :] if first == bank and bare in usual and len(number) not in usual else number
+
+
+def _without_code(code: str, bank: str) -> str:
+    if bank and code != bank:
+        raise Refused("account-other-bank", other=code)
+    return " "
 
 
 def _check_post_office(digits: str) -> Certainty:
@@ -142,6 +188,11 @@ def _check_digit(digits: str, weights: Sequence[int]) -> bool:
     """Whether the last digit fits both banks' rule: it is (11 - the weighted sum mod 11) mod 10."""
     weighted = sum(int(digit) * weight for digit, weight in zip(digits[:-1], weights, strict=True))
     return (11 - weighted % 11) % 10 == int(digits[-1])
+
+
+def says_no_expiry(text: str) -> bool:
+    """Whether somebody has written that a residence card is valid for ever."""
+    return bool(_FOR_EVER.search(plain(text).casefold()))
 
 
 def check_expiry(expires: date, *, today: date) -> None:

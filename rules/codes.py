@@ -1,15 +1,21 @@
 """Codes that people type or read aloud: made without look-alikes, read with patience."""
 
-import unicodedata
+import re
 from collections.abc import Callable
 
 from rules.refusal import Refused
+from rules.typed.plain import bare
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: reading forgives O, I and L
 CODE_LENGTH = 8
 _CODE_HALF = 4
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1, I: nothing to forgive
 _REFERENCE_HALF = 4
+_LABEL = re.compile(
+    r"^\W*(?:[驗验][證证][碼码]|(?:申請|申请)?[編编][號号])\W*[是為为]?"
+    r"|^\W*(?:code|reference)(?: is)?\W*[:\s]",
+    re.IGNORECASE,
+)
 
 
 def new_code(choose: Callable[[str], str]) -> str:
@@ -19,7 +25,7 @@ def new_code(choose: Callable[[str], str]) -> str:
 
 def read_code(text: str) -> str:
     """The code as made, from any case, width and spacing; raises Refused("code-shape")."""
-    code = _bare(text).translate(str.maketrans("OIL", "011"))
+    code = _bare(_LABEL.sub("", text)).translate(str.maketrans("OIL", "011"))
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
         raise Refused("code-shape")
     return code
@@ -30,6 +36,11 @@ def spelt(code: str) -> str:
     return f"{code[:_CODE_HALF]}-{code[_CODE_HALF:]}"
 
 
+def may_be_code(text: str) -> bool:
+    """Whether this is as short as a code, be it a wrong one."""
+    return len(_bare(_LABEL.sub("", text))) <= CODE_LENGTH
+
+
 def new_reference(choose: Callable[[str], str]) -> str:
     """An application's reference, such as K7M4-29QX."""
     return _hyphened("".join(choose(REFERENCE_ALPHABET) for _ in range(2 * _REFERENCE_HALF)))
@@ -37,7 +48,7 @@ def new_reference(choose: Callable[[str], str]) -> str:
 
 def read_reference(text: str) -> str:
     """The reference as made, from any case, width and spacing; raises Refused("reference-shape")."""
-    reference = _bare(text)
+    reference = _bare(_LABEL.sub("", text))
     if len(reference) != 2 * _REFERENCE_HALF or not set(reference) <= set(REFERENCE_ALPHABET):
         raise Refused("reference-shape")
     return _hyphened(reference)
@@ -48,5 +59,4 @@ def _hyphened(reference: str) -> str:
 
 
 def _bare(text: str) -> str:
-    wide = unicodedata.normalize("NFKC", text).upper()
-    return "".join(sign for sign in wide if unicodedata.category(sign) not in {"Zs", "Pd", "Cf", "Cc"})
+    return bare(text).replace("ー", "").upper().strip("。.,:：!「」()")

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from rules.refusal import Refused
 from rules.school import School
+from rules.typed.plain import bare
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -153,8 +154,7 @@ def read_student_number(text: str, pattern: str) -> str:
 
     Raises Refused("student-number-shape").
     """
-    wide = unicodedata.normalize("NFKC", text).upper().split("@")[0]
-    number = "".join(sign for sign in wide if unicodedata.category(sign) not in {"Zs", "Pd", "Cf", "Cc"})
+    number = bare(text).upper().split("@")[0].strip("。.,:：!「」()").removeprefix("學號").strip("是為:：")
     if not re.fullmatch(pattern, number, re.ASCII):
         raise Refused("student-number-shape")
     return number

@@ -1,17 +1,17 @@
-"""Telegram watch: staff hear of another receiver, a wrong clock, or messages that were given up."""
+"""Telegram watch: staff hear of another receiver, a wrong clock, messages given up or not handled."""
 
 import structlog
 
 from bot.jobs.job_context import JobContext
 from bot.telegram_api.errors import TelegramError
-from handlers.notices.alarms import Alarm, alarm, say_given_up
+from handlers.notices.alarms import Alarm, alarm, say_given_up, say_set_aside
 from storage.records import Records
 
 log = structlog.get_logger()
 
 
 async def watch_over_it(work: JobContext) -> None:
-    await work.store.run(lambda records: say_given_up(records, work.app_context))
+    await work.store.run(lambda records: _say_counted(records, work))
     if work.watch is None:
         return
     try:
@@ -21,6 +21,11 @@ async def watch_over_it(work: JobContext) -> None:
     for what in sorted(work.watch.troubles):
         await _say(work, what)
         work.watch.troubles.discard(what)
+
+
+def _say_counted(records: Records, work: JobContext) -> None:
+    say_given_up(records, work.app_context)
+    say_set_aside(records, work.app_context)
 
 
 async def _say(work: JobContext, what: Alarm) -> None:

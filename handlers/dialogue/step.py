@@ -19,6 +19,11 @@ class Subject(StrEnum):
     application = "application"  # one that was sent
 
 
+def any_figures(_turn: object, _text: str) -> bool:
+    """For a step that asks for a number."""
+    return True
+
+
 @dataclass(frozen=True)
 class Step:
     """A step asks, receives, and returns a word; it never knows its neighbours.
@@ -26,6 +31,8 @@ class Step:
     `ask` says the question; where there is nothing to ask it answers with a word at once.
     `receive` gets an event of a kind it `wants` and answers with one of the words of its return
     type, raises Refused (the student stays and is asked again), or answers "stay" after asking afresh.
+    `takes` tells whether a text with as many figures as an account number may be an answer to it; where not,
+    the text is taken out of the chat and never received.
     `falls_away` tells ahead that it will ask this student nothing, so that it is not counted in the progress.
     """
 
@@ -34,6 +41,7 @@ class Step:
     ask: Callable[[Any], str | None]
     receive: Callable[[Any, Any], str]
     falls_away: Callable[[Any], bool] = lambda _turn: False
+    takes: Callable[[Any, str], bool] = lambda _turn, _text: False
 
     @property
     def words(self) -> frozenset[str]:

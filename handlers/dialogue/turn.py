@@ -14,6 +14,7 @@ from handlers.messages.speaker import Speaker
 from handlers.messages.words import Html, Words, words_in
 from handlers.updates import Author
 from rules.calendar.timezone import TAIPEI
+from rules.items import Item
 from rules.notice_keys import ALBUM, ALBUM_UNASKED, REPLY, NoticeKey
 from rules.refusal import Refused
 from rules.school import School
@@ -79,6 +80,8 @@ class Turn:
         self._speaker = Speaker(records, self._key)
         self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing
         self._example = ""
+        self.returned: dict[Item, object] = {}  # how the returned items stood before this was answered
+        self.sure = False  # an answer is given once more by a button, as nothing but sure
         self.fetched: Application | None = None  # the draft, while it is the one in hand
 
     @property
@@ -164,12 +167,23 @@ class Turn:
         self._speaker.edit(self.sender.chat_id, message_id, answered(html, label), urgent=False)
 
     def delete_own_message(self) -> None:
-        """Take what the person sent out of the chat, now that it is kept."""
+        """Take what the person sent out of the chat, now that it is kept; nothing was, by a button."""
+        if self.sure:
+            return
         self.own_message_deleted = True
         self.delete_message(self.sender.message_id)
 
     def delete_message(self, message_id: int | None) -> None:
         self._speaker.delete(self.sender.chat_id, message_id, urgent=False)
+
+    def take_back(self, said: int) -> None:
+        """Leave unsaid what came after the first so many parts."""
+        del self._parts[said:]
+
+    @property
+    def said(self) -> int:
+        """How many parts wait to be said."""
+        return len(self._parts)
 
     def illustrate(self, example: str) -> None:
         """A small drawing of how a picture is bad and how it is good, beside what is said next.

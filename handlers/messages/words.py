@@ -9,6 +9,7 @@ from typing import Any
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
+from rules.account import NO_EXPIRY
 from rules.calendar.dates import roc_year
 from rules.calendar.timezone import TAIPEI
 from storage.tables.people import Person
@@ -66,6 +67,8 @@ class Words:
         return Html(f"{here:%H:%M}") if here.date() == today else self.moment(at)
 
     def _format_day(self, day: date) -> Html:
+        if day == NO_EXPIRY:
+            return self("day-that-never-comes")
         return self(
             "day",
             year=str(day.year),

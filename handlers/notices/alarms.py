@@ -16,6 +16,7 @@ PAUSE = timedelta(hours=1)
 POINTLESS_AFTER = timedelta(days=1)
 GROUP_LOST = "staff_group_lost"
 UNSAID = "given_up_unsaid"
+FAILED_UNSAID, FAILED_LAST = "failed_updates_unsaid", "failed_update_last"
 
 
 class Alarm(StrEnum):
@@ -30,6 +31,7 @@ class Alarm(StrEnum):
     code_failures = "code-failures"
     number_crowded = "number-crowded"
     codes_busy = "codes-busy"
+    failed_updates = "failed-updates"
 
 
 _HEARD_ANYWAY = {CODE, ALARM, UNREACHED}
@@ -74,6 +76,20 @@ def unreachable(records: Records, app_context: AppContext, key: NoticeKey) -> No
     reference = application.reference if application and application.reference else "none"
     html = words_in(MAIN_LANGUAGE)("alarm-unreached", reference=reference)
     _post(records, app_context, UNREACHED(of=key), html)
+
+
+def count_failed_update(records: Records, app_context: AppContext, update_id: int) -> None:
+    """Count an update that was set aside: of many within an hour the group hears once, with their number."""
+    records.advisory_lock("alarm", Alarm.failed_updates)
+    records.facts.set(FAILED_UNSAID, int(records.facts.get(FAILED_UNSAID) or 0) + 1)
+    records.facts.set(FAILED_LAST, update_id)
+    say_set_aside(records, app_context)
+
+
+def say_set_aside(records: Records, app_context: AppContext) -> None:
+    count, newest = int(records.facts.get(FAILED_UNSAID) or 0), str(records.facts.get(FAILED_LAST) or "")
+    if count and alarm(records, app_context, Alarm.failed_updates, count=count, reference=newest):
+        records.facts.forget(FAILED_UNSAID)
 
 
 def count_given_up(records: Records, key: NoticeKey | None) -> None:

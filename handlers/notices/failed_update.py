@@ -2,8 +2,9 @@
 
 from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
-from handlers.messages.words import MAIN_LANGUAGE, words_in, words_of
-from rules.notice_keys import POISON, POISON_STAFF
+from handlers.messages.words import MAIN_LANGUAGE, words_of
+from handlers.notices.alarms import count_failed_update
+from rules.notice_keys import POISON
 from storage.records import Records
 from storage.tables.people import Person
 
@@ -16,5 +17,4 @@ def report_failed_update(records: Records, app_context: AppContext, update_id: i
         person = records.people.get(int(lane)) or Person(user_id=int(lane), language=MAIN_LANGUAGE)
         text = words_of(person)("poison", reference=str(update_id), **app_context.school.contacts)
         speaker.push(person, POISON(update=update_id), text)
-    text = words_in(MAIN_LANGUAGE)("poison-staff", reference=str(update_id))
-    speaker.post_to_group(app_context, POISON_STAFF(update=update_id), text, quiet=True)
+    count_failed_update(records, app_context, update_id)

@@ -10,7 +10,7 @@ from handlers.messages.words import languages
 from handlers.steps.application.drafts import drop_draft, first_open
 from handlers.steps.application.return_reasons import reason_lines
 from handlers.student.account import show_account
-from handlers.student.commands import new_application, offer_drafts
+from handlers.student.commands import ANOTHER, apply, new_application, offer_drafts
 from handlers.student.navigation import ask_again, begin, enter, leave
 from handlers.student.status import show_status
 from handlers.updates import row_id
@@ -114,7 +114,7 @@ STEP_FOR: dict[str, str] = {row.item: row.step for row in ITEMS}
 
 ANYTIME: dict[str, Callable[[Turn, str], None]] = {
     "menu": lambda turn, _: show_menu(turn),
-    "new": lambda turn, _: new_application(turn),
+    "new": lambda turn, value: new_application(turn) if value == ANOTHER else apply(turn, value),
     "account": lambda turn, _: show_account(turn),
     "status": lambda turn, page: show_status(turn, row_id(page) or 0),
     "language": _language,

@@ -8,11 +8,15 @@ from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Turn
 from handlers.journeys import APPLY, LINK
 from handlers.messages.office_terms import school_names
+from handlers.messages.render import Button
 from handlers.messages.titles import title
 from handlers.student.account import show_account
 from handlers.student.navigation import ask_again, begin
 from handlers.student.status import show_status
 from rules.status import Status
+from storage.tables.applications import Application
+
+ANOTHER = "another"  # an application is begun in spite of one that is not finished
 
 
 def start(turn: Turn, argument: str) -> None:
@@ -32,29 +36,44 @@ def start(turn: Turn, argument: str) -> None:
 
 
 def apply(turn: Turn, _argument: str) -> None:
-    """Begin an application; drafts that wait are offered first."""
-    if turn.place is not None and Subject.draft in turn.way.about and not turn.way.detour:
-        turn.say("apply-under-way")
-        ask_again(turn)
-    else:
+    """Begin an application; one that is being filled in, or drafts that wait, are offered first."""
+    if turn.place is None or Subject.draft not in turn.way.about:
         offer_drafts(turn)
+        return
+    in_hand = next((it for it in _drafts(turn) if it.id == turn.talk.application_id), None)
+    if in_hand is None:
+        turn.say("apply-begun")
+        ask_again(turn)
+        return
+    name = title(turn.words, in_hand)
+    turn.say("apply-under-way", [[turn.go("draft-button", "go_on", name=name)], _another(turn)], name=name)
 
 
 def offer_drafts(turn: Turn, page: int = 0) -> None:
     """Offer the drafts that wait, a page at a time; where there is none, begin an application."""
-    here = Paged(turn.records.applications.of_student(turn.student.id, Status.draft), page)
+    here = Paged(_drafts(turn), page)
     if not here.found:
         new_application(turn)
         return
     rows = [[turn.go("draft-button", "draft", it.id, name=title(turn.words, it))] for it in here.shown]
     turns = here.turns(lambda words, number: turn.go(words, "drafts", number))
-    turn.say("apply-drafts", [*rows, turns, [turn.go("apply-new-button", "new")]], count=len(here.found))
+    turn.say("apply-drafts", [*rows, turns, _another(turn)], count=len(here.found))
+
+
+def _drafts(turn: Turn) -> list[Application]:
+    """The drafts in which anything is answered."""
+    every = turn.records.applications.of_student(turn.student.id, Status.draft)
+    return [it for it in every if not it.blank]
+
+
+def _another(turn: Turn) -> list[Button]:
+    return [turn.go("apply-new-button", "new", ANOTHER)]
 
 
 def new_application(turn: Turn) -> None:
     """Begin a fresh draft, or take one that was begun and never answered: no empty ones gather."""
     drafts = turn.records.applications.of_student(turn.student.id, Status.draft)
-    blank = next((it for it in drafts if it.effective_date is None and it.front is None), None)
+    blank = next((it for it in drafts if it.blank), None)
     draft = blank or turn.records.applications.new_draft(turn.student.id)
     begin(turn, APPLY, application_id=draft.id)
 

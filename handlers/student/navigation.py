@@ -1,14 +1,19 @@
 """Navigation between steps, along the journeys: begin, receive, back, leave."""
 
+from copy import deepcopy
+from typing import Any
+
 from handlers.dialogue.step import END, NOWHERE, STAY, Journey, Row, Subject
+from handlers.dialogue.supplements import SAME, Unchanged, ask_about_same, remember_returned
 from handlers.dialogue.turn import Answer, Turn
 from handlers.journeys import JOURNEYS, LINK
 from handlers.pictures.album import is_left_over, say_left_over
 from handlers.pictures.deletion import MINUTES
 from handlers.updates import Event, Picture, Text
-from rules.account import may_be_number
+from rules.items import Item
 from rules.refusal import Refused
 
+_AGAIN = "given_again"  # the answer that is as it was, while the student is asked about it
 _COLLECTING = {Subject.account, Subject.draft}
 
 
@@ -57,6 +62,7 @@ def receive(turn: Turn, event: Event | Answer) -> None:
     """Let the current step receive; a refusal leaves the student and everything kept where they were."""
     row = turn.place
     assert row is not None
+    event = _once_more(turn, event)
     if isinstance(event, Picture) and is_left_over(turn, event):
         say_left_over(turn)
         return
@@ -64,6 +70,8 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         _say_what_is_wanted(turn, row, event)
         ask_again(turn)
         return
+    remember_returned(turn)
+    before, said = deepcopy(turn.memo), turn.said
     try:
         with turn.records.session.begin_nested():
             word = row.step.receive(turn, event)
@@ -72,16 +80,35 @@ def receive(turn: Turn, event: Event | Answer) -> None:
         turn.refuse(refused)
         ask_again(turn)
         return
+    except Unchanged as same:
+        turn.fetched, turn.talk.memo = None, before | {_AGAIN: _as_kept(event)}
+        turn.take_back(said)
+        if Item.account_number in same.items:
+            turn.delete_own_message()
+        ask_about_same(turn)
+        return
     if word != STAY:
         _lead(turn, row, word)
+
+
+def _once_more(turn: Turn, event: Event | Answer) -> Event | Answer:
+    """The answer that a press keeps, although it is as it was; any other answer takes its place."""
+    kept = turn.memo.pop(_AGAIN, None)
+    turn.sure = kept is not None and isinstance(event, Answer) and event.verb == SAME
+    if kept is None or not turn.sure:
+        return event
+    return Text(kept["text"]) if "text" in kept else Answer(*kept["answer"])
+
+
+def _as_kept(event: Event | Answer) -> dict[str, Any]:
+    if isinstance(event, Text):
+        return {"text": event.text}
+    return {"answer": [event.verb, event.value]} if isinstance(event, Answer) else {}
 
 
 def _say_what_is_wanted(turn: Turn, row: Row, event: Event | Answer) -> None:
     if isinstance(event, Picture):
         turn.say("picture-not-here", minutes=MINUTES)
-    elif isinstance(event, Text) and Subject.account in turn.way.about and may_be_number(event.text):
-        turn.delete_own_message()
-        turn.say("number-not-here")
     turn.say(_wanted(row))
 
 

@@ -1,11 +1,11 @@
 """Dates: what people write, in the western or the 民國 calendar, becomes a date or a refusal."""
 
 import re
-import unicodedata
 from datetime import date
 
 from rules.calendar.numerals import with_figures
 from rules.refusal import Refused
+from rules.typed.plain import plain
 
 OLDEST = date(1991, 1, 1)  # 民國 80: older than any student's certificate
 FURTHEST_YEARS = 30  # no residence card is valid for longer; beyond it is a slip of the finger
@@ -15,26 +15,55 @@ _PARTS = 3  # year, month, day
 _SHORT, _LONG = 2, 4  # figures of a month or day at most, of a year at most
 _ROC_RUN, _WESTERN_RUN = 7, 8  # figures of 1120613 and of 20230613
 _LAST_MONTH = 12
+_LONGEST = 100  # signs that are looked at: what is longer is no date
 _WORD = 3  # letters of a month's name at least: "ma" could be two of them
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FILLERS = {"st", "nd", "rd", "th", "of", "the", "on", *_DAYS, *(day[:3] for day in _DAYS)}
-_WEEKDAY_AT_END = re.compile(r"\s*(\((星期|週|周)?[一二三四五六日天]\)|(星期|週|周)[一二三四五六日天])$")
-_ERA = re.compile(r"中華民國|民國|西元|公元")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212~_]")
-_WRITTEN = re.compile(r"[\da-z\s\-/.,、年月日號]+", re.ASCII)
+_FILLERS = {"st", "nd", "rd", "th", "of", "the", "on", *_DAYS, *(day[:3] for day in _DAYS)} | {
+    *("date", "effective", "valid", "issue", "issued", "expiry", "expires", "until", "from", "since", "is"),
+    *("to", "as", "at", "my", "card", "certificate"),
+}
+_LABELS = re.compile(
+    r"(?:有效|生效|居留|到期|截止|[發发][證证照]|核[發发]|取得|通[過过]|合格|及格)(?:日期|日|期[間间限]|期|效期|證|证)?"
+    r"|[證证][照書书]|效期|期限|日期|[國国西陽阳新公]?[曆历]|[應应][該该]|我的|就是|[謝谢]+[您你]?"
+    r"|[自起迄止至為为是於在的喔哦唷吧了從从]"
+)
+_OTHER_LABELS = re.compile(r"[製制印]|出生|生日|birth|print|農[曆历]|农历")
+_WEEKDAY = re.compile(
+    r"\(\s*(?:星期|[週周]|[禮礼]拜)?[一二三四五六日天]\s*\)|(?:星期|[週周]|[禮礼]拜)[一二三四五六日天]"
+)
+_TIME = re.compile(
+    r"t?\s*(?:上午|下午|凌晨|晚上|[ap]\.?m\.?)?\s*(?<![\d:])\d{1,2}\s*[:时時點点]\s*\d{2}\s*分?(?:\s*:?\s*\d{2}(?:\.\d+)?\s*秒?)?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:z|utc|[+-]\d{2}(?::?\d{2})?))?(?![\d:])"
+)
+_ERA_OF_THE_REPUBLIC = re.compile(
+    r"中[華华]民[國国]|民[國国]|民(?=\s*\d)|(?<![a-z])r\.?\s?o\.?\s?c\.?(?![a-z])"
+)
+_ERA_OF_THE_WEST = re.compile(r"西元|公元|(?<![a-z])(?:a\.?d\.?|c\.?e\.?)(?![a-z])")
+_BESIDE = re.compile(r"\(([^()]*)\)")
+_YEAR_ALONE = re.compile(r"\W*(\d{2,4})\W*年?\W*")
+_NOT_WRITTEN = re.compile(r"[^\W\da-z年月日號号_]", re.UNICODE)
 
 
 def read_date(text: str, *, today: date, future: bool = False) -> date:
     """Read one day, western or 民國; `future` allows days after `today` (a card's expiry).
 
-    Raises Refused: date-unreadable, date-impossible, date-incomplete, date-ambiguous,
-    date-too-old, date-future (with `date`), date-too-far.
+    Raises Refused: date-unreadable, date-impossible, date-incomplete, date-ambiguous, date-several,
+    date-other, date-too-old, date-future (with `date`), date-too-far.
     """
     return check_date(_read(text), today=today, future=future)
+
+
+def may_be_date(text: str) -> bool:
+    """Whether this is written as a day, be it one that there is not."""
+    try:
+        _read(text)
+    except Refused as refused:
+        return refused.code != "date-unreadable"
+    return True
 
 
 def check_date(day: date, *, today: date, future: bool = False) -> date:
@@ -54,25 +83,53 @@ def roc_year(day: date) -> int:
 
 
 def _read(text: str) -> date:
-    plain, roc = _plain(text)
-    tokens = [token for token in re.findall(r"\d+|[a-z]+", plain, re.ASCII) if token not in _FILLERS]
+    """The day, of which a second writing may stand beside it: 2023/6/13（民國112年）."""
+    seen = _WEEKDAY.sub(" ", plain(text[:_LONGEST]).lower())
+    if _OTHER_LABELS.search(seen):
+        raise Refused("date-other")
+    dated = _TIME.sub(" ", with_figures(seen))
+    writings = [_BESIDE.sub(" ", dated), *_BESIDE.findall(dated)]
+    first, *others = [it for it in writings if re.search(r"\d", it)] or [""]
+    day = _one(first)
+    if not all(_agrees(day, other) for other in others):
+        raise Refused("date-several")
+    return day
+
+
+def _agrees(day: date, other: str) -> bool:
+    """Whether another writing says the same day, or its year alone does."""
+    unlabelled, roc = _without_words(other)
+    year = _YEAR_ALONE.fullmatch(unlabelled)
+    return _year(year[1], roc=roc) == day.year if year else _one(other) == day
+
+
+def _one(text: str) -> date:
+    unlabelled, roc = _without_words(text)
+    tokens = [it for it in re.findall(r"\d+|[a-z]+", unlabelled, re.ASCII) if it not in _FILLERS]
     numbers = [token for token in tokens if token.isdigit()]
     words = [token for token in tokens if not token.isdigit()]
-    if not numbers or not _WRITTEN.fullmatch(plain) or len(words) > 1:
+    if not numbers or _NOT_WRITTEN.search(unlabelled) or len(words) > 1:
         raise Refused("date-unreadable")
     if words:
         return _with_month_word(_month_of(words[0]), numbers)
     if len(numbers) == 1:
-        return _run_together(numbers[0])
+        return _run_together(numbers[0], roc=roc)
+    if len(numbers) == 2 * _PARTS:
+        return _twice(numbers, roc=roc)
     return _in_parts(numbers, roc=roc)
 
 
-def _plain(text: str) -> tuple[str, bool]:
-    """The text in one writing, and whether it says 民國."""
-    wide = unicodedata.normalize("NFKC", text[:100]).lower()
-    seen = "".join(sign for sign in wide if unicodedata.category(sign) != "Cf").strip(" \t\n。.")
-    dated = with_figures(_WEEKDAY_AT_END.sub("", seen))
-    return _DASHES.sub("-", _ERA.sub(" ", dated)).strip(), "民國" in dated
+def _without_words(text: str) -> tuple[str, bool]:
+    """The text without era and labels, and whether it says 民國."""
+    years = _ERA_OF_THE_WEST.sub(" ", text)
+    return _LABELS.sub(" ", _ERA_OF_THE_REPUBLIC.sub(" ", years)), bool(_ERA_OF_THE_REPUBLIC.search(years))
+
+
+def _twice(numbers: list[str], *, roc: bool) -> date:
+    day, other = (_in_parts(half, roc=roc) for half in (numbers[:_PARTS], numbers[_PARTS:]))
+    if day != other:
+        raise Refused("date-several")
+    return day
 
 
 def _in_parts(numbers: list[str], *, roc: bool) -> date:
@@ -88,15 +145,15 @@ def _in_parts(numbers: list[str], *, roc: bool) -> date:
     return _date(_year(first, roc=roc), second, third)
 
 
-def _run_together(digits: str) -> date:
-    """The date in digits without a separator: 20230613, 1120613, 01120613 or the western 13062023."""
+def _run_together(digits: str, *, roc: bool) -> date:
+    """The date in digits alone: 20230613, 1120613, 01120613, 民國990613 or the western 13062023."""
     if len(digits) > _WESTERN_RUN:
         raise Refused("date-unreadable")
-    if len(digits) < _ROC_RUN:
+    if len(digits) < (_ROC_RUN - 1 if roc else _ROC_RUN):
         raise Refused("date-incomplete")
     if len(digits) == _WESTERN_RUN and digits[:2] not in {"19", "20"} and digits[4:6] in {"19", "20"}:
         return _year_last(digits[:2], digits[2:4], digits[4:])
-    return _date(_year(digits[:-4]), digits[-4:-2], digits[-2:])
+    return _date(_year(digits[:-4], roc=roc), digits[-4:-2], digits[-2:])
 
 
 def _year_last(first: str, second: str, year: str) -> date:

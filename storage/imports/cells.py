@@ -1,7 +1,6 @@
 """Cells: the values of one row, read with all of its faults noted instead of only the first."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
@@ -9,11 +8,26 @@ from typing import TypeVar
 from rules.calendar.dates import read_date
 from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused
+from rules.typed.plain import plain
 
 Value = TypeVar("Value")
 END_OF_DAY = time(23, 59, 59)
 
-_MOMENT = re.compile(r"(?P<day>.*?\d)[ T]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(:(?P<second>\d\d))?")
+_SCIENTIFIC = re.compile(r"[0-9]+([.,][0-9]+)?E[+-][0-9]+", re.IGNORECASE)
+_AS_A_DATE = re.compile(
+    r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}",
+    re.IGNORECASE,
+)
+_POINT_ZERO = re.compile(r"^([0-9]+)\.0+$")  # 108100043.0: a code that was taken for a number
+_APOSTROPHE = re.compile(r"^['’‘](?=[0-9])")  # how a spreadsheet marks figures as text
+_SPOILED = re.compile(r"#+|#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
+_MEND = "Format the column as text, type the codes again and export the list once more"
+_MOMENT = re.compile(
+    r"(?P<day>.*?\d日?)[ T]*(?P<half>上午|下午)?[ T]*(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d\d)"
+    r"(:(?P<second>\d\d))?(?: ?(?P<half_after>[AaPp]\.?[Mm]\.?))?"
+)
+_NOON = 12
 
 
 class Cells:
@@ -30,13 +44,21 @@ class Cells:
 
     def text(self, field: str, *, needed: bool = False) -> str:
         value = self._values.get(field, "")
-        if needed and not value:
+        if _SPOILED.fullmatch(value):
+            self.fault(field, f"is “{value}”, which the spreadsheet shows in the place of a value: {_MEND}")
+        elif needed and not value:
             self.fault(field, "is empty")
         return value
 
     def code(self, field: str, pattern: str, meaning: str, *, needed: bool = True) -> str:
         """A code without blanks that fits the pattern as a whole; `meaning` says how it must look."""
-        value = unicodedata.normalize("NFKC", self.text(field, needed=needed)).replace(" ", "")
+        value = _APOSTROPHE.sub("", plain(self.text(field, needed=needed)).replace(" ", ""))
+        if _SCIENTIFIC.fullmatch(value) or _AS_A_DATE.fullmatch(value):
+            self.fault(
+                field, f"is “{value}”: the spreadsheet has changed the code, and figures are lost. {_MEND}"
+            )
+            return ""
+        value = _POINT_ZERO.sub(r"\1", value)
         if value and not re.fullmatch(pattern, value):
             self.fault(field, f"is “{value}”, but {meaning}")
         return value
@@ -49,7 +71,7 @@ class Cells:
         return choices.get(value.casefold(), otherwise)
 
     def whole_number(self, field: str, least: int, most: int) -> int | None:
-        value = self.text(field)
+        value = _POINT_ZERO.sub(r"\1", plain(self.text(field)))
         if not value:
             return None
         if not (value.isdecimal() and least <= int(value) <= most):
@@ -87,6 +109,16 @@ def _day(text: str, today: date) -> date:
 def _moment(text: str, today: date, without_time: time) -> datetime:
     found = _MOMENT.fullmatch(text)
     if found is None:
+        if ":" in text:
+            raise ValueError  # a time of day that we do not understand is not to be passed over
         return datetime.combine(_day(text, today), without_time, TAIPEI).astimezone(UTC)
-    at = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+    at = time(_hour(found), int(found["minute"]), int(found["second"] or 0))
     return datetime.combine(_day(found["day"], today), at, TAIPEI).astimezone(UTC)
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of the day; spreadsheets write 下午 05:00 and 5:00 PM as well."""
+    hour, half = int(found["hour"]), (found["half"] or found["half_after"] or "").casefold()
+    if not half:
+        return hour
+    return hour % _NOON + (_NOON if half[0] in "下p" else 0)

@@ -34,6 +34,7 @@ class Application(Table):
     back_blank: Mapped[bool] = mapped_column(default=False)
     waits_for_account: Mapped[bool] = mapped_column(default=False)
     wrong: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    unchanged: Mapped[list[str]] = mapped_column(default=list)  # mended with the very answer that came back
     supplements: Mapped[int] = mapped_column(default=0)
     submitted_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
@@ -44,6 +45,11 @@ class Application(Table):
     kind: Mapped[CertificateKind | None] = relationship(lazy="joined", viewonly=True)
     round: Mapped[RoundRow | None] = relationship(lazy="joined", viewonly=True)
     __table_args__ = (Index("ix_applications_status", "status", "submitted_at"),)
+
+    @property
+    def blank(self) -> bool:
+        """Whether it was begun and nothing was answered."""
+        return self.effective_date is None and self.front is None
 
     @property
     def pictures(self) -> dict[str, str | None]:

@@ -18,6 +18,9 @@ ODD = {
     "digits without end": "9" * 400,
     "a line of emoji": "👩‍🎓" * 200,
     "right to left": "\u202e園藝\u2066",
+    "signs that grow": "\ufdfa" * 50,
+    "letters that grow": "ß" * 60,
+    "companies": "㍿" * 22,
     "quotes": "'; drop table people; --\"%_\\",
     "blanks": " \n\t\u3000 ",
 }
@@ -39,6 +42,7 @@ QUESTIONS = {
     "branch": lambda world, chat: at_account(world, chat).presses("第一銀行"),
     "account number": lambda world, chat: at_account(world, chat).presses("第一銀行").presses("屏東分行"),
     "post office": lambda world, chat: at_account(world, chat).presses("郵局"),
+    "email": lambda world, chat: at_account(world, chat).presses("郵局").says("00713701234569").presses("本人"),
     "date": at_certificate,
     "keyword": lambda world, chat: at_certificate(world, chat).says(DATE),
     "kind": lambda world, chat: at_certificate(world, chat).says(DATE).says("園藝"),

@@ -24,6 +24,16 @@ PERSON = {"id": 1001, "is_bot": False, "first_name": "X", "language_code": "zh-h
 PRIVATE = {"id": 1001, "type": "private"}
 GROUP = {"id": -1001, "type": "supergroup", "title": "Reviews"}
 PHOTO = {"photo": [{"file_id": "small", "file_size": 9}, {"file_id": "large", "file_size": 99}]}
+SERVICE = (
+    *("users_shared", "chat_shared", "web_app_data", "proximity_alert_triggered", "giveaway_created", "gift"),
+    *(
+        "video_chat_started",
+        "successful_payment",
+        "passport_data",
+        "something_of_next_year",
+        "refunded_payment",
+    ),
+)
 DOCUMENT = {"document": {"file_id": "d", "file_size": 7, "file_name": "x.heic"}}
 
 
@@ -48,6 +58,15 @@ def event(**content):
         ({"text": "/next@licence_bot now"}, Command("next", "now", "licence_bot")),
         ({"text": "/apply\n園藝 丙級"}, Command("apply", "園藝 丙級")),
         ({"text": "/"}, Command("")),
+        ({"text": "／status"}, Command("status")),
+        ({"text": "\u200b/status\u200b"}, Command("status")),
+        ({"text": "／ＳＴＡＴＵＳ\u2060 "}, Command("status")),
+        ({"text": "/status。"}, Command("status")),
+        ({"text": "/why\u200b　K7M4-29QX"}, Command("why", "K7M4-29QX")),
+        ({"text": "／next＠licence_bot"}, Command("next", "", "licence_bot")),
+        ({"text": "/901540123452"}, Command("", "901540123452")),
+        ({"text": "／工工字第01414號"}, Text("／工工字第01414號")),
+        ({"text": "112/06/13"}, Text("112/06/13")),
         (PHOTO, Picture("large", 99)),
         (PHOTO | {"media_group_id": "13", "caption": "front"}, Picture("large", 99, "13")),
         (DOCUMENT, Picture("d", 7)),
@@ -57,7 +76,8 @@ def event(**content):
         ({"voice": {}}, Other("voice")),
         ({"contact": {}}, Other("contact")),
         ({"dice": {}}, Other("unknown")),
-        ({}, Other("unknown")),
+        ({"poll": {}}, Other("unknown")),
+        ({"paid_media": {}}, Other("unknown")),
     ],
 )
 def test_a_message_is_what_the_person_did(content, expected):
@@ -119,8 +139,9 @@ def test_foreign_button_data_is_cut_at_telegrams_own_length():
     assert len(pressed.event.data) == 64
 
 
-def test_an_edited_message_is_only_known_to_be_edited():
-    assert read("edited_message", **message(text="other words")).event == Other("edited")
+def test_an_edited_message_is_known_to_be_edited_and_by_its_words():
+    assert read("edited_message", **message(text="other words")).event == Other("edited", "other words")
+    assert read("edited_message", **message(**PHOTO)).event == Other("edited")
 
 
 @pytest.mark.parametrize(("status", "blocked"), [("kicked", True), ("member", False)])
@@ -163,6 +184,8 @@ def test_a_groups_new_id_is_heard_whoever_tells_it(origin):
         {"message": {"chat": GROUP, "date": 1}},
         {"message": message(pinned_message={"message_id": 4})},
         {"message": message(chat_background_set={"type": {}})},
+        *({"message": message(**{kind: {}})} for kind in SERVICE),
+        {"message": message()},
         {"message": message(message_auto_delete_timer_changed={"message_auto_delete_time": 86400})},
     ],
 )

@@ -18,7 +18,6 @@ from rules.account import (
     fee,
     is_student_bank,
     mask,
-    may_be_number,
     needs_branch,
     same_name,
     same_number,
@@ -101,7 +100,12 @@ def test_a_number_is_read_from_any_spacing_and_width(text):
         ("", "account-not-digits", {}),
         ("my account", "account-not-digits", {}),
         ("1234x678", "account-not-digits", {}),
-        ("١٢٣٤٥٦٧٨", "account-not-digits", {}),
+        *(
+            (text, "account-not-digits", {})
+            for text in ("A123456789", "9.0154E+11", "+886912345678", "手機0912345678")
+        ),
+        ("分行1207帳號901540123452", "account-not-digits", {}),
+        ("९०१", "account-length", {"digits": 3}),
         ("12345", "account-length", {"digits": 5}),
         ("12345678901234567", "account-length", {"digits": 17}),
     ],
@@ -110,6 +114,65 @@ def test_what_is_no_account_number_is_refused(text, code, values):
     with pytest.raises(Refused) as no:
         clean_number(text)
     assert (no.value.code, no.value.values) == (code, values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("局號：0071370 帳號：1234569", "局號0071370帳號1234569", "0071370/1234569", "0071370，1234569"),
+        *(
+            "(700)0071370-1234569",
+            "700-0071370-1234569",
+            "郵局局號 007137-0 帳號 123456-9",
+            "0071370\n1234569",
+        ),
+        *("帳號：1234569 局號：0071370", "局号:0071370,账号:1234569", "00713701234569.0", "٠٠٧١٣٧٠١٢٣٤٥٦٩"),
+    ],
+)
+def test_the_post_offices_halves_are_read_with_their_labels_and_marks(text):
+    assert clean_number(text, POST_OFFICE) == "00713701234569"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "帳號 901540123452",
+            "901540123452。",
+            "(822)9015-4012-3452",
+            "【822】901540123452",
+            "822-9015-4012-3452",
+        ),
+        *(
+            "代碼822 帳號901540123452",
+            "銀行代碼：822，帳號：901540123452",
+            "我的帳號是901540123452，謝謝",
+            "9015.4012.3452",
+        ),
+        *(
+            "9015ー4012ー3452",
+            "９０１５\u200b４０１２３４５２",
+            "account no. 901540123452",
+            "901,540,123,452",
+            "「901540123452」",
+        ),
+    ],
+)
+def test_another_banks_number_is_read_with_its_labels_and_marks(text):
+    assert clean_number(text, "822") == "901540123452"
+
+
+def test_another_banks_code_in_front_is_asked_about():
+    with pytest.raises(Refused) as no:
+        clean_number("(007)901540123452", "822")
+    assert (no.value.code, no.value.values) == ("account-other-bank", {"other": "007"})
+
+
+def test_a_half_that_is_labelled_as_the_other_is_not_taken():
+    assert check_post_office_part("account", "帳號：1234569") == "1234569"
+    with pytest.raises(Refused) as no:
+        check_post_office_part("account", "局號：0071370")
+    assert (no.value.code, no.value.values) == ("account-post-office-other-half", {"half": "account"})
 
 
 @given(digits(6), digits(6))
@@ -191,14 +254,6 @@ def test_an_unusual_length_is_noticed_where_the_usual_is_known():
 def test_a_masked_number_shows_its_last_four_only():
     assert mask("12345678901") == "*******8901"
     assert mask("12345") == "*****"
-
-
-@pytest.mark.parametrize(("text", "is_one"), [
-    ("901-540123452", True), ("９０１５４０ １２３４５２", True), ("1" * 20, True),
-    ("12345", False), ("B11256001", False), ("屏東", False), ("", False),
-])  # fmt: skip
-def test_what_may_be_an_account_number_is_known_wherever_it_is_typed(text, is_one):
-    assert may_be_number(text) is is_one
 
 
 @pytest.mark.parametrize(

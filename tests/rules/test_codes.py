@@ -40,6 +40,28 @@ def test_full_width_signs_are_read_as_well():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "驗證碼：7K3M-9QXD",
+        "驗證碼7K3M9QXD",
+        "code: 7k3m 9qxd",
+        "7K3M—9QXD。",
+        "「7K3Mー9QXD」",
+        "7K3M\u200b9QXD",
+    ],
+)
+def test_a_code_is_read_with_its_label_and_marks(text):
+    assert read_code(text) == "7K3M9QXD"
+
+
+@pytest.mark.parametrize(
+    "text", ["申請編號：K7M4-29QX", "編號 k7m4 29qx", "Reference: K7M4-29QX", "K7M4ー29QX。"]
+)
+def test_a_reference_is_read_with_its_label_and_marks(text):
+    assert read_reference(text) == "K7M4-29QX"
+
+
+@pytest.mark.parametrize(
     "text", ["", "ABCD234", "ABCD23456", "ABCDU234", "驗證碼ABCD2", "ABCD_234", "//////////"]
 )
 def test_what_is_no_code_is_refused(text):

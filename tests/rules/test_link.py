@@ -82,7 +82,16 @@ def test_thirty_wrong_codes_within_a_day_are_the_most_of_one_account():
 
 
 @pytest.mark.parametrize(
-    "text", ["B11234567", "b11234567", "Ｂ１１２３４５６７", " b112 34567 ", "b11234567@mail.npust.edu.tw"]
+    "text",
+    [
+        "B11234567",
+        "b11234567",
+        "Ｂ１１２３４５６７",
+        " b112 34567 ",
+        "b11234567@mail.npust.edu.tw",
+        "學號：B11234567",
+        "B١١٢٣٤٥٦٧。",
+    ],
 )
 def test_a_student_number_is_read_in_any_dress(text):
     assert read_student_number(text, SCHOOL.number_pattern) == "B11234567"

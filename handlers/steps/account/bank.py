@@ -1,6 +1,6 @@
 """Bank: the student finds it by what people call it, or takes one of the school's two with a tap."""
 
-import unicodedata
+import re
 from typing import Literal
 
 from handlers.dialogue.paging import offer
@@ -9,7 +9,11 @@ from handlers.dialogue.turn import Answer, Turn
 from handlers.steps.account.save import bank_name, choose_bank
 from handlers.updates import Text
 from rules.account import FIRST_BANK, POST_OFFICE
+from rules.typed.plain import plain
+from rules.typed.secret_numbers import quotable
 from storage.tables.catalogue import Bank
+
+_LABEL = re.compile(r"銀行|机构|機構|總行|代[碼号號码]|[:是]|bank|code", re.IGNORECASE)
 
 
 def ask_bank(turn: Turn) -> None:
@@ -34,7 +38,7 @@ def receive_bank(turn: Turn, said: Text | Answer) -> Literal["post_office", "fre
 
 def _by_code(turn: Turn, text: str) -> Bank | None:
     """The one bank whose code was typed: whoever knows it need not choose among one."""
-    code = unicodedata.normalize("NFKC", text).strip()
+    code = _LABEL.sub("", plain(text)).strip(" ()[]【】。.,")
     return next((bank for bank in turn.records.banks.search(code) if bank.code == code), None)
 
 
@@ -42,9 +46,9 @@ def _show(turn: Turn, page: int) -> Literal["stay"]:
     text = turn.memo.get("bank_search", "")
     found = turn.records.banks.search(text)
     if found:
-        offer(turn, "bank-found", [_button(turn, bank) for bank in found], page, text=text)
+        offer(turn, "bank-found", [_button(turn, bank) for bank in found], page, text=quotable(text))
     else:
-        turn.say("bank-not-found", text=text)
+        turn.say("bank-not-found", text=quotable(text))
         ask_bank(turn)
     return "stay"
 

@@ -1,7 +1,6 @@
 """Branch: the student finds it by name, town or code; a code that no list has is kept on their word."""
 
 import re
-import unicodedata
 from typing import Literal
 
 from handlers.dialogue.paging import PAGE, offer
@@ -13,9 +12,12 @@ from handlers.updates import Text
 from rules.account import POST_OFFICE
 from rules.items import Item
 from rules.refusal import Refused
+from rules.typed.plain import plain
+from rules.typed.secret_numbers import quotable
 from storage.tables.catalogue import Branch
 
-_CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- ]?)?(?P<branch>[0-9]{4})")
+_CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- )]*)?(?P<branch>[0-9]{4})")
+_LABEL = re.compile(r"分行|代[碼号號码]|[:是]|branch|code", re.IGNORECASE)
 
 
 def ask_branch(turn: Turn) -> None:
@@ -41,13 +43,18 @@ def _show(turn: Turn, page: int) -> Literal["stay"]:
     unlisted = _code_in(text, bank.code)
     if found:
         offer(
-            turn, "branch-found", [_button(it) for it in found], page, text=text, bank=bank_name(turn, bank)
+            turn,
+            "branch-found",
+            [_button(it) for it in found],
+            page,
+            text=quotable(text),
+            bank=bank_name(turn, bank),
         )
     elif unlisted:
         keep = turn.choice("branch-unlisted-keep", "unlisted", unlisted, code=bank.code + unlisted)
         turn.ask("branch-unlisted", [[keep]], code=bank.code + unlisted, bank=bank_name(turn, bank))
     else:
-        turn.say("branch-not-found", text=text, bank=bank_name(turn, bank))
+        turn.say("branch-not-found", text=quotable(text), bank=bank_name(turn, bank))
         ask_branch(turn)
     return "stay"
 
@@ -64,8 +71,12 @@ def _choose(turn: Turn, said: Answer) -> Literal["chosen"]:
 
 def _code_in(text: str, bank_code: str) -> str | None:
     """The four digits of a typed branch code; None where it is another bank's."""
-    found = _CODE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _CODE.fullmatch(_unlabelled(text))
     return found["branch"] if found and found["bank"] in {None, bank_code} else None
+
+
+def _unlabelled(text: str) -> str:
+    return _LABEL.sub("", plain(text)).strip(" ()[]【】:。.,")
 
 
 def _button(branch: Branch) -> tuple[str, str]:
@@ -76,4 +87,11 @@ def _has_none(turn: Turn) -> bool:
     return turn.account.bank_code == POST_OFFICE
 
 
-BRANCH = Step("branch", (Text, Answer), ask_branch, receive_branch, falls_away=_has_none)
+BRANCH = Step(
+    "branch",
+    (Text, Answer),
+    ask_branch,
+    receive_branch,
+    falls_away=_has_none,
+    takes=lambda _turn, text: _CODE.fullmatch(_unlabelled(text)) is not None,
+)

@@ -4,7 +4,7 @@ from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html
 from handlers.steps.account.save import bank_name
 from handlers.steps.completeness import card_expired
-from rules.account import fee, mask
+from rules.account import NO_EXPIRY, fee, mask
 from rules.items import ACCOUNT_PICTURES, row_of
 from storage.tables.people import Account
 
@@ -41,5 +41,7 @@ def _paper_lines(turn: Turn, account: Account) -> list[Html]:
     lines = [words("account-card-picture", item=words(f"item-{item}")) for item in shown]
     if turn.student.foreign and account.residence_expiry:
         key = "account-card-expired" if card_expired(account, turn.today) else "account-card-expiry"
+        if account.residence_expiry == NO_EXPIRY:
+            key = "account-card-no-expiry"
         lines.append(words(key, date=account.residence_expiry))
     return lines

@@ -1,7 +1,6 @@
 """Email address that the office writes to: the student types it, or taps the school's own."""
 
 import re
-import unicodedata
 from typing import Literal
 
 from handlers.dialogue.step import Step
@@ -11,9 +10,13 @@ from handlers.updates import Text
 from rules.items import Item
 from rules.link import mailbox_of
 from rules.refusal import Refused
+from rules.typed.plain import plain
 
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_ADDRESS = re.compile(r"[a-z0-9._%+'-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_LABEL = re.compile(r"(?:my )?e-?mail(?: address)?(?: is)?|mailto|gmail", re.IGNORECASE)
+_WORDS_BESIDE = re.compile(r"[^\W_\u4e00-\u9fff]")  # of other scripts than a label's Chinese
 _LONGEST = 120
+_MOST_LOOKED_AT = 400
 
 
 def ask_email(turn: Turn) -> None:
@@ -33,10 +36,14 @@ def _proposed(turn: Turn) -> str:
 
 
 def _read(text: str) -> str:
-    address = unicodedata.normalize("NFKC", text).strip()
-    if len(address) > _LONGEST or not _ADDRESS.fullmatch(address):
+    """The address, whatever label stands around it."""
+    written = plain(text[:_MOST_LOOKED_AT])
+    found = _ADDRESS.search(written)
+    if found is None or written.count("@") > 1 or len(found[0]) > _LONGEST:
         raise Refused("email-shape")
-    return address
+    if _WORDS_BESIDE.search(_LABEL.sub("", written[: found.start()]) + written[found.end() :]):
+        raise Refused("email-shape")
+    return found[0]
 
 
-EMAIL = Step("email", (Text, Answer), ask_email, receive_email)
+EMAIL = Step("email", (Text, Answer), ask_email, receive_email, takes=lambda _turn, text: "@" in plain(text))

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from handlers.dialogue.step import Step
+from handlers.dialogue.step import Step, any_figures
 from handlers.dialogue.turn import Answer, Turn
 from handlers.steps.account.save import (
     bank_name,
@@ -40,7 +40,7 @@ def receive_account_number(turn: Turn, said: Text | Answer) -> _Word:
     if isinstance(said, Answer):
         return _checked(turn)
     forget_number(turn)
-    digits = read_secret(turn, said.text, clean_number)
+    digits = read_secret(turn, said.text, lambda text: clean_number(text, chosen_bank(turn).code))
     return _again(turn) if digits is None else _judge(turn, digits)
 
 
@@ -77,7 +77,9 @@ def _again(turn: Turn) -> _Word:
     return ask_account_number(turn) or "stay"
 
 
-ACCOUNT_NUMBER = Step("account_number", (Text, Answer), ask_account_number, receive_account_number)
+ACCOUNT_NUMBER = Step(
+    "account_number", (Text, Answer), ask_account_number, receive_account_number, takes=any_figures
+)
 
 
 def ask_account_number_again(turn: Turn) -> Literal["different"] | None:
@@ -89,7 +91,7 @@ def ask_account_number_again(turn: Turn) -> Literal["different"] | None:
 
 
 def receive_account_number_again(turn: Turn, said: Text) -> Literal["same", "different", "stay"]:
-    digits = read_secret(turn, said.text, clean_number)
+    digits = read_secret(turn, said.text, lambda text: clean_number(text, chosen_bank(turn).code))
     if digits is None:
         return ask_account_number_again(turn) or "stay"
     if same_number(turn.memo.get("typed_number", ""), digits):
@@ -102,5 +104,9 @@ def receive_account_number_again(turn: Turn, said: Text) -> Literal["same", "dif
 
 
 ACCOUNT_NUMBER_AGAIN = Step(
-    "account_number_again", (Text,), ask_account_number_again, receive_account_number_again
+    "account_number_again",
+    (Text,),
+    ask_account_number_again,
+    receive_account_number_again,
+    takes=any_figures,
 )

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from handlers.dialogue.step import Step
+from handlers.dialogue.step import Step, any_figures
 from handlers.dialogue.turn import Answer, Turn
 from handlers.steps.account.save import keep_account_number, read_secret
 from handlers.updates import Text
@@ -63,13 +63,13 @@ def receive_post_account(turn: Turn, said: Text | Answer) -> Literal["kept", "of
 def _read(text: str, half: Half) -> str:
     """Seven digits of that half, or all fourteen. Raises Refused, of a wrong length in that half's words."""
     try:
-        digits = clean_number(text)
+        digits = clean_number(text, BANK_CODE)
     except Refused as refused:
         if refused.code != "account-length":
             raise
         raise Refused("account-post-office-part-length", half=half, digits=refused.values["digits"]) from None
     if len(digits) not in {_GIRO_DIGITS, POST_OFFICE_DIGITS}:
-        return check_post_office_part(half, digits)
+        return check_post_office_part(half, text)
     check_number(BANK_CODE, digits)
     return digits
 
@@ -83,5 +83,5 @@ def _name_office(turn: Turn, number: str) -> None:
         turn.say("post-office-unknown", number=number)
 
 
-POST_OFFICE = Step("post_office", (Text,), ask_post_office, receive_post_office)
-POST_ACCOUNT = Step("post_account", (Text, Answer), ask_post_account, receive_post_account)
+POST_OFFICE = Step("post_office", (Text,), ask_post_office, receive_post_office, takes=any_figures)
+POST_ACCOUNT = Step("post_account", (Text, Answer), ask_post_account, receive_post_account, takes=any_figures)

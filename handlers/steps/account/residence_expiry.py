@@ -5,11 +5,11 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.supplements import mended
-from handlers.dialogue.turn import Answer, Turn
+from handlers.dialogue.turn import Answer, Choice, Turn
 from handlers.pictures.proposals import proposed_expiry
 from handlers.updates import Text
-from rules.account import check_expiry
-from rules.calendar.dates import read_date
+from rules.account import NO_EXPIRY, check_expiry, says_no_expiry
+from rules.calendar.dates import may_be_date, read_date
 from rules.items import Item
 
 
@@ -18,24 +18,40 @@ def ask_residence_expiry(turn: Turn) -> None:
     seen = proposed_expiry(turn)
     if seen:
         button = turn.choice("residence-expiry-read-button", "read")
-        turn.ask("residence-expiry-read", [[button]], date=seen)
+        turn.ask("residence-expiry-read", [[button], *_no_expiry(turn)], date=seen)
     else:
-        turn.ask("residence-expiry-ask")
+        turn.ask("residence-expiry-ask", _no_expiry(turn))
+
+
+def _no_expiry(turn: Turn) -> list[list[Choice]]:
+    return [[turn.choice("residence-expiry-none-button", "none")]]
 
 
 def receive_residence_expiry(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
-    if isinstance(said, Text):
-        day: date | None = read_date(said.text, today=turn.today, future=True)
-    else:
-        day = proposed_expiry(turn)
+    day = _day(turn, said)
     if day is None:
         ask_residence_expiry(turn)
         return "stay"
     check_expiry(day, today=turn.today)
     turn.account.residence_expiry = day
     mended(turn, Item.residence_expiry)
-    turn.say("residence-expiry-kept", date=day)
+    turn.say("residence-expiry-none" if day == NO_EXPIRY else "residence-expiry-kept", date=day)
     return "kept"
 
 
-RESIDENCE_EXPIRY = Step("residence_expiry", (Text, Answer), ask_residence_expiry, receive_residence_expiry)
+def _day(turn: Turn, said: Text | Answer) -> date | None:
+    """The day, or the one that never comes for a permanent card. Raises Refused as read_date does."""
+    if isinstance(said, Answer):
+        return NO_EXPIRY if said.verb == "none" else proposed_expiry(turn)
+    if says_no_expiry(said.text):
+        return NO_EXPIRY
+    return read_date(said.text, today=turn.today, future=True)
+
+
+RESIDENCE_EXPIRY = Step(
+    "residence_expiry",
+    (Text, Answer),
+    ask_residence_expiry,
+    receive_residence_expiry,
+    takes=lambda _turn, text: may_be_date(text),
+)

@@ -1,10 +1,9 @@
 """Effective date: the student gives the certificate's; semester and round follow from it."""
 
-from datetime import date
 from typing import Literal
 
 from handlers.dialogue.step import Step
-from handlers.dialogue.supplements import SAME, ask_about_same, comes_again, in_mending
+from handlers.dialogue.supplements import in_mending
 from handlers.dialogue.turn import Answer, Turn
 from handlers.messages.titles import kind_title
 from handlers.messages.words import Html
@@ -13,8 +12,7 @@ from handlers.pictures.deletion import MINUTES
 from handlers.pictures.proposals import proposed_date
 from handlers.steps.application.save import NOT_OPEN, keep_date
 from handlers.updates import Picture, Text
-from rules.calendar.dates import read_date
-from rules.items import Item
+from rules.calendar.dates import may_be_date, read_date
 
 Word = Literal["open", "go_on", "closed", "stay"]
 
@@ -43,11 +41,8 @@ def _question(turn: Turn) -> Html:
 
 def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
     """Receive the date; or the certificate's picture, before anything is typed."""
-    before = turn.draft.effective_date
     if isinstance(said, Text):
-        return _typed(turn, read_date(said.text, today=turn.today), before)
-    if isinstance(said, Answer) and said.verb == SAME and before:
-        return keep_date(turn, before)
+        return keep_date(turn, read_date(said.text, today=turn.today))
     seen = proposed_date(turn)
     if isinstance(said, Answer) and said.verb == "read" and seen:
         return keep_date(turn, seen)
@@ -68,17 +63,16 @@ def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
     return "stay"
 
 
-def _typed(turn: Turn, effective: date, before: date | None) -> Word:
-    if comes_again(turn, Item.effective_date, same=effective == before):
-        ask_about_same(turn)
-        return "stay"
-    return keep_date(turn, effective)
-
-
 def _ask_again(turn: Turn) -> None:
     """Ask for the date anew where no round takes it: it can be right, and the rest filled in meanwhile."""
     on = [] if in_mending(turn) else [[turn.choice("draft-go-on-button", "go_on")]]
     turn.ask("effective-date-again", on)
 
 
-EFFECTIVE_DATE = Step("effective_date", (Text, Picture, Answer), ask_effective_date, receive_effective_date)
+EFFECTIVE_DATE = Step(
+    "effective_date",
+    (Text, Picture, Answer),
+    ask_effective_date,
+    receive_effective_date,
+    takes=lambda _turn, text: may_be_date(text),
+)

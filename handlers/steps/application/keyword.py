@@ -9,6 +9,8 @@ from handlers.messages.titles import kind_label
 from handlers.pictures.proposals import proposed_kinds
 from handlers.updates import Text
 from rules.refusal import Refused
+from rules.typed.plain import bare
+from rules.typed.secret_numbers import quotable
 
 LONGEST = 60
 
@@ -49,7 +51,7 @@ def _offer(turn: Turn, page: int) -> None:
         offer(turn, "keyword-found", found, page, [missing], query=query)
     else:
         turn.memo.pop("keyword", None)
-        turn.ask("keyword-none", [[missing]], query=query)
+        turn.ask("keyword-none", [[missing]], query=quotable(query))
 
 
 def _pick(turn: Turn, code: str) -> Literal["chosen"]:
@@ -67,4 +69,9 @@ def _missing(turn: Turn) -> Literal["missing"]:
     return "missing"
 
 
-KEYWORD = Step("keyword", (Text, Answer), ask_keyword, receive_keyword)
+def _is_a_code(turn: Turn, text: str) -> bool:
+    """Whether these are figures of a certificate kind's code, which may be searched for."""
+    return any(bare(text) in bare(kind.code) for kind in turn.records.catalogue.search(text))
+
+
+KEYWORD = Step("keyword", (Text, Answer), ask_keyword, receive_keyword, takes=_is_a_code)

@@ -2,17 +2,21 @@
 
 from typing import Literal
 
-from handlers.dialogue.step import Step
-from handlers.dialogue.supplements import SAME, ask_about_same, comes_again
+from handlers.dialogue.step import Step, any_figures
 from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.proposals import proposed_number
 from handlers.steps.application.save import write_number
 from handlers.updates import Text
-from rules.certificate_number import keep_number
-from rules.items import Item
+from rules.account import LEAST_DIGITS
+from rules.typed.certificate_number import NumberDoubt, doubt_about, keep_number
+from rules.typed.plain import bare
+
+_SURE = "sure"
+_IN_DOUBT = "doubtful_number"
 
 
 def ask_certificate_number(turn: Turn) -> None:
+    turn.memo.pop(_IN_DOUBT, None)
     seen = proposed_number(turn)
     if seen:
         turn.ask(
@@ -23,21 +27,45 @@ def ask_certificate_number(turn: Turn) -> None:
 
 
 def receive_certificate_number(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
-    before = turn.draft.number
-    if isinstance(said, Text) and comes_again(turn, Item.number, same=keep_number(said.text) == before):
-        ask_about_same(turn)
-        return "stay"
-    if isinstance(said, Answer) and said.verb == SAME and before is not None:
-        write_number(turn, before)
-        return "kept"
-    number = said.text if isinstance(said, Text) else proposed_number(turn)
+    if isinstance(said, Text):
+        return _typed(turn, said.text)
+    number = turn.memo.get(_IN_DOUBT) if said.verb == _SURE else proposed_number(turn)
     if number is None:
         ask_certificate_number(turn)
         return "stay"
+    return _keep(turn, number)
+
+
+def _typed(turn: Turn, text: str) -> Literal["kept", "stay"]:
+    number = keep_number(text)
+    doubt = doubt_about(number, turn.student.number, _account_number(turn, number))
+    if doubt is None or turn.sure:
+        return _keep(turn, number)
+    turn.memo[_IN_DOUBT] = number
+    if doubt is not NumberDoubt.no_digits:
+        turn.delete_own_message()
+    turn.ask(f"certificate-number-{doubt}", [[turn.choice("certificate-number-sure", _SURE)]])
+    return "stay"
+
+
+def _keep(turn: Turn, number: str) -> Literal["kept"]:
     write_number(turn, number)
+    turn.memo.pop(_IN_DOUBT, None)
     return "kept"
 
 
+def _account_number(turn: Turn, typed: str) -> str | None:
+    """The student's own, opened only where it could have been typed."""
+    account = turn.records.accounts.get(turn.student_id)
+    if account is None or not bare(typed).isdecimal() or len(bare(typed)) < LEAST_DIGITS:
+        return None
+    return turn.records.accounts.number(account)
+
+
 CERTIFICATE_NUMBER = Step(
-    "certificate_number", (Text, Answer), ask_certificate_number, receive_certificate_number
+    "certificate_number",
+    (Text, Answer),
+    ask_certificate_number,
+    receive_certificate_number,
+    takes=any_figures,
 )

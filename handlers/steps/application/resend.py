@@ -3,6 +3,7 @@
 from typing import Literal
 
 from handlers.dialogue.step import Step
+from handlers.dialogue.supplements import UNCHANGED
 from handlers.dialogue.turn import Answer, DraftGone, Turn
 from handlers.messages.titles import named
 from handlers.messages.words import Html
@@ -66,7 +67,16 @@ def _add_gaps(turn: Turn, application: Application) -> None:
 
 def _send(turn: Turn, application: Application) -> Word:
     supplements = application.supplements + 1
-    if not move_own(turn, application, Status.applied, supplements=supplements, returned_at=None):
+    same = {item: [UNCHANGED] for item in application.unchanged}
+    if not move_own(
+        turn,
+        application,
+        Status.applied,
+        supplements=supplements,
+        returned_at=None,
+        reasons=same,
+        unchanged=[],
+    ):
         return "later"
     turn.say("resend-sent", [[turn.go("menu-status", "status")]], **named(turn.words, application))
     return "sent"

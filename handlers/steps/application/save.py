@@ -7,8 +7,8 @@ from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Turn
 from handlers.steps.application.rounds import is_still_to_come, open_round, say_not_open, semester_values
 from rules.calendar.semester import semester_of
-from rules.certificate_number import keep_number, number_key
 from rules.items import Item
+from rules.typed.certificate_number import keep_number, number_key
 
 Word = Literal["open", "closed"]
 NOT_OPEN = "date_not_open"  # the question that follows only asks whether it was a slip

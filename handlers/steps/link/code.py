@@ -16,7 +16,7 @@ from handlers.steps.link.mailed_code import (
     under_way,
 )
 from handlers.updates import Text
-from rules.codes import read_code
+from rules.codes import may_be_code, read_code
 from rules.notice_keys import LINK_TRIED
 from storage.tables.people import LinkCode, Student
 
@@ -126,4 +126,4 @@ def _welcome(turn: Turn, student: Student) -> None:
     turn.say("linked", ways, name=student.name, number=student.number, department=student.department or "—")
 
 
-CODE = Step("code", (Text, Answer), ask_code, receive_code)
+CODE = Step("code", (Text, Answer), ask_code, receive_code, takes=lambda _turn, text: may_be_code(text))

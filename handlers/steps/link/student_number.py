@@ -40,4 +40,15 @@ def _send(turn: Turn, number: str) -> None:
         turn.refuse(refused)
 
 
-STUDENT_NUMBER = Step("student_number", (Text,), ask_student_number, receive_student_number)
+def _may_be_one(turn: Turn, text: str) -> bool:
+    """Whether the text has a student number's shape."""
+    try:
+        read_student_number(text, turn.school.number_pattern)
+    except Refused:
+        return False
+    return True
+
+
+STUDENT_NUMBER = Step(
+    "student_number", (Text,), ask_student_number, receive_student_number, takes=_may_be_one
+)

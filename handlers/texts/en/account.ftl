@@ -29,6 +29,7 @@ account-card-holder = 　 Holder: { $name } (you)
 account-card-email = ✉️ { $address }
 account-card-picture = 📎 { $item }: received
 account-card-expiry = 📅 Residence card valid until { $date }
+account-card-no-expiry = 📅 Permanent residence card, no expiry date
 account-card-expired = ⚠️ Residence card expired on { $date }
 
 account-check-ask = <b>Please check your payout account</b>
@@ -199,9 +200,12 @@ residence-back-help =
     • All four corners in view, readable.
 
 residence-expiry-ask = Until which <b>day</b> is your residence card <b>valid</b>? For example <b>2027/08/31</b>.
+residence-expiry-none-button = ♾ Permanent residence, no expiry
+residence-expiry-none = Noted: a permanent residence card, with <b>no expiry date</b>.
 residence-expiry-kept = Residence card valid until { $date }.
 residence-expiry-help =
     • It is printed on the front as “Date of expiry”.
+    • A permanent residence card has no such day: press “Permanent residence, no expiry”.
     • It is checked again with every application.
 
 passbook-ask = Please send the <b>passbook cover</b> with <b>holder, number, bank and branch</b> readable.

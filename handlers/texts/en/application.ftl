@@ -4,7 +4,10 @@
 
 title = { $name } { $level }
 title-unnamed = no certificate chosen yet
-apply-under-way = You have an application under way. Let us go on with it:
+apply-begun = You have just begun an application. Let us go on with it:
+apply-under-way =
+    You have an application <b>half filled in</b>: { $name }
+    Go on with it, or apply for another certificate? The one half filled in stays among your drafts.
 apply-drafts =
     { $count ->
         [one] You have a draft that is not sent yet.
@@ -133,6 +136,16 @@ certificate-number-help =
     • It usually stands beside 證照字號, 證號, 編號 or “No.”.
     • Type it from the first sign to the last, leading zeros included.
     • It is not your ID number, and not an exam admission number.
+certificate-number-no-digits =
+    There is <b>no digit</b> in your answer, and certificate numbers usually have some. Is it really printed like this?
+    If not, please type the number as it is on the certificate, for example: 工工字第01414號
+certificate-number-id-number =
+    This looks like the <b>number of an ID or residence card</b>, not of a certificate; to protect you, your message is being removed from this chat. Is it really what the certificate shows as its number?
+    If not, please type the number as it is on the certificate, for example: 工工字第01414號
+certificate-number-own-number =
+    This is your own <b>student number or account number</b>; to protect you, your message is being removed from this chat. Is it really what the certificate shows as its number?
+    If not, please type the number as it is on the certificate, for example: 工工字第01414號
+certificate-number-sure = ✅ It is printed like this
 certificate-number-kept = Certificate number: <b>{ $number }</b>
 
 ## Pictures of the certificate
@@ -211,9 +224,10 @@ receipt-another-button = ➕ Apply for another certificate
 
 mend-item = 🔧 Correct: { $item }
 mended-same =
-    <b>This is the same as what was returned. Is it right?</b>
-    To change it, just type the correct one.
+    <b>This is the same as before. Are you sure?</b>
+    If you are, the reviewer will see “unchanged”. To change it, just give the correct answer, or press “Answer again”.
 mended-same-button = ✅ It is right, keep it
+mended-other-button = ✏️ Answer again
 wrong-line = • <b>{ $item }</b>: { $reason }
 wrong-item = • <b>{ $item }</b>
 wrong-note = Note from the office: { $note }

@@ -24,6 +24,7 @@ day = { $weekday ->
         [11] November
        *[12] December
     } { $year } (ROC { $roc })
+day-that-never-comes = no expiry date
 moment = { $day } at { $time }
 
 ## Welcome
@@ -104,7 +105,7 @@ application-raced = The status of this application changed just now, so nothing 
 
 picture-not-here = No picture is needed for this question, so I did <b>not keep</b> it. It will be deleted from the chat in { $minutes } minutes.
 wants-text = Please answer this question in <b>words</b>.
-number-not-here = To protect you, the number you sent was removed from this chat. Please type it when you are asked for the account number.
+number-not-here = To protect you, your message with a number in it is being removed from this chat, and I have not kept the number. Please type an account number when you are asked for it; an ID number is never needed.
 wants-press = Please press one of the <b>buttons</b> below.
 wants-picture = Please answer this question with a <b>picture</b>, sent as a photo or as a file.
 old-button = That button belongs to an earlier step and no longer works.

@@ -5,5 +5,4 @@ mail-left = It is your turn: if <b>{ $number }</b> is on the student roster, the
 
 # A message that cannot be handled
 poison = Sorry, I could not handle your last message. Everything you filled in before is still there. Please try again; if it fails again, tell the office this code: <code>{ $reference }</code> ({ $mail }, { $phone })
-poison-staff = One message could not be handled and was set aside (code <code>{ $reference }</code>); nothing else is affected. Please tell whoever runs the system.
 refused-picture-gone = Telegram no longer has this picture. Please send it again.

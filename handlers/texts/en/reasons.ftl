@@ -65,6 +65,10 @@ reason-passbook-wrong-picture = This picture is not a passbook cover. Please sen
 reason-passbook-other-person = The passbook is not in your name. Please give an account of your own.
 reason-passbook-back-unclear = The back of the passbook is unclear. Please take a new picture.
 
+## In a supplement
+
+reason-unchanged = Unchanged.
+
 ### The same reasons on the buttons that a reviewer ticks: a phone shows one line of a button, and cuts off the rest.
 
 tick-date-differs = Not as on the certificate

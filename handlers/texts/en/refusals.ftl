@@ -6,6 +6,8 @@ refused-date-unreadable = I could not read this as a date. Please write year, mo
 refused-date-impossible = There is no such day in the calendar. Please check it, for example <b>2023-06-13</b>.
 refused-date-incomplete = Part of the date is missing. Please write the full year, month and day, for example <b>2023-06-13</b> or <b>112/06/13</b>.
 refused-date-ambiguous = It is not clear which number is the month and which the day. Please put the year first, for example <b>2023-06-13</b>.
+refused-date-several = There are two different dates in your answer, and I cannot tell which one you mean. Please type only the day that the question asks for, for example <b>2023-06-13</b>.
+refused-date-other = This looks like a date of printing or of birth. Please type only the day that the question asks for, for example <b>2023-06-13</b>.
 refused-date-future = { $date } is still to come. Please check the date on the certificate; if it is not in effect yet, apply once it is.
 refused-date-too-old = This date is before 1991. Please check the year, for example <b>2023-06-13</b> or <b>112/06/13</b>.
 refused-date-too-far = This date is too far away; the year may be mistyped. Please check it, for example <b>2027-08-31</b>.
@@ -15,6 +17,7 @@ refused-semester-unreadable = I could not read this as a semester. Please write 
 
 refused-number-empty = I see no certificate number. Please type all of it as printed, with characters, letters and digits, for example <b>工工字第01414號</b>.
 refused-number-too-long = This is too long for a certificate number (at most { $most } characters). Please send the number only, for example <b>工工字第01414號</b>.
+refused-number-unusual-signs = There are unusual signs in this number (one sign that stands for several characters), and I cannot compare it. Please type it with ordinary characters, letters and digits, for example <b>工工字第01414號</b>.
 refused-number-is-a-date = This is a date, not the certificate number. The number usually stands beside 字號, 證號 or “No.”, for example <b>工工字第01414號</b>.
 refused-reference-shape = A reference has 8 letters or digits, without 0, O, 1 and I, for example <b>K7M4-29QX</b>. Please copy it from your receipt.
 
@@ -33,6 +36,12 @@ refused-account-post-office-check =
         [office] office number (局號)
        *[account] account number (帳號)
     } cannot be right: a digit is mistyped or two have changed places. Please compare it with the passbook cover and type it again.
+refused-account-other-bank = The code { $other } in front of the number is another bank’s. Please check the passbook; if the account is at this bank, type the account number only, and to change the bank press “Back”.
+refused-account-post-office-other-half =
+    { $half ->
+        [office] This question is for the office number (局號), and you typed the account number (帳號).
+       *[account] This question is for the account number (帳號), and you typed the office number (局號).
+    } Please type it again from the passbook cover, 7 digits.
 refused-account-giro = This is an 8-digit giro account (劃撥), which cannot take the reward. Please use a savings account: 7 digits 局號 and 7 digits 帳號, on the passbook cover.
 refused-account-first-bank-check = A First Bank account has 11 digits, and either the length or the check digit of this one is wrong. Please type it again; if it is exactly as in the passbook, press “I have checked”.
 refused-residence-expired = Your residence card expired on { $date }. Please renew it at the Immigration Agency first, then send the new card and its new expiry date.

@@ -157,6 +157,7 @@ desk-flag-kept-anyway = ⚠️ The number’s check digit is wrong; the student 
 desk-flag-picture-elsewhere = 🚩 <b>Somebody else’s picture</b>: another student has sent exactly the same file.
 desk-flag-picture-doubtful = ⚠️ Pictures that the student kept in spite of a warning: { $pictures }
 desk-doubt = { $item } ({ $doubt })
+desk-flag-unchanged = ⚠️ <b>Unchanged</b>: { $items } (sent again as it was; the student is sure of it)
 desk-flag-supplement = ↩️ Supplement no. { $times }
 
 desk-board = <b>{ $reference }</b>: please decide

@@ -29,6 +29,7 @@ account-card-holder = 　 戶名：{ $name }（本人）
 account-card-email = ✉️ { $address }
 account-card-picture = 📎 { $item }：已收到
 account-card-expiry = 📅 居留證有效至{ $date }
+account-card-no-expiry = 📅 永久居留證，無期限
 account-card-expired = ⚠️ 居留證已在{ $date }到期
 
 account-check-ask = <b>請核對您的匯款帳戶</b>
@@ -199,9 +200,12 @@ residence-back-help =
     • 四個角都要在畫面內，字要清楚。
 
 residence-expiry-ask = 居留證的<b>有效日期（居留期限）</b>是哪一天？例如 <b>2027/08/31</b>。
+residence-expiry-none-button = ♾ 永久居留，無期限
+residence-expiry-none = 已記下：永久居留證，<b>無期限</b>。
 residence-expiry-kept = 居留證有效至{ $date }。
 residence-expiry-help =
     • 日期印在居留證正面的「居留期限」。
+    • 永久居留證沒有期限，請按「永久居留，無期限」。
     • 每次送出申請都會再核對是否過期。
 
 passbook-ask = 請傳<b>存摺封面</b>，<b>戶名、帳號、銀行和分行</b>都要看得清楚。

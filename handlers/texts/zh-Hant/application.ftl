@@ -4,7 +4,10 @@
 
 title = { $name } { $level }
 title-unnamed = 尚未選擇證照
-apply-under-way = 您有一份申請填到一半，我們接著做：
+apply-begun = 您的申請才剛開始，我們接著做：
+apply-under-way =
+    您有一份申請<b>填到一半</b>：{ $name }
+    要接著填，還是申請另一張證照？填到一半的會留在草稿裡。
 apply-drafts =
     您有 { $count } 份還沒送出的草稿。
     要接著填，還是申請另一張證照？
@@ -126,6 +129,16 @@ certificate-number-help =
     • 字號通常印在「證照字號」「證號」或「編號」旁邊。
     • 從第一個字到最後一個字都要輸入，前面的 0 也要。
     • 不是身分證字號，也不是准考證號碼。
+certificate-number-no-digits =
+    您輸入的內容<b>沒有數字</b>，證照字號通常都有。證照上印的真的就是這樣嗎？
+    不是的話，請照證照輸入字號，例如：工工字第01414號
+certificate-number-id-number =
+    這看起來是<b>身分證（居留證）字號</b>，不是證照字號；為保護您，那則訊息會從聊天室刪除。證照上「字號」那一欄印的真的就是它嗎？
+    不是的話，請照證照輸入字號，例如：工工字第01414號
+certificate-number-own-number =
+    這和您的<b>學號或帳戶號碼</b>相同；為保護您，那則訊息會從聊天室刪除。證照上「字號」那一欄印的真的就是它嗎？
+    不是的話，請照證照輸入字號，例如：工工字第01414號
+certificate-number-sure = ✅ 證照上就是這樣印的
 certificate-number-kept = 證照字號：<b>{ $number }</b>
 
 ## 證照圖片
@@ -204,9 +217,10 @@ receipt-another-button = ➕ 再申請一張證照
 
 mend-item = 🔧 修正：{ $item }
 mended-same =
-    <b>這和退回時相同，確定沒錯嗎？</b>
-    要改的話，請直接輸入正確的內容。
+    <b>和原來的一樣，確定嗎？</b>
+    確定的話，審核人員會看到「未更改」。要改的話，請直接回答正確的內容，或按「重新回答」。
 mended-same-button = ✅ 沒錯，就是這樣
+mended-other-button = ✏️ 重新回答
 wrong-line = • <b>{ $item }</b>：{ $reason }
 wrong-item = • <b>{ $item }</b>
 wrong-note = 承辦人員說明：{ $note }

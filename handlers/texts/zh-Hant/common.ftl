@@ -11,6 +11,7 @@ day = { $year }年{ $month }月{ $day }日（{ $weekday ->
         [5] 星期六
        *[6] 星期日
     }，民國{ $roc }年）
+day-that-never-comes = 無期限
 moment = { $day }{ $time }
 
 ## 歡迎
@@ -91,7 +92,7 @@ application-raced = 這份申請的狀態剛剛有了變化，所以這次沒有
 
 picture-not-here = 這一題還用不到圖片，所以這張<b>沒有收下</b>，也沒有保存，{ $minutes } 分鐘後會從聊天室刪除。
 wants-text = 這一題請用<b>文字</b>回答。
-number-not-here = 為保護您，剛才的號碼已從對話中刪除，請等問到帳戶號碼時再輸入。
+number-not-here = 為保護您，剛才那則含有號碼的訊息會從聊天室刪除，我沒有記下號碼。帳戶號碼請等問到時再輸入；身分證字號不用告訴我。
 wants-press = 這一題請按下面的<b>按鈕</b>。
 wants-picture = 這一題請傳<b>圖片</b>：可以用「照片」或「檔案」傳送。
 old-button = 這個按鈕屬於之前的步驟，已經不能用了。

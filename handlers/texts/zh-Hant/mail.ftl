@@ -5,5 +5,4 @@ mail-left = 輪到您了：如果 <b>{ $number }</b> 在學生名冊中，驗證
 
 # 無法處理的訊息
 poison = 抱歉，我剛才沒能處理您的訊息，先前填寫的內容都還在。請再試一次；若仍不行，請把代碼 <code>{ $reference }</code> 告訴承辦單位：{ $mail }，{ $phone }。
-poison-staff = 有一則訊息無法處理，已先擱置（代碼 <code>{ $reference }</code>），其他訊息不受影響。請通知系統維護人員。
 refused-picture-gone = 這張圖片在 Telegram 上已經取不到了。請重新傳一次。

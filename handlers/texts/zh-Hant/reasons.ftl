@@ -65,6 +65,10 @@ reason-passbook-wrong-picture = 這張圖片不是存摺封面，請傳正確的
 reason-passbook-other-person = 存摺上的戶名不是您本人，請改用本人的帳戶。
 reason-passbook-back-unclear = 存摺背面的照片看不清楚，請重新拍攝。
 
+## 補件時
+
+reason-unchanged = 未更改
+
 ### 同一個原因，寫在審核同仁勾選的按鈕上：手機的按鈕只有一行，長了就看不到。
 
 tick-date-differs = 與證照上的不同

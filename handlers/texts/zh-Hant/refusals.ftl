@@ -6,6 +6,8 @@ refused-date-unreadable = 看不出這是哪一天。請寫年、月、日，例
 refused-date-impossible = 日曆上沒有這一天。請再核對一次，例如 <b>112/06/13</b>。
 refused-date-incomplete = 日期不完整。請寫出完整的年、月、日，例如 <b>112/06/13</b>；民國 99 年以前請寫 <b>民國99年6月13日</b>。
 refused-date-ambiguous = 分不出哪個是月、哪個是日。請把年寫在最前面，例如 <b>2023/06/13</b>。
+refused-date-several = 您寫了兩個不同的日期，我不知道是哪一個。請只輸入題目問的那一天，例如 <b>112/06/13</b>。
+refused-date-other = 這看起來是製發、列印或出生的日期。請只輸入題目問的那一天，例如 <b>112/06/13</b>。
 refused-date-future = { $date }還沒有到。請核對證照上的日期；還沒生效的證照，請等生效後再申請。
 refused-date-too-old = 日期早於民國 80 年。請核對年份，例如 <b>112/06/13</b> 或 <b>2023/06/13</b>。
 refused-date-too-far = 這個日期太遠了，年份可能多打或打錯。請再核對一次，例如 <b>2027/08/31</b>。
@@ -15,6 +17,7 @@ refused-semester-unreadable = 看不出是哪個學期。請寫「學年-學期�
 
 refused-number-empty = 沒有看到證照字號。請照證照上印的完整輸入，包含文字、英文字母和數字，例如 <b>工工字第01414號</b>。
 refused-number-too-long = 證照字號太長了（最多 { $most } 個字）。請只輸入字號，例如 <b>工工字第01414號</b>。
+refused-number-unusual-signs = 證照字號裡有特殊符號（一個符號代表好幾個字），我沒辦法比對。請用一般的文字、英文字母和數字輸入，例如 <b>工工字第01414號</b>。
 refused-number-is-a-date = 這是日期，不是證照字號。字號通常印在「字號」、「證號」或「編號」旁邊，例如 <b>工工字第01414號</b>。
 refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。
 
@@ -33,6 +36,12 @@ refused-account-post-office-check =
         [office] 局號
        *[account] 帳號
     }的檢查碼不對，應該有數字打錯或順序顛倒了。請照存摺封面逐字核對，再輸入一次。
+refused-account-other-bank = 號碼前面的代碼 { $other } 是另一家銀行。請核對存摺；帳戶就在這家銀行的話，請只輸入帳戶號碼，換銀行請按「上一步」。
+refused-account-post-office-other-half =
+    { $half ->
+        [office] 這裡要的是局號，您輸入的是帳號。
+       *[account] 這裡要的是帳號，您輸入的是局號。
+    }請照存摺封面再輸入一次，7 位數字。
 refused-account-giro = 這是郵局的 8 位劃撥帳號，獎勵金不能匯入。請改用存簿儲金帳戶：局號 7 位加帳號 7 位，印在存摺封面上。
 refused-account-first-bank-check = 第一銀行的帳號是 11 位數字，而這一組的位數或檢查碼不對，可能打錯了。請照存摺封面再輸入一次；若確定與存摺相同，請按「我已核對」。
 refused-residence-expired = 居留證已在{ $date }到期。請先到移民署換發，再上傳新的居留證並輸入新的有效日期。

@@ -157,6 +157,7 @@ desk-flag-kept-anyway = ⚠️ 帳號的檢查碼不符，學生表示已核對�
 desk-flag-picture-elsewhere = 🚩 <b>圖片與別人相同</b>：另一位學生也傳過完全一樣的檔案。
 desk-flag-picture-doubtful = ⚠️ 學生看過提醒，仍決定使用的圖片：{ $pictures }
 desk-doubt = { $item }（{ $doubt }）
+desk-flag-unchanged = ⚠️ <b>未更改</b>：{ $items }（退回後，學生確認和原來的一樣）
 desk-flag-supplement = ↩️ 第 { $times } 次補件
 
 desk-board = <b>{ $reference }</b>：請決定

@@ -101,7 +101,9 @@ def _post_offices(sheet: Sheet, layout: Layout, _context: Context) -> RowsRead:
 
 
 def _post_office(line: int, cells: Cells) -> Record:
-    written = cells.code("number", r"\d{6}-?\d", "a 局號 has 7 figures, such as 0071370 or 007137-0")
+    written = cells.code(
+        "number", r"\d{6}-?\d", "a 局號 has 7 figures, such as 0071370 or 007137-0 (keep the leading zeros)"
+    )
     number = written.replace("-", "")
     try:
         check_post_office_part("office", number)

@@ -13,7 +13,10 @@ from storage.imports.rows import Record, RowsRead
 from storage.tables.catalogue import Bank, Branch
 
 BANK_CODE = (r"\d{3}", "a bank code has 3 figures (keep the leading zeros: format the column as text)")
-_BRANCH_CODE = (r"\d{4}|\d{7}", "a branch code has 4 figures, or 7 together with its bank's")
+_BRANCH_CODE = (
+    r"\d{4}|\d{7}",
+    "a branch code has 4 figures, or 7 together with its bank's (keep the leading zeros)",
+)
 _ALONE = 4
 
 

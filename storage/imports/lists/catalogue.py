@@ -3,10 +3,13 @@
 import hashlib
 import re
 
+from sqlalchemy import select
+
 from storage.catalogue.aliases import join, separate
 from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
+from storage.imports.leading_zeros import restore_zeros
 from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
 from storage.tables.catalogue import CertificateKind
@@ -34,12 +37,13 @@ PUBLIC = Format(
 YES_OR_NO = {"是": True, "y": True, "yes": True, "1": True, "true": True} | {
     "否": False, "n": False, "no": False, "0": False, "false": False,
 }  # fmt: skip
+_TOLD_APART = ("name", "level", "issuer")
 MOST_POINTS = 9999
 _CODE = (r"[^,;]+", "a code has no commas and no semicolons")
 _WITH_OLD = re.compile(r"(?P<now>.+?)[(（]舊[:：](?P<old>.+)[)）]")
 
 
-def read_catalogue(sheet: Sheet, _context: Context) -> RowsRead:
+def read_catalogue(sheet: Sheet, context: Context) -> RowsRead:
     layout = recognise(sheet.header, [OFFICE, PUBLIC])
     without_code: list[int] = []
 
@@ -56,7 +60,9 @@ def read_catalogue(sheet: Sheet, _context: Context) -> RowsRead:
     reading = read_rows(sheet, layout, office if layout.format is OFFICE else public)
     if without_code:
         reading.notes.append(_about_codes(len(without_code)))
-    return reading
+    columns = (CertificateKind.code, *(getattr(CertificateKind, field) for field in _TOLD_APART))
+    known = {code: rest for code, *rest in context.session.execute(select(*columns))}
+    return restore_zeros(reading, "code", _TOLD_APART, known)
 
 
 def _values(cells: Cells) -> dict[str, object]:
@@ -92,7 +98,7 @@ def _public_values(cells: Cells) -> dict[str, str]:
 
 def _provisional(values: dict[str, str]) -> str:
     """A provisional code, which the same kind gets again at the next import."""
-    told_apart = "|".join(values[field] for field in ("name", "level", "issuer"))
+    told_apart = "|".join(values[field] for field in _TOLD_APART)
     return "TMP-" + hashlib.sha256(told_apart.encode()).hexdigest()[:8].upper()
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from sqlalchemy import select
 
+from rules.account import POST_OFFICE
 from storage.catalogue.aliases import join
 from storage.imports.cells import Cells
 from storage.imports.context import Context
@@ -71,7 +72,9 @@ def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
     passed_over: list[int] = []
 
     def row(line: int, cells: Cells) -> Record | None:
-        bank = cells.text("bank_code", needed=True)
+        bank = cells.code("bank_code", r".*", "")
+        if bank not in banks and bank.isdecimal() and bank.zfill(len(POST_OFFICE)) in banks:
+            cells.fault("bank_code", f"is “{bank}”, but {BANK_CODE[1]}")
         if cells.text("code") and bank in banks and _has_counter(cells):
             return _branch(line, cells, bank, _without(banks[bank], cells.text("name", needed=True)))
         passed_over.append(line)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from storage.imports.cells import Cells
 from storage.imports.context import Context
 from storage.imports.formats import Format, recognise
+from storage.imports.leading_zeros import restore_zeros
 from storage.imports.merge import BATCH
 from storage.imports.rows import Record, RowsRead, read_rows
 from storage.imports.sheet import Sheet
@@ -39,7 +40,9 @@ def read_roster(sheet: Sheet, context: Context) -> RowsRead:
     def row(line: int, cells: Cells) -> Record:
         return Record(line, Student, _values(cells, context.school.number_pattern))
 
-    return read_rows(sheet, recognise(sheet.header, [ROSTER]), row)
+    reading = read_rows(sheet, recognise(sheet.header, [ROSTER]), row)
+    known = {number: [name] for number, name in context.session.execute(select(Student.number, Student.name))}
+    return restore_zeros(reading, "number", ("name",), known)
 
 
 def absent_from(reading: RowsRead, context: Context) -> list[str]:
@@ -80,7 +83,11 @@ def _values(cells: Cells, pattern: str) -> dict[str, object]:
             "email", f"is “{email}”, which is no mail address; leave it empty for the school's mailbox"
         )
     return {
-        "number": cells.code("number", f"(?i:{pattern})", "this school's numbers look otherwise").upper(),
+        "number": cells.code(
+            "number",
+            f"(?i:{pattern})",
+            "this school's numbers look otherwise (keep leading zeros: format the column as text)",
+        ).upper(),
         "name": cells.text("name", needed=True),
         **{field: cells.text(field) for field in _PLAIN},
         "foreign": FOREIGN.get(foreign, False),

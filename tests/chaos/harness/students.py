@@ -76,7 +76,7 @@ class Student:
     def _new_draft(self) -> Iterator[Update]:
         """The answers of a new draft, one more row in the end; then back to the draft that is complete."""
         self.drafts += 1
-        yield self._press("g:new", 1)
+        yield self._press("g:new:another", 1)
         yield self._say(self._some_date(), 1)
         yield self._press(f"g:draft:{self.draft}", 1)
 

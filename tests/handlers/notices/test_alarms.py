@@ -10,10 +10,12 @@ from handlers.notices.alarms import (
     GROUP_LOST,
     Alarm,
     alarm,
+    count_failed_update,
     count_given_up,
     group_found,
     group_lost,
     say_given_up,
+    say_set_aside,
 )
 from handlers.staff.group_membership import group_moved
 from handlers.updates import GroupMoved
@@ -53,7 +55,7 @@ def test_different_alarms_do_not_silence_each_other(world):
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])
 def test_every_alarm_has_words(language):
     for what in Alarm:
-        assert words_in(language)(f"alarm-{what}", repaired="yes", count=2, most=6)
+        assert words_in(language)(f"alarm-{what}", repaired="yes", count=2, most=6, reference="1")
 
 
 def test_before_there_is_a_group_an_alarm_is_only_logged(world):
@@ -133,3 +135,16 @@ def test_given_up_ones_are_counted_until_they_are_said(world):
     world.run(lambda records: say_given_up(records, world.app_context))
     assert "有 1 則訊息送不出去" in said_in_group(world)
     assert said_in_group(world).count("送不出去") == 2
+
+
+def test_updates_that_failed_are_told_to_the_group_once_an_hour_with_their_number(world):
+    for update_id in range(101, 151):
+        world.run(lambda records, of=update_id: count_failed_update(records, world.app_context, of))
+    assert said_in_group(world).count("無法處理") == 1
+    assert "有 1 則訊息無法處理，已先擱置（最近一則的代碼 101）" in said_in_group(world)
+
+    world.pass_time(hours=1)
+    for _ in range(2):
+        world.run(lambda records: say_set_aside(records, world.app_context))
+    assert "有 49 則訊息無法處理，已先擱置（最近一則的代碼 150）" in said_in_group(world)
+    assert said_in_group(world).count("無法處理") == 2

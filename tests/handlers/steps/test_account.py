@@ -218,7 +218,7 @@ class TestBank:
 
     def test_a_number_that_was_not_asked_for_leaves_the_chat(self, world, at_bank):
         at_bank.says("中信").presses("中國信託").says("901-540123452")
-        assert "已從對話中刪除" in at_bank.last
+        assert "會從聊天室刪除" in at_bank.last
         assert "按鈕" in at_bank.last
         assert [it.method for it in world.sent()].count("deleteMessage") == 1
         at_bank.presses("就用這家")

@@ -124,9 +124,42 @@ def offered(phone):
     return [button["text"].partition("：")[0] for row in rows for button in row]
 
 
-def test_apply_in_the_middle_of_applying_goes_on_with_it(world, ready):
-    ready.says("/apply").says(DATE).says("/apply")
-    assert "填到一半" in ready.last
+APPLYING = {
+    "the command": lambda chat: chat.says("/apply"),
+    "the menu": lambda chat: chat.presses_data("g:new"),
+    "the status": lambda chat: chat.says("/status").presses("申請新的證照"),
+    "while an answer is changed": lambda chat: chat.presses("改證照字號").says("/apply"),
+}
+
+
+@pytest.mark.parametrize("way", APPLYING)
+def test_applying_in_the_middle_of_an_application_says_so_and_offers_both(world, ready, way):
+    fill_in(ready)
+    for on, then, count in (
+        ("繼續：園藝", "字號" if "changed" in way else "再核對一次", 1),
+        ("另一張證照", "生效日期是哪一天", 2),
+    ):
+        APPLYING[way](ready)
+        assert "填到一半：園藝 丙級" in ready.last
+        assert len(applications(world)) == 1
+        assert then in ready.presses(on).last
+        assert len(applications(world)) == count
+        if count == 1 and "changed" in way:
+            ready.says("工工字第01414號")
+
+
+def test_applying_again_before_anything_is_answered_just_goes_on(world, ready):
+    ready.says("/apply")
+    for again in (APPLYING["the command"], APPLYING["the menu"]):
+        again(ready)
+        assert "才剛開始" in ready.last
+        assert "生效日期是哪一天" in ready.last
+    assert len(applications(world)) == 1
+
+
+def test_the_menu_offers_a_draft_that_waits_as_the_command_does(world, ready):
+    ready.says("/apply").says(DATE).says("/cancel").presses("保留內容").presses("申請新的證照")
+    assert "1 份還沒送出的草稿" in ready.last
     assert len(applications(world)) == 1
 
 

@@ -205,6 +205,8 @@ ACCOUNT = {
     "account-post-office-length": Case(at_post_office, says("12345670"), "局號（7 位數）", says(POST), "確認"),
     "account-post-office-part-length": Case(at_post_office, says("007137"), "局號（7 位數）", says("0071370"), "帳號（7 位數）"),
     "account-post-office-check": Case(at_post_office, says("0071371"), "局號（7 位數）", says("0071370"), "帳號（7 位數）"),
+    "account-other-bank": Case(at_other_bank, says("(007)822540123456"), NUMBER_OF, says("822540123456"), "再輸入一次"),
+    "account-post-office-other-half": Case(at_post_office, says("帳號0071370"), "局號（7 位數）", says("0071370"), "帳號（7 位數）"),
     "email-shape": Case(at_email, says("曉晴"), "Email 聯絡您", says("me@example.com"), "身分證正面"),
     "residence-expired": Case(at_expiry, says("2026-03-09"), "有效日期", says("2027/08/31"), "居留證有效至"),
     "date-too-far": Case(at_expiry, says("2099-03-09"), "有效日期", says("2027/08/31"), "居留證有效至"),
@@ -214,11 +216,14 @@ CERTIFICATE = {
     "date-impossible": date("115/02/30"),
     "date-incomplete": date("115/02"),
     "date-ambiguous": date("05/06/2026"),
+    "date-several": date("115/03/02~118/03/01"),
+    "date-other": date("製發日期 115/03/02"),
     "date-future": date("115/12/24"),
     "date-too-old": date("079/12/31"),
     "kind-gone": Case(at_keyword, kind_goes, "園藝", lambda _w, chat: chat.says("電腦").presses("｜乙級"), "這些都一樣嗎"),
     "number-empty": Case(at_certificate_number, says("。。。"), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-too-long": Case(at_certificate_number, says("1" * 61), "證照字號是什麼", says("1"), "證照正面的照片"),
+    "number-unusual-signs": Case(at_certificate_number, says("㍿" * 22), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-is-a-date": Case(at_certificate_number, says("112/06/13"), "證照字號是什麼", says("1"), "證照正面的照片"),
 }  # fmt: skip
 CASES = LINKING | ACCOUNT | CERTIFICATE

@@ -61,7 +61,7 @@ def test_the_answer_that_was_returned_is_asked_about_and_may_be_right(
 ):
     before = getattr(applications(world)[0], item)
     _returned(world, sent, {item: [reason]}).presses("補件").presses(f"修正：{label}").says(same)
-    assert "這和退回時相同，確定沒錯嗎" in sent.last
+    assert "和原來的一樣，確定嗎" in sent.last
     assert applications(world)[0].status is Status.returned
     sent.presses("沒錯，就是這樣")
     assert "補件已送出" in sent.last

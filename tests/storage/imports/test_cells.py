@@ -21,6 +21,9 @@ def one(value):
         ("2026/10/31 17:00", datetime(2026, 10, 31, 9, 0, tzinfo=UTC)),
         ("2026-10-31T17:00:30", datetime(2026, 10, 31, 9, 0, 30, tzinfo=UTC)),
         ("２０２６-10-31", None),
+        ("2026/10/31 下午 05:00:00", datetime(2026, 10, 31, 9, 0, tzinfo=UTC)),
+        ("2026/10/31 5:00 PM", datetime(2026, 10, 31, 9, 0, tzinfo=UTC)),
+        ("2026年10月31日 上午12:30", datetime(2026, 10, 30, 16, 30, tzinfo=UTC)),
     ],
 )
 def test_a_moment_is_meant_in_taipei_time(written, meant):
@@ -34,7 +37,9 @@ def test_a_bare_opening_date_begins_at_midnight():
     assert one("2026-10-01").moment("at", TODAY, time.min) == datetime(2026, 9, 30, 16, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("written", ["soon", "2026-02-30", "2026-10-31 24:30", "10/31", "下午五點"])
+@pytest.mark.parametrize(
+    "written", ["soon", "2026-02-30", "2026-10-31 24:30", "10/31", "下午五點", "2026-10-31 at 17:00"]
+)
 def test_a_time_that_cannot_be_read_says_how_to_write_it(written):
     cells = one(written)
     assert cells.moment("at", TODAY, END_OF_DAY) is None

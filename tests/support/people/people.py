@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from rules.calendar.semester import semester_of
-from rules.certificate_number import number_key
 from rules.items import papers_for
 from rules.school import School
 from rules.status import Actor, Status
+from rules.typed.certificate_number import number_key
 from storage.pictures.album import NewPicture
 from storage.pictures.vault import Vault
 from storage.records import Records

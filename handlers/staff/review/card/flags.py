@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from handlers.dialogue.supplements import UNCHANGED
+from handlers.messages.words import Html
 from handlers.staff.review.card.documents import doubtful, viewable_pictures
 from handlers.staff.review.open_review import OpenReview
 from rules.calendar.timezone import TAIPEI
+from rules.status import Status
 
 SOON = timedelta(days=60)
 
@@ -86,6 +89,15 @@ def _supplement(opened: OpenReview) -> Flag | None:
     return Flag("supplement", values={"times": times}) if times else None
 
 
+def _unchanged(opened: OpenReview) -> Flag | None:
+    """Items that came back and were sent again with the very same answer."""
+    moves = opened.records.applications.history(opened.application.id)
+    newest = next((move for move in reversed(moves) if move.to is Status.applied), None)
+    items = [it for it, codes in newest.reasons.items() if UNCHANGED in codes] if newest else []
+    named = Html(" · ".join(opened.words(f"item-{item}") for item in items))
+    return Flag("unchanged", values={"items": named}) if items else None
+
+
 def _same_account(opened: OpenReview) -> Flag | None:
     account = opened.account
     other = opened.records.accounts.same_number_elsewhere(account) if account is not None else None
@@ -104,4 +116,5 @@ _CHECKS: tuple[Callable[[OpenReview], Flag | None], ...] = (
     _picture_elsewhere,
     _doubtful_pictures,
     _supplement,
+    _unchanged,
 )

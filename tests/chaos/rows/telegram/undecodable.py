@@ -74,16 +74,15 @@ class Talk:
     def judge(self, found: Found) -> None:
         rows = self._strangers()
         dead = [row for row in rows if row.status == "dead"]
-        told = {row.key for row in self.town.archive.rows("outbox") if row.key.startswith("poison-staff:")}
+        told = [
+            row for row in self.town.archive.rows("outbox") if row.key.startswith("alarm:failed-updates:")
+        ]
         found.note(f"{self.junk} of nonsense, {len(dead)} set aside")
         found.none({str(row.update_id) for row in rows if row.status == "new"}, "stalled")
         found.none(
             {str(row.update_id) for row in rows if row.attempts > MAX_ATTEMPTS}, "tried more than 5 times"
         )
-        found.none(
-            {str(row.update_id) for row in dead if f"poison-staff:{row.update_id}" not in told},
-            "hidden from staff",
-        )
+        found.must(len(told) == 1, f"staff heard {len(told)} times within the hour, not once")
         waits = self._waits()
         p99 = percentile(waits, 0.99)
         found.note(f"{len(waits)} real answers beside it answered within {max(waits):.1f} s, p99 {p99:.1f} s")

@@ -1,0 +1,1 @@
+"""Typed text: what keyboards make of one answer, in one plain writing."""
