@@ -16,9 +16,9 @@ TAMPERED = {
     "an update that waits": "update inbox set status = 'new' where update_id = (select max(update_id) from inbox)",
     "an answer that was applied twice": "update conversations set version = version + 1 where user_id = 5001",
     "another answer": "update applications set number = 'another' where id = 1",
-    "a draft too much": "insert into applications select null, null, student_id, status, version, round_id, effective_date,"
-    " semester, kind_code, number, number_key, front, back, back_blank, waits_for_account, wrong, supplements,"
-    " submitted_at, returned_at, supplement_until, created_at, updated_at from applications where id = 1",
+    "a draft too much": "insert into applications (student_id, status, version, back_blank, waits_for_account, wrong,"
+    " unchanged, supplements, created_at, updated_at) select student_id, status, version, back_blank,"
+    " waits_for_account, wrong, unchanged, supplements, created_at, updated_at from applications where id = 1",
     "a notice that was not sent": "update outbox set status = 'dead' where id = (select max(id) from outbox)",
     "a message that never arrived": "update outbox set message_id = 999999 where id = (select max(id) from outbox"
     " where message_id is not null)",

@@ -16,11 +16,11 @@ from statistics import median
 from tests.bench import ours
 from tests.bench.measuring import PATIENCE, bot_process, running
 from tests.bench.meter import cpu_seconds, memory_mib
-from tests.bench.servers import Postgres
 from tests.bench.students import ApplyingStudents
 from tests.bench.subjects import Ready, subjects
 from tests.bench.telegram import StandIn
 from tests.bench.verdict import Bar
+from tests.support.databases.postgres import durable_server
 from tests.support.databases.s3 import Bucket, end_server
 from tests.support.running.processes import variables
 
@@ -84,7 +84,7 @@ async def _everything() -> Start:
     """Nobody polls then: it is up when it says so."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
-        server = stack.enter_context(Postgres())
+        server = stack.enter_context(durable_server())
         stand_in = StandIn(ApplyingStudents())
         await stand_in.start()
         stack.push_async_callback(stand_in.stop)

@@ -23,7 +23,15 @@ BY_IMPORT = {
 BY_US = {  # codes, ids and names that this program makes, or that are cut where they come in
     *("accounts.index_key_id", "applications.back", "applications.front", "applications.kind_code"),
     *("applications.reference", "applications.semester", "applications.status", "conversations.journey"),
-    *("conversations.step", "facts.name", "facts.value", "inbox.error", "inbox.lane", "inbox.status"),
+    *(
+        "conversations.step",
+        "facts.name",
+        "facts.value",
+        "inbox.error",
+        "inbox.lane",
+        "inbox.status",
+        "joint_acts.kind",
+    ),
     *("judgments.item", "judgments.outcome", "judgments.sha256", "key_slots.key_id", "key_slots.owner"),
     *("key_slots.slot", "moves.by", "moves.frm", "moves.to", "outbox.error", "outbox.key", "outbox.lane"),
     *("outbox.method", "outbox.status", "outbox.topic", "people.language", "people.notice_version"),
