@@ -1,6 +1,8 @@
 # Two commands for everybody: `make demo` and `make test`. The rest is for those who carry the code on.
 PYTHON ?= python3
 RUN    := .venv/bin/python
+# One more than there are cores: tests also wait, for a browser or a database.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench chaos surroundings mutants lint lock clean
@@ -43,7 +45,7 @@ demo: .venv/run $(if $(OCR),.venv/ocr)
 
 test: .venv/test
 	@$(MAKE) --silent .venv/ocr || echo "Reading pictures cannot be installed here: the tests of it are skipped."
-	$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(RUN) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 bench: .venv/test
 	@$(if $(ARGS),,$(MAKE) --silent .venv/ocr || echo "Reading pictures cannot be installed here: it is not measured.")

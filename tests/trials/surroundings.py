@@ -23,6 +23,7 @@ from tests.trials.copies import copy_of_tree
 USUAL = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup")
 SOMEBODY = "nobody"
 MAY_READ = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")  # Python may lie in root's home
+AS_SOMEBODY = ("setpriv", f"--reuid={SOMEBODY}", "--regid=nogroup", "--clear-groups", *MAY_READ)
 PORT = 8080
 FAULT_LINES = 25
 
@@ -49,17 +50,22 @@ ALL = (
     Surrounding("setsid", ("setsid", "--wait")),
     Surrounding("no-terminal", ("setsid", "--wait"), env={"TERM": "dumb", "COLUMNS": "", "NO_COLOR": "1"}),
     Surrounding("stdin-closed", ("sh", "-c", 'exec "$@" <&-', "sh")),
-    Surrounding(
-        "another-user",
-        ("setpriv", f"--reuid={SOMEBODY}", "--regid=nogroup", "--clear-groups", *MAY_READ),
-        user=SOMEBODY,
-    ),
+    Surrounding("another-user", AS_SOMEBODY, user=SOMEBODY),
     Surrounding("odd-path", places=("a place with 空白",)),
     Surrounding("time-zone", env={"TZ": "America/New_York"}),
     Surrounding("lang-c", env={"LANG": "C", "LC_ALL": "C"}),
     Surrounding("umask-077", shell("umask 077;")),
     Surrounding("port-8080-taken", port_taken=True),
     Surrounding("twice-at-once", places=("first clone", "second clone")),
+    Surrounding(
+        "all-of-these",
+        (*AS_SOMEBODY, "setsid", "--wait", "nohup", "sh", "-c", 'umask 077; exec "$@" <&-', "sh"),
+        more=("--shuffle", "7"),
+        env={"TZ": "America/New_York", "LANG": "C", "LC_ALL": "C", "TERM": "dumb", "PYTHONHASHSEED": "7"},
+        places=("first 空白", "second 空白"),
+        user=SOMEBODY,
+        port_taken=True,
+    ),
     *(Surrounding(f"hash-seed-{seed}", env={"PYTHONHASHSEED": str(seed)}) for seed in range(10)),
     *(Surrounding(f"random-order-{seed}", more=("--shuffle", str(seed))) for seed in range(3)),
 )
