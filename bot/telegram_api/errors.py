@@ -50,6 +50,11 @@ _BY_STATUS: dict[int, type[TelegramError]] = {
 def meaning_of(status: int, said: dict[str, Any]) -> TelegramError:
     """The error that an answer means, by its HTTP status and what stands in it."""
     told = said.get("parameters") or {}
-    kind = next((_BY_PARAMETER[name] for name in told if name in _BY_PARAMETER), None)
-    kind = kind or _BY_STATUS.get(status, NetworkError)
+    kind = next((kind for name, kind in _BY_PARAMETER.items() if told.get(name)), None)
+    kind = kind or (_BY_STATUS.get(status, NetworkError) if "ok" in said else _of_a_stranger(status))
     return kind(said.get("description") or f"HTTP {status}", **told)
+
+
+def _of_a_stranger(status: int) -> type[TelegramError]:
+    """The error of a page that is not Telegram's: a proxy's refusal says nothing of chat or token."""
+    return TelegramError if status // 100 == 2 else NetworkError  # noqa: PLR2004 - HTTP's own figure

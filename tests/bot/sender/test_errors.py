@@ -6,7 +6,7 @@ import pytest
 
 from bot.sender.errors import Meaning, judge_fault
 from bot.telegram_api.client import Telegram
-from bot.telegram_api.errors import BadRequest, NetworkError, TelegramError
+from bot.telegram_api.errors import BadRequest, NetworkError, TelegramError, meaning_of
 from emulator.people import GROUP
 from tests.support.running.parts import ANN
 
@@ -94,3 +94,13 @@ async def test_where_nobody_listens_nothing_got_through():
 )
 def test_what_cannot_be_provoked_has_its_meaning_too(error, meaning):
     assert judge_fault(error).meaning == meaning
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 503])
+def test_a_proxys_own_page_says_nothing_of_chat_or_token(status):
+    assert judge_fault(meaning_of(status, {})).meaning == Meaning.again
+
+
+def test_a_wait_of_no_seconds_is_no_wait():
+    said = {"ok": False, "parameters": {"retry_after": 0}}
+    assert judge_fault(meaning_of(429, said)).meaning == Meaning.again
