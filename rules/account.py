@@ -192,7 +192,8 @@ def _check_digit(digits: str, weights: Sequence[int]) -> bool:
 
 def says_no_expiry(text: str) -> bool:
     """Whether somebody has written that a residence card is valid for ever."""
-    return bool(_FOR_EVER.search(plain(text).casefold()))
+    said = plain(text).casefold()
+    return bool(_FOR_EVER.search(said)) and not re.search("[0-9]", said)  # beside a date the date counts
 
 
 def check_expiry(expires: date, *, today: date) -> None:

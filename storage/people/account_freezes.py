@@ -32,11 +32,9 @@ class AccountFreezes:
         return self._session.scalars(query.order_by(AccountFreeze.id)).all()
 
     def current(self, student_id: int) -> AccountFreeze | None:
-        """The newest one, where neither its time is over nor staff have lifted it."""
-        newest = next(reversed(self.of(student_id)), None)
-        if newest is None or newest.lifted_at is not None:
-            return None
-        return newest if newest.until is None or self._now < newest.until else None
+        """The newest one that staff have not lifted, and whose time has not begun or is not over."""
+        running = (it for it in reversed(self.of(student_id)) if it.lifted_at is None)
+        return next((it for it in running if it.until is None or self._now < it.until), None)
 
     def lift(self, freeze: AccountFreeze, user_id: int) -> None:
         freeze.lifted_at, freeze.lifted_by_id = self._now, user_id

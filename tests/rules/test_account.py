@@ -21,6 +21,7 @@ from rules.account import (
     needs_branch,
     same_name,
     same_number,
+    says_no_expiry,
     unusual_length,
 )
 from rules.refusal import Refused
@@ -306,3 +307,16 @@ def test_a_card_is_refused_from_the_day_after():
     with pytest.raises(Refused) as no:
         check_expiry(date(2026, 11, 22), today=date(2026, 11, 23))
     assert (no.value.code, no.value.values) == ("residence-expired", {"date": date(2026, 11, 22)})
+
+
+@pytest.mark.parametrize(
+    ("said", "for_ever"),
+    [
+        ("永久居留，無期限", True),
+        ("permanent", True),
+        ("永久居留證，有效至2027/08/31", False),
+        ("2027/08/31", False),
+    ],
+)
+def test_a_card_is_valid_for_ever_only_where_no_date_is_named(said, for_ever):
+    assert says_no_expiry(said) == for_ever

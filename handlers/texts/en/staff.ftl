@@ -206,10 +206,9 @@ desk-card-frozen =
     }
 desk-frozen =
     🧊 This cannot be approved now: the payout account is frozen{ $linked ->
-        [yes] { " " }until { $until }.
-       *[no] ; the student has not linked anew yet, and it stays frozen for { $hours } hours from then on.
+        [yes] { " " }until { $until }. Please check number, holder and passbook, and ring the student if need be; if you are sure that nobody has changed them, press “Lift the freeze”, then approve.
+       *[no] ; the student has not linked anew yet, and it stays frozen for { $hours } hours from then on. Please put the application back for now.
     }
-    Please check number, holder and passbook, and ring the student if need be; if you are sure that nobody has changed them, press “Lift the freeze”, then approve.
 desk-lift = 🔓 Checked, lift the freeze
 desk-lifted-alert = The freeze is lifted; you can approve now.
 desk-identity =

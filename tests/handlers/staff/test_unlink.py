@@ -134,6 +134,7 @@ def test_it_is_frozen_for_three_days_from_the_new_link_and_no_longer(world, unli
     application = submitted(world)
     ann.takes_next()
     assert "學生還沒有重新連結" in ann.presses("審核通過").last
+    assert "解除凍結" not in "".join(ann.buttons)
     ann.presses("返回").presses("放回待審")
     world.pass_time(days=5)
     links_anew(world)

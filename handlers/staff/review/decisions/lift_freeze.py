@@ -10,14 +10,17 @@ def refuse_frozen(opened: OpenReview) -> bool:
     freeze = freeze_of(opened)
     if freeze is None:
         return False
-    rows = [[opened.button("desk-lift", "lift")], [opened.button("desk-back", "board")]]
+    lifts = (
+        [[opened.button("desk-lift", "lift")]] if freeze.until else []
+    )  # the new owner's account is not there yet
+    rows = [*lifts, [opened.button("desk-back", "board")]]
     opened.board(opened.words("desk-frozen", **until(freeze)), rows)
     return True
 
 
 def lift(opened: OpenReview, _value: str) -> None:
     freeze = freeze_of(opened)
-    if freeze is not None:
+    if freeze is not None and freeze.until:
         opened.records.account_freezes.lift(freeze, opened.clerk.user_id)
         opened.clerk.alert = opened.words("desk-lifted-alert")
     show_board(opened)
