@@ -88,9 +88,9 @@ async def _everything() -> Start:
         stand_in = StandIn(ApplyingStudents())
         await stand_in.start()
         stack.push_async_callback(stand_in.stop)
-        ours.prepare(folder, STUDENTS, server.url)
+        ours.prepare(folder, STUDENTS, server.url())
         more = variables(**EVERYTHING, **Bucket().settings)
-        ready = Ready(ours.COMMAND, ours.environment(folder, stand_in.url, server.url) | more)
+        ready = Ready(ours.COMMAND, ours.environment(folder, stand_in.url, server.url()) | more)
         bot = await stack.enter_async_context(bot_process(ready, folder))
         async with asyncio.timeout(PATIENCE):
             while "Running as" not in (folder / "bot.log").read_text():  # noqa: ASYNC110
