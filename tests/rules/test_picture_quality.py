@@ -93,6 +93,32 @@ def test_far_is_a_small_thing_with_all_of_the_writing_on_it(seen, asked):
     assert judge_figures({**FAR, **seen}, PhotoLimits()) == ((), ("too-far",) if asked else ())
 
 
+AT_THE_LIMIT = {  # of a picture in which nothing else is at fault
+    "too-few-pixels": {"short": 600, "long": 1199},
+    "too-dark": {"mean": 80, "high": 129},
+    "blank": {"spread": 60, "strokes": 2},
+    "blurred": {"sharp": 0.22},
+    "too-bright": {"clipped": 72, "writing": 139},
+    "glare": {"glare": 4.5, "upper": 242},
+}
+JUST_BEYOND = {
+    "too-few-pixels": {"short": 599},
+    "too-dark": {"mean": 79},
+    "blank": {"spread": 59},
+    "blurred": {"sharp": 0.21},
+    "too-bright": {"clipped": 73},
+    "glare": {"glare": 4.6},
+}
+
+
+@pytest.mark.parametrize("fault", AT_THE_LIMIT)
+def test_a_figure_at_its_limit_is_still_good_and_one_beyond_is_not(fault):
+    good = {**FAR, "fill": 60, **AT_THE_LIMIT[fault]}
+
+    assert judge_figures(good, PhotoLimits()) == ((), ())
+    assert fault in sum(judge_figures({**good, **JUST_BEYOND[fault]}, PhotoLimits()), ())
+
+
 def test_a_header_may_not_promise_what_the_bytes_cannot_hold():
     judge_filling("JPEG", 12_000_000, 200_000)
     judge_filling("JPEG", 1_000_000, 100)

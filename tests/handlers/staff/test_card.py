@@ -136,6 +136,15 @@ def test_each_circumstance_raises_its_flag_and_a_grave_one_is_asked_about(
     assert ("都確認過了嗎" in ann.last) is asked
 
 
+def test_after_a_supplement_the_decisions_stand_from_good_to_final_and_putting_back_is_last(world, ann):
+    submitted(world)
+    change(world, lambda records: records.applications.get(1), supplements=1)
+
+    assert ann.takes_next().buttons == [
+        "✅ 審核通過", "↩️ 退回補件", "⛔ 不予獎勵", "🗂 列為未完成申請", "放回待審"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("expiry", "flag"),
     [

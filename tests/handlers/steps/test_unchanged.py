@@ -133,6 +133,9 @@ def test_an_account_number_that_is_asked_about_leaves_the_chat_and_is_not_said(w
     gone = [it.payload["message_id"] for it in world.sent() if it.method == "deleteMessage"]
     assert student.newest in gone
     assert ACCOUNT[:10] not in student.last
+    assert not any(
+        "局號 0071370" in it.text for it in student.heard[-2:]
+    )  # its post office is not said either
 
 
 def test_an_account_number_typed_twice_is_kept_by_one_press(world, student):

@@ -69,6 +69,49 @@ def test_a_page_with_a_few_large_letters_is_not_apart_from_its_own_rim():
     assert seen["apart"] < 2
 
 
+def lamp_lit(left, right):
+    """A desk that a lamp makes brighter to one side."""
+    desk = np.tile(np.linspace(left, right, 1000).astype(np.uint8), (740, 1))
+    return Image.fromarray(desk).convert("RGB")
+
+
+def askew_and_mirrored():
+    """A card askew, in which the lamp is mirrored, and along two of the rims."""
+    page = with_card(lamp_lit(90, 190), (170, 130, 830, 560)).rotate(7, Image.Resampling.BILINEAR)
+    pen = ImageDraw.Draw(page)
+    for mirrored in ((600, 300, 690, 420), (974, 40, 1000, 710), (200, 718, 900, 740)):
+        pen.rectangle(mirrored, (255, 255, 255))
+    return page
+
+
+def as_grey_as_its_desk():
+    page = lamp_lit(130, 170)
+    ImageDraw.Draw(page).rectangle((100, 100, 900, 640), (175, 175, 175))
+    return page
+
+
+AS_MEASURED = {
+    askew_and_mirrored: {
+        "short": 740, "long": 1000, "mean": 156.162, "spread": 255, "upper": 234, "high": 255, "clipped": 5.675,
+        "strokes": 43.619, "sharp": 0.336, "writing": 214, "glare": 1.227, "fill": 95.161, "written": 65.451,
+        "apart": 7.33, "dhash": "fffefffffffbfc9be49be48be6cbe649f265f265f365fb91f07ffffffffdffe1",
+    },
+    as_grey_as_its_desk: {
+        "short": 740, "long": 1000, "mean": 164.465, "spread": 45, "upper": 175, "high": 175, "clipped": 0,
+        "strokes": 0.035, "sharp": 0.333, "writing": 41, "glare": 0, "fill": 28.612, "written": 0.043,
+        "apart": 30.887, "dhash": "ffffffffd290c000c000c000c000c000c000c000c000c000c000d490ffffffff",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("drawn", AS_MEASURED)
+def test_every_figure_stays_what_it_was_when_the_limits_were_measured(drawn):
+    seen, then = measured(drawn()), dict(AS_MEASURED[drawn])
+
+    assert seen.pop("dhash") == then.pop("dhash")
+    assert seen == pytest.approx(then, abs=0.002)
+
+
 def test_softening_is_the_mean_of_nine_pixels():
     values = np.random.default_rng(5).integers(0, 256, (61, 83), dtype=np.uint8)
 

@@ -19,6 +19,11 @@ def test_a_picture_cut_anywhere_is_incomplete(kind, share):
     assert no.value.code == "picture-incomplete"
 
 
+def test_a_mark_of_a_jpeg_that_has_no_length_is_stepped_over():
+    start, rest = (data := saved(scene(), "JPEG"))[:2], data[2:]
+    judge_structure("JPEG", start + b"\xff\x01" + rest)
+
+
 @pytest.mark.parametrize("scans", [91, 20_000])
 def test_more_than_a_hundred_scans_are_a_bomb(scans):
     with pytest.raises(Refused) as no:
