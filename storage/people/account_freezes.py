@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.link import LIMITS
-from storage.tables.people import AccountFreeze
+from storage.tables.people import Account, AccountFreeze
 
 
 class AccountFreezes:
@@ -32,9 +32,16 @@ class AccountFreezes:
         return self._session.scalars(query.order_by(AccountFreeze.id)).all()
 
     def current(self, student_id: int) -> AccountFreeze | None:
-        """The newest one that staff have not lifted, and whose time has not begun or is not over."""
-        running = (it for it in reversed(self.of(student_id)) if it.lifted_at is None)
-        return next((it for it in running if it.until is None or self._now < it.until), None)
+        """The newest one whose time has not begun or is not over, unless staff have lifted it.
+
+        They lift it for the account that they looked at: after any change of the account it counts again.
+        """
+        changed_at = self._session.scalar(select(Account.updated_at).where(Account.student_id == student_id))
+        for it in reversed(self.of(student_id)):
+            seen = it.lifted_at is not None and (changed_at is None or changed_at <= it.lifted_at)
+            if not seen and (it.until is None or self._now < it.until):
+                return it
+        return None
 
     def lift(self, freeze: AccountFreeze, user_id: int) -> None:
         freeze.lifted_at, freeze.lifted_by_id = self._now, user_id

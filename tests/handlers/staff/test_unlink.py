@@ -130,6 +130,20 @@ def test_a_frozen_account_is_not_approved_with_until_staff_have_looked(world, un
     assert (freeze.lifted_at, freeze.lifted_by_id) == (world.now, 7001)
 
 
+def test_a_lift_counts_for_the_account_that_staff_looked_at_and_for_no_later_one(world, unlinked, ann):
+    application = submitted(world)
+    links_anew(world)
+    ann.takes_next().presses("審核通過").presses("解除凍結").presses("放回待審")
+    world.pass_time(minutes=1)
+    change(world, lambda records: records.accounts.get(1), updated_at=world.now)
+    ann.takes_next().presses("審核通過")
+    assert "現在不能審核通過" in ann.last
+    assert status(world, application) is Status.applied
+    world.pass_time(minutes=1)
+    ann.presses("解除凍結").presses("審核通過")
+    assert status(world, application) is Status.approved
+
+
 def test_it_is_frozen_for_three_days_from_the_new_link_and_no_longer(world, unlinked, ann):
     application = submitted(world)
     ann.takes_next()
