@@ -7,7 +7,7 @@ from handlers.messages.office_terms import school_names
 from handlers.messages.render import Button
 from handlers.messages.staff_notes import about_all, by_item
 from handlers.messages.titles import named
-from handlers.messages.words import Html, Words, words_of
+from handlers.messages.words import Html, Words
 from handlers.notices.mail_fallback import Told, reach
 from rules.notice_keys import DECISION
 from rules.school import School
@@ -28,15 +28,15 @@ class Decision:
 
 
 def push_decision(records: Records, app_context: AppContext, application: Application) -> Told:
-    """Tell the student of the decision that was just made, by mail where Telegram is known to be closed."""
-    person = records.people.of_student(application.student_id)
-    if person is None:
-        return Told.no
+    """Tell the student of the decision that was just made, by mail where Telegram does not reach them."""
     decision = _latest(records, application)
-    words = words_of(person)
     key = DECISION(application=application.id, status=application.status, version=application.version)
-    html = as_read(words, app_context.school, application, decision)
-    return reach(records, app_context, person, key, html, _buttons(words, application, decision))
+
+    def tell(words: Words) -> tuple[Html, list[list[Button]]]:
+        html = as_read(words, app_context.school, application, decision)
+        return html, _buttons(words, application, decision)
+
+    return reach(records, app_context, application.student, key, tell)
 
 
 def as_read(words: Words, school: School, application: Application, decision: Decision) -> Html:

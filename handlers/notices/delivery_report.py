@@ -17,6 +17,7 @@ _REASONS = (
     ("unsure", "no-answer"),
     ("again", "no-answer"),
     ("blocked", "blocked"),
+    ("unlinked", "unlinked"),
     ("Forbidden: bot was blocked", "blocked"),
     ("Forbidden: user is deactivated", "deactivated"),
     ("Forbidden", "closed"),

@@ -7,14 +7,13 @@ from datetime import date
 from handlers.app_context import AppContext
 from handlers.messages.render import Button
 from handlers.messages.titles import named
-from handlers.messages.words import words_of
+from handlers.messages.words import Html, Words
 from handlers.notices.mail_fallback import reach
 from handlers.notices.reminder_topic import reminder_topic
 from rules.calendar.rounds import Round, days_left, is_open, judge_rounds, last_day
 from rules.notice_keys import ROUND_CLOSES, SUPPLEMENT_ENDS, NoticeKey
 from rules.reminders import Due, ReminderKind, due, true_until
 from storage.records import Records
-from storage.tables.people import Person
 
 AT_ONCE = 200  # a tick must not hold the database for long; the next one goes on
 
@@ -34,10 +33,7 @@ def remind(records: Records, app_context: AppContext) -> int:
     """Enqueue the reminders that are due and were not yet, at most `AT_ONCE`; returns how many."""
     told = 0
     for reminding in _new(records, [*_of_rounds(records), *_of_supplements(records)]):
-        person = records.people.of_student(reminding.student_id)
-        if person is None:
-            continue
-        _push(records, app_context, person, reminding)
+        _push(records, app_context, reminding)
         told += 1
         if told == AT_ONCE:
             break
@@ -86,20 +82,22 @@ def _of_supplements(records: Records) -> Iterator[Reminding]:
             yield Reminding(key, found, returned.id, returned.student_id)
 
 
-def _push(records: Records, app_context: AppContext, person: Person, reminding: Reminding) -> None:
-    words, deadline = words_of(person), reminding.due.deadline
-    application = records.applications.get(reminding.application_id)
+def _push(records: Records, app_context: AppContext, reminding: Reminding) -> None:
+    application, deadline = records.applications.get(reminding.application_id), reminding.due.deadline
     assert application is not None
-    html = words(
-        "reminder-round" if reminding.round else "reminder-supplement",
-        days=days_left(records.now, deadline),
-        until=deadline,
-        round=reminding.round.name if reminding.round else "",
-        **{**named(words, application), "reference": application.reference or ""},
-    )
-    verb = "draft" if reminding.round else "mend"
-    way_on = Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")
+
+    def tell(words: Words) -> tuple[Html, list[list[Button]]]:
+        html = words(
+            "reminder-round" if reminding.round else "reminder-supplement",
+            days=days_left(records.now, deadline),
+            until=deadline,
+            round=reminding.round.name if reminding.round else "",
+            **{**named(words, application), "reference": application.reference or ""},
+        )
+        verb = "draft" if reminding.round else "mend"
+        return html, [[Button(words(f"reminder-{verb}-button"), f"g:{verb}:{application.id}")]]
+
     reach(
-        records, app_context, person, reminding.key, html, [[way_on]],
+        records, app_context, application.student, reminding.key, tell,
         drop_after=true_until(deadline, records.now), topic=reminder_topic(application.id),
     )  # fmt: skip

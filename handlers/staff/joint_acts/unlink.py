@@ -2,6 +2,8 @@
 
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
+from handlers.notices.mail_fallback import UNLINKED as UNLINKED_CHAT
+from handlers.notices.mail_fallback import mail_instead
 from handlers.staff.clerk import Clerk
 from rules.link import LIMITS
 from rules.notice_keys import UNLINKED
@@ -9,10 +11,15 @@ from storage.tables.people import JointAct
 
 
 def unlink(clerk: Clerk, act: JointAct) -> None:
-    """The old account loses access at once; drafts, account and applications wait for the new one."""
+    """The old account loses access at once; drafts, account and applications wait for the new one.
+
+    What still waits for its chat is not said there any more: what weighs goes to the school mailbox.
+    """
     records, school = clerk.records, clerk.app_context.school
     old = records.people.of_student(act.student_id)
     assert old is not None  # looked at before
+    waiting = records.unreachable.give_up_chat(str(old.user_id), UNLINKED_CHAT)
+    mail_instead(records, clerk.app_context, old.user_id, waiting)
     records.people.unlink(old)
     records.conversations.end(old.user_id)
     records.account_freezes.freeze(act.student_id)

@@ -5,7 +5,8 @@ from typing import Literal
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Turn
 from handlers.messages.speaker import Speaker
-from handlers.messages.words import words_of
+from handlers.messages.titles import title
+from handlers.messages.words import Html, Words, words_of
 from handlers.steps.link.mail_turn import waits_for_turn
 from handlers.steps.link.mailed_code import (
     expired,
@@ -18,8 +19,11 @@ from handlers.steps.link.mailed_code import (
 from handlers.updates import Text
 from rules.codes import may_be_code, read_code
 from rules.notice_keys import LINK_TRIED
+from rules.status import Status
+from storage.tables.applications import Application
 from storage.tables.people import LinkCode, Student
 
+_SHOWN = 8  # the status has all of them
 _RESENDS = 2  # then it is rather the mailbox, and the office can help
 _Word = Literal["linked", "locked", "other_number", "taken", "stay"]
 
@@ -122,8 +126,30 @@ def _say_frozen(turn: Turn, student: Student) -> None:
 
 
 def _welcome(turn: Turn, student: Student) -> None:
+    """Say who is linked; whoever comes back with a new account sees at once what was decided meanwhile."""
+    words = turn.words
+    linked = words("linked", name=student.name, number=student.number, department=student.department or "—")
     ways = [[turn.go("menu-apply", "new")], [turn.go("menu-account", "account")]]
-    turn.say("linked", ways, name=student.name, number=student.number, department=student.department or "—")
+    kept = sorted(
+        turn.records.applications.of_student(student.id), key=lambda it: it.updated_at, reverse=True
+    )
+    if kept:
+        states = [_state(words, it) for it in kept[:_SHOWN]]
+        after = Html("\n".join([words("linked-kept", count=len(kept)), *states]))
+        mend = [
+            [turn.go("menu-mend", "mend", it.id, reference=it.reference)]
+            for it in kept
+            if it.status is Status.returned
+        ]
+        ways = [*mend, [turn.go("menu-status", "status")], *ways]
+    else:
+        after = words("linked-first")
+    turn.say_html(Html(f"{linked}\n\n{after}"), ways)
+
+
+def _state(words: Words, application: Application) -> Html:
+    status = words(f"status-{application.status}")
+    return words("linked-state", name=title(words, application), status=status)
 
 
 CODE = Step("code", (Text, Answer), ask_code, receive_code, takes=lambda _turn, text: may_be_code(text))

@@ -70,6 +70,7 @@ why-never-made =
 
 why-reason-not-needed = no longer needed (replaced, or the matter was over)
 why-reason-blocked = the student has blocked the bot
+why-reason-unlinked = the student had no linked Telegram account
 why-reason-deactivated = the student’s Telegram account was deleted
 why-reason-closed = the student’s Telegram chat does not exist any more
 why-reason-too-late = its time had passed

@@ -65,8 +65,9 @@ linked =
     ✅ You are linked.
     <b>{ $name }</b> ({ $number })
     { $department }
-
-    Your first application needs a payout account. If you have a certificate at hand, you can also start with that.
+linked-first = Your first application needs a payout account. If you have a certificate at hand, you can also start with that.
+linked-kept = Your applications are still there ({ $count }); the latest:
+linked-state = ・{ $name }: <b>{ $status }</b>
 linked-frozen = 🧊 To protect your reward, the payout account is frozen until { $until }; staff may lift that earlier once they have checked it. You can fill in and send applications as usual.
 link-taken = The code is right, but <b>{ $number }</b> is already linked to another Telegram account, and one number goes with one account. If you changed your account or phone, please see the office with your student card: { $mail }, { $phone }.
 link-tried =

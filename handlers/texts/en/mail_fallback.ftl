@@ -10,8 +10,14 @@ unreached-mail-text =
     { $text }
     ――――――――
 
-    { $bot ->
-        [none] To send a correction or see how things stand, unblock the certificate bot in Telegram and press “Start”.
-       *[other] To send a correction or see how things stand, unblock the bot in Telegram, open https://t.me/{ $bot } and press “Start”.
-    }
+    To send a correction or see how things stand, { $way ->
+        [unblock] { $bot ->
+            [none] unblock the certificate bot in Telegram and press “Start”
+           *[other] unblock the bot in Telegram, open https://t.me/{ $bot } and press “Start”
+        }
+       *[link] { $bot ->
+            [none] open the certificate bot in Telegram, press “Start” and link your student number
+           *[other] open https://t.me/{ $bot } in Telegram, press “Start” and link your student number
+        }
+    }.
     This mail was sent by a program; please do not reply to it. If you have questions, write to { $mail } or call { $phone }.

@@ -64,6 +64,7 @@ why-never-made =
 
 why-reason-not-needed = 已經不需要（被後來的取代，或事情已結束）
 why-reason-blocked = 學生封鎖了機器人
+why-reason-unlinked = 學生沒有連結 Telegram 帳號
 why-reason-deactivated = 學生的 Telegram 帳號已刪除
 why-reason-closed = 學生的 Telegram 聊天室已不存在
 why-reason-too-late = 時間已過，送了也沒有用

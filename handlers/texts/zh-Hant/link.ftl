@@ -62,8 +62,9 @@ linked =
     ✅ 連結完成。
     <b>{ $name }</b>（{ $number }）
     { $department }
-
-    第一次申請要先填好匯款帳戶；手邊已有證照，也可以先填證照。
+linked-first = 第一次申請要先填好匯款帳戶；手邊已有證照，也可以先填證照。
+linked-kept = 您的申請都還在，共 { $count } 筆，最近的是：
+linked-state = ・{ $name }：<b>{ $status }</b>
 linked-frozen = 🧊 為了保護您的獎勵金，匯款帳戶凍結到 { $until }；承辦人核對後也可能提早解除。您可以照常填寫和送出申請。
 link-taken = 驗證碼正確，但 <b>{ $number }</b> 已經連結到另一個 Telegram 帳號，一個學號只能連結一個帳號。換了帳號或手機，請帶學生證洽承辦單位：{ $mail }，{ $phone }。
 link-tried =

@@ -10,8 +10,14 @@ unreached-mail-text =
     { $text }
     ――――――――
 
-    { $bot ->
-        [none] 若要補件或查看進度，請在 Telegram 解除封鎖審核小幫手，再按「開始」。
-       *[other] 若要補件或查看進度，請在 Telegram 解除封鎖，再開啟 https://t.me/{ $bot } 按「開始」。
-    }
+    若要補件或查看進度，請{ $way ->
+        [unblock] { $bot ->
+            [none] 在 Telegram 解除封鎖審核小幫手，再按「開始」
+           *[other] 在 Telegram 解除封鎖，再開啟 https://t.me/{ $bot } 按「開始」
+        }
+       *[link] { $bot ->
+            [none] 用您的 Telegram 帳號開啟審核小幫手按「開始」，連結學號
+           *[other] 用您的 Telegram 帳號開啟 https://t.me/{ $bot } 按「開始」，連結學號
+        }
+    }。
     這封信由系統寄出，請勿直接回覆。如有疑問，請來信 { $mail } 或電洽 { $phone }。
