@@ -112,6 +112,12 @@ def test_every_figure_stays_what_it_was_when_the_limits_were_measured(drawn):
     assert seen == pytest.approx(then, abs=0.002)
 
 
+def test_where_nothing_stands_no_edge_is_sharp():
+    flat = measured(Image.new("L", (640, 480), 180))
+
+    assert (flat["sharp"], flat["writing"], flat["strokes"]) == (0, 0, 0)
+
+
 def test_softening_is_the_mean_of_nine_pixels():
     values = np.random.default_rng(5).integers(0, 256, (61, 83), dtype=np.uint8)
 
