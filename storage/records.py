@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.util import memoized_property as door  # functools' own takes a lock each time
 
 from storage.applications.applications import Applications
+from storage.applications.earlier_applications import EarlierApplications
 from storage.applications.reviews import Reviews
 from storage.applications.rounds import Rounds
 from storage.catalogue.banks import Banks
@@ -116,6 +117,10 @@ class Records:
     @door
     def applications(self) -> Applications:
         return Applications(self.session, self.keyring, self.now)
+
+    @door
+    def earlier_applications(self) -> EarlierApplications:
+        return EarlierApplications(self.session)
 
     @door
     def catalogue(self) -> Catalogue:

@@ -8,7 +8,7 @@ from handlers.dialogue.supplements import in_mending
 from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html
 from handlers.pictures.slots import pictures_of
-from rules.items import Item, document_of, other_side
+from rules.items import Document, Item, document_of, other_side
 from rules.picture_quality import are_twins, judge_figures
 from rules.reading.documents import other_document
 from storage.pictures.album import NewPicture
@@ -35,8 +35,8 @@ def doubts_about(turn: Turn, item: Item, new: NewPicture) -> list[Doubt]:
 
 
 def doubt_words(turn: Turn, key: str, values: dict[str, Any]) -> Html:
-    """The words of a doubt; an item and a document among its values are named."""
-    texts = {"item": "item", "found": "document"}
+    """The words of a doubt; an item, a document and a status among its values are named."""
+    texts = {"item": "item", "found": "document", "status": "status"}
     named = {name: turn.words(f"{texts[name]}-{code}") for name, code in values.items() if name in texts}
     return turn.words(key, **(values | named))
 
@@ -60,9 +60,24 @@ def _file_known(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     if slots and application is not None and item in application.wrong:
         yield Doubt(f"file-{RETURNED}")
         return
+    if (known := _earlier_application(turn, item, new)) is not None:
+        yield known
+        return
     earlier = turn.records.judgments.earlier(turn.student_id, new.sha256, REFUSED, RETURNED)
     if earlier is not None:
         yield Doubt(f"file-{earlier.outcome}")
+
+
+def _earlier_application(turn: Turn, item: Item, new: NewPicture) -> Doubt | None:
+    """The doubt about a certificate's picture that one of the student's other applications has already."""
+    if document_of(item) is not Document.certificate:
+        return None
+    found = turn.records.earlier_applications.own_with_file(turn.draft, new.sha256)
+    if found is None:
+        return None
+    earlier, side = found
+    values = {"item": str(side), "status": str(earlier.status), "reference": earlier.reference}
+    return Doubt("earlier-application", values=values)
 
 
 def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:

@@ -116,15 +116,6 @@ class Applications:
         )
         return self._session.scalar(query.limit(1))
 
-    def same_number_elsewhere(self, application: Application) -> Application | None:
-        """Another student's application with the same number within the same kind."""
-        query = _counting(application).where(
-            Application.student_id != application.student_id,
-            Application.kind_code == application.kind_code,
-            Application.number_key == application.number_key,
-        )
-        return self._session.scalar(query.limit(1))
-
     def overdue(self) -> list[Application]:
         return self._returned(Application.supplement_until < self._now)
 

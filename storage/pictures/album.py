@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from rules.retention import Kept, served_since
 from storage.keys.keyring import Keyring
@@ -83,17 +83,23 @@ class Album:
         query = select(PictureRow.id).where(PictureRow.student_id == student_id, PictureRow.sha256 == sha256)
         return set(self._session.scalars(query))
 
-    def seen_elsewhere(self, student_id: int, picture_ids: Sequence[str]) -> bool:
-        """Whether one of these files also came from another student, as far back as anybody remembers."""
-        ours = select(PictureRow.sha256, PictureRow.file_unique_id).where(PictureRow.id.in_(picture_ids))
-        rows = self._session.execute(ours).all()
-        hashes, names = [row[0] for row in rows], [row[1] for row in rows if row[1]]
-        pictures = select(PictureRow.id).where(
-            PictureRow.student_id != student_id,
-            PictureRow.sha256.in_(hashes) | PictureRow.file_unique_id.in_(names),
+    def seen_elsewhere(self, student_id: int, picture_ids: Sequence[str]) -> set[str]:
+        """Those of these files that also came from another student, as far back as anybody remembers."""
+        columns = (PictureRow.id, PictureRow.sha256, PictureRow.file_unique_id)
+        ours = self._session.execute(select(*columns).where(PictureRow.id.in_(picture_ids))).all()
+        hashes, names = {row.sha256 for row in ours}, {row.file_unique_id for row in ours} - {""}
+        seen = self._of_others(PictureRow.sha256, student_id, hashes)
+        seen |= self._of_others(PictureRow.file_unique_id, student_id, names)
+        judged = select(Judgment.sha256).where(Judgment.student_id != student_id, Judgment.sha256.in_(hashes))
+        seen |= set(self._session.scalars(judged))
+        return {row.id for row in ours if {row.sha256, row.file_unique_id} & seen}
+
+    def _of_others(self, column: InstrumentedAttribute[str], student_id: int, values: set[str]) -> set[str]:
+        return set(
+            self._session.scalars(
+                select(column).where(PictureRow.student_id != student_id, column.in_(values))
+            )
         )
-        judged = select(Judgment.id).where(Judgment.student_id != student_id, Judgment.sha256.in_(hashes))
-        return any(self._session.scalar(query.limit(1)) is not None for query in (pictures, judged))
 
     def drop_abandoned(self) -> None:
         """Forget pictures whose question was never answered; who answers just now is waited for."""

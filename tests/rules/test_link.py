@@ -23,19 +23,22 @@ NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
 
 def test_the_limits_are_those_that_the_office_was_promised():
-    assert LIMITS == Limits(
-        wrong_codes=3,
-        wrong_per_account_day=30,
-        seconds_between_mails=60,
-        mails_per_number_day=5,
-        mails_per_account_day=10,
-        new_accounts_per_number_hour=6,
-        mails_per_hour=300,
-        early_mails=2,
-        late_mails_per_hour=40,
-        failures_per_hour=20,
-        joint_act_minutes=30,
-        frozen_hours=72,
+    assert (
+        Limits(
+            wrong_codes=3,
+            wrong_per_account_day=30,
+            seconds_between_mails=60,
+            mails_per_number_day=5,
+            mails_per_account_day=10,
+            new_accounts_per_number_hour=6,
+            mails_per_hour=300,
+            early_mails=2,
+            late_mails_per_hour=40,
+            failures_per_hour=20,
+            joint_act_minutes=30,
+            frozen_hours=72,
+        )
+        == LIMITS
     )
 
 

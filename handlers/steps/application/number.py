@@ -4,14 +4,16 @@ from typing import Literal
 
 from handlers.dialogue.step import Step, any_figures
 from handlers.dialogue.turn import Answer, Turn
+from handlers.messages.titles import named
 from handlers.pictures.proposals import proposed_number
 from handlers.steps.application.save import write_number
 from handlers.updates import Text
 from rules.account import LEAST_DIGITS
-from rules.typed.certificate_number import NumberDoubt, doubt_about, keep_number
+from rules.typed.certificate_number import NumberDoubt, doubt_about, keep_number, number_key
 from rules.typed.plain import bare
+from storage.tables.applications import Application
 
-_SURE = "sure"
+_SURE, _ANOTHER = "sure", "another"
 _IN_DOUBT = "doubtful_number"
 
 
@@ -29,11 +31,11 @@ def ask_certificate_number(turn: Turn) -> None:
 def receive_certificate_number(turn: Turn, said: Text | Answer) -> Literal["kept", "stay"]:
     if isinstance(said, Text):
         return _typed(turn, said.text)
-    number = turn.memo.get(_IN_DOUBT) if said.verb == _SURE else proposed_number(turn)
+    number = turn.memo.get(_IN_DOUBT) if said.verb in {_SURE, _ANOTHER} else proposed_number(turn)
     if number is None:
         ask_certificate_number(turn)
         return "stay"
-    return _keep(turn, number)
+    return _keep(turn, number, another=said.verb == _ANOTHER)
 
 
 def _typed(turn: Turn, text: str) -> Literal["kept", "stay"]:
@@ -48,10 +50,23 @@ def _typed(turn: Turn, text: str) -> Literal["kept", "stay"]:
     return "stay"
 
 
-def _keep(turn: Turn, number: str) -> Literal["kept"]:
+def _keep(turn: Turn, number: str, *, another: bool = False) -> Literal["kept", "stay"]:
+    earlier = turn.records.earlier_applications.own_with_number(turn.draft, number_key(number))
+    if earlier is not None and not another and not turn.sure:
+        _ask_about_earlier(turn, number, earlier)
+        return "stay"
     write_number(turn, number)
     turn.memo.pop(_IN_DOUBT, None)
     return "kept"
+
+
+def _ask_about_earlier(turn: Turn, number: str, earlier: Application) -> None:
+    """One certificate is rewarded once: ask whether this is another one with the same number."""
+    turn.memo[_IN_DOUBT] = number
+    status = turn.words(f"status-{earlier.status}")
+    html = turn.words("certificate-number-earlier", status=status, **named(turn.words, earlier))
+    another = [[turn.choice("certificate-number-another", _ANOTHER)]]
+    turn.ask_html(html, another, beside=[[turn.go("menu-status", "status")]])
 
 
 def _account_number(turn: Turn, typed: str) -> str | None:

@@ -146,6 +146,10 @@ certificate-number-own-number =
     This is your own <b>student number or account number</b>; to protect you, your message is being removed from this chat. Is it really what the certificate shows as its number?
     If not, please type the number as it is on the certificate, for example: 工工字第01414號
 certificate-number-sure = ✅ It is printed like this
+certificate-number-earlier =
+    You have used this certificate number before, in { $reference } ({ $name }), which is now: <b>{ $status }</b>. One certificate is rewarded once.
+    Is this another certificate with the same number? If not, please type the number of this certificate, or look at your applications first.
+certificate-number-another = ✅ Another certificate, same number
 certificate-number-kept = Certificate number: <b>{ $number }</b>
 
 ## Pictures of the certificate

@@ -145,7 +145,9 @@ desk-move =
 desk-move-reason = · { $item }: { $reason }
 desk-move-note = · Note: { $note }
 
-desk-flag-same-number = 🚩 <b>Same number</b>: another student’s application { $reference } for the same kind has this certificate number.
+desk-flag-earlier-own = 🚩 <b>The same student applied before</b>: { $earlier }
+desk-flag-earlier-taken-back = ⚠️ The student took back an application with the same certificate: { $earlier }
+desk-flag-earlier-others = 🚩 <b>Like another student’s application</b>: { $earlier }
 desk-flag-same-account = 🚩 <b>Same account</b>: student { $number } uses this payout account too.
 desk-flag-outside-round = 🚩 <b>Date outside the round</b>: it accepts { $first } to { $last }.
 desk-flag-kind-inactive = 🚩 <b>This kind of certificate is no longer in use</b>
@@ -154,10 +156,19 @@ desk-flag-residence-soon = ⚠️ The residence card expires soon: { $date }
 desk-flag-not-in-roster = 🚩 <b>The latest roster does not name this student</b>
 desk-flag-holder-open = 🚩 <b>The student has not confirmed that the account is their own</b>
 desk-flag-kept-anyway = ⚠️ The number’s check digit is wrong; the student says it was checked. Please compare it digit by digit with the passbook.
-desk-flag-picture-elsewhere = 🚩 <b>Somebody else’s picture</b>: another student has sent exactly the same file.
+desk-flag-picture-elsewhere = 🚩 <b>Somebody else’s picture</b>: { $items }. Another student has sent exactly the same file.
 desk-flag-picture-doubtful = ⚠️ Pictures that the student kept in spite of a warning: { $pictures }
 desk-doubt = { $item } ({ $doubt })
 desk-flag-unchanged = ⚠️ <b>Unchanged</b>: { $items } (sent again as it was; the student is sure of it)
+desk-earlier = ・{ $reference } ({ $kind }, { $status }): { $like }
+desk-earlier-number = same number
+desk-earlier-picture = { $ours } is the same file as its { $theirs }
+desk-card-others = <b>This student’s other applications</b> ({ $count })
+desk-other =
+    ・{ $reference } ({ $kind }): { $status }{ $note ->
+        [none] { "" }
+       *[other] . Staff wrote: { $note }
+    }
 desk-flag-supplement = ↩️ Supplement no. { $times }
 
 desk-board = <b>{ $reference }</b>: please decide

@@ -139,6 +139,10 @@ certificate-number-own-number =
     這和您的<b>學號或帳戶號碼</b>相同；為保護您，那則訊息會從聊天室刪除。證照上「字號」那一欄印的真的就是它嗎？
     不是的話，請照證照輸入字號，例如：工工字第01414號
 certificate-number-sure = ✅ 證照上就是這樣印的
+certificate-number-earlier =
+    這個證照字號，您在 { $reference }（{ $name }）已經用過，那件的狀態是<b>{ $status }</b>。同一張證照只獎勵一次。
+    這是另一張字號相同的證照嗎？不是的話，請輸入這張證照的字號，或先看進度。
+certificate-number-another = ✅ 是另一張證照，字號相同
 certificate-number-kept = 證照字號：<b>{ $number }</b>
 
 ## 證照圖片

@@ -312,7 +312,7 @@ def test_a_passed_on_photo_is_known_by_telegrams_own_name_for_it(world, asked):
     asked.sends_picture(replace(picture(world), file_unique_id="AQADsame"))
     [ours] = [it for it in applications(world) if it.front]
 
-    assert world.run(lambda records: records.album.seen_elsewhere(ours.student_id, [ours.front]))
+    assert world.run(lambda r: r.album.seen_elsewhere(ours.student_id, [ours.front])) == {ours.front}
 
 
 def test_an_album_whose_first_picture_is_bad_keeps_the_second_as_the_back(world, asked):

@@ -108,7 +108,7 @@ def test_a_wrong_kind_is_chosen_again(world, sent):
 
 def test_a_kind_already_applied_for_is_no_way_to_mend(world, sent):
     sent.says("/apply")
-    fill_in(sent, kind="智慧生產").presses("送出申請")
+    fill_in(sent, kind="智慧生產", number="IPAS-114-0207").presses("送出申請")
     _returned(world, sent, {"kind": ["kind-wrong"]}).presses("補件").presses("修正：證照名稱")
     sent.says("智慧生產").presses("智慧生產").presses("就是這張")
     assert "已經申請過了" in sent.last
@@ -183,7 +183,7 @@ def test_an_account_at_fault_is_free_again_once_it_is_mended(world, sent):
 
 
 def test_an_account_stays_at_fault_while_another_return_says_so(world, sent):
-    fill_in(sent, kind="智慧生產").presses("送出申請")
+    fill_in(sent, kind="智慧生產", number="IPAS-114-0207").presses("送出申請")
     complete_account(world, at_fault=True)
     first, second = applications(world)
     give_back(world, first, {"front": ["front-blurred"]})

@@ -114,34 +114,6 @@ def test_own_duplicates_are_those_that_count(shelf, student, kind):
     assert duplicate() is None
 
 
-def test_the_same_number_of_another_student_is_found_within_the_kind(shelf, student, kind):
-    other, other_kind = shelf.add_student("B11256002"), shelf.add_kind("118002")
-    theirs = shelf.add_application(other, Status.applied, kind_code=kind, number_key="01414")
-    mine = shelf.add_application(student, kind_code=kind, number_key="01414")
-    elsewhere = shelf.add_application(student, kind_code=other_kind, number_key="01414")
-    same = lambda number: shelf.run(  # noqa: E731
-        lambda records: records.applications.same_number_elsewhere(records.applications.get(number))
-    )
-
-    assert same(mine).id == theirs
-    assert same(theirs) is None
-    assert same(elsewhere) is None
-
-
-@pytest.mark.parametrize(
-    ("end", "counts"), [("withdrawn", False), ("refused", False), ("returned", True), ("approved", True)]
-)
-def test_only_what_still_counts_is_a_double(shelf, student, kind, end, counts):
-    other = shelf.add_student("B11256002")
-    shelf.add_application(other, Status.applied, Status(end), kind_code=kind, number_key="01414")
-    mine = shelf.add_application(student, kind_code=kind, number_key="01414")
-
-    def work(records):
-        return records.applications.same_number_elsewhere(records.applications.get(mine)) is not None
-
-    assert shelf.run(work) is counts
-
-
 def test_overdue_is_a_return_whose_supplement_day_is_over(shelf, student):
     number = shelf.add_application(student, Status.applied)
     shelf.move(number, Status.returned, supplement_until=shelf.now + timedelta(days=7))

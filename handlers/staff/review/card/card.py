@@ -8,6 +8,7 @@ from handlers.staff.review.card.flags import flags_of
 from handlers.staff.review.card.history import about_history
 from handlers.staff.review.card.identity import about_changed_hands, about_freeze
 from handlers.staff.review.card.ocr import about_reading
+from handlers.staff.review.card.other_applications import about_other_applications
 from handlers.staff.review.decision_menu import lay_board
 from handlers.staff.review.open_review import OpenReview
 
@@ -24,6 +25,7 @@ def lay_out(opened: OpenReview) -> None:
         about_freeze(opened),
         about_reading(opened),
         about_history(opened),
+        about_other_applications(opened),
         about_changed_hands(opened),
     ]
     opened.say("\n\n".join(part for part in parts if part))

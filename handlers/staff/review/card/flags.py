@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.dialogue.supplements import UNCHANGED
 from handlers.messages.words import Html
 from handlers.staff.review.card.documents import doubtful, viewable_pictures
+from handlers.staff.review.card.other_applications import earlier_lines
 from handlers.staff.review.open_review import OpenReview
 from rules.calendar.timezone import TAIPEI
 from rules.status import Status
@@ -28,9 +29,23 @@ def flags_of(opened: OpenReview) -> list[Flag]:
     return [flag for flag in found if flag is not None]
 
 
-def _same_number(opened: OpenReview) -> Flag | None:
-    other = opened.records.applications.same_number_elsewhere(opened.application)
-    return Flag("same-number", grave=True, values={"reference": other.reference}) if other else None
+def _earlier_own(opened: OpenReview) -> Flag | None:
+    """The flag of the student's own other applications with this number or picture: none is paid twice."""
+    earlier = opened.records.earlier_applications.own(opened.application)
+    if not earlier:
+        return None
+    grave = any(it.application.status is not Status.withdrawn for it in earlier)
+    code = "earlier-own" if grave else "earlier-taken-back"
+    return Flag(code, grave=grave, values={"earlier": earlier_lines(opened, earlier)})
+
+
+def _earlier_of_others(opened: OpenReview) -> Flag | None:
+    earlier = opened.records.earlier_applications.of_others(opened.application)
+    return (
+        Flag("earlier-others", grave=True, values={"earlier": earlier_lines(opened, earlier)})
+        if earlier
+        else None
+    )
 
 
 def _outside_round(opened: OpenReview) -> Flag | None:
@@ -78,10 +93,14 @@ def _doubtful_pictures(opened: OpenReview) -> Flag | None:
 
 
 def _picture_elsewhere(opened: OpenReview) -> Flag | None:
-    """The flag of a file that also came from another student."""
-    ids = [picture_id for _, picture_id in viewable_pictures(opened)]
-    seen = opened.records.album.seen_elsewhere(opened.application.student_id, ids)
-    return Flag("picture-elsewhere", grave=True) if seen else None
+    """The flag of files that also came from another student, but not with an application that is named."""
+    pictures = dict(viewable_pictures(opened))
+    seen = opened.records.album.seen_elsewhere(opened.application.student_id, list(pictures.values()))
+    earlier = opened.records.earlier_applications.of_others(opened.application)
+    told = {str(file.ours) for it in earlier for file in it.files}
+    items = [item for item, picture_id in pictures.items() if picture_id in seen and item not in told]
+    named = Html(" · ".join(opened.words(f"item-{item}") for item in items))
+    return Flag("picture-elsewhere", grave=True, values={"items": named}) if items else None
 
 
 def _supplement(opened: OpenReview) -> Flag | None:
@@ -105,7 +124,8 @@ def _same_account(opened: OpenReview) -> Flag | None:
 
 
 _CHECKS: tuple[Callable[[OpenReview], Flag | None], ...] = (
-    _same_number,
+    _earlier_own,
+    _earlier_of_others,
     _same_account,
     _outside_round,
     _inactive_kind,
