@@ -10,7 +10,10 @@ from typing import Final, Protocol
 from storage.pictures.child.process import ChildCrashedError, ChildKilledError, ChildLateError, PictureChild
 
 COMMAND: Final = (sys.executable, "-m", "storage.pictures.ocr.child")
-FOR_MODELS: Final = {"MALLOC_ARENA_MAX": "2"}  # two threads; its memory is the models', not a picture's
+FOR_MODELS: Final = {
+    "MALLOC_ARENA_MAX": "2",  # two threads; its memory is the models', not a picture's
+    "ORT_DISABLE_TELEMETRY": "1",  # its library would report every start, on sockets that Python never sees
+}
 PATIENCE_SECONDS: Final = 3.0  # so long a picture's verdict waits for its reading, also behind another one
 WALL_SECONDS: Final = 60.0  # with a start on a busy machine; then the child hangs, and is killed
 PICTURES_A_CHILD: Final = 500

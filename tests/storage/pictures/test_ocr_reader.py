@@ -225,10 +225,16 @@ class TestTheRealReader:
 
     def test_has_no_network_at_all_and_needs_none(self, reader, documents):
         if not cut_off():
-            pytest.skip("this machine lets nobody make a network namespace")
+            pytest.skip("nobody may make a network namespace here, or run Python in one")
 
         assert [line.split(":")[0].strip() for line in about(reader, "net/dev")[2:]] == ["lo"]
         assert len(about(reader, "net/route")) <= 1
+
+    def test_keeps_no_telemetry_of_the_models_library(self, reader, documents):
+        opened = {path.readlink().name for path in Path(f"/proc/{reader._child.pid}/fd").iterdir()}
+
+        assert "ORT_DISABLE_TELEMETRY=1" in "\0".join(about(reader, "environ")).split("\0")
+        assert not [it for it in opened if it.startswith("onnxruntime")]  # where it waits to be sent
 
     def test_fills_no_more_than_a_gigabyte(self, reader, documents):
         most = next(int(line.split()[1]) for line in about(reader, "status") if line.startswith("VmHWM"))

@@ -22,11 +22,11 @@ needs_reading = [
 
 @cache
 def cut_off() -> tuple[str, ...]:
-    """The command that gives a process a network of its own with nobody in it; empty where that is not allowed."""
+    """The command that gives a process a network of its own with nobody in it; empty where it may not, or runs no Python."""
     command = ("unshare", "--map-root-user", "--net")
     if shutil.which("unshare") is None:
         return ()
-    tried = subprocess.run([*command, "true"], capture_output=True, check=False)
+    tried = subprocess.run([*command, *COMMAND[:1], "-c", ""], capture_output=True, check=False)
     return command if tried.returncode == 0 else ()
 
 
