@@ -16,9 +16,9 @@ from rules.account import (
     check_number,
     check_post_office_part,
 )
+from rules.reading.printed_number import alike, in_other_letters, pieces, printed_numbers
 from rules.refusal import Refused
 
-BETWEEN: Final = "\t"  # parts a label from the number beside it within one line
 MOST_SLIPS: Final = 3  # digits further apart than this are another number, not a slip
 _FEW_DIGITS: Final = 4  # fewer occur on any document by chance
 _HIDDEN: Final = "•"
@@ -48,7 +48,7 @@ UNREAD: Final = Compared(Says.unread)
 
 def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:
     """Compare an account number, digits only; a read one has to pass its own bank's check digit."""
-    seen = _pieces(lines)
+    seen = pieces(lines)
     if bank == POST_OFFICE and len(typed) == POST_OFFICE_DIGITS:
         return _compare_halves(seen, typed)
     if _occurs(typed, seen):
@@ -60,13 +60,20 @@ def compare_account(lines: Iterable[str], typed: str, *, bank: str) -> Compared:
 
 
 def compare_number(lines: Iterable[str], typed: str) -> Compared:
-    """Compare a certificate number as it was kept, with its characters and leading zeros."""
-    seen = _pieces(lines)
+    """Compare a certificate number as it was kept: its digits alone are no match, nor are its letters alone.
+
+    Other letters are a mismatch. Other Chinese characters are unread: there the reader is not sure enough.
+    """
+    seen = pieces(lines)
     digits = _digits(typed)
-    if len(digits) < _FEW_DIGITS:
-        return MATCH if _plain(typed) in map(_plain, seen) else UNREAD
-    if _occurs(digits, seen):
+    shown = {alike(it): it for it in printed_numbers(seen)}
+    if alike(typed) in shown:
         return MATCH
+    if len(digits) < _FEW_DIGITS:
+        return UNREAD
+    if _occurs(digits, seen):
+        read = in_other_letters(typed, shown)
+        return Compared(Says.mismatch, read) if read else UNREAD
     undated = [_DATES.sub(" ", piece) for piece in seen]
     read = _nearest(digits, _numbers(undated, len(digits)))
     return Compared(Says.mismatch, _in_form(typed, read)) if read else UNREAD
@@ -119,11 +126,6 @@ def _is_first_bank(digits: str) -> bool:
     return True
 
 
-def _pieces(lines: Iterable[str]) -> list[str]:
-    """Every piece of every line read, in one width."""
-    return [unicodedata.normalize("NFKC", piece) for line in lines for piece in line.split(BETWEEN)]
-
-
 def _occurs(digits: str, seen: Iterable[str]) -> bool:
     """Whether the digits were read as a whole number: one that goes on before or behind is another."""
     return any(digits == _digits(piece) or digits in _numbers_in(piece) for piece in seen)
@@ -173,7 +175,3 @@ def _in_form(typed: str, digits: str) -> str:
 def _digits(text: str) -> str:
     wide = unicodedata.normalize("NFKC", text)
     return "".join(sign for sign in wide if sign in "0123456789")
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

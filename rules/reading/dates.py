@@ -8,16 +8,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from rules.calendar.dates import OLDEST
 from rules.calendar.numerals import with_figures
 from rules.reading.comparison import MATCH, UNREAD, Compared, Says
 
 _ROC: Final = 1911
+_ERAS: Final = {"平成": 1988, "令和": 2018, "昭和": 1925, "大正": 1911}  # Japan's: the year before each
+_ERA: Final = re.compile(f"({'|'.join(_ERAS)})\\s*$")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = "(?P<word>" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _WRITTEN: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<!\d)(?P<year>\d{2,4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+        r"(?<![\da-z])(?P<year>\d{2,4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
         r"(?<!\d)(?P<year>\d{3,4})\s?([./-])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\s*{_MONTH}\s*,?\s*(?P<year>\d{{4}})",
         rf"{_MONTH}\s*(?P<day>\d{{1,2}})\s*,?\s*(?P<year>\d{{4}})",
@@ -84,8 +87,9 @@ def _dates_in(line: str) -> Iterator[Dated]:
     plain = with_figures(unicodedata.normalize("NFKC", line)).lower()
     for pattern in _WRITTEN:
         for found in pattern.finditer(plain):
-            day = _day(found)
-            if day is not None:
+            era = _ERA.search(plain[: found.start()])
+            day = _day(found, _ERAS[era[1]] if era else _ROC)
+            if day is not None and day >= OLDEST:  # an older one was misread, or is somebody's birthday
                 yield Dated(day, _label(plain[: found.start()]))
 
 
@@ -95,11 +99,14 @@ def _label(before: str) -> Label:
     return max(ends)[1] if ends else Label.none
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _day(found: re.Match[str], before_first: int) -> date | None:
+    """The day; a short year counts from the one before its era's first."""
     parts = found.groupdict()
     year = int(parts["year"])
     month = int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["word"]) + 1
     try:
-        return date(year if len(parts["year"]) == len("2026") else year + _ROC, month, int(parts["day"]))
+        return date(
+            year if len(parts["year"]) == len("2026") else year + before_first, month, int(parts["day"])
+        )
     except ValueError:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rules.items import Document
-from rules.reading.comparison import BETWEEN
+from rules.reading.printed_number import BETWEEN, LABEL
 
 _LONGEST_NUMBER: Final = 40
 _WORDS: Final = {
@@ -17,10 +17,6 @@ _WORDS: Final = {
         r"技術士證|證書|合格證|及格證|證照(?!獎勵)|字第|成績單|thisistocertify|certificateof|techniciancertificate"
     ),
 }
-_LABEL: Final = re.compile(
-    r"(?:總編號|證書編號|證書字號|證照字號|證照編號|證號|(?<!統一)編號|(?<!身分證)字號|number|no\.)\s*[:.]?",
-    re.IGNORECASE,
-)
 _FORM: Final = re.compile(r"[\u4e00-\u9fff()0-9]{0,12}字第\s*[0-9A-Za-z-]+\s*號")
 _NUMBER: Final = re.compile(r"(?=[A-Za-z/ -]*[0-9])[0-9A-Za-z][0-9A-Za-z/ -]*")
 
@@ -41,11 +37,11 @@ def read_number(lines: Iterable[str]) -> str | None:
     """A certificate number to propose, as it is printed: …字第…號, or what stands beside its label."""
     seen = [unicodedata.normalize("NFKC", line).replace(BETWEEN, " ") for line in lines]
     for line in seen:
-        if found := _FORM.search(_LABEL.sub(" ", line)):
+        if found := _FORM.search(LABEL.sub(" ", line)):
             return found[0]
     for line in seen:
-        label = _LABEL.search(line)
-        number = label and _NUMBER.search(_LABEL.sub(" ", line[label.start() :]))
+        label = LABEL.search(line)
+        number = label and _NUMBER.search(LABEL.sub(" ", line[label.start() :]))
         if number and len(number[0].strip()) <= _LONGEST_NUMBER:
             return number[0].strip(" -/")
     return None

@@ -110,9 +110,21 @@ def test_a_mismatch_never_shows_what_was_typed_or_what_its_bank_would_refuse(typ
         (CARD, "A-1", Says.unread, ""),
         (["證號\tA-1"], "a1", Says.match, ""),
         (CARD, "99-887766", Says.unread, ""),
+        (["證書字號 工工字第01414號"], "土木字第01414號", Says.unread, ""),
+        (["證書字號 工工字第01414號"], "工士字第01414號", Says.unread, ""),
+        (["證書字號工工字第01414號"], "工工字第01414號", Says.match, ""),
+        (["証書字号：エ工字第０１４１４号"], "工工字第01414號", Says.match, ""),
+        (["證書字號 工工字第01414號"], "01414", Says.unread, ""),  # not all of it
+        (["證書字號：IA115-00327"], "AI115-00327", Says.mismatch, "IA115-00327"),
+        (["證書字號：IA115-00327"], "lA115-O0327", Says.match, ""),
+        (["證書字號：IA115-00327"], "ia 115 00327", Says.match, ""),
+        (["Certificate No. LV-20931A"], "LW-20931B", Says.mismatch, "LV-20931A"),
+        (["Certificate No. LV-20931A"], "LV-20931", Says.unread, ""),
+        (["No. LV 20931 A"], "LV-20931A", Says.match, ""),
+        (["LV-20931A", "LX-20931A"], "LW-20931A", Says.unread, ""),  # of two the reader cannot say which
     ],
 )
-def test_a_certificate_number_is_compared_by_its_digits(lines, typed, says, read):
+def test_a_certificate_number_is_compared_with_its_letters_and_characters(lines, typed, says, read):
     compared = compare_number(lines, typed)
 
     assert (compared.says, compared.read) == (says, read)

@@ -100,3 +100,23 @@ def test_every_day_is_read_as_it_is_printed(day):
 
     assert read_effective([roc], today=TODAY) == day
     assert compare_date([f"Effective date: {day:%Y/%m/%d}"], day).says is Says.match
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("生效日期 I15年3月2日", None),  # the first figure of 115 was misread
+        ("生效日期 15年3月2日", None),
+        ("出生 78年3月2日", None),
+        ("平成30年12月2日", date(2018, 12, 2)),
+        ("生效日期 令和08年3月2日", date(2026, 3, 2)),
+        ("昭和 60年3月2日", None),
+        ("生效日期 115年3月2日", date(2026, 3, 2)),
+    ],
+)
+def test_a_day_that_nobody_could_type_is_not_proposed_and_an_era_is_read_as_its_own(line, day):
+    assert read_effective([line], today=date(2026, 5, 1)) == day
+
+
+def test_a_misread_year_is_no_mismatch():
+    assert compare_date(["生效日期 I15年3月2日"], date(2026, 3, 2)).says is Says.unread
