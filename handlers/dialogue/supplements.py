@@ -2,6 +2,7 @@
 
 from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Turn
+from rules.calendar.rounds import in_time
 from rules.items import ACCOUNT_ITEMS, Item, row_of
 from rules.status import Status
 from rules.typed.plain import plain
@@ -43,6 +44,14 @@ def remember_returned(turn: Turn) -> None:
     application = in_mending(turn) if mending else None
     if application is not None:
         turn.returned = {item: _answer(turn, item) for item in Item if item in application.wrong}
+
+
+def is_too_late(turn: Turn) -> bool:
+    """Whether an answer for a returned application comes after its supplement's last second."""
+    mending = {Subject.application, Subject.account} <= turn.way.about
+    application = in_mending(turn) if mending else None
+    until = application.supplement_until if application is not None else None
+    return until is not None and not in_time(turn.sender.at, until)
 
 
 def ask_about_same(turn: Turn) -> None:

@@ -4,9 +4,9 @@ from copy import deepcopy
 from typing import Any
 
 from handlers.dialogue.step import END, NOWHERE, STAY, Journey, Row, Subject
-from handlers.dialogue.supplements import SAME, Unchanged, ask_about_same, remember_returned
+from handlers.dialogue.supplements import SAME, Unchanged, ask_about_same, is_too_late, remember_returned
 from handlers.dialogue.turn import Answer, Turn
-from handlers.journeys import JOURNEYS, LINK
+from handlers.journeys import JOURNEYS, LINK, MEND
 from handlers.pictures.album import is_left_over, say_left_over
 from handlers.pictures.deletion import MINUTES
 from handlers.updates import Event, Picture, Text
@@ -69,6 +69,9 @@ def receive(turn: Turn, event: Event | Answer) -> None:
     if not isinstance(event, row.step.wants):
         _say_what_is_wanted(turn, row, event)
         ask_again(turn)
+        return
+    if is_too_late(turn):  # nothing is received that does not count any more
+        enter(turn, MEND.name, MEND.first)
         return
     remember_returned(turn)
     before, said = deepcopy(turn.memo), turn.said

@@ -6,6 +6,7 @@ from itertools import groupby
 from handlers.dialogue.paging import Paged
 from handlers.dialogue.turn import Turn
 from handlers.messages.render import Button
+from handlers.messages.staff_notes import about_all
 from handlers.messages.titles import title
 from handlers.messages.words import Html, Words
 from handlers.steps.application.return_reasons import deadline_line, wrong_lines
@@ -74,9 +75,18 @@ def _application_lines(turn: Turn, application: Application) -> list[Html]:
     if application.reference:
         lines.append(words("status-reference", reference=application.reference))
     lines.append(words("status-line", status=words(f"status-{application.status}")))
+    if application.status in {Status.refused, Status.unfinished} and (note := _note(turn, application)):
+        lines.append(words("status-note", note=note))
     if application.status is Status.returned:
         lines += [*wrong_lines(words, turn.records, application), deadline_line(turn, application)]
     return lines
+
+
+def _note(turn: Turn, application: Application) -> str:
+    """What staff wrote with the decision."""
+    records = turn.records.applications
+    moves = records.history(application.id)
+    return about_all(records.note_of(moves[-1])) if moves else ""
 
 
 def _kind_line(words: Words, kind: CertificateKind) -> Html:

@@ -36,12 +36,15 @@ class AccountFreezes:
 
         They lift it for the account that they looked at: after any change of the account it counts again.
         """
-        changed_at = self._session.scalar(select(Account.updated_at).where(Account.student_id == student_id))
-        for it in reversed(self.of(student_id)):
-            seen = it.lifted_at is not None and (changed_at is None or changed_at <= it.lifted_at)
-            if not seen and (it.until is None or self._now < it.until):
-                return it
-        return None
+        running = [it for it in self.of(student_id) if it.until is None or self._now < it.until]
+        return next((it for it in reversed(running) if not self._is_lifted(it)), None)
+
+    def _is_lifted(self, freeze: AccountFreeze) -> bool:
+        if freeze.lifted_at is None:
+            return False
+        query = select(Account.updated_at).where(Account.student_id == freeze.student_id)
+        changed_at = self._session.scalar(query)
+        return changed_at is None or changed_at <= freeze.lifted_at
 
     def lift(self, freeze: AccountFreeze, user_id: int) -> None:
         freeze.lifted_at, freeze.lifted_by_id = self._now, user_id

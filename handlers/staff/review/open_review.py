@@ -40,6 +40,12 @@ class OpenReview:
         return self.review.closed_at is not None or self.review.locked_until <= self.clerk.now or changed
 
     @property
+    def was_put_back(self) -> bool:
+        """Whether this person put it back: it was closed before its time, and not for a changed account."""
+        closed_at = self.review.closed_at
+        return closed_at is not None and closed_at < self.review.locked_until and not self.account_changed
+
+    @property
     def is_own(self) -> bool:
         return self.application.student_id == self.clerk.own_student
 

@@ -57,6 +57,12 @@ desk-run-out =
         [yes] { $who } is reviewing it now.
        *[no] It is back in the queue.
     }
+desk-put-back =
+    { $reference }: you have put it back, so nothing was done now.{ $by-other ->
+        [yes] { " " }{ $who } has it now.
+       *[no] { "" }
+    }
+desk-put-back-alert = You have put it back; nothing was done.
 desk-run-out-alert = Your time for it is over. This had no effect.
 desk-moved =
     { $reference }: this had no effect. { $who } already { $status ->
@@ -203,6 +209,7 @@ desk-change = Change
 desk-refuse-ask =
     A refusal is final. Please type the reason for the student (up to 500 characters).
     The student reads: <b>{ $language }</b>
+desk-refuse-short = ⚠️ This reason is short: will the student understand what was wrong? Press “Change” to say more.
 desk-refuse-yes = ⛔ Refuse it now
 desk-unfinished-yes = 🗂 Close it now as not completed
 

@@ -27,6 +27,7 @@ status-issuer-points = Issuer: { $issuer }; { $points } { $points ->
 status-date = Effective: { $date }
 status-reference = Reference: <code>{ $reference }</code>
 status-line = Status: <b>{ $status }</b>
+status-note = What the office wrote: { $note }
 status-nothing =
     You have not applied for anything yet.
     Have pictures of both sides of your certificate ready, then press the button to begin.

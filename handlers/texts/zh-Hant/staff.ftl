@@ -57,6 +57,12 @@ desk-run-out =
         [yes] 這件現在由{ $who }審核中。
        *[no] 這件已經放回待審。
     }
+desk-put-back =
+    { $reference }：您已放回待審，這次的操作沒有生效。{ $by-other ->
+        [yes] 這件現在由{ $who }審核中。
+       *[no] { "" }
+    }
+desk-put-back-alert = 您已放回待審，沒有生效。
 desk-run-out-alert = 保留時間已過，沒有生效。
 desk-moved =
     { $reference }：這次的操作沒有生效。{ $who }已在 { $at } { $status ->
@@ -203,6 +209,7 @@ desk-change = 修改
 desk-refuse-ask =
     不予獎勵之後不能再改。請輸入理由，學生會看到（500 字以內）。
     學生使用的語言：<b>{ $language }</b>
+desk-refuse-short = ⚠️ 這個理由很短，學生看得懂是哪裡不符嗎？要補充請按「修改」。
 desk-refuse-yes = ⛔ 確定不予獎勵
 desk-unfinished-yes = 🗂 確定列為未完成申請
 

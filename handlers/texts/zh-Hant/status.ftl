@@ -21,6 +21,7 @@ status-issuer-points = 發證單位：{ $issuer }，積分：{ $points }
 status-date = 生效日期：{ $date }
 status-reference = 編號：<code>{ $reference }</code>
 status-line = 狀態：<b>{ $status }</b>
+status-note = 承辦說明：{ $note }
 status-nothing =
     您還沒有任何申請。
     準備好證照正反面的照片，按下面的按鈕就可以開始。

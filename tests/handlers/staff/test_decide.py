@@ -44,6 +44,29 @@ def test_words_typed_too_late_are_not_lost_on_the_students_side(world, ann):
     assert status(world, 1) is Status.applied
 
 
+def test_an_old_button_of_what_oneself_put_back_says_so_and_who_has_it_now(world, ann, ben):
+    submitted(world)
+    approve = ann.takes_next().heard[-1].buttons["✅ 審核通過"]
+    ann.presses("放回待審").presses_data(approve)
+    assert "您已放回待審，這次的操作沒有生效" in ann.last
+    assert "保留時間已過" not in ann.last
+    assert status(world, 1) is Status.applied
+
+    world.names[7002] = "陳承辦"
+    ben.takes_next()
+    assert "現在由同仁「陳承辦」審核中" in ann.presses_data(approve).last
+
+
+def test_a_reason_that_nobody_understands_is_asked_about_before_it_is_sent(world, ann):
+    submitted(world)
+    ann.takes_next().presses("不予獎勵").says("不符")
+    assert "這個理由很短，學生看得懂是哪裡不符嗎" in ann.last
+    ann.presses("修改").says("證照生效日期不在申請期間內")
+    assert "這個理由很短" not in ann.last
+    ann.presses("確定不予獎勵")
+    assert status(world, 1) is Status.refused
+
+
 @pytest.fixture
 def late(world, ann, ben):
     """Ann, before whom an application lies that Ben has taken since."""

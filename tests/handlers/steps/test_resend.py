@@ -130,8 +130,9 @@ def test_a_second_after_the_deadline_is_too_late_and_nothing_moves(world, sent):
     _returned(world, sent, {"front": ["front-blurred"]}).presses("補件")
     sent.presses("修正：證照正面")
     world.now = datetime(2026, 3, 17, 16, 0, 0, tzinfo=UTC)
+    heard = len(sent.heard)
     sent.sends_picture()
-    assert "補件期限已經過了" in sent.last
+    assert ["補件期限已經過了" in it.text for it in sent.heard[heard:] if it.text] == [True]
     assert applications(world)[0].status is Status.returned
 
 

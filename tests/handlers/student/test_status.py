@@ -50,6 +50,12 @@ def test_a_decided_application_has_its_word_and_no_button(world, ready, status, 
     assert ready.buttons == ["➕ 申請新的證照"]
 
 
+def test_a_refused_one_shows_what_the_office_wrote(world, ready):
+    send(ready)
+    decide(world, applications(world)[0], Status.refused, note="證照生效日期不在申請期間內")
+    assert "狀態：不予獎勵\n承辦說明：證照生效日期不在申請期間內" in ready.says("/status").last
+
+
 def test_an_applied_one_shows_reference_and_date_and_can_be_withdrawn(world, ready):
     send(ready)
     ready.says("/status")

@@ -58,8 +58,8 @@ def give_back(world, application, wrong, *, note=""):
     )  # fmt: skip
 
 
-def decide(world, application, status):
-    world.move(application.id, status, user_id=9)
+def decide(world, application, status, **changes):
+    world.move(application.id, status, user_id=9, **changes)
 
 
 def set_round(world, **changes):

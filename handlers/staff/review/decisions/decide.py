@@ -51,6 +51,7 @@ def explain(opened: OpenReview, wanted: Status | None = None) -> None:
     A second tap for what oneself has just done is no failure: nothing is said.
     """
     closed = opened.review.closed_at is not None
+    put_back = closed and opened.was_put_back
     opened.clear_away()
     clerk, review = opened.clerk, opened.review
     moves = opened.records.applications.history(opened.application.id)
@@ -65,7 +66,7 @@ def explain(opened: OpenReview, wanted: Status | None = None) -> None:
     by_other = holder is not None and holder.user_id != clerk.user_id
     who = colleague(opened.clerk, holder.user_id) if holder is not None and by_other else ""
     clerk.warn(
-        "desk-run-out",
+        "desk-put-back" if put_back else "desk-run-out",
         clerk.ways_on(),
         reference=reference,
         who=who or "—",
