@@ -126,7 +126,7 @@ def test_what_is_decided_before_the_new_link_is_mailed_and_stands_there_after_it
     world.pass_time(minutes=1)
     world.run(lambda records: close_overdue(records, world.app_context))
     ann.takes_next().presses("不予獎勵").says("重複申請").presses("確定不予獎勵")
-    assert "已改寄到學校信箱" in ann.last
+    assert "已排定改寄到學校信箱" in ann.last
     assert [it.row.key for it in world.mails()[-2:]] == [
         f"mail:application:{application}:unfinished:v3", f"mail:application:{refused}:refused:v2"
     ]  # fmt: skip
