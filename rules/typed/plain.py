@@ -36,9 +36,9 @@ def _seen(sign: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    kind = unicodedata.category(sign)
-    if kind == "Nd":
-        return str(unicodedata.decimal(sign))
+    kind, figure = unicodedata.category(sign), unicodedata.digit(sign, None)
+    if figure is not None:  # ٤ and ❹ as well
+        return str(figure)
     if kind in _BLANKS:
         return " "
     return "-" if kind == "Pd" or sign in _DASHES else sign

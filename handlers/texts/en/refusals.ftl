@@ -24,6 +24,7 @@ refused-reference-shape = A reference has 8 letters or digits, without 0, O, 1 a
 ## Payout account
 
 refused-account-not-digits = An account number has digits only. Please type it as on the passbook cover, without blanks and hyphens: <b>123-45-678901</b> becomes 12345678901.
+refused-account-is-a-date = This is a date, not an account number. The number stands on the passbook cover; type it in digits: <b>123-45-678901</b> becomes 12345678901.
 refused-account-length = An account number has 6 to 16 digits; you typed { $digits }. Please type all of it again, as on the passbook cover.
 refused-account-post-office-length = A Post Office savings account has 14 digits: 7 for the office (局號) and 7 for the account (帳號); you typed { $digits }. Please type it again, as on the passbook cover.
 refused-account-post-office-part-length =

@@ -24,6 +24,7 @@ refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0�
 ## 匯款帳戶
 
 refused-account-not-digits = 帳戶號碼只能有數字。請照存摺封面輸入，空格和「-」可以省略，例如 <b>123-45-678901</b> 就輸入 12345678901。
+refused-account-is-a-date = 這是日期，不是帳戶號碼。帳戶號碼印在存摺封面上，例如 <b>123-45-678901</b> 就輸入 12345678901。
 refused-account-length = 帳戶號碼應為 6 到 16 位數字，您輸入了 { $digits } 位。請照存摺封面從頭到尾再輸入一次。
 refused-account-post-office-length = 郵局存簿帳戶是局號 7 位加帳號 7 位，共 14 位數字，您輸入了 { $digits } 位。請照存摺封面再輸入一次。
 refused-account-post-office-part-length =
