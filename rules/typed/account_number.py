@@ -7,7 +7,7 @@ from typing import Final
 
 from rules.refusal import Refused
 from rules.typed.date_shape import is_date
-from rules.typed.plain import plain
+from rules.typed.plain import COURTESY, plain
 from rules.typed.spreadsheets import unwrapped
 
 _LONGEST_TEXT: Final = 1000
@@ -18,7 +18,7 @@ _BANK_CODE: Final = re.compile(
 _LABELS: Final = re.compile(
     r"(?:(?:我的|本人|郵局|郵政|銀行|存摺|存簿|匯款|立帳|儲金)*"
     r"(?:局號|局号|[帳賬账][號号戶户](?:號碼|号码)?|號碼|号码)|(?<![a-z])(?:my|bank|account|acct|a/c|number|no|is)(?![a-z]))"
-    r"\.?\s*[是:=]?|[謝谢]+(?:[您你]|老師)?|(?<=[0-9])\s*[喔哦]\W*$",
+    rf"\.?\s*[是:=]?|{COURTESY}|(?<=[0-9])\s*[喔哦]\W*$",
     re.IGNORECASE,
 )
 _ACCOUNT_FIRST: Final = re.compile(

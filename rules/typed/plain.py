@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+COURTESY: Final = "[謝谢]+(?:[您你]|老師|老师)?"  # said beside an answer, in a pattern
 _BLANKS: Final = {"Zs", "Zl", "Zp"}
 _UNSEEN: Final = {"Cf", "Cc", "Cs", "Co", "Me"}
 # Nothing to look at, whatever Unicode files them under: fillers, variation selectors, a joiner

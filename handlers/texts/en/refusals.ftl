@@ -17,6 +17,7 @@ refused-semester-unreadable = I could not read this as a semester. Please write 
 
 refused-number-empty = I see no certificate number. Please type all of it as printed, with characters, letters and digits, for example <b>工工字第01414號</b>.
 refused-number-too-long = This is too long for a certificate number (at most { $most } characters). Please send the number only, for example <b>工工字第01414號</b>.
+refused-number-spreadsheet = A spreadsheet has changed this number, and its last figures are lost. Please type the whole number as it is on the certificate, for example <b>工工字第01414號</b>.
 refused-number-unusual-signs = There are unusual signs in this number (one sign that stands for several characters), and I cannot compare it. Please type it with ordinary characters, letters and digits, for example <b>工工字第01414號</b>.
 refused-number-is-a-date = This is a date, not the certificate number. The number usually stands beside 字號, 證號 or “No.”, for example <b>工工字第01414號</b>.
 refused-reference-shape = A reference has 8 letters or digits, without 0, O, 1 and I, for example <b>K7M4-29QX</b>. Please copy it from your receipt.

@@ -17,6 +17,7 @@ refused-semester-unreadable = 看不出是哪個學期。請寫「學年-學期�
 
 refused-number-empty = 沒有看到證照字號。請照證照上印的完整輸入，包含文字、英文字母和數字，例如 <b>工工字第01414號</b>。
 refused-number-too-long = 證照字號太長了（最多 { $most } 個字）。請只輸入字號，例如 <b>工工字第01414號</b>。
+refused-number-spreadsheet = 這是試算表改過的號碼，後面的數字已經不見了。請看著證照，把字號完整輸入，例如 <b>工工字第01414號</b>。
 refused-number-unusual-signs = 證照字號裡有特殊符號（一個符號代表好幾個字），我沒辦法比對。請用一般的文字、英文字母和數字輸入，例如 <b>工工字第01414號</b>。
 refused-number-is-a-date = 這是日期，不是證照字號。字號通常印在「字號」、「證號」或「編號」旁邊，例如 <b>工工字第01414號</b>。
 refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。

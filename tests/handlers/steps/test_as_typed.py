@@ -98,6 +98,7 @@ def test_a_number_that_grows_when_it_is_compared_is_kept_or_refused_in_words(wor
     [
         ("字號就是上面寫的那個", "沒有數字", False),
         ("不知道", "沒有數字", False),
+        ("2023-06-13", "日期", False),
         ("A123456789", "身分證", True),
         ("Ａ１２３４５６７８９", "身分證", True),
         ("AB12345677", "身分證", True),
