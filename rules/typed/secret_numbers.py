@@ -5,6 +5,7 @@ from typing import Final
 
 from rules.typed.date_shape import DATE
 from rules.typed.plain import bare, plain
+from rules.typed.student_number import without_student_numbers
 
 MANY: Final = 8  # digits of the shortest number that must not stay in a chat
 MANY_IN_AN_ACCOUNT: Final = 6  # while an account is set up half a number is a part of one
@@ -20,7 +21,9 @@ def holds_secret_number(text: str, student_number: str, *, least: int = MANY) ->
     """Whether there are so many digits that are no date and no student number, which has this pattern."""
     if re.fullmatch(student_number, bare(text).upper(), re.ASCII):
         return False
-    return count_figures(_TIME.sub(" ", DATE.sub(" ", plain(text)))) >= least
+    return (
+        count_figures(_TIME.sub(" ", DATE.sub(" ", without_student_numbers(text, student_number)))) >= least
+    )
 
 
 def is_id_number(text: str) -> bool:

@@ -72,7 +72,7 @@ def test_at_the_email_and_at_a_picture_half_a_number_goes_as_well(linked):
 
 
 def test_what_is_no_secret_stays(world, ready):
-    for text in ("什麼時候匯款？2026/11/30 17:00", "B11256001", "K7M4-29QX", "2026", "08-7703"):
+    for text in ("什麼時候匯款？2026/11/30 17:00", "我是B11256001", "K7M4-29QX", "2026", "08-7703"):
         ready.says(text)
     ready.says("/apply").says("20260302").says("108100043")
     assert "智慧生產工程師" in "".join(ready.buttons)
