@@ -40,7 +40,7 @@ def test_an_account_number_is_taken_with_its_labels_and_marks(world, linked):
 
 
 def test_another_banks_number_is_taken_with_its_labels_and_marks(world, linked):
-    linked.says("/account").presses("資料正確").says("822").presses("就用這家").presses("屏東")
+    linked.says("/account").presses("資料正確").says("822.0").presses("就用這家").presses("屏東")
     for text in ("帳號 901540123452", "901540123452。", "(822)9015-4012-3452", "中國信託 901540123452,0"):
         assert "再輸入一次" in linked.says(text).last, text
         assert "本人" in linked.says("帳號：9015-4012-3452").last
