@@ -25,7 +25,7 @@ _MONTHS = (
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FILLERS = {"st", "nd", "rd", "th", "of", "the", "on", *_DAYS, *(day[:3] for day in _DAYS)} | {
     *("date", "effective", "valid", "issue", "issued", "expiry", "expires", "until", "from", "since", "is"),
-    *("to", "as", "at", "my", "card", "certificate"),
+    *("to", "as", "at", "my", "card", "certificate", "thank", "thanks", "you", "please"),
 }
 _LABELS = re.compile(
     r"(?:有效|生效|居留|到期|截止|[發发][證证照]|核[發发]|取得|通[過过]|合格|及格)(?:日期|日|期[間间限]|期|效期|證|证)?"

@@ -6,12 +6,15 @@ from typing import Final
 from rules.typed.plain import plain
 
 _MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12][0-9]|3[01])"
+_YEAR: Final = "[12][0-9]{3}"
+_YEAR_LAST: Final = rf"(?:{_DAY}\s*[-/.]\s*{_MONTH}|{_MONTH}\s*[-/.]\s*{_DAY})\s*[-/.]\s*{_YEAR}"
+_MARK: Final = "-/.·‧・"
 DATE: Final = re.compile(
-    rf"(?<![0-9-])(?:[12][0-9]{{3}}|[0-9]{{2,3}})\s*[-/.·‧・年]\s*{_MONTH}\s*[-/.·‧・月]\s*{_DAY}\s*[日號号]?(?![0-9-])"
+    rf"(?<![0-9-])(?:(?:{_YEAR}|[0-9]{{2,3}})\s*[{_MARK}年]\s*{_MONTH}\s*[{_MARK}月]\s*{_DAY}\s*[日號号]?|{_YEAR_LAST})(?![0-9-])"
 )
 _WHOLE: Final = re.compile(
-    rf"(?:(?:中[華华])?民[國国]|西元|公元)?\s*(?:[12][0-9]{{3}}|[0-9]{{3}})\s*([-/.·‧・年])\s*{_MONTH}\s*(?:\1|月)\s*{_DAY}"
-    rf"\s*[日號号]?|(?:{_DAY}([-/.]){_MONTH}|{_MONTH}([-/.]){_DAY})(?:\2|\3)[12][0-9]{{3}}"
+    rf"(?:(?:中[華华])?民[國国]|西元|公元)?\s*(?:{_YEAR}|[0-9]{{3}})\s*([{_MARK}年])\s*{_MONTH}\s*(?:\1|月)\s*{_DAY}\s*[日號号]?"
+    rf"|{_YEAR_LAST}"
 )
 
 

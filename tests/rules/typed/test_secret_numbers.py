@@ -35,6 +35,7 @@ def test_a_number_with_many_figures_is_secret_however_it_is_written(text):
         "学号：B11256001",
         "Student ID B11256001 👍",
         "2569-03-02",
+        "31/08/2028 I think",
         "2026/11/30 17:00",
         "民國115年11月30日",
         "1120613",
