@@ -102,6 +102,8 @@ def test_a_number_that_grows_when_it_is_compared_is_kept_or_refused_in_words(wor
         ("A123456789", "身分證", True),
         ("Ａ１２３４５６７８９", "身分證", True),
         ("AB12345677", "身分證", True),
+        ("我的身分證字號是A123456789", "身分證", True),
+        ("學號：B11256001", "學號或帳戶號碼", True),
         ("B11256001", "學號或帳戶號碼", True),
         (f"{ACCOUNT[:7]}-{ACCOUNT[7:]}", "學號或帳戶號碼", True),
     ],
