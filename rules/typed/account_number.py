@@ -52,7 +52,7 @@ def read_account_number(text: str, bank: str, names: Iterable[str], usual: Seque
 
 
 def _unlabelled(seen: str, bank: str, names: Iterable[str]) -> str:
-    called = {re.sub(_NAME_END + "$", "", plain(name)) for name in names}
+    called = {re.sub(_NAME_END + "$", "", plain(name)) for name in names if not re.search("[0-9]", name)}
     for name in sorted(called - {""}, key=len, reverse=True):
         whole = rf"(?<![a-z]){re.escape(name)}{_NAME_END}(?![a-z])"
         seen = re.sub(whole, " ", seen, flags=re.IGNORECASE)

@@ -199,7 +199,7 @@ def test_another_banks_number_is_read_with_its_labels_and_marks(text):
 
 
 def test_the_banks_own_name_may_stand_beside_its_number_and_no_others():
-    names = ("中國信託商業銀行", "中國信託", "中信", "CTBC Bank")
+    names = ("中國信託商業銀行", "中國信託", "中信", "CTBC Bank", "9015", "")
     for text in (
         "中國信託 901540123452",
         "822中信901540123452",
