@@ -72,6 +72,7 @@ def event(**content):
         (DOCUMENT, Picture("d", 7)),
         ({"document": {"file_id": "d"}}, Picture("d", None)),
         (DOCUMENT | {"animation": {"file_id": "d"}}, Other("animation")),
+        ({"video": {}, "caption": "9015"}, Other("video", "9015")),
         ({"sticker": {}}, Other("sticker")),
         ({"voice": {}}, Other("voice")),
         ({"contact": {}}, Other("contact")),

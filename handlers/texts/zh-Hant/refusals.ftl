@@ -17,6 +17,7 @@ refused-semester-unreadable = 看不出是哪個學期。請寫「學年-學期�
 
 refused-number-empty = 沒有看到證照字號。請照證照上印的完整輸入，包含文字、英文字母和數字，例如 <b>工工字第01414號</b>。
 refused-number-too-long = 證照字號太長了（最多 { $most } 個字）。請只輸入字號，例如 <b>工工字第01414號</b>。
+refused-number-spreadsheet = 這是試算表改過的號碼，後面的數字已經不見了。請看著證照，把字號完整輸入，例如 <b>工工字第01414號</b>。
 refused-number-unusual-signs = 證照字號裡有特殊符號（一個符號代表好幾個字），我沒辦法比對。請用一般的文字、英文字母和數字輸入，例如 <b>工工字第01414號</b>。
 refused-number-is-a-date = 這是日期，不是證照字號。字號通常印在「字號」、「證號」或「編號」旁邊，例如 <b>工工字第01414號</b>。
 refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。
@@ -24,6 +25,7 @@ refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0�
 ## 匯款帳戶
 
 refused-account-not-digits = 帳戶號碼只能有數字。請照存摺封面輸入，空格和「-」可以省略，例如 <b>123-45-678901</b> 就輸入 12345678901。
+refused-account-is-a-date = 這是日期，不是帳戶號碼。帳戶號碼印在存摺封面上，例如 <b>123-45-678901</b> 就輸入 12345678901。
 refused-account-length = 帳戶號碼應為 6 到 16 位數字，您輸入了 { $digits } 位。請照存摺封面從頭到尾再輸入一次。
 refused-account-post-office-length = 郵局存簿帳戶是局號 7 位加帳號 7 位，共 14 位數字，您輸入了 { $digits } 位。請照存摺封面再輸入一次。
 refused-account-post-office-part-length =
