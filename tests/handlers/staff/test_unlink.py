@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from handlers.scheduled.overdue import close_overdue
 from rules.status import Status
 from storage.tables.people import AccountFreeze, JointAct
 from tests.support.databases.databases import on_both
@@ -19,7 +18,6 @@ from tests.support.people.staff_scenes import (
     student_phone,
     submitted,
 )
-from tests.support.people.student_scenes import give_back
 
 pytestmark = on_both  # who is first is settled under a lock
 
@@ -113,46 +111,6 @@ def test_drafts_account_and_applications_go_on_with_the_account_that_proves_the_
     assert "R00001" in anew.says("/status").last
     assert "繼續" in "".join(anew.says("/apply").buttons)
     assert status(world, application) is Status.applied
-
-
-def test_what_is_decided_before_the_new_link_is_mailed_and_stands_there_after_it(world, unlinked, ann):
-    application = submitted(world)
-    refused = submitted(world, certificate="工工字第01599號")
-    heard = len(Chat(world, OLD).heard)
-    give_back(
-        world, world.run(lambda records: records.applications.get(application)), {"front": ["front-blurred"]}
-    )
-    change(world, lambda records: records.applications.get(application), supplement_until=world.now)
-    world.pass_time(minutes=1)
-    world.run(lambda records: close_overdue(records, world.app_context))
-    ann.takes_next().presses("不予獎勵").says("重複申請").presses("確定不予獎勵")
-    assert "已改寄到學校信箱" in ann.last
-    assert [it.row.key for it in world.mails()[-2:]] == [
-        f"mail:application:{application}:unfinished:v3", f"mail:application:{refused}:refused:v2"
-    ]  # fmt: skip
-    assert (
-        "用您的 Telegram 帳號開啟 https://t.me/licence_bot 按「開始」，連結學號"
-        in world.mails()[-1].payload["text"]
-    )
-    assert len(Chat(world, OLD).heard) == heard
-    anew = links_anew(world)
-    assert "共 2 筆" in anew.last
-    assert "不予獎勵" in anew.last
-    assert "未完成申請" in anew.last
-    assert "📋 我的申請與進度" in anew.buttons
-
-
-def test_a_notice_that_still_waits_for_the_old_account_goes_to_the_school_mailbox(world, ann, ben):
-    phone = student_phone(world)
-    application = submitted(world)
-    ann.takes_next().presses("審核通過")
-    ann.says(f"/unlink {NUMBER}").presses("我看過學生證")
-    ben.says("/start acts").presses("確認解除連結")
-    waits = [it for it in phone.heard if it.row.status == "new"]
-    assert ["已經解除" in it.text for it in waits] == [True]
-    (mail,) = [it for it in world.mails() if it.row.key.startswith("mail:application")]
-    assert mail.row.key == f"mail:application:{application}:approved:v2"
-    assert mail.payload["to"] == "b11256001@mail.npust.edu.tw"
 
 
 def test_a_frozen_account_is_not_approved_with_until_staff_have_looked(world, unlinked, ann):
