@@ -16,7 +16,7 @@ def unlink(clerk: Clerk, act: JointAct) -> None:
     What still waits for its chat is not said there any more: what weighs goes to the school mailbox.
     """
     records, school = clerk.records, clerk.app_context.school
-    old = records.people.of_student(act.student_id)
+    old = records.people.of_student_locked(act.student_id)
     assert old is not None  # looked at before
     records.people.unlink(old)
     waiting = records.unreachable.give_up_student(str(old.user_id), UNLINKED_CHAT)

@@ -1,10 +1,15 @@
 """Between an unlink and the new link nothing is lost, and the old account hears no more of the student."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from handlers.router import converse
 from handlers.scheduled.overdue import close_overdue
+from handlers.updates import read_update
 from storage.messaging.restore_hold import RestoreHold, hold_unsent
 from storage.tables.messaging import OutboxRow
+from tests.support.databases.databases import on_both, wait_until_it_waits
 from tests.support.people.chat import Chat
 from tests.support.people.staff_scenes import (
     ACCOUNT,
@@ -122,3 +127,25 @@ def test_who_of_the_staff_was_the_old_account_goes_on_reviewing(world, ann, ben,
     assert table
     unlink()
     assert left_to_say(carl)[: len(table)] == table
+
+
+@on_both
+def test_what_the_old_account_is_doing_is_done_first_and_undone_by_the_unlink(world, phone, ann, ben):
+    """The unlink is pressed while an update of the old account is handled and not committed yet."""
+    ann.says(f"/unlink {NUMBER}").presses("我看過學生證")
+    ben.says("/start acts")
+    arrived(world)
+    typed = read_update({"update_id": 9000, "message": {**phone._message(), "text": "/apply"}}, world.now)
+    with ThreadPoolExecutor(1) as other:
+
+        def work(records):
+            converse(records, world.app_context, typed, 9000)
+            late = other.submit(ben.presses, "確認解除連結")
+            wait_until_it_waits(records, late)
+            return late
+
+        world.run(work).result(60)
+
+    (last,) = left_to_say(phone)
+    assert "已經解除" in last
+    assert world.run(lambda records: records.conversations.load(OLD)).journey is None
