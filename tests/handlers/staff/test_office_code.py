@@ -93,11 +93,23 @@ def test_a_newer_one_ends_the_older(world, asked, ann, ben, code):
 
 
 def test_wrong_tries_count_also_while_no_mail_can_be_compared_with(world, asked, code):
-    for _ in range(2):
-        assert "還在寄送途中" in asked.says(WRONG).last
+    for left in (2, 1):
+        assert f"不對或已經過期，還可以再試 {left} 次。承辦單位給您看的" in asked.says(WRONG).last
     assert "請 30 分鐘後" in asked.says(WRONG).last
     asked.says(code)
     assert owner(world) is None
+
+
+def test_where_there_are_both_codes_each_fits_and_a_wrong_try_names_both(world, asked, code):
+    mailed = world.mail_taken()
+    assert "請照畫面輸入；信中的驗證碼，請照最新那封信輸入" in asked.says(WRONG).last
+    assert "連結完成" in asked.says(mailed).last
+    late = Chat(world, 2002)
+    late.says("/start").presses("同意").says(NUMBER).says(code)
+    assert "已經連結到另一個 Telegram 帳號" in late.last
+    assert "承辦單位給的一次性驗證碼" in asked.last
+    assert "學校信箱密碼" not in asked.last
+    assert owner(world) == asked.user_id
 
 
 def test_after_the_mail_s_minutes_it_still_fits(world, asked, ann, ben):
