@@ -69,7 +69,7 @@ def _judge(turn: Turn, row: LinkCode, code: str) -> _Word:
     if expired(turn, row):
         return _too_early(turn, row, "code-expired", minutes=turn.school.code_minutes)
     if not turn.records.link_codes.fits(row, code):
-        return _wrong(turn, row)
+        return _wrong(turn)
     return _link(turn, row, by="mail")
 
 
@@ -77,7 +77,9 @@ def _too_early(turn: Turn, row: LinkCode, key: str, **values: object) -> _Word:
     """There is no mailed code to compare with; but a try at one that the office has made counts."""
     if turn.records.joint_acts.has_code(row.number):
         turn.records.link_codes.count_wrong(row)
-        return _wrong(turn, row)
+        if said_locked(turn):
+            stop_mail(turn)
+            return "locked"
     return _again(turn, key, **values)
 
 
@@ -89,10 +91,9 @@ def _resend(turn: Turn, row: LinkCode) -> _Word:
     return _again(turn, "code-resent")
 
 
-def _wrong(turn: Turn, row: LinkCode) -> _Word:
+def _wrong(turn: Turn) -> _Word:
     if not said_locked(turn):
-        key = "code-office-wrong" if turn.records.joint_acts.has_code(row.number) else "code-wrong"
-        return _again(turn, key, left=tries_of(turn).left)
+        return _again(turn, "code-wrong", left=tries_of(turn).left)
     stop_mail(turn)
     return "locked"
 

@@ -53,17 +53,14 @@ code-help =
 code-resend = 🔁 Send the code again
 code-other-number = ✏️ Use another student number
 code-resent = Sent again. Earlier codes no longer work; please type the code from the newest mail.
-code-not-left = The mail has not left yet. Please type the code once it has arrived.
-code-under-way = The mail is still on its way. Please type the code once it has arrived.
-code-expired = This code is older than { $minutes } minutes and no longer works. Please press “Send the code again”.
+code-of-office = If it is a code that the office shows you, please compare it with the screen once more.
+code-not-left = The mail has not left yet. Please type the code once it has arrived. { code-of-office }
+code-under-way = The mail is still on its way. Please type the code once it has arrived. { code-of-office }
+code-expired = The code in the mail is older than { $minutes } minutes and no longer works. Please press “Send the code again”. { code-of-office }
 code-wrong = That code is not right. You have <b>{ $left }</b> { $left ->
         [one] try
        *[other] tries
-    } left. Please copy it from the newest mail.
-code-office-wrong = That code is not right, or too old. You have <b>{ $left }</b> { $left ->
-        [one] try
-       *[other] tries
-    } left. Please copy the code that the office shows you, or the one in the newest mail.
+    } left. Please copy it from the newest mail. { code-of-office }
 code-office = The mail does not arrive? Please contact the office: { $mail }, { $phone }.
 
 linked =

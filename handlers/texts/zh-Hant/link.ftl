@@ -53,11 +53,11 @@ code-help =
 code-resend = 🔁 重寄驗證碼
 code-other-number = ✏️ 改用其他學號
 code-resent = 已重新寄送。之前的驗證碼不能再用，請輸入最新那封信裡的驗證碼。
-code-not-left = 驗證碼信還沒有寄出，請收到信後再輸入。
-code-under-way = 驗證碼信還在寄送途中，請收到信後再輸入。
-code-expired = 驗證碼已經超過 { $minutes } 分鐘，不能用了。請按「重寄驗證碼」。
-code-wrong = 驗證碼不對，還可以再試 <b>{ $left }</b> 次。請照最新那封信輸入。
-code-office-wrong = 驗證碼不對或已經過期，還可以再試 <b>{ $left }</b> 次。承辦單位給您看的驗證碼，請照畫面輸入；信中的驗證碼，請照最新那封信輸入。
+code-of-office = 輸入的如果是承辦單位給您看的驗證碼，請照畫面再核對一次。
+code-not-left = 驗證碼信還沒有寄出，請收到信後再輸入。{ code-of-office }
+code-under-way = 驗證碼信還在寄送途中，請收到信後再輸入。{ code-of-office }
+code-expired = 信中的驗證碼已經超過 { $minutes } 分鐘，不能用了。請按「重寄驗證碼」。{ code-of-office }
+code-wrong = 驗證碼不對，還可以再試 <b>{ $left }</b> 次。請照最新那封信輸入。{ code-of-office }
 code-office = 一直收不到信嗎？請洽承辦單位：{ $mail }，{ $phone }。
 
 linked =
