@@ -52,10 +52,10 @@ refused-residence-expired = Your residence card expired on { $date }. Please ren
 
 refused-student-number-shape = This does not look like a student number: one letter and 8 digits, for example <b>B11256001</b>. Please type it again.
 refused-code-shape = A code has 8 letters or digits, for example <b>7K3M9QXD</b>. Please copy it from the mail; capitals do not matter.
-refused-code-wait = A code was sent just now. Please wait { $seconds } more { $seconds ->
+refused-code-wait = You asked for a code just now. Please wait { $seconds } more { $seconds ->
         [one] second
        *[other] seconds
-    }, and look into your spam folder as well.
+    } before you ask again. Once the mail has left, look into your spam folder as well.
 refused-code-daily = This Telegram account has asked for as many codes as it may within a day. Please try again after { $until }, or contact the office: { $mail }, { $phone }.
 refused-code-locked = The code was wrong 3 times in a row, so this is locked for now, to protect your account. Please ask for a new code in { $minutes } { $minutes ->
         [one] minute

@@ -52,7 +52,7 @@ refused-residence-expired = 居留證已在{ $date }到期。請先到移民署�
 
 refused-student-number-shape = 這不像學號。學號是一個英文字母加 8 位數字，例如 <b>B11256001</b>。請再輸入一次。
 refused-code-shape = 驗證碼是 8 個英文字母或數字，例如 <b>7K3M9QXD</b>。請照信件內容輸入，大小寫都可以。
-refused-code-wait = 剛剛才寄過驗證碼，請再等 { $seconds } 秒。也請看看垃圾郵件匣。
+refused-code-wait = 剛剛才要過驗證碼，請再等 { $seconds } 秒才能再要一次。信寄出後，也請看看垃圾郵件匣。
 refused-code-daily = 這個 Telegram 帳號今天索取驗證碼的次數已達上限。請在 { $until } 之後再試，或洽承辦單位：{ $mail }，{ $phone }。
 refused-code-locked = 驗證碼連續輸入錯誤 3 次，為了保護您的帳號，暫時鎖定。請 { $minutes } 分鐘後再來索取新的驗證碼。
 refused-code-wrong-day = 這個 Telegram 帳號一天內輸入錯誤的驗證碼太多次，為了保護學生的資料，暫時鎖定。請在 { $until } 之後再來索取新的驗證碼；急的話請洽承辦單位：{ $mail }，{ $phone }。
