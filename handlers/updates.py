@@ -140,6 +140,9 @@ class Update:
         return replace(self, event=replace(self.event, found=found, sha256=sha256))
 
 
+_BY_THEMSELVES = {"location", "venue", "poll", "game"}  # they are edited without anybody who edits
+
+
 def read_update(update: dict[str, Any], received_at: datetime) -> Update | None:
     """Parse an update; None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
     for kind, reader in _READERS.items():
@@ -160,7 +163,7 @@ def _message(message: dict[str, Any], _received_at: datetime) -> Update | None:
 
 
 def _edited(message: dict[str, Any], _received_at: datetime) -> Update | None:
-    if "from" not in message:
+    if "from" not in message or _BY_THEMSELVES & message.keys():
         return None
     return Update(_sender(message, message["from"]), Other("edited", _written(message)))
 

@@ -200,3 +200,9 @@ def test_answers_of_the_world_are_added_to_what_happened():
 
     assert (with_rights.member, with_rights.event) == (True, happening.event)
     assert happening.member is None
+
+
+@pytest.mark.parametrize("content", [{"location": {"latitude": 22.6, "live_period": 900}}, {"poll": {}}])
+def test_what_changes_by_itself_is_nobodys_edit(content):
+    assert read("edited_message", **message(**content)) is None
+    assert read("edited_message", **message(text="115/03/04")).event == Other("edited", "115/03/04")
