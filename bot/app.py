@@ -202,7 +202,7 @@ class App:
                 raise TokenRefused from None
             except TelegramError as fault:
                 log.warning("Telegram does not answer yet", fault=type(fault).__name__)
-                await asyncio.sleep(pause)
+                await asyncio.sleep(max(pause, fault.seconds))
                 pause = min(20.0, pause * 2)
 
 

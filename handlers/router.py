@@ -31,6 +31,8 @@ from storage.people.conversations import Conversation
 from storage.records import Records
 from storage.tables.people import Person
 
+_EDITED = "edited"  # the message of which it is said that an edit does not count
+
 
 def converse(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
     """Handle one update; returns the words of an alert for a press, if any.
@@ -100,6 +102,15 @@ def _with_student(
     return turn.alert
 
 
+def _is_told(turn: Turn, event: Other) -> bool:
+    """Whether this is one more edit of a message of which it is said already that edits do not count."""
+    message_id = turn.sender.message_id
+    known = event.kind == "edited" and turn.memo.get(_EDITED) == message_id
+    if event.kind == "edited":
+        turn.memo[_EDITED] = message_id
+    return known
+
+
 def _answer(turn: Turn, happening: Update) -> None:
     event = happening.event
     if isinstance(event, Blocked):
@@ -110,6 +121,8 @@ def _answer(turn: Turn, happening: Update) -> None:
         COMMANDS.get(event.name, unknown)(turn, event.argument)
     elif isinstance(event, Press):
         _press(turn, event)
+    elif isinstance(event, Other) and _is_told(turn, event):
+        return
     elif isinstance(event, Other):
         turn.say(f"other-{event.kind.replace('_', '-')}")
         _go_on(turn)

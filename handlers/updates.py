@@ -78,7 +78,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Other:
-    """An update that answers no question of ours: a sticker, a voice, an edited message with its `text`."""
+    """An update that answers no question of ours: a sticker, an edited message, a video, with its `text`."""
 
     kind: str
     text: str = ""
@@ -140,6 +140,9 @@ class Update:
         return replace(self, event=replace(self.event, found=found, sha256=sha256))
 
 
+_BY_THEMSELVES = {"location", "venue", "poll", "game"}  # they are edited without anybody who edits
+
+
 def read_update(update: dict[str, Any], received_at: datetime) -> Update | None:
     """Parse an update; None for what concerns nobody. Raises KeyError, TypeError, ValueError on nonsense."""
     for kind, reader in _READERS.items():
@@ -160,10 +163,9 @@ def _message(message: dict[str, Any], _received_at: datetime) -> Update | None:
 
 
 def _edited(message: dict[str, Any], _received_at: datetime) -> Update | None:
-    if "from" not in message:
+    if "from" not in message or _BY_THEMSELVES & message.keys():
         return None
-    text = _writable(str(message.get("text") or ""))[:MAX_TEXT]
-    return Update(_sender(message, message["from"]), Other("edited", text))
+    return Update(_sender(message, message["from"]), Other("edited", _written(message)))
 
 
 def _press(query: dict[str, Any], received_at: datetime) -> Update | None:
@@ -220,12 +222,18 @@ def _content(message: dict[str, Any]) -> Event | None:
     if "document" in message and "animation" not in message:  # Telegram sends an animation as both
         return _picture(message["document"], message)
     known = next((kind for kind in _SENT if kind in message), None)
-    return Other(known or "unknown") if known or any(kind in message for kind in _SENT_TOO) else None
+    sent = known or any(kind in message for kind in _SENT_TOO)
+    return Other(known or "unknown", _written(message)) if sent else None
 
 
 def _picture(file: dict[str, Any], message: dict[str, Any]) -> Picture:
     unique = _writable(str(file.get("file_unique_id", "")))[:64]
     return Picture(file["file_id"], file.get("file_size"), message.get("media_group_id"), unique_id=unique)
+
+
+def _written(message: dict[str, Any]) -> str:
+    """What is written in or under something that answers no question."""
+    return _writable(str(message.get("text") or message.get("caption") or ""))[:MAX_TEXT]
 
 
 def _writable(text: str) -> str:

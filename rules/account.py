@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from rules.refusal import Refused
 from rules.school import School
+from rules.typed.account_number import read_account_number
 from rules.typed.plain import plain
 
 POST_OFFICE = "700"
@@ -18,7 +19,6 @@ POST_OFFICE_HALF = 7
 FIRST_BANK_DIGITS = 11
 LEAST_DIGITS, MOST_DIGITS = 6, 16
 
-_LONGEST_TEXT = 1000
 NO_EXPIRY = date.max  # of a permanent residence card
 
 Half = Literal["office", "account"]
@@ -30,7 +30,6 @@ _GIRO_DIGITS = 8
 _POST_WEIGHTS = (2, 3, 4, 5, 6, 7)
 _GIRO_WEIGHTS = (2, 3, 4, 5, 6, 7, 8)
 _FIRST_BANK_WEIGHTS = (4, 3, 2, 8, 7, 6, 5, 4, 3, 2)
-# A bank's code in brackets, or named so, is no part of the number
 _FOR_EVER = re.compile(
     r"[無无][限期]|永久|不限期|permanent|indefinite|unlimited|no expir|never expires|forever|aprc"
 )
@@ -38,17 +37,6 @@ _HALVES: dict[Half, re.Pattern[str]] = {
     "office": re.compile("局[號号]"),
     "account": re.compile("[帳賬账][號号]"),
 }
-_BANK_CODE = re.compile(
-    r"(?:銀行|郵局)?(?:代碼|代號|代码|代号)\s*[:是]?\s*([0-9]{3})(?![0-9])|[(\[【]\s*([0-9]{3})\s*[)\]】]"
-)
-_LABELS = re.compile(
-    r"(?:(?:我的|本人|郵局|郵政|銀行|存摺|存簿|匯款|立帳|儲金)*(?:局號|局号|[帳賬账][號号戶户](?:號碼|号码)?|號碼|号码))是?"
-    r"|(?<![a-z])(?:my|bank|account|acct|a/c|number|no|is)(?![a-z])|[謝谢]+[您你]?|(?<=[0-9])\s*[喔哦]\W*$",
-    re.IGNORECASE,
-)
-_NOT_FIGURES = re.compile(r"[^0-9]")
-_ACCOUNT_FIRST = re.compile(r"[帳賬账][號号]\W*([0-9][0-9 -]*)\W*局[號号]\W*([0-9][0-9 -]*)")
-_SPREADSHEET_END = re.compile(r"^\W*([0-9]{8,})\.0+\W*$")  # a number that a spreadsheet gave decimals
 # Lengths known from practice only: good for a question, never for a refusal.
 _USUAL_DIGITS: dict[str, tuple[int, ...]] = {
     POST_OFFICE: (POST_OFFICE_DIGITS,), FIRST_BANK: (FIRST_BANK_DIGITS,),
@@ -77,13 +65,13 @@ def fee(bank: str, school: School) -> int:
     return 0 if bank in school.free_banks else school.fee
 
 
-def clean_number(text: str, bank: str = "") -> str:
-    """The account number's digits, without the labels and marks around them.
+def clean_number(text: str, bank: str = "", names: Iterable[str] = ()) -> str:
+    """The account number's digits, without labels, marks and `names`, which are what the bank is called.
 
-    Raises Refused: account-not-digits, account-other-bank (with `other`) where another bank's code stands in
-    front, account-length (with `digits`).
+    Raises Refused: account-not-digits, account-is-a-date, account-other-bank (with `other`) where another
+    bank's code stands in front, account-length (with `digits`).
     """
-    number = _bare(text, bank)
+    number = read_account_number(text, bank, names, _USUAL_DIGITS.get(bank, ()))
     if not number:
         raise Refused("account-not-digits")
     if not LEAST_DIGITS <= len(number) <= MOST_DIGITS:
@@ -105,16 +93,16 @@ def check_number(bank: str, number: str) -> Certainty:
     return Certainty.TWICE
 
 
-def check_post_office_part(part: Half, digits: str) -> str:
-    """One half of a Post Office number, asked for by itself, cleaned.
+def check_post_office_part(part: Half, typed: str, digits: str = "") -> str:
+    """One half of a Post Office number, asked for by itself, cleaned, unless its `digits` are known.
 
     Raises Refused as clean_number does and: account-post-office-other-half (with `half`),
     account-post-office-part-length (with `half` and `digits`), account-post-office-check (with `half`).
     """
-    labelled = {half for half, label in _HALVES.items() if label.search(digits)}
+    labelled = {half for half, label in _HALVES.items() if label.search(typed)}
     if len(labelled) == 1 and part not in labelled:
         raise Refused("account-post-office-other-half", half=part)
-    half = clean_number(digits, POST_OFFICE)
+    half = digits or clean_number(typed, POST_OFFICE)
     if len(half) != POST_OFFICE_HALF:
         raise Refused("account-post-office-part-length", half=part, digits=len(half))
     _check_half(part, half)
@@ -137,30 +125,8 @@ def same_number(first: str, second: str) -> bool:
     return _bare(first) == _bare(second) != ""
 
 
-def _bare(text: str, bank: str = "") -> str:
-    """The digits alone; none where other words than labels stand among them."""
-    seen = _BANK_CODE.sub(
-        lambda found: _without_code(found[1] or found[2], bank), plain(text[:_LONGEST_TEXT])
-    )
-    figures = _LABELS.sub(" ", _ACCOUNT_FIRST.sub(r"\2 \1", seen)).strip()
-    if figures.startswith("+") or any(map(str.isalpha, figures)):
-        return ""
-    return _without_bank(_NOT_FIGURES.split(_SPREADSHEET_END.sub(r"\1", figures)), bank)
-
-
-def _without_bank(groups: Sequence[str], bank: str) -> str:
-    """822-9015-4012-3452: the bank's own code is taken off where the rest alone has a usual length."""
-    number = "".join(groups)
-    first = next((it for it in groups if it), "")
-    usual = _USUAL_DIGITS.get(bank, ())
-    bare = len(number) - len(bank)
-    return number[len(bank) :] if first == bank and bare in usual and len(number) not in usual else number
-
-
-def _without_code(code: str, bank: str) -> str:
-    if bank and code != bank:
-        raise Refused("account-other-bank", other=code)
-    return " "
+def _bare(text: str) -> str:
+    return read_account_number(text, "", (), ())
 
 
 def _check_post_office(digits: str) -> Certainty:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from rules.refusal import Refused
-from rules.typed.plain import bare
+from rules.typed.plain import bare, plain
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: reading forgives O, I and L
 CODE_LENGTH = 8
@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"|^\W*(?:code|reference)(?: is)?\W*[:\s]",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"(?<![A-Z0-9-])(?=[A-Z-]*[0-9])[A-Z0-9]{4}[-ー]?[A-Z0-9]{4}(?![A-Z0-9-])")
 
 
 def new_code(choose: Callable[[str], str]) -> str:
@@ -25,7 +26,7 @@ def new_code(choose: Callable[[str], str]) -> str:
 
 def read_code(text: str) -> str:
     """The code as made, from any case, width and spacing; raises Refused("code-shape")."""
-    code = _bare(_LABEL.sub("", text)).translate(str.maketrans("OIL", "011"))
+    code = _eight(text).translate(str.maketrans("OIL", "011"))
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
         raise Refused("code-shape")
     return code
@@ -37,8 +38,8 @@ def spelt(code: str) -> str:
 
 
 def may_be_code(text: str) -> bool:
-    """Whether this is as short as a code, be it a wrong one."""
-    return len(_bare(_LABEL.sub("", text))) <= CODE_LENGTH
+    """Whether this is as short as a code, be it a wrong one, or has one in it."""
+    return len(_eight(text)) <= CODE_LENGTH
 
 
 def new_reference(choose: Callable[[str], str]) -> str:
@@ -48,7 +49,7 @@ def new_reference(choose: Callable[[str], str]) -> str:
 
 def read_reference(text: str) -> str:
     """The reference as made, from any case, width and spacing; raises Refused("reference-shape")."""
-    reference = _bare(_LABEL.sub("", text))
+    reference = _eight(text)
     if len(reference) != 2 * _REFERENCE_HALF or not set(reference) <= set(REFERENCE_ALPHABET):
         raise Refused("reference-shape")
     return _hyphened(reference)
@@ -56,6 +57,15 @@ def read_reference(text: str) -> str:
 
 def _hyphened(reference: str) -> str:
     return f"{reference[:_REFERENCE_HALF]}-{reference[_REFERENCE_HALF:]}"
+
+
+def _eight(text: str) -> str:
+    """The signs behind their label; or the only eight, a digit in them, among other words."""
+    signs = _bare(_LABEL.sub("", text))
+    if len(signs) == CODE_LENGTH:
+        return signs
+    among = {_bare(found) for found in _AMONG.findall(plain(text).upper())}
+    return among.pop() if len(among) == 1 else signs
 
 
 def _bare(text: str) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from rules.refusal import Refused
 from rules.school import School
 from rules.typed.plain import bare
+from rules.typed.student_number import student_numbers
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -150,14 +151,16 @@ def turn_in_hour(
 
 
 def read_student_number(text: str, pattern: str) -> str:
-    """A student number in capitals, without blanks; the school's mail address gives its number too.
+    """The one student number in a text, in capitals; the school's mail address gives its number too.
 
     Raises Refused("student-number-shape").
     """
-    number = bare(text).upper().split("@")[0].strip("。.,:：!「」()").removeprefix("學號").strip("是為:：")
-    if not re.fullmatch(pattern, number, re.ASCII):
+    spaced, found = bare(text).upper(), student_numbers(text, pattern)
+    if re.fullmatch(pattern, spaced, re.ASCII):
+        return spaced
+    if len(found) != 1:
         raise Refused("student-number-shape")
-    return number
+    return found.pop()
 
 
 def mailbox_of(number: str, roster_mail: str | None, pattern: str) -> str:

@@ -96,6 +96,12 @@ class NoticeKey:
         return int(self["application"] or 0) or None
 
     @property
+    def is_of_student(self) -> bool:
+        """Whether what is said is a student's own matter: an answer, or about an application of theirs."""
+        answer = self.kind in REPLIES and self.kind is not DESK
+        return answer or bool(self["application"] or self["student"])
+
+    @property
     def mailed(self) -> "NoticeKey":
         """The key of the mail that goes in the notice's place."""
         return NoticeKey(self.kind, self.whole, by_mail=True)

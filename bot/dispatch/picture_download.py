@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from bot.telegram_api.client import Telegram, TooBig
-from bot.telegram_api.errors import BadRequest, TelegramError
+from bot.telegram_api.errors import BadRequest, RetryAfter, TelegramError
 from handlers.updates import Picture, Update
 from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
 from rules.refusal import Refused
@@ -23,6 +23,9 @@ log = structlog.get_logger()
 LIMIT_MB = 20
 PICTURES_AT_ONCE = 8  # each may lie in memory with its 20 MB
 PAUSES = (0.5, 2.0, 6.0)
+LONGEST_WAIT = (
+    60.0  # so long a student waits for the answer to a picture; beyond it they are asked for it again
+)
 
 
 class PictureDownload:
@@ -95,17 +98,21 @@ class PictureDownload:
             except FilesAway as fault:
                 log.warning("picture not kept", fault=str(fault))
                 await self._rest(pause)
-        raise Refused("picture-gone")
+        raise Refused("picture-busy")
 
     async def _fetched(self, picture: Picture) -> bytes:
         """Fetch a picture, trying again: if Telegram stays away, the student is asked to send it anew."""
         for pause in PAUSES:
             try:
                 return await self._fetched_once(picture)
+            except RetryAfter as wait:
+                if wait.seconds > LONGEST_WAIT:
+                    raise Refused("picture-busy") from None
+                await self._rest(max(pause, wait.seconds))
             except TelegramError as fault:
                 log.warning("picture not fetched", fault=type(fault).__name__)
                 await self._rest(pause)
-        raise Refused("picture-gone")
+        raise Refused("picture-busy")
 
     async def _fetched_once(self, picture: Picture) -> bytes:
         try:

@@ -49,6 +49,7 @@ def _backlog(found: Backlog, now: datetime) -> Iterable[Metric]:
     yield _one("inbox_lag_seconds", "How long the oldest update has waited", _age(found.inbox_since, now))
     yield _by_state("outbox_messages", "What is and was to be sent", found.outbox)
     yield _one("outbox_lag_seconds", "How long the oldest thing has been due", _age(found.outbox_since, now))
+    yield _one("mail_lag_seconds", "How long the oldest mail has been due", _age(found.mail_since, now))
 
 
 def _by_state(name: str, words: str, counts: dict[str, int]) -> Metric:

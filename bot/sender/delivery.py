@@ -1,6 +1,6 @@
 """Delivery: one outbox row becomes one call to Telegram or one mail, with its retries and backoff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,9 +8,10 @@ import structlog
 from aiosmtplib import SMTPException
 
 from bot.sender.errors import Fault, Meaning, judge_fault
-from bot.sender.mail import Mailer, is_final
+from bot.sender.mail import Mailer, is_about_us, is_final
 from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
+from bot.telegram_api.command_menu import LANE
 from bot.telegram_api.errors import TelegramError
 from handlers.messages.examples import drawing
 from rules.calendar.quiet_hours import is_night
@@ -27,6 +28,7 @@ log = structlog.get_logger()
 GIVE_UP_AFTER = timedelta(hours=72)
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
+MENU_TRIES = 6
 SPREAD = 0.25
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie as far from each other as can be
 CHATTY = {Method.say, Method.show}
@@ -84,7 +86,7 @@ class Delivery:
         except (SMTPException, OSError) as fault:
             if is_final(fault):
                 return self._ended(row, "dead", error="the mail server refused it")
-            return self._again(row, type(fault).__name__, now)
+            return replace(self._again(row, type(fault).__name__, now), our_account=is_about_us(fault))
         return self._ended(row, "sent")
 
     def _fault(self, row: ClaimedMessage, fault: Fault, now: datetime) -> Outcome:
@@ -111,7 +113,8 @@ class Delivery:
         return self._again(row, fault.meaning, now)
 
     def _again(self, row: ClaimedMessage, error: str, now: datetime) -> Outcome:
-        if now - row.created_at > GIVE_UP_AFTER:
+        menu_unknown = error == Meaning.unknown and row.lane == LANE  # without a menu the bot goes on
+        if now - row.created_at > GIVE_UP_AFTER or (menu_unknown and row.attempts >= MENU_TRIES):
             return self._ended(row, "dead", error=f"gave up: {error}")
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
         return Outcome(row, again_at=now + wait * _share(row), error=_worst(row, error))

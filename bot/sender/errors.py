@@ -11,6 +11,7 @@ from bot.telegram_api.errors import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
+    MethodRefused,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -37,6 +38,7 @@ class Meaning(StrEnum):
     wait = "wait"  # told how long
     again = "again"  # nothing got through: safe to repeat
     unsure = "unsure"  # it may have got through: repeat once at most
+    unknown = "unknown"  # a method that this server does not know, or not at this moment
     broken = "broken"  # our own mistake: never repeat, alert
     token = "token"  # noqa: S105 - the token is refused: stop
 
@@ -59,6 +61,8 @@ def judge_fault(error: Exception) -> Fault:
         return Fault(Meaning.gone, text)
     if isinstance(error, InvalidToken):
         return Fault(Meaning.token, "the token was refused")
+    if isinstance(error, MethodRefused):
+        return Fault(Meaning.unknown, text)
     if isinstance(error, BadRequest):
         return Fault(_refused(text.lower()), text)
     if isinstance(error, NetworkError):

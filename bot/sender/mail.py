@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 SECONDS = 15.0
+_OUR_ACCOUNT = {530, 534, 535, 538}  # RFC 4954: to be logged in, or otherwise
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -55,9 +56,22 @@ class Mailer:
         return message
 
 
+def is_about_us(error: Exception) -> bool:
+    """Whether the server refuses our account or our own address, which somebody has to mend."""
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        return any(is_about_us(one) for one in error.recipients)
+    refused = isinstance(error, aiosmtplib.SMTPAuthenticationError | aiosmtplib.SMTPSenderRefused)
+    code = error.code if isinstance(error, aiosmtplib.SMTPResponseException) else 0
+    return code in _OUR_ACCOUNT or (refused and code >= 500)  # noqa: PLR2004 - SMTP's own
+
+
 def is_final(error: Exception) -> bool:
-    """Whether the server refused for good (5xx), so that trying again is of no use."""
+    """Whether the server refused this recipient or this text for good (5xx), so that no repeat is of use.
+
+    A refusal at the greeting, of our account or of our own address speaks of us: that is mended, and waits.
+    """
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
         return all(is_final(one) for one in error.recipients)
-    code = getattr(error, "code", 0)
-    return isinstance(error, aiosmtplib.SMTPResponseException) and 500 <= code < 600  # noqa: PLR2004 - SMTP's own
+    if not isinstance(error, aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError):
+        return False
+    return 500 <= error.code < 600 and error.code not in _OUR_ACCOUNT  # noqa: PLR2004 - SMTP's own

@@ -10,6 +10,7 @@ from handlers.app_context import AppContext
 from handlers.notices.alarms import count_given_up, group_lost, unreachable
 from handlers.notices.code_mail import mail_failed, mail_is_slow, mail_left
 from handlers.notices.mail_fallback import mail_instead
+from handlers.notices.mail_outage import mail_did_not_leave, mail_leaves
 from handlers.notices.told import correct
 from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
@@ -25,7 +26,10 @@ _OF_A_DECISION = (DECISION.head, f"mail:{DECISION.head}", REVIEWER_TOLD.head)
 
 @dataclass(frozen=True)
 class Outcome:
-    """The outcome of a try: for good (`ended`), to be retried (`again_at`), or moved to another chat."""
+    """The outcome of a try: for good (`ended`), to be retried (`again_at`), or moved to another chat.
+
+    `our_account`: the mail server refused the bot's own account or address.
+    """
 
     row: ClaimedMessage
     ended: Ended | None = None
@@ -33,6 +37,7 @@ class Outcome:
     error: str = ""
     hold: timedelta | None = None
     gone: bool = False
+    our_account: bool = False
     moved_to: int | None = None
 
 
@@ -84,6 +89,8 @@ def _consequences(records: Records, app_context: AppContext, result: Outcome) ->
         _group_gone(records, app_context, row)
     if result.ended is not None and result.ended.status == "dead":
         _given_up(records, app_context, row)
+    if row.method in BY_MAIL:
+        _mail_server(records, app_context, result)
     key = parse(row.key)
     if row.method in BY_MAIL and key is not None and key.kind is CODE:
         _code_mail(records, app_context, result, int(key["code"]))
@@ -120,6 +127,14 @@ def _given_up(records: Records, app_context: AppContext, row: ClaimedMessage) ->
 
 def _untold(row: ClaimedMessage) -> Untold:
     return Untold(row.key, row.method, row.payload, row.drop_after)
+
+
+def _mail_server(records: Records, app_context: AppContext, result: Outcome) -> None:
+    """Note what a try says of the mail server; one that came too late to be made says nothing."""
+    if result.again_at is not None:
+        mail_did_not_leave(records, app_context, result.error, our_account=result.our_account)
+    elif result.ended is not None and result.ended.status in {"sent", "dead"}:
+        mail_leaves(records, app_context)
 
 
 def _code_mail(records: Records, app_context: AppContext, result: Outcome, code_id: int) -> None:

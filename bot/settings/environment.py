@@ -5,9 +5,10 @@ import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     Field,
     SecretStr,
     TypeAdapter,
@@ -21,6 +22,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.settings.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
 from bot.settings.hints import ADVICE, GONE, UNKNOWN
 from bot.settings.key_places import credentials, named_in, refuse_unsafe
+from bot.settings.mail_server import check_mail_server
 from rules.picture_quality import PhotoLimits
 from rules.school import School
 from storage.keys.archive_key import ArchiveKey
@@ -116,7 +118,7 @@ class Settings(KeyedSettings):
     token: str = Field(pattern=r"^[0-9]+:[A-Za-z0-9_-]{10,}$")
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     staff_group_id: int | None = Field(default=None, lt=0)  # those of people are positive
-    smtp_url: str = Field(pattern=r"^smtps?://\S+$")
+    smtp_url: Annotated[str, Field(pattern=r"^smtps?://\S+$"), AfterValidator(check_mail_server)]
     pace: Literal["on", "off"] = "on"
     hot_path: Literal["on", "off"] = "on"
     ocr: Literal["auto", "on", "off"] = "auto"

@@ -13,9 +13,16 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 
 from bot.runtime.clock import system_clock
-from bot.telegram_api.errors import NetworkError, meaning_of
+from bot.telegram_api.errors import (
+    InvalidToken,
+    MethodRefused,
+    NetworkError,
+    TelegramError,
+    meaning_of,
+)
 
 CONNECT_SECONDS = 10.0
+SECOND_LOOK_SECONDS = 3.0
 READ_SECONDS = 25.0  # long enough that a slow answer is seldom taken for a lost one
 FILE_LIMIT = 20 * 1024 * 1024
 
@@ -51,7 +58,30 @@ class Telegram:
             await session.close()
 
     async def call(self, method: str, payload: dict[str, Any], read_timeout: float = READ_SECONDS) -> Any:
-        """One call; bytes as its photo are sent along. Raises TelegramError."""
+        """One call; bytes as its photo are sent along. Raises TelegramError.
+
+        InvalidToken only where getMe says it too, after a pause: a 401 or 404 to one method, or once, is that
+        method's fault or a proxy's, and no reason to end.
+        """
+        try:
+            return await self._once(method, payload, read_timeout)
+        except InvalidToken as refused:
+            if await self._is_refused():
+                raise
+            raise MethodRefused(f"{method}: {refused}") from None
+
+    async def _is_refused(self) -> bool:
+        """Whether Telegram knows no bot by this token; a call that gets lost proves nothing."""
+        await asyncio.sleep(SECOND_LOOK_SECONDS)
+        try:
+            await self._once("getMe", {}, READ_SECONDS)
+        except InvalidToken:
+            return True
+        except TelegramError:
+            return False
+        return False
+
+    async def _once(self, method: str, payload: dict[str, Any], read_timeout: float) -> Any:
         session = self._sessions[method == "getUpdates"]
         limit = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=read_timeout)
         with _losses():
@@ -118,7 +148,7 @@ def _result(status: int, body: bytes) -> Any:
         said = dict(json.loads(body))
     except (ValueError, TypeError):  # a proxy's own page
         said = {}
-    if said.get("ok"):
+    if said.get("ok") and "result" in said:
         return said["result"]
     raise meaning_of(status, said)
 
@@ -130,6 +160,8 @@ def _losses() -> Iterator[None]:
         yield
     except (aiohttp.ClientError, OSError) as fault:
         raise NetworkError(type(fault).__name__) from fault
+    except RuntimeError as fault:  # aiohttp's for a session that is closed
+        raise NetworkError(type(fault).__name__) from None
 
 
 async def _capped(stream: aiohttp.StreamReader) -> bytes:

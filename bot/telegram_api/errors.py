@@ -25,6 +25,10 @@ class InvalidToken(TelegramError):
     """Telegram knows no bot by this token."""
 
 
+class MethodRefused(TelegramError):
+    """The server does not know this method, or refused it for a moment; the token is good."""
+
+
 class Conflict(TelegramError):
     """Somebody else polls with this token, or a webhook is set."""
 

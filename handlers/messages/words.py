@@ -1,5 +1,6 @@
 """Words (translations): every sentence for people, by key and language, out of the Fluent files."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
@@ -118,6 +119,15 @@ def languages() -> tuple[str, ...]:
     folders = (it.name for it in files("handlers.texts").iterdir() if it.is_dir())
     others = sorted(name for name in folders if name != MAIN_LANGUAGE and _texts(name))
     return (MAIN_LANGUAGE, *others)
+
+
+def in_every_language(
+    write: Callable[[Words], tuple[str, str]], first: str = MAIN_LANGUAGE
+) -> tuple[str, str]:
+    """Subject and text of a mail to somebody whose language nobody knows, with this one first."""
+    names = sorted(languages(), key=lambda name: name != first)
+    subjects, texts = zip(*(write(words_in(name)) for name in names), strict=True)
+    return " / ".join(subjects), "\n\n— — —\n\n".join(texts)
 
 
 def language_for(telegram_code: str | None) -> str:

@@ -8,7 +8,7 @@ import structlog
 from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
-from rules.notice_keys import ALARM, CODE, UNREACHED, NoticeKey
+from rules.notice_keys import ALARM, CODE, MENU, UNREACHED, NoticeKey
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -32,9 +32,11 @@ class Alarm(StrEnum):
     number_crowded = "number-crowded"
     codes_busy = "codes-busy"
     failed_updates = "failed-updates"
+    mail_down = "mail-down"
+    mail_well = "mail-well"
 
 
-_HEARD_ANYWAY = {CODE, ALARM, UNREACHED}
+_HEARD_ANYWAY = {CODE, ALARM, UNREACHED, MENU}
 PAUSES = {Alarm.group_lost: timedelta(days=1)}
 
 

@@ -8,7 +8,7 @@ from typing import Unpack
 from handlers.app_context import AppContext
 from handlers.messages.render import Keyboard
 from handlers.messages.speaker import Serves, Speaker
-from handlers.messages.words import MAIN_LANGUAGE, Words, words_in, words_of
+from handlers.messages.words import Words, in_every_language, words_of
 from handlers.notices.told import correct
 from rules.link import mailbox_of
 from rules.notice_keys import DECISION, NoticeKey, parse
@@ -31,13 +31,17 @@ def reach(
 ) -> None:
     """Tell this student in Telegram; by mail where no account is linked, or the bot is blocked."""
     person = records.people.of_student(student.id)
-    html, buttons = tell(_words_for(person))
     if person is not None and person.blocked_at is None:
-        Speaker(records).push(person, key, html, buttons, **serves)
+        Speaker(records).push(person, key, *tell(words_of(person)), **serves)
         return
-    lane = f"student:{student.id}" if person is None else str(person.user_id)
-    records.unreachable.note(lane, key, UNLINKED if person is None else BLOCKED)
-    _mail(records, app_context, student, person, key, html, **serves)
+    lane, why = (f"student:{student.id}", UNLINKED) if person is None else (str(person.user_id), BLOCKED)
+    records.unreachable.note(lane, key, why)
+
+    def write(words: Words) -> tuple[str, str]:
+        return _letter(app_context, words, tell(words)[0], way_back=_way_back(person, student))
+
+    letter = in_every_language(write) if person is None else write(words_of(person))
+    _mail(records, app_context, student, key, letter, **serves)
 
 
 def mail_instead(
@@ -52,9 +56,11 @@ def mail_instead(
             whole.setdefault(key.mailed, []).append(untold)
     for key, pieces in whole.items():
         student = _about(records, key, person)
-        if student is not None:
+        if person is not None and student is not None:
             html = "\n".join(str(it.payload["text"]) for it in pieces)
-            _mail(records, app_context, student, person, key, html, drop_after=pieces[-1].drop_after)
+            way_back = _way_back(person, student)
+            letter = _letter(app_context, words_of(person), html, way_back=way_back)
+            _mail(records, app_context, student, key, letter, drop_after=pieces[-1].drop_after)
         if key.kind is DECISION:
             correct(records, key)
 
@@ -73,29 +79,29 @@ def plain(html: str) -> str:
     return _ACCOUNT.sub(lambda found: "•" * 6 + found[0][-3:], text)
 
 
+def _way_back(person: Person | None, student: Student) -> str:
+    return "unblock" if person is not None and person.student_id == student.id else "link"
+
+
+def _letter(app_context: AppContext, words: Words, html: str, *, way_back: str) -> tuple[str, str]:
+    bot, contacts = app_context.bot_username or "none", app_context.school.contacts
+    text = words("unreached-mail-text", text=plain(html), way=way_back, bot=bot, **contacts)
+    return words("unreached-mail-subject"), text
+
+
 def _mail(
     records: Records,
     app_context: AppContext,
     student: Student,
-    person: Person | None,
     key: NoticeKey,
-    html: str,
+    letter: tuple[str, str],
     **serves: Unpack[Serves],
 ) -> None:
-    words, school = _words_for(person), app_context.school
-    linked = person is not None and person.student_id == student.id
-    way_back = "unblock" if linked else "link"
-    bot = app_context.bot_username or "none"
     Speaker(records).mail(
-        mailbox_of(student.number, student.email, school.mail_pattern),
-        words("unreached-mail-subject"),
-        words("unreached-mail-text", text=plain(html), way=way_back, bot=bot, **school.contacts),
+        mailbox_of(student.number, student.email, app_context.school.mail_pattern),
+        *letter,
         key=key.mailed,
         queue=f"notice:{student.id}",  # the mail with a code must not wait behind it
         urgent=False,
         **serves,
     )
-
-
-def _words_for(person: Person | None) -> Words:
-    return words_of(person) if person is not None else words_in(MAIN_LANGUAGE)

@@ -13,7 +13,7 @@ SOON: Final = timedelta(minutes=MINUTES)
 ASKED_ABOUT: Final = timedelta(
     days=1
 )  # so long while an answer is waited for; after two Telegram deletes nothing
-UNSEEN: Final = "picture-gone"  # nobody could look at it: it may be all the student has of it, to send again
+UNSEEN: Final = {"picture-gone", "picture-busy"}  # nobody looked: it may be all the student has to send again
 
 
 def let_vanish(turn: Turn, said: Picture) -> None:
@@ -30,7 +30,7 @@ def let_earlier_vanish(turn: Turn, message_id: int | None) -> None:
 
 
 def was_seen(said: Picture) -> bool:
-    return not (isinstance(said.found, Refused) and said.found.code == UNSEEN)
+    return not (isinstance(said.found, Refused) and said.found.code in UNSEEN)
 
 
 def say_vanishes(turn: Turn) -> None:

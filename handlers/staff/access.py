@@ -7,7 +7,8 @@ from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands import COMMANDS, FOR_ANYBODY
 from handlers.staff.free_text import hear
-from handlers.staff.joint_acts.begin import IN_PRIVATE, START, refuse_in_group, show_waiting
+from handlers.staff.joint_acts.begin import IN_PRIVATE, refuse_in_group, show_waiting
+from handlers.staff.joint_acts.group_call import START
 from handlers.staff.restore_question import SIGN, decide_hold
 from handlers.staff.review.assignment import open_review_of
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS

@@ -5,7 +5,8 @@ from datetime import date
 
 from rules.calendar.numerals import with_figures
 from rules.refusal import Refused
-from rules.typed.plain import plain
+from rules.typed.plain import COURTESY, plain
+from rules.typed.spreadsheets import without_decimals
 
 OLDEST = date(1991, 1, 1)  # 民國 80: older than any student's certificate
 FURTHEST_YEARS = 30  # no residence card is valid for longer; beyond it is a slip of the finger
@@ -24,11 +25,12 @@ _MONTHS = (
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FILLERS = {"st", "nd", "rd", "th", "of", "the", "on", *_DAYS, *(day[:3] for day in _DAYS)} | {
     *("date", "effective", "valid", "issue", "issued", "expiry", "expires", "until", "from", "since", "is"),
-    *("to", "as", "at", "my", "card", "certificate"),
+    *("to", "as", "at", "my", "card", "certificate", "thank", "thanks", "you", "please"),
 }
 _LABELS = re.compile(
     r"(?:有效|生效|居留|到期|截止|[發发][證证照]|核[發发]|取得|通[過过]|合格|及格)(?:日期|日|期[間间限]|期|效期|證|证)?"
-    r"|[證证][照書书]|效期|期限|日期|[國国西陽阳新公]?[曆历]|[應应][該该]|我的|就是|[謝谢]+[您你]?"
+    r"|[證证][照書书]|效期|期限|日期|[國国西陽阳新公]?[曆历]|[應应][該该]|我的|就是"
+    rf"|{COURTESY}"
     r"|[自起迄止至為为是於在的喔哦唷吧了從从]"
 )
 _OTHER_LABELS = re.compile(r"[製制印]|出生|生日|birth|print|農[曆历]|农历")
@@ -84,7 +86,7 @@ def roc_year(day: date) -> int:
 
 def _read(text: str) -> date:
     """The day, of which a second writing may stand beside it: 2023/6/13（民國112年）."""
-    seen = _WEEKDAY.sub(" ", plain(text[:_LONGEST]).lower())
+    seen = _WEEKDAY.sub(" ", without_decimals(plain(text[:_LONGEST])).lower())
     if _OTHER_LABELS.search(seen):
         raise Refused("date-other")
     dated = _TIME.sub(" ", with_figures(seen))

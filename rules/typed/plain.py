@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+COURTESY: Final = "[謝谢]+(?:[您你]|老師|老师)?"  # said beside an answer, in a pattern
 _BLANKS: Final = {"Zs", "Zl", "Zp"}
 _UNSEEN: Final = {"Cf", "Cc", "Cs", "Co", "Me"}
 # Nothing to look at, whatever Unicode files them under: fillers, variation selectors, a joiner
@@ -36,9 +37,9 @@ def _seen(sign: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    kind = unicodedata.category(sign)
-    if kind == "Nd":
-        return str(unicodedata.decimal(sign))
+    kind, figure = unicodedata.category(sign), unicodedata.digit(sign, None)
+    if figure is not None:  # ٤ and ❹ as well
+        return str(figure)
     if kind in _BLANKS:
         return " "
     return "-" if kind == "Pd" or sign in _DASHES else sign

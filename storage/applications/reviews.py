@@ -7,9 +7,7 @@ from sqlalchemy import ColumnElement, Exists, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from rules.status import Status
-from storage.messaging.methods import Method
 from storage.tables.applications import Application, Review, View
-from storage.tables.messaging import OutboxRow
 from storage.tables.people import Account
 
 
@@ -68,14 +66,6 @@ class Reviews:
 
     def holder(self, application_id: int) -> Review | None:
         return self._newest(Review.application_id == application_id, Review.locked_until > self._now)
-
-    def newest_text(self, topic: str) -> int | None:
-        """The number, in the reviewer's chat, of the newest text on this topic that has arrived."""
-        texts = OutboxRow.method.in_((Method.say, Method.edit))
-        arrived = select(OutboxRow.message_id).where(
-            OutboxRow.topic == topic, OutboxRow.status == "sent", texts
-        )
-        return self._session.scalar(arrived.order_by(OutboxRow.id.desc()).limit(1))
 
     def run_out(self) -> list[Review]:
         query = select(Review).where(Review.closed_at.is_(None), Review.locked_until <= self._now)

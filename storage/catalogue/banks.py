@@ -44,7 +44,7 @@ class Banks:
     def _by_full_name(self, bank_code: str, text: str, branches: list[Branch]) -> list[Branch]:
         """Branches by their full name, 第一銀行屏東分行, typed although the bank was already chosen."""
         bank = self.get(bank_code)
-        called = (bank.name, bank.short_name, *separate(bank.aliases)) if bank else ()
+        called = names_of(bank) if bank else ()
 
         def texts(branch: Branch) -> Texts:
             return Texts(codes=(), names=tuple(name + branch.name for name in called))
@@ -52,8 +52,13 @@ class Banks:
         return best(text, branches, texts, MOST)
 
 
+def names_of(bank: Bank) -> tuple[str, ...]:
+    """What people call a bank in Chinese."""
+    return (bank.name, bank.short_name, *separate(bank.aliases))
+
+
 def _bank_texts(bank: Bank) -> Texts:
-    called = (bank.name, bank.short_name, *separate(bank.aliases))
+    called = names_of(bank)
     return Texts(
         codes=(bank.code,),
         names=(*called, bank.english_name),

@@ -9,18 +9,16 @@ from rules.calendar.dates import read_date
 from rules.calendar.timezone import TAIPEI
 from rules.refusal import Refused
 from rules.typed.plain import plain
+from rules.typed.spreadsheets import is_scientific, unwrapped, without_decimals
 
 Value = TypeVar("Value")
 END_OF_DAY = time(23, 59, 59)
 
-_SCIENTIFIC = re.compile(r"[0-9]+([.,][0-9]+)?E[+-][0-9]+", re.IGNORECASE)
 _AS_A_DATE = re.compile(
     r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
     r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}",
     re.IGNORECASE,
 )
-_POINT_ZERO = re.compile(r"^([0-9]+)\.0+$")  # 108100043.0: a code that was taken for a number
-_APOSTROPHE = re.compile(r"^['’‘](?=[0-9])")  # how a spreadsheet marks figures as text
 _SPOILED = re.compile(r"#+|#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
 _MEND = "Format the column as text, type the codes again and export the list once more"
 _MOMENT = re.compile(
@@ -52,13 +50,13 @@ class Cells:
 
     def code(self, field: str, pattern: str, meaning: str, *, needed: bool = True) -> str:
         """A code without blanks that fits the pattern as a whole; `meaning` says how it must look."""
-        value = _APOSTROPHE.sub("", plain(self.text(field, needed=needed)).replace(" ", ""))
-        if _SCIENTIFIC.fullmatch(value) or _AS_A_DATE.fullmatch(value):
+        value = unwrapped(plain(self.text(field, needed=needed)).replace(" ", ""))
+        if is_scientific(value) or _AS_A_DATE.fullmatch(value):
             self.fault(
                 field, f"is “{value}”: the spreadsheet has changed the code, and figures are lost. {_MEND}"
             )
             return ""
-        value = _POINT_ZERO.sub(r"\1", value)
+        value = without_decimals(value)
         if value and not re.fullmatch(pattern, value):
             self.fault(field, f"is “{value}”, but {meaning}")
         return value
@@ -71,7 +69,7 @@ class Cells:
         return choices.get(value.casefold(), otherwise)
 
     def whole_number(self, field: str, least: int, most: int) -> int | None:
-        value = _POINT_ZERO.sub(r"\1", plain(self.text(field)))
+        value = without_decimals(plain(self.text(field)))
         if not value:
             return None
         if not (value.isdecimal() and least <= int(value) <= most):

@@ -12,6 +12,7 @@ from storage.imports.report import Unreadable
 SAVE_AS = 'save it as "CSV UTF-8 (comma delimited)" in the spreadsheet programme and import that file'
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DELIMITERS = ",;\t"
 _HALF_WIDTH = {wide: wide - 0xFEE0 for a, z in ("０９", "ＡＺ", "ａｚ") for wide in range(ord(a), ord(z) + 1)}
 
 
@@ -30,7 +31,7 @@ class Sheet:
 
 
 def read_sheet(raw: bytes) -> Sheet:
-    """Read CSV, by comma or TAB; UTF-8 with or without BOM, UTF-16 with one. Raises Unreadable."""
+    """Read CSV, by comma, semicolon or TAB; UTF-8 with or without BOM, UTF-16 with one. Raises Unreadable."""
     text = _decode(raw)
     lines = [line for line in _lines(text) if any(line.cells)]
     if not lines:
@@ -53,9 +54,9 @@ def _seen(sign: str) -> str:
 
 
 def _lines(text: str) -> Iterator[SheetLine]:
-    tabbed = "\t" in text.partition("\n")[0]
+    header = next(iter(text.splitlines()), "")
     source = io.StringIO(text, newline="")
-    reader = csv.reader(source, "excel-tab" if tabbed else "excel", strict=True)
+    reader = csv.reader(source, "excel", strict=True, delimiter=max(_DELIMITERS, key=header.count))
     before = 0
     try:
         for cells in reader:

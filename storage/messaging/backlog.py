@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, case, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
+from storage.messaging.methods import BY_MAIL
 from storage.messaging.unreachable import OUTSIDE
 from storage.tables.messaging import InboxRow, OutboxRow
 
@@ -24,6 +25,7 @@ class Backlog:
     inbox_since: datetime | None
     outbox: dict[str, int]
     outbox_since: datetime | None
+    mail_since: datetime | None
 
 
 def backlog(session: Session, now: datetime) -> Backlog:
@@ -33,10 +35,14 @@ def backlog(session: Session, now: datetime) -> Backlog:
         for row in (IN.status, OUT.status)
     ]
     oldest = session.scalar(select(func.min(IN.received_at)).where(_INBOX_WAITS))
-    return Backlog(by_state[0], oldest, by_state[1], unsent_since(session, now))
+    return Backlog(by_state[0], oldest, by_state[1], unsent_since(session, now), _mail_since(session, now))
 
 
-def unsent_since(session: Session, now: datetime) -> datetime | None:
+def _mail_since(session: Session, now: datetime) -> datetime | None:
+    return unsent_since(session, now, OUT.method.in_(BY_MAIL))
+
+
+def unsent_since(session: Session, now: datetime, *which: ColumnElement[bool]) -> datetime | None:
     """Since when the oldest row has been due that is not sent yet.
 
     A try that failed moves the row's time; nothing is enqueued long before its time, so that it is old then.
@@ -45,6 +51,6 @@ def unsent_since(session: Session, now: datetime) -> datetime | None:
     due_at = case((OUT.attempts > 0, OUT.created_at), else_=OUT.not_before)
     due = or_(OUT.attempts > 0, OUT.not_before <= now)
     since: datetime | None = session.scalar(
-        select(func.min(due_at)).where(_OUTBOX_WAITS, due, OUT.error.is_distinct_from(OUTSIDE))
+        select(func.min(due_at)).where(_OUTBOX_WAITS, due, OUT.error.is_distinct_from(OUTSIDE), *which)
     )
     return since

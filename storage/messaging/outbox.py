@@ -39,8 +39,8 @@ def _insert(dialect: str) -> Prepared:
 
 # Spelt out: bound values would hide from SQLite that its index fits
 _WAITS = [literal_column("'new'", String), literal_column("'sending'", String)]
-_UNSENT = ROW.status.in_(_WAITS)
-_NOT_LEFT = ROW.status.in_(("new", "held"))  # held: see storage.messaging.restore_hold
+UNSENT = ROW.status.in_(_WAITS)
+NOT_LEFT = ROW.status.in_(("new", "held"))  # held: see storage.messaging.restore_hold
 _ENDED = Prepared(
     update(OutboxRow)
     .where(ROW.id == bindparam("of"))
@@ -146,7 +146,7 @@ class Outbox:
         key = outgoing.key
         assert key is not None
         ours = or_(ROW.key == str(key), and_(ROW.key > f"{key}:", ROW.key < f"{key};"))  # ";" follows ":"
-        self._session.execute(delete(OutboxRow).where(ours, _NOT_LEFT))
+        self._session.execute(delete(OutboxRow).where(ours, NOT_LEFT))
         left = self._session.scalar(select(func.count()).select_from(OutboxRow).where(ours))
         self.put(replace(outgoing, key=key.numbered(left + 1)) if left else outgoing)
 
@@ -169,7 +169,7 @@ class Outbox:
 
     def move_lane(self, old: str, new: str) -> None:
         """Move a lane: a chat got a new id, and what waits for it goes there."""
-        change_rows(self._session, ROW.lane == old, _UNSENT, lane=new)
+        change_rows(self._session, ROW.lane == old, UNSENT, lane=new)
 
     def recover(self) -> int:
         """Recover after a crash: what was being sent is sent again; it may repeat once, it is never lost."""
@@ -177,7 +177,7 @@ class Outbox:
 
     def skip_topic(self, topic: str) -> None:
         """Skip what waits on this topic, and what is on its way, should it have to be sent again."""
-        change_rows(self._session, ROW.topic == topic, _NOT_LEFT, status="skipped", payload=None)
+        change_rows(self._session, ROW.topic == topic, NOT_LEFT, status="skipped", payload=None)
         change_rows(self._session, ROW.topic == topic, drop_after=self._now)
 
     def delete_topic(self, topic: str, at: datetime) -> None:

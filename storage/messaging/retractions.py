@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from rules.notice_keys import NoticeKey
+from storage.messaging.methods import Method
 from storage.messaging.outbox import CHUNK, change_rows
 from storage.tables.messaging import OutboxRow
 
@@ -29,6 +30,12 @@ class Retractions:
         self._session.execute(delete(OutboxRow).where(ours, ROW.status == "new"))
         change_rows(self._session, ours, ROW.status == "held", status="skipped", payload=None)
         change_rows(self._session, ours, ROW.status == "sending", drop_after=self._now)
+
+    def newest_text(self, topic: str) -> int | None:
+        """The number, in its chat, of the newest text on this topic that has arrived: it can be said anew."""
+        texts = ROW.method.in_((Method.say, Method.edit))
+        arrived = select(ROW.message_id).where(ROW.topic == topic, ROW.status == "sent", texts)
+        return self._session.scalar(arrived.order_by(ROW.id.desc()).limit(1))
 
     def postpone(self, topic: str, until: datetime, drop_after: datetime) -> None:
         """Let what waits on this topic wait longer, and serve as long as it would have."""

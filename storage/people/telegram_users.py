@@ -20,8 +20,11 @@ class TelegramUsers:
         return _BY_ID.get(self._session, user_id)
 
     def meet(self, user_id: int, language: str) -> Person:
-        """The person, known from now on; the language counts only at the first meeting."""
-        person = self.get(user_id)
+        """The person, known from now on; the language counts only at the first meeting.
+
+        Locked to the end of the transaction: an unlink waits until what the person does now is done.
+        """
+        person = _BY_ID.get(self._session, user_id, locked=True)
         if person is None:
             person = Person(user_id=user_id, language=language, language_chosen=False)
             self._session.add(person)
@@ -43,6 +46,12 @@ class TelegramUsers:
 
     def of_student(self, student_id: int) -> Person | None:
         return self._session.scalar(select(Person).where(Person.student_id == student_id))
+
+    def of_student_locked(self, student_id: int) -> Person | None:
+        """The linked person, once what they are doing is done; they do no more before we end."""
+        query = select(Person).where(Person.student_id == student_id)
+        locked = query.with_for_update(key_share=True, of=Person).execution_options(populate_existing=True)
+        return self._session.scalar(locked)
 
     def link(self, person: Person, student: Student) -> None:
         person.student = student

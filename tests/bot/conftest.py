@@ -1,8 +1,15 @@
 """Fixtures of the bot's own tests."""
 
+import pytest
 import pytest_asyncio
 
+from bot.telegram_api import client
 from tests.support.running.parts import Parts
+
+
+@pytest.fixture(autouse=True)
+def _no_pause_before_the_second_look(monkeypatch):
+    monkeypatch.setattr(client, "SECOND_LOOK_SECONDS", 0)
 
 
 @pytest_asyncio.fixture

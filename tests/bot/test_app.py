@@ -59,7 +59,8 @@ async def test_a_token_that_telegram_does_not_know_ends_it_with_words(folder, to
 @pytest.mark.parametrize("method", ["getUpdates", "sendMessage"])
 async def test_a_token_refused_in_the_middle_ends_the_run(town, method):
     running = asyncio.create_task(town.app.run())
-    town.telegram.faults.add(method=method, code=401, times=9)
+    for refused in (method, "getMe"):
+        town.telegram.faults.add(method=refused, code=401, times=9)
     town.telegram.phones.say(1001, "hello")
 
     with pytest.raises(TokenRefused):

@@ -120,7 +120,7 @@ def test_the_alerts_ask_for_figures_that_the_bot_gives():
     groups = yaml.safe_load((DEPLOY / "alerts.yaml").read_text(encoding="utf-8"))["groups"]
     rules = [rule for group in groups for rule in group["rules"]]
     meter, gauges = Counters(), Gauges()
-    gauges.reading = Snapshot(NOW, Backlog({}, None, {}, None), 0.0, leads=True)
+    gauges.reading = Snapshot(NOW, Backlog({}, None, {}, None, None), 0.0, leads=True)
     meter.registry.register(gauges)
     meter.delivered(Outcome(None, ended=Ended(1, "dead")))
     shown = set(re.findall(r"^(licence_bot_\w+)", generate_latest(meter.registry).decode(), re.MULTILINE))

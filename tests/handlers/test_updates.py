@@ -72,6 +72,7 @@ def event(**content):
         (DOCUMENT, Picture("d", 7)),
         ({"document": {"file_id": "d"}}, Picture("d", None)),
         (DOCUMENT | {"animation": {"file_id": "d"}}, Other("animation")),
+        ({"video": {}, "caption": "9015"}, Other("video", "9015")),
         ({"sticker": {}}, Other("sticker")),
         ({"voice": {}}, Other("voice")),
         ({"contact": {}}, Other("contact")),
@@ -199,3 +200,9 @@ def test_answers_of_the_world_are_added_to_what_happened():
 
     assert (with_rights.member, with_rights.event) == (True, happening.event)
     assert happening.member is None
+
+
+@pytest.mark.parametrize("content", [{"location": {"latitude": 22.6, "live_period": 900}}, {"poll": {}}])
+def test_what_changes_by_itself_is_nobodys_edit(content):
+    assert read("edited_message", **message(**content)) is None
+    assert read("edited_message", **message(text="115/03/04")).event == Other("edited", "115/03/04")

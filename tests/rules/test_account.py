@@ -103,7 +103,33 @@ def test_a_number_is_read_from_any_spacing_and_width(text):
         ("1234x678", "account-not-digits", {}),
         *(
             (text, "account-not-digits", {})
-            for text in ("A123456789", "9.0154E+11", "+886912345678", "手機0912345678")
+            for text in ("A123456789", "9.0154E+11", "+886912345678", "手機0912345678", "(02)2345-6789")
+        ),
+        *(
+            (text, "account-not-digits", {})
+            for text in (
+                "9015*4012*3452",
+                "••••••123452",
+                "9015?0123452",
+                "9015~9018",
+                "9015=4012",
+                "9015%40",
+            )
+        ),
+        *(
+            (text, "account-not-digits", {})
+            for text in ("$901540123452", "901540123452%", "901540123452,5", "901,540.50", "901540123452²")
+        ),
+        *(
+            (text, "account-is-a-date", {})
+            for text in (
+                "2023/06/13",
+                "2023-6-13",
+                "112.06.13",
+                "民國112年6月13日",
+                "13/06/2023",
+                "１１２·６·１３",
+            )
         ),
         ("分行1207帳號901540123452", "account-not-digits", {}),
         ("९०१", "account-length", {"digits": 3}),
@@ -128,6 +154,7 @@ def test_what_is_no_account_number_is_refused(text, code, values):
             "0071370\n1234569",
         ),
         *("帳號：1234569 局號：0071370", "局号:0071370,账号:1234569", "00713701234569.0", "٠٠٧١٣٧٠١٢٣٤٥٦٩"),
+        *("700-0021-0071370-1234569", "7000021 0071370 1234569", "007137.0,123456.9", "0071370；1234569"),
     ],
 )
 def test_the_post_offices_halves_are_read_with_their_labels_and_marks(text):
@@ -157,10 +184,32 @@ def test_the_post_offices_halves_are_read_with_their_labels_and_marks(text):
             "901,540,123,452",
             "「901540123452」",
         ),
+        *("901540123452,0", "901,540,123,452.00", "901.540.123.452,0", '="901540123452"', "'901540123452"),
+        *(
+            "822-0819-901540123452",
+            "8220819 901540123452",
+            "901540123452👍🏻",
+            "9015——4012——3452",
+            "90154012345❷",
+        ),
     ],
 )
 def test_another_banks_number_is_read_with_its_labels_and_marks(text):
     assert clean_number(text, "822") == "901540123452"
+
+
+def test_the_banks_own_name_may_stand_beside_its_number_and_no_others():
+    names = ("中國信託商業銀行", "中國信託", "中信", "CTBC Bank", "9015", "")
+    for text in (
+        "中國信託 901540123452",
+        "822中信901540123452",
+        "中信銀行帳號：901540123452",
+        "ctbc bank 901540123452",
+    ):
+        assert clean_number(text, "822", names) == "901540123452"
+    for text in ("玉山銀行 901540123452", "中信局 901540123452"):
+        with pytest.raises(Refused, match="account-not-digits"):
+            clean_number(text, "822", names)
 
 
 def test_another_banks_code_in_front_is_asked_about():

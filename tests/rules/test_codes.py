@@ -48,6 +48,10 @@ def test_full_width_signs_are_read_as_well():
         "7K3M—9QXD。",
         "「7K3Mー9QXD」",
         "7K3M\u200b9QXD",
+        "您的驗證碼：\n7K3M-9QXD\n",
+        "Your code:\n7K3M-9QXD",
+        "Verification code is 7K3M9QXD, thanks",
+        '"7K3M-9QXD"👍',
     ],
 )
 def test_a_code_is_read_with_its_label_and_marks(text):
@@ -62,7 +66,17 @@ def test_a_reference_is_read_with_its_label_and_marks(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ABCD234", "ABCD23456", "ABCDU234", "驗證碼ABCD2", "ABCD_234", "//////////"]
+    "text",
+    [
+        "",
+        "ABCD234",
+        "ABCD23456",
+        "ABCDU234",
+        "驗證碼ABCD2",
+        "ABCD_234",
+        "//////////",
+        "7K3M-9QXD or 7K3M-9QXE",
+    ],
 )
 def test_what_is_no_code_is_refused(text):
     with pytest.raises(Refused) as no:

@@ -113,6 +113,13 @@ def test_thirty_wrong_codes_within_a_day_are_the_most_of_one_account():
         "b11234567@mail.npust.edu.tw",
         "學號：B11234567",
         "B١١٢٣٤٥٦٧。",
+        *(
+            "学号B11234567",
+            "My student ID is b11234567.",
+            "【B11234567】王小明",
+            "#B11234567👍",
+            "B11234567\nB11234567",
+        ),
     ],
 )
 def test_a_student_number_is_read_in_any_dress(text):
@@ -120,7 +127,18 @@ def test_a_student_number_is_read_in_any_dress(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "11234567", "B1123456", "B112345678", "BB1234567", "B1123456x", "王小明", "/start"]
+    "text",
+    [
+        "",
+        "11234567",
+        "B1123456",
+        "B112345678",
+        "BB1234567",
+        "B1123456x",
+        "王小明",
+        "/start",
+        "B11234567 B11234568",
+    ],
 )
 def test_what_is_no_student_number_is_refused(text):
     assert refusal(read_student_number, text, SCHOOL.number_pattern) == ("student-number-shape", {})

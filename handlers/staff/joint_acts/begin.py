@@ -3,16 +3,12 @@
 from functools import partial
 
 from handlers.messages.render import Button
-from handlers.messages.speaker import Speaker
-from handlers.messages.words import MAIN_LANGUAGE, words_in
 from handlers.staff.clerk import Clerk
 from handlers.staff.joint_acts.act_message import show, show_again
+from handlers.staff.joint_acts.group_call import START, call_second
 from rules.link import LIMITS, Act, read_student_number
-from rules.notice_keys import ACT_WAITS
 from rules.refusal import Refused
 from storage.tables.people import JointAct, Student
-
-START = "acts"  # what leads from the group to the acts that wait
 
 
 def _begin(kind: Act, clerk: Clerk, typed: str) -> None:
@@ -50,12 +46,7 @@ def see(clerk: Clerk, act: JointAct) -> None:
         return
     clerk.records.joint_acts.see(act)
     show_again(clerk, act)
-    words = words_in(MAIN_LANGUAGE)
-    button = Button(words("joint-act-open"), url=clerk.app_context.link(START))
-    html = words("joint-act-group", kind=act.kind, until=words.time(act.until, clerk.now))
-    Speaker(clerk.records).post_to_group(
-        clerk.app_context, ACT_WAITS(act=act.id), html, [[button]], drop_after=act.until
-    )
+    call_second(clerk, act)
 
 
 def show_waiting(clerk: Clerk, _argument: str = "") -> None:

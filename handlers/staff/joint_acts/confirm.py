@@ -8,6 +8,7 @@ from handlers.messages.words import words_of
 from handlers.staff.clerk import Clerk
 from handlers.staff.joint_acts.act_message import clear_away
 from handlers.staff.joint_acts.begin import hindrance, see
+from handlers.staff.joint_acts.group_call import end_call
 from handlers.staff.joint_acts.office_code import give_code
 from handlers.staff.joint_acts.unlink import unlink
 from handlers.updates import row_id
@@ -17,15 +18,20 @@ from storage.tables.people import JointAct
 
 
 def press_act(clerk: Clerk, verb: str, value: str) -> None:
-    """Do what the button says, if the act is still under way; a second tap on what is done says nothing."""
+    """Do what the button says while the act is under way; later say how it ended.
+
+    A second tap on what this very person has done says nothing.
+    """
     known = row_id(value)
     act = clerk.records.joint_acts.locked(known) if known else None
     if act is None:
         clerk.warn("desk-old-button")
     elif clerk.records.joint_acts.is_open(act):
         VERBS[verb](clerk, act)
-    elif act.done_at is None or clerk.user_id not in {act.first_id, act.second_id}:
-        clerk.warn("joint-act-over")
+    elif act.done_at is None:
+        clerk.warn("joint-act-over" if act.cancelled_at is None else "joint-act-withdrawn")
+    elif (verb, clerk.user_id) not in {("act_seen", act.first_id), ("act_confirm", act.second_id)}:
+        clerk.warn("joint-act-already", kind=act.kind)
 
 
 def _confirm(clerk: Clerk, act: JointAct) -> None:
@@ -38,6 +44,7 @@ def _confirm(clerk: Clerk, act: JointAct) -> None:
         return
     clerk.records.joint_acts.finish(act, clerk.user_id)
     clear_away(clerk, act)
+    end_call(clerk, act)
     _EFFECTS[Act(act.kind)](clerk, act)
     _tell_first(clerk, act, "joint-act-done")
 
@@ -58,6 +65,7 @@ def _left(clerk: Clerk, act: JointAct) -> str:
 def _end(clerk: Clerk, act: JointAct, why: str) -> None:
     clerk.records.joint_acts.cancel(act)
     clear_away(clerk, act)
+    end_call(clerk, act)
     clerk.say(why)
     _tell_first(clerk, act, "joint-act-cancelled")
 

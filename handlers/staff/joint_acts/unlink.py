@@ -16,11 +16,11 @@ def unlink(clerk: Clerk, act: JointAct) -> None:
     What still waits for its chat is not said there any more: what weighs goes to the school mailbox.
     """
     records, school = clerk.records, clerk.app_context.school
-    old = records.people.of_student(act.student_id)
+    old = records.people.of_student_locked(act.student_id)
     assert old is not None  # looked at before
-    waiting = records.unreachable.give_up_chat(str(old.user_id), UNLINKED_CHAT)
-    mail_instead(records, clerk.app_context, old.user_id, waiting)
     records.people.unlink(old)
+    waiting = records.unreachable.give_up_student(str(old.user_id), UNLINKED_CHAT)
+    mail_instead(records, clerk.app_context, old.user_id, waiting)
     records.conversations.end(old.user_id)
     records.account_freezes.freeze(act.student_id)
     html = words_of(old)("unlinked", **school.contacts)

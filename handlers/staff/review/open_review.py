@@ -92,7 +92,7 @@ class OpenReview:
         """The message that stands last: what staff type is deleted, then it is the question before."""
         if isinstance(self.clerk.happening.event, Press):
             return self.clerk.sender.message_id
-        return self.records.reviews.newest_text(topic_of(self.review))
+        return self.records.retractions.newest_text(topic_of(self.review))
 
     @property
     def _vanishing(self) -> How:

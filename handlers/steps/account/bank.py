@@ -11,6 +11,7 @@ from handlers.updates import Text
 from rules.account import FIRST_BANK, POST_OFFICE
 from rules.typed.plain import plain
 from rules.typed.secret_numbers import quotable
+from rules.typed.spreadsheets import without_decimals
 from storage.tables.catalogue import Bank
 
 _LABEL = re.compile(r"銀行|机构|機構|總行|代[碼号號码]|[:是]|bank|code", re.IGNORECASE)
@@ -38,7 +39,7 @@ def receive_bank(turn: Turn, said: Text | Answer) -> Literal["post_office", "fre
 
 def _by_code(turn: Turn, text: str) -> Bank | None:
     """The one bank whose code was typed: whoever knows it need not choose among one."""
-    code = _LABEL.sub("", plain(text)).strip(" ()[]【】。.,")
+    code = _LABEL.sub("", without_decimals(plain(text))).strip(" ()[]【】。.,")
     return next((bank for bank in turn.records.banks.search(code) if bank.code == code), None)
 
 

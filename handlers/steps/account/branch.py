@@ -14,6 +14,7 @@ from rules.items import Item
 from rules.refusal import Refused
 from rules.typed.plain import plain
 from rules.typed.secret_numbers import quotable
+from rules.typed.spreadsheets import without_decimals
 from storage.tables.catalogue import Branch
 
 _CODE = re.compile(r"(?:(?P<bank>[0-9]{3})[- )]*)?(?P<branch>[0-9]{4})")
@@ -76,7 +77,7 @@ def _code_in(text: str, bank_code: str) -> str | None:
 
 
 def _unlabelled(text: str) -> str:
-    return _LABEL.sub("", plain(text)).strip(" ()[]【】:。.,")
+    return _LABEL.sub("", without_decimals(plain(text))).strip(" ()[]【】:。.,")
 
 
 def _button(branch: Branch) -> tuple[str, str]:

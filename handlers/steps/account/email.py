@@ -15,6 +15,8 @@ from rules.typed.plain import plain
 _ADDRESS = re.compile(r"[a-z0-9._%+'-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _LABEL = re.compile(r"(?:my )?e-?mail(?: address)?(?: is)?|mailto|gmail", re.IGNORECASE)
 _WORDS_BESIDE = re.compile(r"[^\W_\u4e00-\u9fff]")  # of other scripts than a label's Chinese
+_DOT = re.compile(r"(?<=[a-z0-9])[。．](?=[a-z0-9])", re.IGNORECASE)  # of a Chinese keyboard
+_CONTACT = re.compile(r"[^<>@]*<([^<>]*)>")  # a name before it, as mail programs copy it
 _LONGEST = 120
 _MOST_LOOKED_AT = 400
 
@@ -37,7 +39,9 @@ def _proposed(turn: Turn) -> str:
 
 def _read(text: str) -> str:
     """The address, whatever label stands around it."""
-    written = plain(text[:_MOST_LOOKED_AT])
+    written = _DOT.sub(".", plain(text[:_MOST_LOOKED_AT]))
+    if contact := _CONTACT.fullmatch(written.strip()):
+        written = contact[1]
     found = _ADDRESS.search(written)
     if found is None or written.count("@") > 1 or len(found[0]) > _LONGEST:
         raise Refused("email-shape")

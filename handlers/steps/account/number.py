@@ -10,12 +10,12 @@ from handlers.steps.account.save import (
     forget_number,
     keep_account_number,
     read_secret,
+    typed_number,
 )
 from handlers.updates import Text
 from rules.account import (
     Certainty,
     check_number,
-    clean_number,
     mask,
     needs_branch,
     same_number,
@@ -40,7 +40,7 @@ def receive_account_number(turn: Turn, said: Text | Answer) -> _Word:
     if isinstance(said, Answer):
         return _checked(turn)
     forget_number(turn)
-    digits = read_secret(turn, said.text, lambda text: clean_number(text, chosen_bank(turn).code))
+    digits = read_secret(turn, said.text, lambda text: typed_number(turn, text))
     return _again(turn) if digits is None else _judge(turn, digits)
 
 
@@ -91,7 +91,7 @@ def ask_account_number_again(turn: Turn) -> Literal["different"] | None:
 
 
 def receive_account_number_again(turn: Turn, said: Text) -> Literal["same", "different", "stay"]:
-    digits = read_secret(turn, said.text, lambda text: clean_number(text, chosen_bank(turn).code))
+    digits = read_secret(turn, said.text, lambda text: typed_number(turn, text))
     if digits is None:
         return ask_account_number_again(turn) or "stay"
     if same_number(turn.memo.get("typed_number", ""), digits):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.dialogue.step import Step, any_figures
 from handlers.dialogue.turn import Answer, Turn
-from handlers.steps.account.save import keep_account_number, read_secret
+from handlers.steps.account.save import keep_account_number, read_secret, typed_number
 from handlers.updates import Text
 from rules.account import (
     POST_OFFICE as BANK_CODE,
@@ -15,7 +15,6 @@ from rules.account import (
     Half,
     check_number,
     check_post_office_part,
-    clean_number,
 )
 from rules.refusal import Refused
 
@@ -27,7 +26,7 @@ def ask_post_office(turn: Turn) -> None:
 
 
 def receive_post_office(turn: Turn, said: Text) -> Literal["kept", "stay"]:
-    digits = read_secret(turn, said.text, lambda text: _read(text, "office"))
+    digits = read_secret(turn, said.text, lambda text: _read(turn, text, "office"))
     if digits is None:
         ask_post_office(turn)
         return "stay"
@@ -53,23 +52,23 @@ def ask_post_account(turn: Turn) -> Literal["kept", "office"] | None:
 def receive_post_account(turn: Turn, said: Text | Answer) -> Literal["kept", "office", "stay"]:
     if isinstance(said, Answer):
         return "office"
-    digits = read_secret(turn, said.text, lambda text: _read(text, "account"))
+    digits = read_secret(turn, said.text, lambda text: _read(turn, text, "account"))
     if digits is None:
         return ask_post_account(turn) or "stay"
     keep_account_number(turn, digits if len(digits) == POST_OFFICE_DIGITS else turn.memo["office"] + digits)
     return "kept"
 
 
-def _read(text: str, half: Half) -> str:
+def _read(turn: Turn, text: str, half: Half) -> str:
     """Seven digits of that half, or all fourteen. Raises Refused, of a wrong length in that half's words."""
     try:
-        digits = clean_number(text, BANK_CODE)
+        digits = typed_number(turn, text)
     except Refused as refused:
         if refused.code != "account-length":
             raise
         raise Refused("account-post-office-part-length", half=half, digits=refused.values["digits"]) from None
     if len(digits) not in {_GIRO_DIGITS, POST_OFFICE_DIGITS}:
-        return check_post_office_part(half, text)
+        return check_post_office_part(half, text, digits)
     check_number(BANK_CODE, digits)
     return digits
 

@@ -6,9 +6,11 @@ from typing import Literal, TypeVar
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Turn
 from handlers.pictures.slots import set_picture
-from rules.account import LEAST_DIGITS, fee, is_student_bank, mask, needs_branch
+from rules.account import LEAST_DIGITS, clean_number, fee, is_student_bank, mask, needs_branch
 from rules.items import Document, Item, sides_of
 from rules.refusal import Refused
+from rules.typed.secret_numbers import count_figures
+from storage.catalogue.banks import names_of
 from storage.tables.catalogue import Bank
 from storage.tables.people import Account
 
@@ -79,10 +81,16 @@ def read_secret(turn: Turn, text: str, read: Callable[[str], Read]) -> Read | No
     try:
         return read(text)
     except Refused as refused:
-        if sum(sign.isdigit() for sign in text) >= LEAST_DIGITS:
+        if count_figures(text) >= LEAST_DIGITS:
             turn.delete_own_message()
         turn.refuse(refused)
         return None
+
+
+def typed_number(turn: Turn, text: str) -> str:
+    """The number for the chosen bank, whose own name may stand beside it. Raises Refused as clean_number."""
+    bank = chosen_bank(turn)
+    return clean_number(text, bank.code, (*names_of(bank), bank.english_name))
 
 
 def start_over(turn: Turn, bank: Bank) -> None:

@@ -9,8 +9,9 @@ from handlers.messages.titles import kind_label
 from handlers.pictures.proposals import proposed_kinds
 from handlers.updates import Text
 from rules.refusal import Refused
-from rules.typed.plain import bare
+from rules.typed.plain import bare, visible
 from rules.typed.secret_numbers import quotable
+from rules.typed.spreadsheets import without_decimals
 
 LONGEST = 60
 
@@ -40,7 +41,7 @@ def receive_keyword(turn: Turn, said: Text | Answer) -> Literal["chosen", "missi
 
 
 def _search(turn: Turn, text: str) -> Literal["stay"]:
-    turn.memo["keyword"] = text.strip()[:LONGEST]
+    turn.memo["keyword"] = _bared(text)[:LONGEST]
     _offer(turn, 0)
     return "stay"
 
@@ -81,7 +82,13 @@ def _missing(turn: Turn) -> Literal["missing"]:
 
 def _is_a_code(turn: Turn, text: str) -> bool:
     """Whether these are figures of a certificate kind's code, which may be searched for."""
-    return any(bare(text) in bare(kind.code) for kind in turn.records.catalogue.search(text))
+    code = _bared(text)
+    return any(bare(code) in bare(kind.code) for kind in turn.records.catalogue.search(code))
+
+
+def _bared(text: str) -> str:
+    """The keyword without what a spreadsheet puts around a code."""
+    return without_decimals(visible(text))
 
 
 KEYWORD = Step("keyword", (Text, Answer), ask_keyword, receive_keyword, takes=_is_a_code)

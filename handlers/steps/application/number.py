@@ -44,7 +44,7 @@ def _typed(turn: Turn, text: str) -> Literal["kept", "stay"]:
     if doubt is None or turn.sure:
         return _keep(turn, number)
     turn.memo[_IN_DOUBT] = number
-    if doubt is not NumberDoubt.no_digits:
+    if doubt in {NumberDoubt.id_number, NumberDoubt.own_number}:
         turn.delete_own_message()
     turn.ask(f"certificate-number-{doubt}", [[turn.choice("certificate-number-sure", _SURE)]])
     return "stay"

@@ -61,14 +61,16 @@ def receive_code(turn: Turn, said: Text | Answer) -> _Word:
 def _judge(turn: Turn, row: LinkCode, code: str) -> _Word:
     if turn.records.joint_acts.fits(row.number, code, row.user_id):
         stop_mail(turn)
-        return _link(turn, row)
+        return _link(turn, row, by="office")
+    if waits_for_turn(turn, row):
+        return _too_early(turn, row, "code-not-left")
     if under_way(turn, row):
         return _too_early(turn, row, "code-under-way")
     if expired(turn, row):
         return _too_early(turn, row, "code-expired", minutes=turn.school.code_minutes)
     if not turn.records.link_codes.fits(row, code):
         return _wrong(turn)
-    return _link(turn, row)
+    return _link(turn, row, by="mail")
 
 
 def _too_early(turn: Turn, row: LinkCode, key: str, **values: object) -> _Word:
@@ -101,13 +103,13 @@ def _again(turn: Turn, key: str, **values: object) -> _Word:
     return ask_code(turn) or "stay"
 
 
-def _link(turn: Turn, row: LinkCode) -> _Word:
+def _link(turn: Turn, row: LinkCode, *, by: Literal["mail", "office"]) -> _Word:
     student = turn.records.roster.by_number(row.number)
     assert student is not None  # only a known number has a code that fits
     owner = turn.records.people.of_student(student.id)
     if owner is not None and owner.user_id != turn.sender.user_id:
         turn.say("link-taken", number=student.number, **turn.school.contacts)
-        html = words_of(owner)("link-tried", **turn.school.contacts)
+        html = words_of(owner)("link-tried", by=by, **turn.school.contacts)
         Speaker(turn.records).push(owner, LINK_TRIED(code=row.id), html)
         return "taken"
     turn.records.people.link(turn.person, student)

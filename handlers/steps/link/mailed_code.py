@@ -4,7 +4,7 @@ import secrets
 
 from handlers.dialogue.turn import Turn
 from handlers.messages.speaker import How, Speaker
-from handlers.messages.words import languages, words_in
+from handlers.messages.words import in_every_language
 from handlers.steps.link.mail_turn import mail_ends, take_turn
 from rules.codes import new_code, spelt
 from rules.link import (
@@ -105,9 +105,8 @@ def stop_mail(turn: Turn) -> None:
 
 def _letter(turn: Turn, code: str) -> tuple[str, str]:
     """Subject and text with the code in every language, the person's own first."""
-    names = sorted(languages(), key=lambda name: name != turn.words.language)
     minutes, who = turn.school.code_minutes, shown_name(turn.sender.name)
-    values = {"code": spelt(code), "minutes": minutes, "who": who}
-    subjects = [words_in(name)("code-mail-subject") for name in names]
-    texts = [words_in(name)("code-mail-text", **values, **turn.school.contacts) for name in names]
-    return " / ".join(subjects), "\n\n— — —\n\n".join(texts)
+    values = {"code": spelt(code), "minutes": minutes, "who": who, **turn.school.contacts}
+    return in_every_language(
+        lambda words: (words("code-mail-subject"), words("code-mail-text", **values)), turn.words.language
+    )

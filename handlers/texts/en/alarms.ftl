@@ -20,6 +20,12 @@ alarm-failed-updates = ⚠️ { $count ->
         [one] One message could not be handled and was
        *[other] { $count } messages could not be handled and were
     } set aside (the newest has the code { $reference }); nothing else is affected. Please tell whoever runs the system.
+alarm-mail-down =
+    ⚠️ No mail has left since { $since }: { $cause ->
+        [account] the mail server refuses the bot’s account.
+       *[server] the mail server does not answer.
+    } Students get no codes and cannot link their numbers. What is to be mailed is kept and leaves by itself afterwards. Please tell the operator to run python -m bot doctor.
+alarm-mail-well = ✅ Mail leaves again (it was down since { $since }). What was kept is being mailed.
 alarm-unreached =
     ⚠️ { $reference ->
         [none] A reminder of a deadline

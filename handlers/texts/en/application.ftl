@@ -148,6 +148,9 @@ certificate-number-id-number =
 certificate-number-own-number =
     This is your own <b>student number or account number</b>; to protect you, your message is being removed from this chat. Is it really what the certificate shows as its number?
     If not, please type the number as it is on the certificate, for example: 工工字第01414號
+certificate-number-a-date =
+    This looks like a <b>date</b>, not the number of a certificate. Is it really what the certificate shows as its number?
+    If not, please type the number as it is on the certificate, for example: 工工字第01414號
 certificate-number-sure = ✅ It is printed like this
 certificate-number-earlier =
     You have used this certificate number before, in { $reference } ({ $name }), which is now: <b>{ $status }</b>. One certificate is rewarded once.

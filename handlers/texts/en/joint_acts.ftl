@@ -40,12 +40,28 @@ joint-act-group =
         [unlink] unlinking a number
        *[code] a one-time code
     }, until { $until }.
+joint-act-group-over =
+    👥 { $kind ->
+        [unlink] Unlinking a number
+       *[code] A one-time code
+    }: { $how ->
+        [done] <b>two members of staff</b> have confirmed it; nothing is left to do.
+       *[cancelled] cancelled; nothing is left to do.
+    }
 joint-act-open = Open the private chat
 
 joint-act-another = Another member of staff has to confirm this.
 joint-act-another-alert = Another member of staff has to confirm.
-joint-act-over = This is over: done, cancelled, or out of time. If it is still needed, type the command again.
-joint-act-over-alert = This is over. Nothing was done.
+joint-act-over = The time for this has passed and nothing was done. If it is still needed, type the command again.
+joint-act-over-alert = The time for this has passed. Nothing was done.
+joint-act-withdrawn = This was cancelled and nothing was done. If it is still needed, type the command again.
+joint-act-withdrawn-alert = This was cancelled. Nothing was done.
+joint-act-already =
+    { $kind ->
+        [unlink] Another colleague has confirmed just before: the number is unlinked, and that cannot be cancelled any more. The student can link again; the payout account is frozen.
+       *[code] Another colleague has confirmed just before: the one-time code is on that colleague’s screen, and that cannot be cancelled any more.
+    }
+joint-act-already-alert = Another colleague has confirmed just before. It is done.
 joint-act-left = I could not confirm that the first colleague is still a member of the staff group, so this is cancelled and nothing was changed. Please type the command again.
 joint-act-cancelled = This is cancelled. Nothing was changed.
 joint-act-done =

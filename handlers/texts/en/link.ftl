@@ -53,12 +53,14 @@ code-help =
 code-resend = 🔁 Send the code again
 code-other-number = ✏️ Use another student number
 code-resent = Sent again. Earlier codes no longer work; please type the code from the newest mail.
-code-under-way = The mail is still on its way. Please type the code once it has arrived.
-code-expired = This code is older than { $minutes } minutes and no longer works. Please press “Send the code again”.
+code-of-office = If it is a code that the office shows you, please compare it with the screen once more.
+code-not-left = The mail has not left yet. Please type the code once it has arrived. { code-of-office }
+code-under-way = The mail is still on its way. Please type the code once it has arrived. { code-of-office }
+code-expired = The code in the mail is older than { $minutes } minutes and no longer works. Please press “Send the code again”. { code-of-office }
 code-wrong = That code is not right. You have <b>{ $left }</b> { $left ->
         [one] try
        *[other] tries
-    } left. Please copy it from the newest mail.
+    } left. Please copy it from the newest mail. { code-of-office }
 code-office = The mail does not arrive? Please contact the office: { $mail }, { $phone }.
 
 linked =
@@ -71,9 +73,15 @@ linked-state = ・{ $name }: <b>{ $status }</b>
 linked-frozen = 🧊 To protect your reward, the payout account is frozen until { $until }; staff may lift that earlier once they have checked it. You can fill in and send applications as usual.
 link-taken = The code is right, but <b>{ $number }</b> is already linked to another Telegram account, and one number goes with one account. If you changed your account or phone, please see the office with your student card: { $mail }, { $phone }.
 link-tried =
-    ⚠️ Another Telegram account tried to link your student number with the <b>right code</b>. It was refused; your link is unchanged.
+    ⚠️ Another Telegram account tried to link your student number with { $by ->
+        [office] a <b>one-time code of the office</b>
+       *[mail] the <b>right code</b>
+    }. It was refused; your link is unchanged.
 
-    If this was not you, <b>change your school mailbox password now</b> and tell the office: { $mail }, { $phone }.
+    If this was not you, { $by ->
+        [office] <b>tell the office now</b>
+       *[mail] <b>change your school mailbox password now</b> and tell the office
+    }: { $mail }, { $phone }.
 
 unlinked =
     ⚠️ After a look at the student card the office has removed the link between this Telegram account and your student number. Applications can no longer be seen or changed here; drafts, applications and the payout account are all kept, and the payout account is frozen for now.

@@ -5,4 +5,5 @@ mail-left = It is your turn: if <b>{ $number }</b> is on the student roster, the
 
 # A message that cannot be handled
 poison = Sorry, I could not handle your last message. Everything you filled in before is still there. Please try again; if it fails again, tell the office this code: <code>{ $reference }</code> ({ $mail }, { $phone })
+refused-picture-busy = This picture cannot be fetched at the moment, which is not your fault. Please send it again in a few minutes.
 refused-picture-gone = Telegram no longer has this picture. Please send it again.

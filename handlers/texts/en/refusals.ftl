@@ -17,6 +17,7 @@ refused-semester-unreadable = I could not read this as a semester. Please write 
 
 refused-number-empty = I see no certificate number. Please type all of it as printed, with characters, letters and digits, for example <b>工工字第01414號</b>.
 refused-number-too-long = This is too long for a certificate number (at most { $most } characters). Please send the number only, for example <b>工工字第01414號</b>.
+refused-number-spreadsheet = A spreadsheet has changed this number, and its last figures are lost. Please type the whole number as it is on the certificate, for example <b>工工字第01414號</b>.
 refused-number-unusual-signs = There are unusual signs in this number (one sign that stands for several characters), and I cannot compare it. Please type it with ordinary characters, letters and digits, for example <b>工工字第01414號</b>.
 refused-number-is-a-date = This is a date, not the certificate number. The number usually stands beside 字號, 證號 or “No.”, for example <b>工工字第01414號</b>.
 refused-reference-shape = A reference has 8 letters or digits, without 0, O, 1 and I, for example <b>K7M4-29QX</b>. Please copy it from your receipt.
@@ -24,6 +25,7 @@ refused-reference-shape = A reference has 8 letters or digits, without 0, O, 1 a
 ## Payout account
 
 refused-account-not-digits = An account number has digits only. Please type it as on the passbook cover, without blanks and hyphens: <b>123-45-678901</b> becomes 12345678901.
+refused-account-is-a-date = This is a date, not an account number. The number stands on the passbook cover; type it in digits: <b>123-45-678901</b> becomes 12345678901.
 refused-account-length = An account number has 6 to 16 digits; you typed { $digits }. Please type all of it again, as on the passbook cover.
 refused-account-post-office-length = A Post Office savings account has 14 digits: 7 for the office (局號) and 7 for the account (帳號); you typed { $digits }. Please type it again, as on the passbook cover.
 refused-account-post-office-part-length =
@@ -50,10 +52,10 @@ refused-residence-expired = Your residence card expired on { $date }. Please ren
 
 refused-student-number-shape = This does not look like a student number: one letter and 8 digits, for example <b>B11256001</b>. Please type it again.
 refused-code-shape = A code has 8 letters or digits, for example <b>7K3M9QXD</b>. Please copy it from the mail; capitals do not matter.
-refused-code-wait = A code was sent just now. Please wait { $seconds } more { $seconds ->
+refused-code-wait = You asked for a code just now. Please wait { $seconds } more { $seconds ->
         [one] second
        *[other] seconds
-    }, and look into your spam folder as well.
+    } before you ask again. Once the mail has left, look into your spam folder as well.
 refused-code-daily = This Telegram account has asked for as many codes as it may within a day. Please try again after { $until }, or contact the office: { $mail }, { $phone }.
 refused-code-locked = The code was wrong 3 times in a row, so this is locked for now, to protect your account. Please ask for a new code in { $minutes } { $minutes ->
         [one] minute

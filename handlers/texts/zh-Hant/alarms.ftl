@@ -14,6 +14,12 @@ alarm-code-failures = ⚠️ 過去一小時，驗證碼輸入錯誤了 { $count
 alarm-number-crowded = ⚠️ 一小時內有超過 { $most } 個 Telegram 帳號索取同一個學號的驗證碼，可能有人搗亂。這個學號的信改為排隊寄出，先來先寄；若有學生說等很久，可以請學生帶學生證來，由兩位同仁給一次性驗證碼（私訊輸入 /code 學號）。
 alarm-codes-busy = ⚠️ 一小時內索取驗證碼的次數已達上限，可能有人搗亂。多的信改為排隊寄出，今天第一、二次索取的帳號先寄。若一直持續，請通知系統維護人員。
 alarm-failed-updates = ⚠️ 有 { $count } 則訊息無法處理，已先擱置（最近一則的代碼 { $reference }），其他訊息不受影響。請通知系統維護人員。
+alarm-mail-down =
+    ⚠️ 從 { $since } 起，信寄不出去：{ $cause ->
+        [account] 信件伺服器不接受機器人的寄信帳號。
+       *[server] 信件伺服器沒有回應。
+    }學生收不到驗證碼，無法連結學號。要寄的信先保留，恢復後會自動補寄。請通知系統維護人員執行 python -m bot doctor。
+alarm-mail-well = ✅ 信又寄得出去了（從 { $since } 起中斷）。保留的信會陸續補寄。
 alarm-unreached =
     ⚠️ { $reference ->
         [none] 有一則期限提醒

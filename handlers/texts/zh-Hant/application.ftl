@@ -141,6 +141,9 @@ certificate-number-id-number =
 certificate-number-own-number =
     這和您的<b>學號或帳戶號碼</b>相同；為保護您，那則訊息會從聊天室刪除。證照上「字號」那一欄印的真的就是它嗎？
     不是的話，請照證照輸入字號，例如：工工字第01414號
+certificate-number-a-date =
+    這看起來是<b>日期</b>，不是證照字號。證照上「字號」那一欄印的真的就是它嗎？
+    不是的話，請照證照輸入字號，例如：工工字第01414號
 certificate-number-sure = ✅ 證照上就是這樣印的
 certificate-number-earlier =
     這個證照字號，您在 { $reference }（{ $name }）已經用過，那件的狀態是<b>{ $status }</b>。同一張證照只獎勵一次。

@@ -40,12 +40,28 @@ joint-act-group =
         [unlink] 解除連結
        *[code] 一次性驗證碼
     }，{ $until } 前有效。
+joint-act-group-over =
+    👥 { $kind ->
+        [unlink] 解除連結
+       *[code] 一次性驗證碼
+    }：{ $how ->
+        [done] 已由<b>兩位同仁</b>確認，不用再處理。
+       *[cancelled] 已取消，不用再處理。
+    }
 joint-act-open = 開啟私訊查看
 
 joint-act-another = 這件事要由另一位同仁確認。
 joint-act-another-alert = 要由另一位同仁確認。
-joint-act-over = 這件事已經結束：完成了、取消了，或超過時間。需要的話請重新輸入指令。
-joint-act-over-alert = 這件事已經結束，沒有生效。
+joint-act-over = 這件事已經超過時間，沒有生效。需要的話請重新輸入指令。
+joint-act-over-alert = 這件事已經超過時間，沒有生效。
+joint-act-withdrawn = 這件事已經取消，沒有生效。需要的話請重新輸入指令。
+joint-act-withdrawn-alert = 這件事已經取消，沒有生效。
+joint-act-already =
+    { $kind ->
+        [unlink] 另一位同仁剛才已經確認，連結已解除，不能再取消。學生可以重新連結；匯款帳戶凍結中。
+       *[code] 另一位同仁剛才已經確認，一次性驗證碼已經在那位同仁的畫面上，不能再取消。
+    }
+joint-act-already-alert = 另一位同仁剛才已經確認，已經生效。
 joint-act-left = 我無法確認第一位同仁仍是審核群組的成員，這件事已經取消，什麼都沒有改變。請重新輸入指令。
 joint-act-cancelled = 這件事已經取消，什麼都沒有改變。
 joint-act-done =

@@ -53,9 +53,11 @@ code-help =
 code-resend = 🔁 重寄驗證碼
 code-other-number = ✏️ 改用其他學號
 code-resent = 已重新寄送。之前的驗證碼不能再用，請輸入最新那封信裡的驗證碼。
-code-under-way = 驗證碼信還在寄送途中，請收到信後再輸入。
-code-expired = 驗證碼已經超過 { $minutes } 分鐘，不能用了。請按「重寄驗證碼」。
-code-wrong = 驗證碼不對，還可以再試 <b>{ $left }</b> 次。請照最新那封信輸入。
+code-of-office = 輸入的如果是承辦單位給您看的驗證碼，請照畫面再核對一次。
+code-not-left = 驗證碼信還沒有寄出，請收到信後再輸入。{ code-of-office }
+code-under-way = 驗證碼信還在寄送途中，請收到信後再輸入。{ code-of-office }
+code-expired = 信中的驗證碼已經超過 { $minutes } 分鐘，不能用了。請按「重寄驗證碼」。{ code-of-office }
+code-wrong = 驗證碼不對，還可以再試 <b>{ $left }</b> 次。請照最新那封信輸入。{ code-of-office }
 code-office = 一直收不到信嗎？請洽承辦單位：{ $mail }，{ $phone }。
 
 linked =
@@ -68,9 +70,15 @@ linked-state = ・{ $name }：<b>{ $status }</b>
 linked-frozen = 🧊 為了保護您的獎勵金，匯款帳戶凍結到 { $until }；承辦人核對後也可能提早解除。您可以照常填寫和送出申請。
 link-taken = 驗證碼正確，但 <b>{ $number }</b> 已經連結到另一個 Telegram 帳號，一個學號只能連結一個帳號。換了帳號或手機，請帶學生證洽承辦單位：{ $mail }，{ $phone }。
 link-tried =
-    ⚠️ 有另一個 Telegram 帳號用<b>正確的驗證碼</b>，想連結您的學號。我已經拒絕，您的連結不受影響。
+    ⚠️ 有另一個 Telegram 帳號用{ $by ->
+        [office] <b>承辦單位給的一次性驗證碼</b>
+       *[mail] <b>正確的驗證碼</b>
+    }，想連結您的學號。我已經拒絕，您的連結不受影響。
 
-    如果不是您本人，請<b>立刻更改學校信箱密碼</b>，並通知承辦單位：{ $mail }，{ $phone }。
+    如果不是您本人，請{ $by ->
+        [office] <b>立刻通知承辦單位</b>
+       *[mail] <b>立刻更改學校信箱密碼</b>，並通知承辦單位
+    }：{ $mail }，{ $phone }。
 
 unlinked =
     ⚠️ 承辦單位看過學生證後，已經解除這個 Telegram 帳號和您學號的連結。這裡不能再查看或修改申請；草稿、申請和匯款帳戶都還在，匯款帳戶暫時凍結。

@@ -5,4 +5,5 @@ mail-left = 輪到您了：如果 <b>{ $number }</b> 在學生名冊中，驗證
 
 # 無法處理的訊息
 poison = 抱歉，我剛才沒能處理您的訊息，先前填寫的內容都還在。請再試一次；若仍不行，請把代碼 <code>{ $reference }</code> 告訴承辦單位：{ $mail }，{ $phone }。
+refused-picture-busy = 現在一時取不到這張圖片（不是您的問題）。請過幾分鐘再傳一次。
 refused-picture-gone = 這張圖片在 Telegram 上已經取不到了。請重新傳一次。

@@ -17,6 +17,7 @@ refused-semester-unreadable = 看不出是哪個學期。請寫「學年-學期�
 
 refused-number-empty = 沒有看到證照字號。請照證照上印的完整輸入，包含文字、英文字母和數字，例如 <b>工工字第01414號</b>。
 refused-number-too-long = 證照字號太長了（最多 { $most } 個字）。請只輸入字號，例如 <b>工工字第01414號</b>。
+refused-number-spreadsheet = 這是試算表改過的號碼，後面的數字已經不見了。請看著證照，把字號完整輸入，例如 <b>工工字第01414號</b>。
 refused-number-unusual-signs = 證照字號裡有特殊符號（一個符號代表好幾個字），我沒辦法比對。請用一般的文字、英文字母和數字輸入，例如 <b>工工字第01414號</b>。
 refused-number-is-a-date = 這是日期，不是證照字號。字號通常印在「字號」、「證號」或「編號」旁邊，例如 <b>工工字第01414號</b>。
 refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。
@@ -24,6 +25,7 @@ refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0�
 ## 匯款帳戶
 
 refused-account-not-digits = 帳戶號碼只能有數字。請照存摺封面輸入，空格和「-」可以省略，例如 <b>123-45-678901</b> 就輸入 12345678901。
+refused-account-is-a-date = 這是日期，不是帳戶號碼。帳戶號碼印在存摺封面上，例如 <b>123-45-678901</b> 就輸入 12345678901。
 refused-account-length = 帳戶號碼應為 6 到 16 位數字，您輸入了 { $digits } 位。請照存摺封面從頭到尾再輸入一次。
 refused-account-post-office-length = 郵局存簿帳戶是局號 7 位加帳號 7 位，共 14 位數字，您輸入了 { $digits } 位。請照存摺封面再輸入一次。
 refused-account-post-office-part-length =
@@ -50,7 +52,7 @@ refused-residence-expired = 居留證已在{ $date }到期。請先到移民署�
 
 refused-student-number-shape = 這不像學號。學號是一個英文字母加 8 位數字，例如 <b>B11256001</b>。請再輸入一次。
 refused-code-shape = 驗證碼是 8 個英文字母或數字，例如 <b>7K3M9QXD</b>。請照信件內容輸入，大小寫都可以。
-refused-code-wait = 剛剛才寄過驗證碼，請再等 { $seconds } 秒。也請看看垃圾郵件匣。
+refused-code-wait = 剛剛才要過驗證碼，請再等 { $seconds } 秒才能再要一次。信寄出後，也請看看垃圾郵件匣。
 refused-code-daily = 這個 Telegram 帳號今天索取驗證碼的次數已達上限。請在 { $until } 之後再試，或洽承辦單位：{ $mail }，{ $phone }。
 refused-code-locked = 驗證碼連續輸入錯誤 3 次，為了保護您的帳號，暫時鎖定。請 { $minutes } 分鐘後再來索取新的驗證碼。
 refused-code-wrong-day = 這個 Telegram 帳號一天內輸入錯誤的驗證碼太多次，為了保護學生的資料，暫時鎖定。請在 { $until } 之後再來索取新的驗證碼；急的話請洽承辦單位：{ $mail }，{ $phone }。

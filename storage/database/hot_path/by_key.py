@@ -22,16 +22,17 @@ class ByKey(Generic[Mapped]):
         columns = self._mapper.column_attrs
         self._names = [column.key for column in columns]
         key = self._mapper.primary_key[0]
-        self._row = Prepared(
-            select(*(column.columns[0] for column in columns)).where(key == bindparam("key"))
-        )
+        query = select(*(column.columns[0] for column in columns)).where(key == bindparam("key"))
+        self._row, self._row_locked = Prepared(query), Prepared(query.with_for_update(key_share=True))
 
-    def get(self, session: Session, key: Any) -> Mapped | None:
+    def get(self, session: Session, key: Any, *, locked: bool = False) -> Mapped | None:
+        """The object, if there is one; `locked` keeps others from changing it until the transaction ends."""
         identity = self._mapper.identity_key_from_primary_key((key,))
         if identity in session.identity_map or not is_on():
-            found = session.get(self._mapped, key)
+            lock = {"key_share": True, "of": self._mapped} if locked else None
+            found = session.get(self._mapped, key, with_for_update=lock)
             return found and self.hold(session, found)
-        row = self._row.row(session, key=key)
+        row = (self._row_locked if locked else self._row).row(session, key=key)
         return None if row is None else self._filled(session, identity, row)
 
     def hold(self, session: Session, found: Mapped) -> Mapped:

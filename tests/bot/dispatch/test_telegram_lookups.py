@@ -91,12 +91,28 @@ async def test_a_moment_without_telegram_is_waited_for(parts):
     assert parts.rests == [*PAUSES[:2]]
 
 
+async def test_a_wait_that_telegram_names_is_kept_before_a_file_is_asked_for_again(parts):
+    picture = await sent(parts, a_photo())
+    parts.telegram.faults.add(method="getFile", code=429, retry_after=20)
+
+    assert (await found(parts, picture)).width == 800
+    assert parts.rests == [20.0]
+
+
+async def test_a_wait_longer_than_a_student_waits_asks_for_the_picture_later(parts):
+    picture = await sent(parts, a_photo())
+    parts.telegram.faults.add(method="getFile", code=429, retry_after=600)
+
+    assert (await found(parts, picture)).code == "picture-busy"
+    assert parts.rests == []
+
+
 async def test_a_long_time_without_telegram_asks_the_student_to_send_it_again(parts):
     """It is no failed update: the update is answered, and the chat goes on."""
     picture = await sent(parts, a_photo())
     parts.telegram.faults.add(method="getFile", code=502, times=99)
 
-    assert (await found(parts, picture)).code == "picture-gone"
+    assert (await found(parts, picture)).code == "picture-busy"
     assert parts.rests == [*PAUSES]
 
 
@@ -120,7 +136,7 @@ async def test_a_long_time_without_the_store_of_files_asks_for_the_picture_again
     picture = await sent(parts, a_photo())
     monkeypatch.setattr(parts.shelf.vault, "_files", away())
 
-    assert (await found(parts, picture)).code == "picture-gone"
+    assert (await found(parts, picture)).code == "picture-busy"
     assert parts.rests == [*PAUSES]
 
 

@@ -88,11 +88,20 @@ async def test_a_429_is_waited_for_as_long_as_told(parts):
 
 
 async def test_a_refused_token_ends_the_polling(parts):
-    parts.telegram.faults.add(method="getUpdates", code=401)
+    for method in ("getUpdates", "getMe"):
+        parts.telegram.faults.add(method=method, code=401, times=9)
     (running,) = parts.start(parts.app.polling)
 
     with pytest.raises(TokenRefused):
         await asyncio.wait_for(running, 10)
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_one_refusal_that_getme_does_not_share_ends_nothing(parts, code):
+    parts.telegram.faults.add(method="getUpdates", code=code)
+    parts.telegram.phones.say(ANN, "hello")
+    parts.start(parts.app.polling)
+    await until_stored(parts, 1)
 
 
 async def test_a_webhook_left_behind_is_removed_and_nothing_that_waits_is_dropped(parts):

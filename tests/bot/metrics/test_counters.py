@@ -108,7 +108,7 @@ def test_the_gauges_show_age_and_count_of_what_waits():
     meter.registry.register(gauges)
     assert shown(meter) == {}
 
-    waiting = Backlog({"new": 2, "done": 9}, NOW - timedelta(seconds=30), {"sent": 4}, None)
+    waiting = Backlog({"new": 2, "done": 9}, NOW - timedelta(seconds=30), {"sent": 4}, None, None)
     gauges.reading = Snapshot(NOW, waiting, 0.25, leads=True)
     assert shown(meter) == {
         "loop_lag_seconds": 0.25, "leads": 1, "database_up": 1,

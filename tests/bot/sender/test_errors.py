@@ -40,7 +40,7 @@ async def fault_of(telegram, payload=HELLO, method="sendMessage", **more):
     ],
 )
 async def test_each_refusal_of_telegram_has_its_meaning(parts, code, words, meaning):
-    parts.telegram.faults.add(code=code, description=words)
+    parts.telegram.faults.add(code=code, description=words, times=2)  # getMe says of a token what a call said
 
     assert (await fault_of(parts.app.telegram)).meaning == meaning
 

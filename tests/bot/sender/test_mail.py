@@ -61,7 +61,7 @@ def test_a_refused_mailbox_is_final_only_where_its_code_is():
 
     assert is_final(refused(550))
     assert not is_final(refused(450))
-    assert is_final(SMTPResponseException(535, "who are you"))
+    assert not is_final(SMTPResponseException(535, "who are you"))
     assert not is_final(OSError())
 
 

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.sender.delivery import MENU_TRIES
 from bot.sender.rate_limit import CHAT_BURST
 from bot.telegram_api.client import TokenRefused
+from bot.telegram_api.command_menu import LANE
 from emulator.people import GROUP
 from handlers.app_context import STAFF_GROUP
 from storage.messaging.methods import Method
@@ -149,7 +151,7 @@ class TestFaults:
 
     async def test_a_token_that_is_refused_before_a_repeat_ends_the_sender(self, sending):
         sending.telegram.faults.add(method="sendMessage", chat=ANN, drop="before")
-        sending.telegram.faults.add(method="getMe", code=401)
+        sending.telegram.faults.add(method="getMe", code=401, times=9)
         await sending.put(saying(ANN, "one"))
         await sending.sent_all()
         sending.skip(2)
@@ -185,11 +187,36 @@ class TestFaults:
         assert sending.outcomes() == ["sent", "sent"]
 
     async def test_a_refused_token_ends_the_sender(self, sending):
-        sending.telegram.faults.add(method="sendMessage", code=401)
+        for method in ("sendMessage", "getMe"):
+            sending.telegram.faults.add(method=method, code=401, times=9)
         await sending.put(saying(ANN, "one"))
 
         with pytest.raises(TokenRefused):
             await asyncio.wait_for(sending.loops[0], 10)
+
+    @pytest.mark.parametrize("code", [401, 404])
+    async def test_one_refusal_of_a_method_is_no_refusal_of_the_token(self, sending, code):
+        sending.telegram.faults.add(method="sendMessage", code=code)
+        await sending.put(saying(ANN, "one"))
+        await sending.sent_all()
+        sending.skip(10)
+        await sending.sent_all()
+
+        assert sending.outcomes() == ["sent"]
+        assert sending.heard() == ["one"]
+
+    async def test_without_a_menu_that_the_server_does_not_know_the_bot_goes_on(self, sending):
+        sending.telegram.faults.add(method="setMyDescription", code=404, times=99)
+        rows = [
+            ("setMyDescription", {"description": "x"}),
+            ("setMyShortDescription", {"short_description": "y"}),
+        ]
+        await sending.put(*(Outgoing(lane=LANE, method=method, payload=payload) for method, payload in rows))
+        for _ in range(MENU_TRIES + 1):
+            await sending.sent_all()
+            sending.skip(600)
+
+        assert sending.outcomes() == ["dead", "sent"]
 
 
 class TestMovedGroups:

@@ -79,6 +79,32 @@ def test_settings_are_read_from_the_env_file_as_well(place):
     assert (settings.staff_group_id, settings.data_dir) == (-1001, Path("data"))
 
 
+@pytest.mark.parametrize("password", ["pa#ss", "pa/ss", "pa?ss", "p[ss", "pa]ss"])
+def test_signs_that_end_a_mail_password_early_are_refused_in_words_without_it(environment, password):
+    environment(SMTP_URL=f"smtp://licence:{password}@127.0.0.1:2525")
+    said = faults()
+
+    assert "LICENCE_BOT_SMTP_URL is not right (in name and password write # as %23, / as %2F" in said
+    assert password not in said
+    assert password[-2:] not in said.partition("(")[0]
+
+
+@pytest.mark.parametrize("port", ["smtp", "99999", "0", "-1"])
+def test_a_mail_port_that_is_none_is_refused(environment, port):
+    environment(SMTP_URL=f"smtp://127.0.0.1:{port}")
+
+    assert "the port is a number from 1 to 65535" in faults()
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp://a:p%23s@mail.example.edu.tw", "smtps://[::1]:465", "smtp://me%40x:p@127.0.0.1:25"]
+)
+def test_a_mail_server_that_can_be_read_is_taken(environment, url):
+    environment(SMTP_URL=url)
+
+    assert read_settings()[0].smtp_url == url
+
+
 def test_the_example_file_explains_every_setting_and_no_other():
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     named = [line.partition("=")[0] for line in lines if line and not line.startswith("#")]

@@ -1,15 +1,14 @@
 """Group membership: who blocked the bot and came back, and the groups it was brought into, as chats."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from sqlalchemy import text
 
 from handlers.app_context import AppContext
 from handlers.staff.group_membership import group_joined, group_moved, leave_other_groups
 from handlers.updates import GroupJoined, GroupMoved
+from tests.support.databases.databases import wait_until_it_waits
 from tests.support.people.chat import SCHOOL, Chat
 from tests.support.people.student_scenes import link
 
@@ -100,18 +99,6 @@ def test_the_staffs_group_is_not_left_though_both_are_handled_at_the_same_moment
 
     assert not [it for it in world.sent() if it.method == "leaveChat"]
     assert world.run(world.app_context.group) == -2001
-
-
-def wait_until_it_waits(records, late):
-    """Wait until `late` waits for the other's commit; on SQLite there is one writer, and it always does."""
-    waiting = text("select count(*) from pg_locks join pg_database on pg_database.oid = database "
-                   "where not granted and datname = current_database()")  # fmt: skip
-    deadline = time.monotonic() + 60
-    while records.session.get_bind().dialect.name == "postgresql" and not late.done():
-        if records.session.scalar(waiting):
-            return
-        assert time.monotonic() < deadline, "it neither waits for a lock nor ends"
-        time.sleep(0.01)
 
 
 def test_a_strangers_group_is_left_after_a_moment(world):

@@ -100,6 +100,24 @@ def test_wrong_tries_count_also_while_no_mail_can_be_compared_with(world, asked,
     assert owner(world) is None
 
 
+def test_where_there_are_both_codes_each_fits_and_a_wrong_try_names_both(world, asked, code):
+    mailed = world.mail_taken()
+    assert "請照最新那封信輸入。輸入的如果是承辦單位給您看的驗證碼，請照畫面再核對" in asked.says(WRONG).last
+    assert "連結完成" in asked.says(mailed).last
+    late = Chat(world, 2002)
+    late.says("/start").presses("同意").says(NUMBER).says(code)
+    assert "已經連結到另一個 Telegram 帳號" in late.last
+    assert "承辦單位給的一次性驗證碼" in asked.last
+    assert "學校信箱密碼" not in asked.last
+    assert owner(world) == asked.user_id
+
+
+def test_a_stranger_cannot_tell_by_the_words_that_staff_have_made_one(world, asked, ann, ben):
+    before = asked.says(WRONG).last
+    make(ann, ben)
+    assert asked.says(WRONG).last == before
+
+
 def test_after_the_mail_s_minutes_it_still_fits(world, asked, ann, ben):
     world.pass_time(minutes=30)
     assert "連結完成" in asked.says(make(ann, ben)).last

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from handlers.scheduled.overdue import close_overdue
 from rules.status import Status
 from storage.tables.people import AccountFreeze, JointAct
 from tests.support.databases.databases import on_both
@@ -14,12 +13,12 @@ from tests.support.people.staff_scenes import (
     arrived,
     change,
     colleague,
+    message_of,
     said_in_group,
     status,
     student_phone,
     submitted,
 )
-from tests.support.people.student_scenes import give_back
 
 pytestmark = on_both  # who is first is settled under a lock
 
@@ -115,46 +114,6 @@ def test_drafts_account_and_applications_go_on_with_the_account_that_proves_the_
     assert status(world, application) is Status.applied
 
 
-def test_what_is_decided_before_the_new_link_is_mailed_and_stands_there_after_it(world, unlinked, ann):
-    application = submitted(world)
-    refused = submitted(world, certificate="工工字第01599號")
-    heard = len(Chat(world, OLD).heard)
-    give_back(
-        world, world.run(lambda records: records.applications.get(application)), {"front": ["front-blurred"]}
-    )
-    change(world, lambda records: records.applications.get(application), supplement_until=world.now)
-    world.pass_time(minutes=1)
-    world.run(lambda records: close_overdue(records, world.app_context))
-    ann.takes_next().presses("不予獎勵").says("重複申請").presses("確定不予獎勵")
-    assert "已排定改寄到學校信箱" in ann.last
-    assert [it.row.key for it in world.mails()[-2:]] == [
-        f"mail:application:{application}:unfinished:v3", f"mail:application:{refused}:refused:v2"
-    ]  # fmt: skip
-    assert (
-        "用您的 Telegram 帳號開啟 https://t.me/licence_bot 按「開始」，連結學號"
-        in world.mails()[-1].payload["text"]
-    )
-    assert len(Chat(world, OLD).heard) == heard
-    anew = links_anew(world)
-    assert "共 2 筆" in anew.last
-    assert "不予獎勵" in anew.last
-    assert "未完成申請" in anew.last
-    assert "📋 我的申請與進度" in anew.buttons
-
-
-def test_a_notice_that_still_waits_for_the_old_account_goes_to_the_school_mailbox(world, ann, ben):
-    phone = student_phone(world)
-    application = submitted(world)
-    ann.takes_next().presses("審核通過")
-    ann.says(f"/unlink {NUMBER}").presses("我看過學生證")
-    ben.says("/start acts").presses("確認解除連結")
-    waits = [it for it in phone.heard if it.row.status == "new"]
-    assert ["已經解除" in it.text for it in waits] == [True]
-    (mail,) = [it for it in world.mails() if it.row.key.startswith("mail:application")]
-    assert mail.row.key == f"mail:application:{application}:approved:v2"
-    assert mail.payload["to"] == "b11256001@mail.npust.edu.tw"
-
-
 def test_a_frozen_account_is_not_approved_with_until_staff_have_looked(world, unlinked, ann):
     application = submitted(world)
     links_anew(world)
@@ -234,7 +193,7 @@ def test_two_who_confirm_at_once_do_it_once(world, seen, ben, phone):
         one.says("/start acts")
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(lambda one: one.presses_data("s:0:act_confirm:1"), both))
-    assert sorted(str(one.alert) for one in both) == ["None", "這件事已經結束，沒有生效。"]
+    assert sorted(str(one.alert) for one in both) == ["None", "另一位同仁剛才已經確認，已經生效。"]
     assert len([it for it in phone.heard if "已經解除" in it.text]) == 1
     assert len(world.run(lambda records: records.account_freezes.of(1))) == 1
 
@@ -248,6 +207,36 @@ def test_a_press_twice_says_nothing_twice(world, seen, ben, phone):
     assert (ben.alert, seen.alert) == (None, None)
 
 
+def test_who_comes_too_late_hears_that_it_took_effect(world, seen, ben):
+    carl = colleague(world, 7003)
+    for one in (ben, carl):
+        one.says("/start acts")
+    ben.presses("確認解除連結")
+    carl.presses_data("s:0:act_confirm:1")
+    assert carl.alert == "另一位同仁剛才已經確認，已經生效。"
+    assert "連結已解除，不能再取消" in carl.last
+    for one in (seen, ben):
+        one.presses_data("s:0:act_cancel:1")
+        assert one.alert == "另一位同仁剛才已經確認，已經生效。"
+        assert "不能再取消" in one.last
+
+
+@pytest.mark.parametrize(("label", "said"), [("確認解除連結", "已由兩位同仁確認"), ("取消這件事", "已取消")])
+def test_what_waits_in_the_group_says_in_its_place_how_it_ended(world, seen, ben, label, said):
+    called = message_of(world, seen.group.heard[-1])
+    ben.says("/start acts").presses(label)
+    (edit,) = [it for it in world.sent() if it.lane == str(GROUP) and it.method == "editMessageText"]
+    assert edit.payload["message_id"] == called
+    assert said in edit.text
+    assert edit.buttons == {}
+
+
+def test_what_is_over_before_the_group_heard_of_it_is_not_said_there(world, ann, ben, phone):
+    ann.says(f"/unlink {NUMBER}").presses("我看過學生證")
+    ben.says("/start acts").presses("取消這件事")
+    assert "等第二位同仁確認" not in said_in_group(world)
+
+
 @pytest.mark.parametrize("by", ["first", "second"])
 def test_either_may_cancel_and_nothing_is_changed(world, seen, ben, by):
     ben.says("/start acts")
@@ -256,7 +245,7 @@ def test_either_may_cancel_and_nothing_is_changed(world, seen, ben, by):
     assert "已經取消" in who.last
     assert "已經取消" in seen.last
     ben.presses_data("s:0:act_confirm:1")
-    assert ben.alert == "這件事已經結束，沒有生效。"
+    assert ben.alert == "這件事已經取消，沒有生效。"
     assert owner(world) == OLD
 
 
@@ -264,7 +253,7 @@ def test_after_half_an_hour_it_is_over_and_off_the_screen(world, seen, ben):
     ben.says("/start acts")
     world.pass_time(minutes=30)
     ben.presses("確認解除連結")
-    assert ben.alert == "這件事已經結束，沒有生效。"
+    assert ben.alert == "這件事已經超過時間，沒有生效。"
     assert owner(world) == OLD
     assert "沒有等第二位同仁確認" in ben.says("/start acts").last
     forms = [it.row for it in world.sent() if "林曉晴" in it.text and it.lane != str(OLD)]

@@ -387,7 +387,7 @@ class TestHolderAndEmail:
     def test_what_is_no_address_is_refused(self, world, at_post_office, typed):
         at_post_office.says(POST).presses("本人").says(typed)
         assert "不像 Email" in at_post_office.last
-        at_post_office.says("ｍｅ@example.com")
+        at_post_office.says("曉晴 <ｍｅ@example。com>")
         assert account_of(world)[0].email == "me@example.com"
 
 

@@ -190,6 +190,14 @@ def test_an_edited_answer_changes_nothing_and_says_how_to_correct_it(world, read
     assert applications(world)[0].effective_date == date(2026, 3, 2)
 
 
+def test_of_a_message_that_is_edited_again_and_again_it_is_said_once(world, ready):
+    ready.says("/apply").says(DATE)
+    for text in ("115/03/04", "115/03/05", "115/03/06"):
+        ready.edits(text, message_id=77)
+    ready.edits("115/03/07", message_id=78)
+    assert ["重新傳一次" in it.text for it in ready.heard].count(True) == 2
+
+
 def test_back_from_the_last_page_passes_over_what_was_changed_from_it(world, ready):
     fill_in(ready)
     ready.presses("換正面").sends_picture().presses("上一步")

@@ -40,13 +40,16 @@ def test_an_account_number_is_taken_with_its_labels_and_marks(world, linked):
 
 
 def test_another_banks_number_is_taken_with_its_labels_and_marks(world, linked):
-    linked.says("/account").presses("資料正確").says("822").presses("就用這家").presses("屏東")
-    for text in ("帳號 901540123452", "901540123452。", "(822)9015-4012-3452"):
+    linked.says("/account").presses("資料正確").says("822.0").presses("就用這家").presses("屏東")
+    for text in ("帳號 901540123452", "901540123452。", "(822)9015-4012-3452", "中國信託 901540123452,0"):
         assert "再輸入一次" in linked.says(text).last, text
         assert "本人" in linked.says("帳號：9015-4012-3452").last
         assert number_of(world) == "901540123452"
         linked.presses("上一步")
     assert "另一家銀行" in linked.says("(007)901540123452").last
+    assert "只能有數字" in linked.says("玉山銀行 九零一五四零一二三四五二").last
+    assert linked.newest in [it.payload["message_id"] for it in world.sent() if it.method == "deleteMessage"]
+    assert "這是日期" in linked.says("112.06.13").last
 
 
 def number_of(world):
@@ -95,9 +98,12 @@ def test_a_number_that_grows_when_it_is_compared_is_kept_or_refused_in_words(wor
     [
         ("字號就是上面寫的那個", "沒有數字", False),
         ("不知道", "沒有數字", False),
+        ("2023-06-13", "日期", False),
         ("A123456789", "身分證", True),
         ("Ａ１２３４５６７８９", "身分證", True),
         ("AB12345677", "身分證", True),
+        ("我的身分證字號是A123456789", "身分證", True),
+        ("學號：B11256001", "學號或帳戶號碼", True),
         ("B11256001", "學號或帳戶號碼", True),
         (f"{ACCOUNT[:7]}-{ACCOUNT[7:]}", "學號或帳戶號碼", True),
     ],

@@ -199,6 +199,7 @@ ACCOUNT = {
     "bank-unknown": Case(at_bank, presses_data("pick:000"), "哪一家銀行或郵局", says("郵局"), "請選擇"),
     "branch-unknown": Case(at_branch, presses_data("pick:9999"), "哪一個分行", lambda _w, chat: chat.says("屏東").presses("屏東分行"), NUMBER_OF),
     "account-not-digits": Case(at_other_bank, says("帳號"), NUMBER_OF, says("822540123456"), "再輸入一次"),
+    "account-is-a-date": Case(at_other_bank, says("112/06/13"), NUMBER_OF, says("822540123456"), "再輸入一次"),
     "account-length": Case(at_other_bank, says("12345"), NUMBER_OF, says("822540123456"), "再輸入一次"),
     "account-first-bank-check": Case(at_first_bank, says("93712345674"), NUMBER_OF, says("93712345675"), "確認"),
     "account-giro": Case(at_post_office, says("12345678"), "局號（7 位數）", says(POST), "確認"),
@@ -224,6 +225,7 @@ CERTIFICATE = {
     "number-empty": Case(at_certificate_number, says("。。。"), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-too-long": Case(at_certificate_number, says("1" * 61), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-unusual-signs": Case(at_certificate_number, says("㍿" * 22), "證照字號是什麼", says("1"), "證照正面的照片"),
+    "number-spreadsheet": Case(at_certificate_number, says("1.08E+08"), "證照字號是什麼", says("1"), "證照正面的照片"),
     "number-is-a-date": Case(at_certificate_number, says("112/06/13"), "證照字號是什麼", says("1"), "證照正面的照片"),
 }  # fmt: skip
 CASES = LINKING | ACCOUNT | CERTIFICATE

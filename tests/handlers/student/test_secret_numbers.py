@@ -57,9 +57,10 @@ def test_it_is_taken_out_behind_a_command_which_is_carried_out_all_the_same(read
     assert len(ready.last) > len("為保護您")
 
 
-def test_it_is_taken_out_as_a_command_and_in_an_edited_message(ready):
+def test_it_is_taken_out_as_a_command_in_an_edited_message_and_under_a_video(ready):
     says_in_secret(ready, "/901540123452")
     says_in_secret(ready, "901540123452", ready.edits)
+    says_in_secret(ready, "901540123452", lambda text: ready.sends(video={}, caption=text))
 
 
 def test_at_the_email_and_at_a_picture_half_a_number_goes_as_well(linked):
@@ -72,9 +73,9 @@ def test_at_the_email_and_at_a_picture_half_a_number_goes_as_well(linked):
 
 
 def test_what_is_no_secret_stays(world, ready):
-    for text in ("什麼時候匯款？2026/11/30 17:00", "B11256001", "K7M4-29QX", "2026", "08-7703"):
+    for text in ("什麼時候匯款？2026/11/30 17:00", "我是B11256001", "K7M4-29QX", "2026", "08-7703"):
         ready.says(text)
-    ready.says("/apply").says("20260302").says("108100043")
+    ready.says("/apply").says("20260302.0").says('="108100043"')
     assert "智慧生產工程師" in "".join(ready.buttons)
 
     assert messages_taken_out(world) == []

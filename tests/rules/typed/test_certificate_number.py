@@ -67,6 +67,14 @@ LABELLED = (
         "Serial Number: IA115-00327",
         "Certificate ID: IA115-00327",
         "字號\u200b：IA115-00327",
+        "技術士證 總編號：IA115-00327",
+        "編號（No.）IA115-00327",
+    ),
+    *(
+        '="IA115-00327"',
+        "'IA115-00327",
+        "字號是IA115-00327喔，謝謝老師",
+        "IA115-00327 謝謝",
     ),
 )
 
@@ -116,7 +124,15 @@ def test_there_is_room_for_what_is_kept_and_for_its_key():
     [
         *(("字號就是上面寫的那個", NumberDoubt.no_digits), ("不知道", NumberDoubt.no_digits), ("１", None)),
         *(("A123456789", NumberDoubt.id_number), ("b11256001", NumberDoubt.own_number)),
-        *(("9015-40123452", NumberDoubt.own_number), ("工工字第01414號", None), ("IA115-00327", None)),
+        *(
+            ("9015-40123452", NumberDoubt.own_number),
+            ("2023-06-13", NumberDoubt.a_date),
+            ("112-06-13", NumberDoubt.a_date),
+            ("112.6.13", NumberDoubt.a_date),
+            ("112-0613", None),
+            ("工工字第01414號", None),
+            ("IA115-00327", None),
+        ),
     ],
 )
 def test_what_can_hardly_be_a_number_is_doubted(number, doubt):
@@ -128,6 +144,8 @@ def test_what_can_hardly_be_a_number_is_doubted(number, doubt):
     [
         *((text, "number-empty") for text in ("", "  ", "---", "\u200e", "？", "👍")),
         ("1" * (LONGEST + 1), "number-too-long"),
+        ("字號" + " " * 4000 + "1", "number-too-long"),
+        *((text, "number-spreadsheet") for text in ("1.08E+08", "１．０８Ｅ＋０８", "字號：7E+10")),
         *(
             (text, "number-is-a-date")
             for text in ("2023/06/13", "2023.6.13", "112/06/13", "民國112年6月13日", "２０２３年６月１３日")

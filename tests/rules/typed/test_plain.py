@@ -15,7 +15,7 @@ def test_every_kind_of_dash_blank_figure_and_width_is_one():
     assert {plain(f"1{dash}2") for dash in DASHES} == {"1-2"}
     assert {plain(f"1{blank}2") for blank in " \u3000\u00a0\u2009\u202f\t\n\u2028\u2800"} == {"1 2"}
     assert {plain(f"x{sign}y") for sign in UNSEEN} == {"xy"}
-    assert plain("１２٣٤۵६") == "123456"
+    assert plain("１２٣٤۵६❼") == "1234567"
     assert bare(" Ａ-１ ") == "A1"
 
 

@@ -16,9 +16,10 @@ def fault(raw):
     return caught.value.line, caught.value.reasons[0]
 
 
+@pytest.mark.parametrize("between", ",;\t")
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_utf8_is_read_with_or_without_its_mark(mark):
-    sheet = read_sheet(mark + "學號,姓名\r\nB1,王小明\r\n".encode())
+def test_utf8_is_read_with_or_without_its_mark_and_by_any_delimiter(mark, between):
+    sheet = read_sheet(mark + f"學號{between}姓名\r\nB1{between}王小明\r\n".encode())
     assert sheet.header.cells == ("學號", "姓名")
     assert sheet.rows[0].cells == ("B1", "王小明")
 

@@ -61,7 +61,15 @@ def test_a_code_of_fixed_length_without_its_zeros_is_refused_in_words(shelf, nam
 
 @pytest.mark.parametrize(
     "code",
-    ["108100043.0", "108100043.00", "'108100043", "１０８１０００４３", "١٠٨١٠٠٠٤٣", "108100043\u200b"],
+    [
+        "108100043.0",
+        "108100043.00",
+        "'108100043",
+        '"108100043,0"',
+        "１０８１０００４３",
+        "١٠٨١٠٠٠٤٣",
+        "108100043\u200b",
+    ],
 )
 def test_a_code_in_another_dress_is_read(shelf, code):
     assert shelf.bring("catalogue", KINDS + f"{code},示範工程師,初級,經濟部,3.0\n").new == 1

@@ -25,7 +25,7 @@ def claim(shelf):
 
 
 def test_nothing_waits_in_an_empty_database(shelf):
-    assert look(shelf) == Backlog({}, None, {}, None)
+    assert look(shelf) == Backlog({}, None, {}, None, None)
 
 
 def test_updates_are_counted_by_state_and_the_oldest_that_waits_is_told(shelf):

@@ -1,13 +1,14 @@
 """Databases for tests: a new one with the schema in place, on SQLite or on PostgreSQL, in a few milliseconds."""
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import make_url
 
 from storage.database.engine import Database
@@ -62,6 +63,19 @@ def everything_in(url: str) -> bytes:
     engine.dispose()
     values = (value for row in rows for value in row)
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
+def wait_until_it_waits(records, late):
+    """Wait until `late` waits for the other's commit; on SQLite there is one writer, and it always does."""
+    waiting = text("select count(*) from pg_stat_activity where datname = current_database() "
+                   "and wait_event_type = 'Lock'")  # fmt: skip
+    deadline = time.monotonic() + 60
+    while records.session.get_bind().dialect.name == "postgresql" and not late.done():
+        records.session.execute(text("select pg_stat_clear_snapshot()"))  # else it is what it was at first
+        if records.session.scalar(waiting):
+            return
+        assert time.monotonic() < deadline, "it neither waits for a lock nor ends"
+        time.sleep(0.01)
 
 
 def drop_models() -> None:

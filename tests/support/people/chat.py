@@ -130,8 +130,9 @@ class Chat:
     def sends(self, **content) -> "Chat":
         return self._send({"message": {**self._message(), **content}})
 
-    def edits(self, text: str) -> "Chat":
-        return self._send({"edited_message": {**self._message(), "text": text}})
+    def edits(self, text: str = "", **content) -> "Chat":
+        typed = {"text": text} if text else {}
+        return self._send({"edited_message": {**self._message(), **typed, **content}})
 
     def presses(self, label: str) -> "Chat":
         """Press the newest button whose words contain `label`; a missing one is the test's failure."""

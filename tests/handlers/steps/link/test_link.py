@@ -53,6 +53,15 @@ def test_a_student_links_with_the_mailed_code(student, world, asked):
     assert owner_of(world, NUMBER) == student.user_id
 
 
+def test_number_and_code_may_be_pasted_with_the_words_around_them(student, world):
+    student.says("/start").presses("同意").says(f"我的學號是 {NUMBER} 林曉晴")
+    assert "學校信箱" in student.last
+    world.mail_taken()
+    student.says("\n".join(world.mails()[-1].payload["text"].splitlines()[:2]))
+    assert "連結完成" in student.last
+    assert owner_of(world, NUMBER) == student.user_id
+
+
 def test_the_notice_is_shown_before_the_number_is_asked(student, world):
     student.says("/start")
     for right in ("誰蒐集", "做什麼用", "哪些資料", "保存多久", "您的權利", "不提供的話", "端對端加密"):

@@ -47,7 +47,7 @@ def test_the_seventh_waits_its_turn_is_told_the_minute_and_when_it_has_come(worl
     student.says("/start").presses("同意").says(NUMBER)
     assert "您的驗證碼大約 11:00 寄到" in student.last
     assert "🔁 重寄驗證碼" not in student.buttons
-    assert "還在寄送途中" in student.says("AAAA-AAAA").last
+    assert "還沒有寄出" in student.says("AAAA-AAAA").last
 
     code = mail_leaves(world, world.mails()[-1])
     assert "輪到您了" in student.last
