@@ -23,7 +23,7 @@ class AccountFreezes:
     def count_from_now(self, student_id: int) -> None:
         """The student has linked a Telegram account anew."""
         for row in self.of(student_id):
-            if row.until is None and row.lifted_at is None:
+            if row.until is None:
                 row.until = self._now + timedelta(hours=LIMITS.frozen_hours)
 
     def of(self, student_id: int) -> Sequence[AccountFreeze]:
@@ -36,12 +36,19 @@ class AccountFreezes:
 
         They lift it for the account that they looked at: after any change of the account it counts again.
         """
-        changed_at = self._session.scalar(select(Account.updated_at).where(Account.student_id == student_id))
-        for it in reversed(self.of(student_id)):
-            seen = it.lifted_at is not None and (changed_at is None or changed_at <= it.lifted_at)
-            if not seen and (it.until is None or self._now < it.until):
-                return it
-        return None
+        all_of, changed_at = self.of(student_id), self._changed_at(student_id)
+        lifts = [
+            it.lifted_at for it in all_of if it.lifted_at and (not changed_at or changed_at <= it.lifted_at)
+        ]
+        running = [it for it in all_of if it.until is None or self._now < it.until]
+        return next((it for it in reversed(running) if not any(it.since <= at for at in lifts)), None)
 
     def lift(self, freeze: AccountFreeze, user_id: int) -> None:
+        """Lift it; an earlier lift, of an account that was changed since, stays in a row of its own."""
+        if freeze.lifted_at is not None:
+            freeze = AccountFreeze(student_id=freeze.student_id, since=freeze.since, until=freeze.until)
+            self._session.add(freeze)
         freeze.lifted_at, freeze.lifted_by_id = self._now, user_id
+
+    def _changed_at(self, student_id: int) -> datetime | None:
+        return self._session.scalar(select(Account.updated_at).where(Account.student_id == student_id))
