@@ -1,4 +1,4 @@
-"""Deep checks, too dear or too seldom for /readyz: files take writes, pictures are whole, a round is set."""
+"""Deep checks, too dear or too seldom for /readyz: files, pictures, a round, the office's own catalogue."""
 
 import asyncio
 
@@ -35,3 +35,12 @@ async def round_is_set(ground: Ground) -> CheckResult:
     if coming:
         return well(f"none is open; the next is {coming[0].name}, from {coming[0].opens_at:%Y-%m-%d}")
     return unwell("none is open and none is coming: `python -m bot import rounds FILE`")
+
+
+async def catalogue_is_own(ground: Ground) -> CheckResult:
+    """Check the catalogue: until the office has imported its own, students are offered no kind at all."""
+    own, samples = await ground.store.read(lambda records: records.catalogue.counts())
+    hidden = f"{samples} of the starter catalogue 〔示範〕 are hidden from students"
+    if not own:
+        return unwell(f"the office has none yet; {hidden}: `python -m bot import catalogue FILE`")
+    return well(f"{own} of the office; {hidden}" if samples else f"{own} of the office")

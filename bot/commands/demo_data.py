@@ -38,6 +38,7 @@ async def load_demo(store: Store, school: School, samples: Path) -> None:
 def _furnish(records: Records, school: School, facts: dict[int, Facts]) -> bool:
     """Write lists, round and roster; returns whether the student who is set up has been already."""
     load_starter(records.session, now=records.now, school=school)
+    records.catalogue.offer_samples()
     _put_round(records)
     for user_id, person in facts.items():
         if records.roster.by_number(person.number) is None:

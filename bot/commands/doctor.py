@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bot.checks import first_start as beginning
 from bot.checks.check import Check, CheckResult, Ground, unwell
-from bot.checks.deep import files_take_writes, pictures_are_whole, round_is_set
+from bot.checks.deep import catalogue_is_own, files_take_writes, pictures_are_whole, round_is_set
 from bot.checks.external import ExternalChecks
 from bot.checks.ocr import OcrCheck
 from bot.checks.table import CHECKS
@@ -30,11 +30,12 @@ THOROUGH = (
     Check("files written", files_take_writes),
     Check("pictures", pictures_are_whole),
     Check("rounds", round_is_set),
+    Check("catalogue", catalogue_is_own),
 )
 
 
 def doctor() -> None:
-    """Check token, group, mail, reading, key, database, files, rounds, disk, clock; also beside the bot."""
+    """Check token, group, mail, reading, key, database, files, lists, disk, clock; also beside the bot."""
     try:
         settings, school = read_settings()
     except BadSettings as bad:

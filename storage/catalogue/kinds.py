@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from storage.catalogue.aliases import separate
 from storage.catalogue.search import Texts, best, fold
+from storage.database.key_values import KeyValues
 from storage.tables.catalogue import CertificateKind
+from storage.tables.system import Fact
 
 _SHORTEST = 2  # signs of a name that can be recognised in a text
 MOST = 40  # five pages of buttons; who needs more should type more
+_SAMPLES_OFFERED = "samples_offered"  # in the demo, where everything is invented
+_OFFERED = select(CertificateKind).where(
+    CertificateKind.active,
+    or_(not_(CertificateKind.sample), select(Fact).where(Fact.name == _SAMPLES_OFFERED).exists()),
+)
 
 
 class Catalogue:
@@ -18,17 +25,17 @@ class Catalogue:
         self._session = session
 
     def search(self, text: str) -> list[CertificateKind]:
-        """Active kinds by name, alias, English name, code, issuer, old issuer or level: the 40 best."""
-        active = select(CertificateKind).where(CertificateKind.active).order_by(CertificateKind.code)
-        return best(text, self._session.scalars(active).all(), _texts, MOST)
+        """Kinds on offer by name, alias, English name, code, issuer, old issuer or level: the 40 best."""
+        offered = _OFFERED.order_by(CertificateKind.code)
+        return best(text, self._session.scalars(offered).all(), _texts, MOST)
 
     def named_in(self, lines: Iterable[str]) -> list[CertificateKind]:
-        """Active kinds whose name stands in what was read, those first whose level does too."""
+        """Kinds on offer whose name stands in what was read, those first whose level does too."""
         text = fold("".join(lines))
         if not text:
             return []  # most certificates have no picture yet: the whole catalogue need not be read for that
-        active = select(CertificateKind).where(CertificateKind.active).order_by(CertificateKind.code)
-        found = [(kind, name) for kind in self._session.scalars(active) if (name := _name_in(text, kind))]
+        offered = _OFFERED.order_by(CertificateKind.code)
+        found = [(kind, name) for kind in self._session.scalars(offered) if (name := _name_in(text, kind))]
         # 園藝 within 造園藝術 is not meant: the longer name says more
         whole = [
             (kind, name) for kind, name in found if not any(name in it and name != it for _, it in found)
@@ -39,6 +46,24 @@ class Catalogue:
     def get(self, code: str) -> CertificateKind | None:
         """The kind, also one that is no longer active: old applications name it."""
         return self._session.get(CertificateKind, code)
+
+    def offered(self, code: str) -> CertificateKind | None:
+        """The kind, where students may choose it now."""
+        return self._session.scalar(_OFFERED.where(CertificateKind.code == code))
+
+    def is_open(self) -> bool:
+        """Whether there is any kind that students may choose."""
+        return self._session.scalar(_OFFERED.limit(1)) is not None
+
+    def offer_samples(self) -> None:
+        """Offer the starter's kinds as well, where nobody is real."""
+        KeyValues(self._session).set(_SAMPLES_OFFERED, "yes")
+
+    def counts(self) -> tuple[int, int]:
+        """How many kinds the office has named, and how many are samples."""
+        query = select(CertificateKind.sample, func.count()).group_by(CertificateKind.sample)
+        of = dict(self._session.execute(query).all())
+        return of.get(False, 0), of.get(True, 0)
 
 
 def _name_in(text: str, kind: CertificateKind) -> str:

@@ -14,6 +14,7 @@ class Context:
     session: Session
     school: School
     now: datetime
+    starter: bool = False  # the list is one of ours, not of the office
 
     @property
     def today(self) -> date:

@@ -45,13 +45,14 @@ def run_import(
     now: datetime,
     school: School,
     dry_run: bool = False,
+    starter: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Run an import: read, check and, unless anything is rejected or `dry_run`, write.
 
     Runs in the caller's transaction; `progress` hears rows written and rows to write.
     """
-    context = Context(session, school, now)
+    context = Context(session, school, now, starter)
     try:
         reading = READERS[kind](read_sheet(file.read_bytes()), context)
     except Unreadable as fault:

@@ -10,7 +10,10 @@ from storage.tables.columns import RowId
 
 
 class CertificateKind(Table):
-    """One line of the catalogue: a certificate kind at one level."""
+    """One line of the catalogue: a certificate kind at one level.
+
+    A `sample` is of the starter catalogue: its points are invented, and the office has named no such kind.
+    """
 
     __tablename__ = "certificate_kinds"
     code: Mapped[str] = mapped_column(String(20), primary_key=True)
@@ -23,6 +26,7 @@ class CertificateKind(Table):
     category: Mapped[str] = mapped_column(String(40), default="")
     points: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
+    sample: Mapped[bool] = mapped_column(default=False)
 
 
 class Bank(Table):

@@ -23,6 +23,8 @@ def ask_keyword(turn: Turn) -> None:
     elif seen := proposed_kinds(turn):
         found = [(kind_label(turn.words, kind), kind.code) for kind in seen]
         offer(turn, "keyword-read", found, 0, [turn.choice("keyword-missing-button", "missing")])
+    elif not turn.records.catalogue.is_open():
+        _say_none_is_open(turn)
     else:
         turn.ask("keyword-ask")
 
@@ -50,14 +52,22 @@ def _offer(turn: Turn, page: int) -> None:
     missing = turn.choice("keyword-missing-button", "missing")
     if found:
         offer(turn, "keyword-found", found, page, [missing], query=query)
+        return
+    turn.memo.pop("keyword", None)
+    if not turn.records.catalogue.is_open():
+        _say_none_is_open(turn)
     else:
-        turn.memo.pop("keyword", None)
         turn.ask("keyword-none", [[missing]], query=quotable(query))
 
 
+def _say_none_is_open(turn: Turn) -> None:
+    """Say that the office has not given the bot its catalogue yet: no search will find anything."""
+    turn.ask("keyword-not-open", **turn.school.contacts)
+
+
 def _pick(turn: Turn, code: str) -> Literal["chosen"]:
-    kind = turn.records.catalogue.get(code)
-    if kind is None or not kind.active:
+    kind = turn.records.catalogue.offered(code)
+    if kind is None:
         raise Refused("kind-gone")
     turn.memo["kind"] = kind.code
     return "chosen"

@@ -86,6 +86,9 @@ keyword-none =
     • Try a shorter keyword; two or three characters are enough
     • Issuer, level, English name or certificate code work as well
     Please type again; if it is really missing, press the button below.
+keyword-not-open =
+    The school’s list of certificates has not been imported yet, so none can be chosen now.
+    What you have filled in stays. Please come back in a few days; if it is urgent, contact the office: { $mail }, { $phone }.
 keyword-help =
     • A part of the name is enough; short names, English, codes and issuers work too.
     • Capitals, 台 or 臺, and one typing slip do not matter.

@@ -117,7 +117,10 @@ desk-card-certificate =
     }
 
     <b>Certificate (catalogue)</b>
-    { $kind }
+    { $sample ->
+        [yes] [Sample] { $kind } (invented; these are not the school’s points)
+       *[no] { $kind }
+    }
     Level: { $level }  Points: { $points }  Code: { $code }
     Issuer: { $issuer }{ $old }
 desk-card-account =

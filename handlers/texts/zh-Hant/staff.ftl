@@ -117,7 +117,10 @@ desk-card-certificate =
     }
 
     <b>證照（目錄）</b>
-    { $kind }
+    { $sample ->
+        [yes] 〔示範〕{ $kind }（示範資料，積分不是學校公告的）
+       *[no] { $kind }
+    }
     級別：{ $level }　積分：{ $points }　代碼：{ $code }
     發證單位：{ $issuer }{ $old }
 desk-card-account =

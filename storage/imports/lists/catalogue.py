@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -38,6 +39,14 @@ YES_OR_NO = {"是": True, "y": True, "yes": True, "1": True, "true": True} | {
     "否": False, "n": False, "no": False, "0": False, "false": False,
 }  # fmt: skip
 _TOLD_APART = ("name", "level", "issuer")
+_UNTOLD = {
+    "old_issuer": "",
+    "english_name": "",
+    "aliases": "",
+    "category": "",
+    "points": None,
+    "active": True,
+}
 MOST_POINTS = 9999
 _CODE = (r"[^,;]+", "a code has no commas and no semicolons")
 _WITH_OLD = re.compile(r"(?P<now>.+?)[(（]舊[:：](?P<old>.+)[)）]")
@@ -60,9 +69,24 @@ def read_catalogue(sheet: Sheet, context: Context) -> RowsRead:
     reading = read_rows(sheet, layout, office if layout.format is OFFICE else public)
     if without_code:
         reading.notes.append(_about_codes(len(without_code)))
+    reading.records = _in_place_of_samples(reading.records, context)
     columns = (CertificateKind.code, *(getattr(CertificateKind, field) for field in _TOLD_APART))
     known = {code: rest for code, *rest in context.session.execute(select(*columns))}
     return restore_zeros(reading, "code", _TOLD_APART, known)
+
+
+def _in_place_of_samples(records: list[Record], context: Context) -> list[Record]:
+    """What a list of the office does not say of a kind is unknown then: a sample's own words are invented."""
+    samples = set(context.session.scalars(select(CertificateKind.code).where(CertificateKind.sample)))
+    return [
+        replace(
+            it,
+            values=(_UNTOLD if it.values["code"] in samples else {})
+            | it.values
+            | {"sample": context.starter},
+        )
+        for it in records
+    ]
 
 
 def _values(cells: Cells) -> dict[str, object]:

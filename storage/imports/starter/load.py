@@ -1,4 +1,7 @@
-"""Load the starter lists into tables that are still empty, by the same readers as any import."""
+"""Load the starter lists into tables that are still empty, by the same readers as any import.
+
+Of them the certificate kinds are samples, which no student is offered outside of the demo.
+"""
 
 from datetime import datetime
 from importlib.resources import files
@@ -27,6 +30,9 @@ def load_starter(session: Session, *, now: datetime, school: School) -> list[Rep
     from storage.imports.runner import run_import  # once in the life of a database
 
     folder = files("storage.imports.starter")
-    reports = [run_import(kind, folder / name, session, now=now, school=school) for _, kind, name in empty]
+    reports = [
+        run_import(kind, folder / name, session, now=now, school=school, starter=True)
+        for _, kind, name in empty
+    ]
     assert not any(report.rejected for report in reports), "a starter list has a fault"
     return reports

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from typer.testing import CliRunner
 
 from bot.app import open_store
@@ -15,7 +15,7 @@ from bot.settings.environment import Settings
 from emulator.people import GROUP
 from emulator.server import LocalTelegram
 from storage.keys.keyring import write_new_key
-from storage.tables.catalogue import RoundRow
+from storage.tables.catalogue import CertificateKind, RoundRow
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,7 +39,7 @@ class Practice:
             STAFF_GROUP_ID=GROUP, DATABASE_URL=self._database_url, OCR="off",
         )  # fmt: skip
         self.store = open_store(Settings(_env_file=None))
-        self.store.run_now(lambda records: records.session.add(a_round(datetime.now(UTC))))
+        self.store.run_now(lambda records: records.session.add_all([a_round(datetime.now(UTC)), a_kind()]))
         return self
 
     def set(self, **settings) -> None:
@@ -57,6 +57,10 @@ class Practice:
     async def close(self) -> None:
         self.store.close()
         await self.telegram.stop()
+
+
+def a_kind(**more):
+    return CertificateKind(code="133003", name="園藝", issuer="勞動部", **more)
 
 
 def a_round(now):
@@ -78,7 +82,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
     code, marks, output = await practice.says()
 
     assert (code, output.count("✗")) == (0, 0), output
-    assert "All 15 are well." in output
+    assert "All 16 are well." in output
     assert set(marks) >= {
         "token",
         "webhook",
@@ -91,6 +95,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
         "disk",
         "clock",
         "rounds",
+        "catalogue",
     }
     assert set(marks.values()) == {"✓"}
     assert practice.telegram.world.token not in output
@@ -113,6 +118,12 @@ FAULTS = {
     "no round": (
         lambda it: it.store.run_now(lambda records: records.session.execute(delete(RoundRow))),
         "none is open and none is coming: `python -m bot import rounds FILE`",
+    ),
+    "samples only": (
+        lambda it: it.store.run_now(
+            lambda records: records.session.execute(update(CertificateKind).values(sample=True))
+        ),
+        "the office has none yet; 1 of the starter catalogue 〔示範〕 are hidden from students",
     ),
     "no group": (lambda it: it.set(STAFF_GROUP_ID=""), "not set: add the bot, type /id there"),
     "removed": (lambda it: it.telegram.membership.bot_status(GROUP, "kicked"), "add it again"),
@@ -150,7 +161,7 @@ async def test_after_the_lists_and_before_the_first_run_the_key_is_well(practice
     open_workplace().database.close()
     _, marks, output = await practice.says()
 
-    assert {name for name, mark in marks.items() if mark == "✗"} == {"rounds"}, output
+    assert {name for name, mark in marks.items() if mark == "✗"} == {"rounds", "catalogue"}, output
     assert "nothing is sealed yet" in output
 
 

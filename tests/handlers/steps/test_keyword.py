@@ -1,5 +1,7 @@
 """Certificate kinds are found and compared: tips, pages, the missing one, the twin."""
 
+from sqlalchemy import true, update
+
 from handlers.messages.labels import LINE, columns
 from storage.tables.catalogue import CertificateKind
 from tests.support.databases.databases import on_both
@@ -78,3 +80,39 @@ def test_the_same_kind_and_level_twice_is_refused_with_the_first_ones_reference(
     assert applications(world)[1].kind_code is None
     ready.presses("繼續填寫這份草稿").says("電腦軟體").presses("｜丙級").presses("就是這張")
     assert "證照字號是什麼" in ready.last
+
+
+def test_samples_are_offered_to_nobody_until_the_office_has_named_them(world, ready):
+    ready.says("/apply").says(DATE).says("園藝")
+    of_old = ready.heard[-1].buttons["園藝｜丙級｜勞動部"]
+    make_samples(world)
+
+    assert "這個證照種類剛剛停用了" in ready.presses_data(of_old).last
+    assert "學校的證照名冊還沒有匯入，現在還不能選證照種類" in ready.says("園藝").last
+    assert "園藝" not in " ".join(ready.buttons)
+    assert applications(world)[0].kind is None
+
+    make_samples(world, sample=False)
+    assert "級別：丙級" in ready.says("園藝").presses("園藝｜丙級").last
+
+
+def test_beside_the_own_kinds_no_sample_is_found(world, ready):
+    make_samples(world, "118003")
+    ready.says("/apply").says(DATE).says("電腦軟體")
+    assert "找到 1 筆" in ready.last
+    assert "找不到「118003」" in ready.says("118003").last
+
+
+def test_where_nobody_is_real_samples_are_offered_and_the_reviewer_sees_what_they_are(world, ready, ann):
+    make_samples(world)
+    world.run(lambda records: records.catalogue.offer_samples())
+    send(ready)
+    ann.takes_next()
+    assert "〔示範〕園藝（示範資料，積分不是學校公告的）" in ann.all_text
+
+
+def make_samples(world, *codes, sample=True):
+    where = CertificateKind.code.in_(codes) if codes else true()
+    world.run(
+        lambda records: records.session.execute(update(CertificateKind).where(where).values(sample=sample))
+    )

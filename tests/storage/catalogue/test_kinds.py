@@ -13,6 +13,7 @@ from tests.support.databases.import_lists import NOW, SCHOOL, Lists
 def shelf(tmp_path_factory, shared_database_url):
     shelf = Lists(tmp_path_factory.mktemp("catalogue"), shared_database_url)
     shelf.database.run_now(lambda session: load_starter(session, now=NOW, school=SCHOOL))
+    shelf.database.run_now(lambda session: Catalogue(session).offer_samples())
     yield shelf
     shelf.database.close()
 

@@ -9,7 +9,20 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Boolean, Date, DateTime, LargeBinary, String, insert, inspect, select, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Date,
+    DateTime,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+    text,
+)
 
 from storage.database.engine import Database
 from storage.database.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date, revisions
@@ -245,3 +258,20 @@ def test_every_number_of_somebody_or_something_has_room_for_64_bits(database):
 
     with database.engine.connect() as connection:
         assert connection.scalars(text(narrow)).all() == []
+
+
+def test_what_stands_as_it_was_loaded_is_a_sample_and_what_the_office_has_changed_is_not(database):
+    migrate(database, command.upgrade, "0010")
+    row = {
+        "code": "118002", "name": "電腦軟體應用", "level": "乙級", "issuer": "勞動部", "points": 15, "active": True,
+        "old_issuer": "行政院勞工委員會", "english_name": "Computer Software Application", "aliases": "電軟;文書處理",
+        "category": "技術士",
+    }  # fmt: skip
+    with database.engine.begin() as connection:
+        kinds = Table("certificate_kinds", MetaData(), autoload_with=connection)
+        connection.execute(insert(kinds), [row, row | {"code": "118003", "level": "丙級", "points": 9}])
+    bring_up_to_date(database)
+
+    with database.engine.connect() as connection:
+        found = connection.execute(text("select code, sample from certificate_kinds order by code")).all()
+    assert [(code, bool(sample)) for code, sample in found] == [("118002", True), ("118003", False)]

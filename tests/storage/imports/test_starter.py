@@ -68,6 +68,7 @@ def test_the_kinds_of_the_guide_are_there(started):
         return started.get(CertificateKind, code)
 
     assert (kind("108100043").level, kind("108100043").issuer) == ("初級", "經濟部")
+    started.database.run_now(lambda session: Catalogue(session).offer_samples())
     found = started.ask(lambda session: Catalogue(session).search("保母人員"))
     assert [(each.name, each.level, each.old_issuer) for each in found] == [
         ("托育人員", "單一級", "行政院勞工委員會")
@@ -85,3 +86,12 @@ def test_every_kind_has_an_english_name_a_category_and_points(started):
 def test_the_school_beside_the_campus_post_office_is_found_by_its_number(started):
     assert started.ask(lambda session: Banks(session).post_office("0071370")).name == "內埔學府郵局"
     assert started.ask(lambda session: Banks(session).post_office("0000000")) is None
+
+
+def test_its_kinds_are_samples_until_a_list_of_the_office_names_them(started):
+    assert started.ask(lambda session: Catalogue(session).search("園藝")) == []
+    started.bring("catalogue", "代碼,名稱,級別,發證單位\n133003,園藝,丙級,勞動部\n")
+
+    [own] = started.ask(lambda session: Catalogue(session).search("園藝"))
+    assert (own.sample, own.points, own.aliases) == (False, None, "")  # the office has said nothing of them
+    assert started.ask(lambda session: Catalogue(session).counts()) == (1, started.count(CertificateKind) - 1)

@@ -74,6 +74,7 @@ def _certificate(opened: OpenReview) -> Html:
         number=shown(application.number),
         code=kind.code if kind else "—",
         kind=kind.name if kind else "—",
+        sample="yes" if kind and kind.sample else "no",
         level=kind.level or "—" if kind else "—",
         issuer=kind.issuer if kind else "—",
         old=words("card-old-issuer", issuer=kind.old_issuer) if kind and kind.old_issuer else Html(""),
