@@ -23,7 +23,7 @@ class AccountFreezes:
     def count_from_now(self, student_id: int) -> None:
         """The student has linked a Telegram account anew."""
         for row in self.of(student_id):
-            if row.until is None and row.lifted_at is None:
+            if row.until is None:
                 row.until = self._now + timedelta(hours=LIMITS.frozen_hours)
 
     def of(self, student_id: int) -> Sequence[AccountFreeze]:
@@ -36,15 +36,21 @@ class AccountFreezes:
 
         They lift it for the account that they looked at: after any change of the account it counts again.
         """
-        running = [it for it in self.of(student_id) if it.until is None or self._now < it.until]
-        return next((it for it in reversed(running) if not self._is_lifted(it)), None)
-
-    def _is_lifted(self, freeze: AccountFreeze) -> bool:
-        if freeze.lifted_at is None:
-            return False
-        query = select(Account.updated_at).where(Account.student_id == freeze.student_id)
-        changed_at = self._session.scalar(query)
-        return changed_at is None or changed_at <= freeze.lifted_at
+        all_of = self.of(student_id)
+        lifts = self._lifts_that_count(student_id, [it.lifted_at for it in all_of if it.lifted_at])
+        running = [it for it in all_of if it.until is None or self._now < it.until]
+        return next((it for it in reversed(running) if not any(it.since <= at for at in lifts)), None)
 
     def lift(self, freeze: AccountFreeze, user_id: int) -> None:
+        """Lift it; an earlier lift, of an account that was changed since, stays in a row of its own."""
+        if freeze.lifted_at is not None:
+            freeze = AccountFreeze(student_id=freeze.student_id, since=freeze.since, until=freeze.until)
+            self._session.add(freeze)
         freeze.lifted_at, freeze.lifted_by_id = self._now, user_id
+
+    def _lifts_that_count(self, student_id: int, lifts: list[datetime]) -> list[datetime]:
+        """Those that came after the newest change of the account."""
+        if not lifts:
+            return []
+        changed_at = self._session.scalar(select(Account.updated_at).where(Account.student_id == student_id))
+        return [at for at in lifts if changed_at is None or changed_at <= at]

@@ -1,14 +1,18 @@
 """Between an unlink and the new link nothing is lost, and the old account hears no more of the student."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from handlers.router import converse
 from handlers.scheduled.overdue import close_overdue
 from handlers.updates import read_update
+from rules.status import Status
 from storage.messaging.restore_hold import RestoreHold, hold_unsent
 from storage.tables.messaging import OutboxRow
+from storage.tables.pictures import PictureRow
 from tests.support.databases.databases import on_both, wait_until_it_waits
 from tests.support.people.chat import Chat
 from tests.support.people.staff_scenes import (
@@ -40,6 +44,12 @@ def approved(world, phone, ann):
     it = submitted(world)
     ann.takes_next().presses("審核通過")
     return f"application:{it}:approved:v2"
+
+
+def office_code(ann, ben):
+    ann.says(f"/code {NUMBER}").presses("我看過學生證")
+    ben.says("/start acts").presses("確認，顯示驗證碼")
+    return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", ben.last)[0]
 
 
 def left_to_say(phone):
@@ -149,3 +159,58 @@ def test_what_the_old_account_is_doing_is_done_first_and_undone_by_the_unlink(wo
     (last,) = left_to_say(phone)
     assert "已經解除" in last
     assert world.run(lambda records: records.conversations.load(OLD)).journey is None
+
+
+@on_both
+@pytest.mark.parametrize("by", ["mail", "office"])
+def test_of_two_accounts_that_link_at_the_same_moment_one_has_the_number(world, ann, ben, by):
+    """The second types its code while the first is linked and not committed yet."""
+    mine, theirs = Chat(world, 2001), Chat(world, 2002)
+    codes = []
+    for one in (mine, theirs):
+        one.says("/start").presses("同意").says(NUMBER)
+        codes.append(world.mail_taken())
+    right = office_code(ann, ben) if by == "office" else codes[0]
+    typed = read_update({"update_id": 9000, "message": {**mine._message(), "text": right}}, world.now)
+    with ThreadPoolExecutor(1) as other:
+
+        def work(records):
+            converse(records, world.app_context, typed, 9000)
+            late = other.submit(theirs.says, codes[1])
+            wait_until_it_waits(records, late)
+            return late
+
+        late = world.run(work)
+        try:
+            late.result(60)
+        except IntegrityError:  # then the update is tried again
+            theirs.says(codes[1])
+    assert "連結完成" in mine.heard[-2].text
+    assert "已經連結到另一個 Telegram 帳號" in theirs.last
+    assert "想連結您的學號" in mine.last
+
+
+@pytest.mark.parametrize(
+    "data", ["g:withdraw:{}", "g:mend:{}:number", "g:delete_draft:{}:sure", "g:draft:{}"]
+)
+def test_what_stood_in_the_old_chat_opens_and_changes_nothing(world, phone, unlink, data):
+    it = submitted(world)
+    give_back(world, application(world, it), {"number": ["number-differs"]})
+    phone.says("/apply").says("115/03/02")
+    (draft,) = world.run(lambda r: [it.id for it in r.applications.of_student(1, Status.draft)])
+    pictures = world.run(lambda r: r.session.query(PictureRow).count())
+    unlink()
+    for number in (it, draft):
+        phone.presses_data(data.format(number))
+        assert "請先連結學號" in phone.last
+    phone.sends_picture()
+    after = world.run(lambda r: [(it.id, it.status, it.version) for it in r.applications.of_student(1)])
+    assert sorted(after) == [(it, Status.returned, 2), (draft, Status.draft, 0)]
+    assert world.run(lambda r: r.session.query(PictureRow).count()) == pictures
+
+
+def test_the_old_account_may_link_again_where_it_still_has_the_mailbox(world, phone, approved, unlink):
+    unlink()
+    phone.says("/start").says(NUMBER).says(world.mail_taken())
+    assert "匯款帳戶凍結到" in phone.last
+    assert "審核通過" in phone.last
