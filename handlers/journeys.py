@@ -50,7 +50,7 @@ LINK = Journey(
 
 PAYOUT = Section(
     Row(2, BANK, {"post_office": "post_office", "free": "branch", "charged": "fee"}),
-    Row(2, FEE, {"keep": "branch", "post_office": "post_office", "first_bank": "branch", "other": "bank"}),
+    Row(2, FEE, {"keep": "branch", "post_office": "post_office", "free": "branch", "other": "bank"}),
     Row(3, BRANCH, {"chosen": "account_number"}),
     Row(4, ACCOUNT_NUMBER, {"certain": ON, "twice": "account_number_again", "post_office": "post_office"}),
     Row(4, ACCOUNT_NUMBER_AGAIN, {"same": ON, "different": "account_number"}),

@@ -75,7 +75,7 @@ def clean_number(text: str, bank: str = "", names: Iterable[str] = ()) -> str:
     if not number:
         raise Refused("account-not-digits")
     if not LEAST_DIGITS <= len(number) <= MOST_DIGITS:
-        raise Refused("account-length", digits=len(number))
+        raise Refused("account-length", digits=len(number), least=LEAST_DIGITS, most=MOST_DIGITS)
     return number
 
 

@@ -28,7 +28,7 @@ def read_code(text: str) -> str:
     """The code as made, from any case, width and spacing; raises Refused("code-shape")."""
     code = _eight(text).translate(str.maketrans("OIL", "011"))
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
-        raise Refused("code-shape")
+        raise Refused("code-shape", length=CODE_LENGTH)
     return code
 
 
@@ -51,7 +51,7 @@ def read_reference(text: str) -> str:
     """The reference as made, from any case, width and spacing; raises Refused("reference-shape")."""
     reference = _eight(text)
     if len(reference) != 2 * _REFERENCE_HALF or not set(reference) <= set(REFERENCE_ALPHABET):
-        raise Refused("reference-shape")
+        raise Refused("reference-shape", length=2 * _REFERENCE_HALF)
     return _hyphened(reference)
 
 

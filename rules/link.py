@@ -81,12 +81,13 @@ def judge_tries(codes: Sequence[Tried]) -> Tries:
 
 
 def check_lock(now: datetime, used_up_at: datetime | None, school: School) -> None:
-    """Raises Refused("code-locked") with `minutes`, the rest of the lock rounded up."""
+    """Raises Refused("code-locked") with `minutes`, the rest of the lock rounded up, and `tries`."""
     if used_up_at is None:
         return
     until = used_up_at + timedelta(minutes=school.lock_minutes)
     if now < until:
-        raise Refused("code-locked", minutes=math.ceil((until - now).total_seconds() / 60))
+        minutes = math.ceil((until - now).total_seconds() / 60)
+        raise Refused("code-locked", minutes=minutes, tries=LIMITS.wrong_codes)
 
 
 def check_wrong_of_day(now: datetime, codes: Sequence[Tried]) -> None:

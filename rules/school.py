@@ -18,6 +18,9 @@ class School:
     helpdesk: str = "電算中心 08-7703202 分機 6044"
     helpdesk_en: str = "Computer Center, 08-7703202 ext. 6044"
     number_pattern: str = r"^[A-Z]\d{8}$"
+    number_form: str = "一個英文字母加 8 位數字"
+    number_form_en: str = "one letter and 8 digits"
+    number_example: str = "B11256001"
     mail_pattern: str = "{number}@mail.npust.edu.tw"
     mail_from: str
     fee: int = 30

@@ -23,7 +23,9 @@ from bot.settings.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_en
 from bot.settings.hints import ADVICE, GONE, UNKNOWN
 from bot.settings.key_places import credentials, named_in, refuse_unsafe
 from bot.settings.mail_server import check_mail_server
+from rules.link import read_student_number
 from rules.picture_quality import PhotoLimits
+from rules.refusal import Refused
 from rules.school import School
 from storage.keys.archive_key import ArchiveKey
 from storage.keys.keyring import KeyFault
@@ -233,7 +235,12 @@ def _school(path: Path, lines: list[str]) -> School | None:
         )
     lines += [f"{path}: `{name}` {GONE.get(name, UNKNOWN)}" for name in unknown]
     try:
-        return TypeAdapter(School).validate_python(raw)
+        school = TypeAdapter(School).validate_python(raw)
+        read_student_number(school.number_example, school.number_pattern)
+        return school
+    except (Refused, re.error):
+        lines.append(f"{path}: `number_example` does not fit `number_pattern`: set both, and `number_form`")
+        return None
     except ValidationError as faults:
         lines += [f"{path}: `{fault['loc'][0]}`: {fault['msg']}" for fault in faults.errors()]
         return None

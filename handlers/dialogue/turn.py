@@ -9,6 +9,7 @@ from typing import Any
 from handlers.dialogue.album_delay import pause_before_the_answer
 from handlers.dialogue.step import NOWHERE, Journey, Row
 from handlers.messages.examples import DRAWN
+from handlers.messages.figures import of_refusals
 from handlers.messages.render import Button, Keyboard, answered
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import Html, Words, words_in
@@ -139,8 +140,8 @@ class Turn:
         self.say_html(self.words(key, **values), buttons)
 
     def refuse(self, refused: Refused, buttons: Keyboard = ()) -> None:
-        """Say what was wrong; every refusal may name the office."""
-        self.say(f"{REFUSAL}{refused.code}", buttons, **self.school.contacts, **refused.values)
+        """Say what was wrong; every refusal may name the office, or say what a student number is."""
+        self.say(f"{REFUSAL}{refused.code}", buttons, **of_refusals(self.words, self.school) | refused.values)
 
     def say_html(self, html: Html, buttons: Keyboard = ()) -> None:
         self._append(html, buttons)

@@ -11,7 +11,7 @@ from storage.tables.people import LinkCode
 
 def mail_is_slow(records: Records, app_context: AppContext, code_id: int) -> None:
     """Say that the first try failed, and that the mail is tried again."""
-    _push(records, app_context, code_id, MAIL_SLOW)
+    _push(records, app_context, code_id, MAIL_SLOW, minutes=app_context.school.code_minutes)
 
 
 def mail_failed(records: Records, app_context: AppContext, code_id: int) -> None:

@@ -10,7 +10,7 @@ def watch_codes(records: Records, app_context: AppContext) -> None:
     links = records.link_codes
     failures = links.wrong_of_hour()
     if failures >= LIMITS.failures_per_hour:
-        alarm(records, app_context, Alarm.code_failures, count=failures)
+        alarm(records, app_context, Alarm.code_failures, count=failures, tries=LIMITS.wrong_codes)
     if any(len(links.firsts(it)) > LIMITS.new_accounts_per_number_hour for it in links.numbers_waited_for()):
         alarm(records, app_context, Alarm.number_crowded, most=LIMITS.new_accounts_per_number_hour)
     left = [at for at in links.mails_of_hour(app_context.school.code_minutes) if at <= records.now]

@@ -7,6 +7,7 @@ from handlers.dialogue.paging import Paged
 from handlers.dialogue.step import Subject
 from handlers.dialogue.turn import Turn
 from handlers.journeys import APPLY, LINK
+from handlers.messages.figures import of_steps
 from handlers.messages.office_terms import school_names
 from handlers.messages.render import Button
 from handlers.messages.titles import title
@@ -99,12 +100,16 @@ def helping(turn: Turn, _argument: str) -> None:
     """Say what this step wants and the frequent questions, and ask the same question again."""
     if turn.place is not None:
         names = school_names(turn.words, turn.school)
-        turn.say(f"{turn.place.step.text}-help", fee=turn.school.fee, **names)
+        turn.say(f"{turn.place.step.text}-help", **_figures(turn), **names)
         turn.say("help-office", **turn.school.contacts)
         ask_again(turn)
         return
-    turn.say("help", fee=turn.school.fee, **turn.school.contacts)
+    turn.say("help", **_figures(turn), **turn.school.contacts)
     show_menu(turn)
+
+
+def _figures(turn: Turn) -> dict[str, object]:
+    return of_steps(turn.words, turn.records, turn.school)
 
 
 def in_the_group(turn: Turn, _argument: str) -> None:

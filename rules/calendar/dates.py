@@ -71,7 +71,7 @@ def may_be_date(text: str) -> bool:
 def check_date(day: date, *, today: date, future: bool = False) -> date:
     """The date itself if it is one that counts. Raises Refused: date-too-old, date-future, date-too-far."""
     if day < OLDEST:
-        raise Refused("date-too-old")
+        raise Refused("date-too-old", year=str(OLDEST.year), roc=str(roc_year(OLDEST)))
     if day > today and not future:
         raise Refused("date-future", date=day)
     if day.year > today.year + FURTHEST_YEARS:

@@ -44,7 +44,7 @@ def test_each_is_explained_in_the_menu_in_words_of_its_own(language):
 @pytest.mark.parametrize("language", languages())
 def test_the_help_of_each_place_names_all_its_commands(language):
     words = words_in(language)
-    student = words("help", fee=30, mail="m", phone="p")
+    student = words("help", fee=30, free="none", mail="m", phone="p")
     staff = words("desk-help", minutes=10)
 
     assert [name for name in STUDENT if name not in OPENERS and not re.search(rf"/{name}\b", student)] == []

@@ -16,7 +16,7 @@ from handlers.messages.words import MAIN_LANGUAGE, languages
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ROOT / "handlers/texts"
-OFFICE = {"mail", "phone"}  # said with every refusal, if the words want it
+ALWAYS = {"mail", "phone", "number-form", "number-example"}  # said with every refusal, if the words want it
 TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 
 
@@ -96,7 +96,7 @@ def test_every_refusal_in_code_has_its_words(language):
 @pytest.mark.parametrize("language", languages())
 def test_a_refusal_of_a_rule_is_said_with_no_value_that_nobody_gives(language):
     for code, values in refusals_in("rules"):
-        given = {value.replace("_", "-") for value in values} | values | OFFICE
+        given = {value.replace("_", "-") for value in values} | values | ALWAYS
         assert values_of(messages(language)[f"refused-{code}"]) <= given, code
 
 
@@ -144,3 +144,47 @@ def test_nobody_is_told_what_telegram_does_not_tell_us():
         said = "".join(it.value for it in Literals.of(message)).replace("沒有送達", "")
         assert "送達" not in said, key
         assert "已讀" not in said, key
+
+
+EXAMPLES = re.compile(  # nobody's, and no limit of ours: how something is written
+    r"\d{2,4}[/-]\d{1,2}[/-]\d{1,2}|1120613|20230613|[哪這那]一天|民國\d+年\d+月\d+日|民國 99 年|before ROC year 99|111-2"
+    r"|K7M4-29QX|7K3M9QXD|工工字第\d+號|「822」|「004」|000100-6|0001006|123-45-678901|12345678901|“822”|“004”"
+    r"|^\s*\d\. |第 \d 張|(?:picture|file) \d|0、O、1、I|0, O, 1 and I"
+)
+FIGURE = re.compile(r"[0-9０-９]+|[一二兩三四五六七八九十半]+(?=\s?(?:天|小時|分鐘|秒|年|元|MB|個月))")
+WORLD = {  # what is so whatever the school sets, by the beginnings of the keys
+    "bank-": {"3"}, "refused-bank-unknown": {"3"}, "branch-": {"3", "4", "7"},  # how banks are numbered
+    "post-": {"7", "8", "14"}, "refused-account-post-office": {"7", "14"}, "refused-account-giro": {"7", "8"},
+    "refused-account-first-bank": {"11"},
+    "account-number-": {"4"}, "post-account-": {"4", "7", "14"}, "account-intro": {"5"},  # what of a number is shown; how long it took people
+    "restore-": {"24"}, "absence-": {"24"},  # how long Telegram keeps what we miss
+    "alarm-": {"一"},  # alarms are counted by the hour
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_figure_stands_in_the_words_that_the_settings_could_contradict(language):
+    for key, message in messages(language).items():
+        said = " ".join(EXAMPLES.sub(" ", TAG.sub("", it.value)) for it in Literals.of(message))
+        known = {
+            figure
+            for beginning, all_known in WORLD.items()
+            if key.startswith(beginning)
+            for figure in all_known
+        }
+        strange = set(FIGURE.findall(said)) - known
+        assert not strange, f"{key} says {sorted(strange)}: give it as a value (handlers/messages/figures.py)"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_bank_is_called_free_but_by_the_settings(language):
+    texts = messages(language)
+    free = [key for key, it in texts.items() if "free" in values_of(it) or key == "bank-free-button"]
+    said = {key: "".join(it.value for it in Literals.of(texts[key])) for key in free}
+    said = {
+        key: re.sub("銀行或郵局|bank or Post Office", "", TAG.sub("", text)) for key, text in said.items()
+    }
+    assert len(said) > 3
+    for bank in (it for it in texts if it.startswith("bank-name-") and it != "bank-name-other"):
+        name = "".join(it.value for it in Literals.of(texts[bank]))
+        assert not [key for key, text in said.items() if name in text], name

@@ -132,9 +132,9 @@ def test_a_number_is_read_from_any_spacing_and_width(text):
             )
         ),
         ("分行1207帳號901540123452", "account-not-digits", {}),
-        ("९०१", "account-length", {"digits": 3}),
-        ("12345", "account-length", {"digits": 5}),
-        ("12345678901234567", "account-length", {"digits": 17}),
+        ("९०१", "account-length", {"digits": 3, "least": 6, "most": 16}),
+        ("12345", "account-length", {"digits": 5, "least": 6, "most": 16}),
+        ("12345678901234567", "account-length", {"digits": 17, "least": 6, "most": 16}),
     ],
 )
 def test_what_is_no_account_number_is_refused(text, code, values):

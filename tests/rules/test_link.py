@@ -68,9 +68,9 @@ def test_two_wrong_codes_do_not_lock_yet(wrong):
 def test_the_third_wrong_code_locks_for_half_an_hour():
     tries = judge_tries([tried(3, minutes=1)])
     assert (tries.left, tries.used_up_at) == (3, NOW)
-    assert refusal(check_lock, NOW, NOW, SCHOOL) == ("code-locked", {"minutes": 30})
+    assert refusal(check_lock, NOW, NOW, SCHOOL) == ("code-locked", {"minutes": 30, "tries": 3})
     last_second = NOW + timedelta(minutes=30, seconds=-1)
-    assert refusal(check_lock, last_second, NOW, SCHOOL) == ("code-locked", {"minutes": 1})
+    assert refusal(check_lock, last_second, NOW, SCHOOL) == ("code-locked", {"minutes": 1, "tries": 3})
     check_lock(NOW + timedelta(minutes=30), NOW, SCHOOL)
 
 

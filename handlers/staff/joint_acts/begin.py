@@ -20,7 +20,7 @@ def _begin(kind: Act, clerk: Clerk, typed: str) -> None:
     try:
         number = read_student_number(typed, clerk.app_context.school.number_pattern)
     except Refused:
-        clerk.say("joint-act-usage")
+        clerk.say("joint-act-usage", example=clerk.app_context.school.number_example)
         return
     student = clerk.records.roster.by_number(number)
     why_not = "joint-act-unknown" if student is None else hindrance(clerk, kind, student)

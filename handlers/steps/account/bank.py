@@ -6,9 +6,9 @@ from typing import Literal
 from handlers.dialogue.paging import offer
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Turn
-from handlers.steps.account.save import bank_name, choose_bank
+from handlers.messages.figures import names_of_free
+from handlers.steps.account.save import bank_name, choose_bank, free_choices
 from handlers.updates import Text
-from rules.account import FIRST_BANK, POST_OFFICE
 from rules.typed.plain import plain
 from rules.typed.secret_numbers import quotable
 from rules.typed.spreadsheets import without_decimals
@@ -19,11 +19,8 @@ _LABEL = re.compile(r"銀行|机构|機構|總行|代[碼号號码]|[:是]|bank|
 
 def ask_bank(turn: Turn) -> None:
     turn.memo.pop("bank_search", None)
-    quick = [
-        [turn.choice("bank-post-office", "pick", POST_OFFICE)],
-        [turn.choice("bank-first-bank", "pick", FIRST_BANK)],
-    ]
-    turn.ask("bank-ask", quick, fee=turn.school.fee)
+    free = names_of_free(turn.words, turn.records, turn.school)
+    turn.ask("bank-ask", free_choices(turn), fee=turn.school.fee, free=free)
 
 
 def receive_bank(turn: Turn, said: Text | Answer) -> Literal["post_office", "free", "charged", "stay"]:

@@ -4,8 +4,8 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Choice, Turn
-from handlers.steps.account.save import bank_name, choose_bank, chosen_bank
-from rules.account import FIRST_BANK, POST_OFFICE, fee
+from handlers.steps.account.save import bank_name, choose_bank, chosen_bank, free_choices
+from rules.account import fee
 
 
 def ask_fee(turn: Turn) -> Literal["other"] | None:
@@ -17,20 +17,15 @@ def ask_fee(turn: Turn) -> Literal["other"] | None:
     return None
 
 
-def receive_fee(turn: Turn, said: Answer) -> Literal["keep", "post_office", "first_bank", "other"]:
-    if said.verb == "post_office":
-        choose_bank(turn, POST_OFFICE)
-        return "post_office"
-    if said.verb == "first_bank":
-        choose_bank(turn, FIRST_BANK)
-        return "first_bank"
+def receive_fee(turn: Turn, said: Answer) -> Literal["keep", "post_office", "free", "other"]:
+    if said.verb == "pick":
+        return "post_office" if choose_bank(turn, said.value) == "post_office" else "free"
     return "keep" if said.verb == "keep" else "other"
 
 
 def _choices(turn: Turn) -> list[list[Choice]]:
     return [
-        [turn.choice("bank-post-office", "post_office")],
-        [turn.choice("bank-first-bank", "first_bank")],
+        *free_choices(turn),
         [turn.choice("fee-keep", "keep", fee=turn.school.fee)],
         [turn.choice("fee-other", "other")],
     ]

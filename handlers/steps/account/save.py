@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from handlers.dialogue.supplements import in_mending, mended
-from handlers.dialogue.turn import Turn
+from handlers.dialogue.turn import Choice, Turn
+from handlers.messages.figures import bank_called, free_banks
 from handlers.pictures.slots import set_picture
-from rules.account import LEAST_DIGITS, clean_number, fee, is_student_bank, mask, needs_branch
+from rules.account import LEAST_DIGITS, POST_OFFICE, clean_number, fee, is_student_bank, mask, needs_branch
 from rules.items import Document, Item, sides_of
 from rules.refusal import Refused
 from rules.typed.secret_numbers import count_figures
@@ -49,6 +50,18 @@ def chosen_bank(turn: Turn) -> Bank:
 
 def bank_name(turn: Turn, bank: Bank) -> str:
     return f"[{bank.code}] {turn.words.either(bank.name, bank.english_name)}"
+
+
+def free_choices(turn: Turn) -> list[list[Choice]]:
+    """A button for each bank that costs nothing."""
+    return [
+        [turn.choice("bank-free-button", "pick", it.code, name=bank_called(turn.words, it), post=_post(it))]
+        for it in free_banks(turn.records, turn.school)
+    ]
+
+
+def _post(bank: Bank) -> str:
+    return "yes" if bank.code == POST_OFFICE else "no"
 
 
 def keep_account_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:

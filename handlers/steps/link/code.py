@@ -17,7 +17,7 @@ from handlers.steps.link.mailed_code import (
     under_way,
 )
 from handlers.updates import Text
-from rules.codes import may_be_code, read_code
+from rules.codes import CODE_LENGTH, may_be_code, read_code
 from rules.notice_keys import LINK_TRIED
 from rules.status import Status
 from storage.tables.applications import Application
@@ -41,7 +41,7 @@ def ask_code(turn: Turn) -> Literal["locked", "other_number"] | None:
 
 
 def _ask(turn: Turn, row: LinkCode) -> None:
-    values = {"number": row.number, "minutes": turn.school.code_minutes}
+    values = {"number": row.number, "minutes": turn.school.code_minutes, "length": CODE_LENGTH}
     other = [turn.choice("code-other-number", "other_number")]
     if row.mail_at is not None and waits_for_turn(turn, row):
         turn.ask("code-ask-queued", [other], at=turn.words.time(row.mail_at, turn.now), **values)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Turn
+from handlers.messages.figures import student_number
 from handlers.steps.link.mailed_code import has_place, said_locked, send_code
 from handlers.updates import Text
 from rules.link import read_student_number
@@ -18,7 +19,7 @@ def ask_student_number(turn: Turn) -> Literal["linked", "locked"] | None:
         return "linked"
     if said_locked(turn):
         return "locked"
-    turn.ask("student-number-ask")
+    turn.ask("student-number-ask", **student_number(turn.words, turn.school))
     return None
 
 

@@ -72,16 +72,30 @@ profile-help =
 
 bank-ask =
     To which <b>bank or Post Office</b> should the reward go?
-    Post Office and First Bank: no fee. Any other bank: NT${ $fee } is taken off the reward each time.
+    { $free ->
+        [none] NT${ $fee } is taken off the reward for each transfer.
+       *[other] { $free }: no fee. Any other bank: NT${ $fee } is taken off the reward each time.
+    }
     For another bank, type its name or code, for example “CTBC” or “822”.
-bank-post-office = 📮 Post Office (no fee)
-bank-first-bank = 🏦 First Bank (no fee)
+bank-free-button =
+    { $post ->
+        [yes] 📮 { $name } (no fee)
+       *[no] 🏦 { $name } (no fee)
+    }
+bank-name-700 = Post Office
+bank-name-007 = First Bank
+bank-name-other = { $name }
+list-and = { $first } and { $rest }
+list-comma = { $first }, { $rest }
 bank-found = { $count } found for “{ $text }”. Please choose:
 bank-not-found = Nothing found for “{ $text }”. Please type the bank’s full name, short name or 3-digit code, for example “Bank of Taiwan” or “004”.
 bank-free = { $bank }: <b>no transfer fee</b>.
 bank-changed = Bank changed. The old branch, number and passbook pictures are gone; you will be asked for the new ones.
 bank-help =
-    • Post Office and First Bank are free, other banks cost NT${ $fee }.
+    • { $free ->
+        [none] Each transfer costs NT${ $fee }.
+       *[other] No fee for { $free }; other banks cost NT${ $fee }.
+    }
     • It must be <b>your own</b> account, not a parent’s or a friend’s.
     • The 3-digit code is in your passbook or your bank’s app.
 refused-bank-unknown = That institution cannot be chosen. Please search again by bank name or 3-digit code.
@@ -93,7 +107,10 @@ fee-ask =
 fee-keep = Keep it, NT${ $fee } off
 fee-other = 🔎 Search again
 fee-help =
-    • The school’s main banks are the Post Office and First Bank; transfers there are free.
+    • { $free ->
+        [none] Every bank costs a fee.
+       *[other] The school’s main banks are { $free }; transfers there are free.
+    }
     • Any other bank costs NT${ $fee } a transfer, and again for every repeat.
 
 ## Branch
@@ -177,7 +194,7 @@ id-front-ask = Please send the <b>front of your national ID card</b> (the side w
     All four corners in view, readable, no glare.
 id-front-help =
     • Use the paper clip: photo or file; or take a picture now.
-    • JPEG, PNG, WebP, HEIC and PDF are fine, up to 20 MB.
+    • JPEG, PNG, WebP, HEIC and PDF are fine, up to { $limit-mb } MB.
     • Pictures are stored encrypted and never sent back to you.
 
 id-back-ask = Please send the <b>back of your national ID card</b> (the side with the address).
@@ -191,7 +208,7 @@ residence-front-ask = Please send the <b>front of your residence card</b> (the s
     All four corners in view, readable, no glare.
 residence-front-help =
     • The card must be valid; if it is being renewed, wait for the new one.
-    • JPEG, PNG, WebP, HEIC and PDF are fine, up to 20 MB.
+    • JPEG, PNG, WebP, HEIC and PDF are fine, up to { $limit-mb } MB.
     • Pictures are stored encrypted and never sent back to you.
 
 residence-back-ask = Please send the <b>back of your residence card</b>.

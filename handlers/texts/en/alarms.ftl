@@ -13,7 +13,7 @@ alarm-given-up = ⚠️ { $count ->
         [one] One message
        *[other] { $count } messages
     } could not be sent and will not be tried again. If a student asks, /why and the application’s reference show which one did not arrive.
-alarm-code-failures = ⚠️ In the last hour { $count } wrong codes were typed; somebody may be guessing. Three wrong ones in a row lock an account, and students are not affected. If it goes on, please tell whoever runs the system.
+alarm-code-failures = ⚠️ In the last hour { $count } wrong codes were typed; somebody may be guessing. { $tries } wrong ones in a row lock an account, and students are not affected. If it goes on, please tell whoever runs the system.
 alarm-number-crowded = ⚠️ Within an hour more than { $most } Telegram accounts have asked for a code for the same student number; somebody may be making trouble. Its mails now leave one after the other, first come, first served. If a student has to wait long, two of you can give a one-time code after a look at the student card (/code and the number, in the private chat).
 alarm-codes-busy = ⚠️ As many codes have been asked for within an hour as may be; somebody may be making trouble. Further mails leave later, those first that an account asked for as its first or second of the day. If it goes on, please tell whoever runs the system.
 alarm-failed-updates = ⚠️ { $count ->

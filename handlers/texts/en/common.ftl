@@ -82,7 +82,10 @@ help =
     /cancel Leave the current step
 
     <b>What do I need?</b> Pictures of both sides of the certificate, { papers-to-prepare }.
-    <b>Any fee?</b> None for the Post Office and First Bank; other banks deduct NT${ $fee } from the reward for each transfer.
+    <b>Any fee?</b> { $free ->
+        [none] NT${ $fee } is deducted from the reward for each transfer.
+       *[other] None for { $free }; other banks deduct NT${ $fee } from the reward for each transfer.
+    }
     <b>And after sending?</b> I write to you when there is a decision; /status shows it at any time.
     <b>More questions?</b> Please ask the office: { $mail }, phone { $phone }.
 help-office = More questions? Please ask the office: { $mail }, phone { $phone }.

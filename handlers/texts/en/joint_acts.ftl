@@ -4,7 +4,7 @@ joint-act-command-unlink = The student has a new Telegram account: unlink the nu
 joint-act-command-code = The student has no school mailbox: give a one-time code
 
 joint-act-in-private = Please never write a student number in the group; if your message is still there, delete it yourself. Press the button and type it in the private chat with me.
-joint-act-usage = Please write the student number after the command, for example <b>/unlink B11256001</b> (unlink) or <b>/code B11256001</b> (one-time code).
+joint-act-usage = Please write the student number after the command, for example <b>/unlink { $example }</b> (unlink) or <b>/code { $example }</b> (one-time code).
 joint-act-unknown = The student roster does not have this number. Please check the student card; for a newcomer, whoever runs the system has to import the roster first.
 joint-act-own = This is your own number. Two other colleagues have to do it.
 joint-act-not-linked = This number is linked to no Telegram account now, so there is nothing to unlink; the student can link right away.

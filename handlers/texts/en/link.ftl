@@ -27,10 +27,10 @@ privacy-help =
 
 ## Student number
 
-student-number-ask = Please type your <b>student number</b>, for example <b>B11256001</b>.
+student-number-ask = Please type your <b>student number</b>, for example <b>{ $number-example }</b>.
     A code goes to the school mailbox of that number.
 student-number-help =
-    • It is one letter and 8 digits, printed on your student card.
+    • It is { $number-form }, printed on your student card.
     • The code only goes to the school mailbox, to no other address.
     • Forgot the mailbox password? Ask the { $helpdesk }.
 link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $number }). No need to link again. What would you like to do?
@@ -38,16 +38,16 @@ link-already = This Telegram account is already linked to <b>{ $name }</b> ({ $n
 ## Code
 
 code-ask =
-    If <b>{ $number }</b> is on the student roster, a code will reach its school mailbox within a minute.
-    Please type the <b>8-character code</b> (letters and digits) from the mail here. It is valid for { $minutes } minutes after it was sent.
+    If <b>{ $number }</b> is on the student roster, a code will be mailed to its school mailbox right away.
+    Please type the <b>{ $length }-character code</b> (letters and digits) from the mail here. It is valid for { $minutes } minutes after it was sent.
 code-ask-queued =
     Many people are asking for codes, so the mails leave one after the other. If <b>{ $number }</b> is on the student roster, your code will be sent to its school mailbox at about <b>{ $at }</b>; I will tell you here when it has left.
-    Then please type the <b>8-character code</b> from the mail here. It is valid for { $minutes } minutes after it was sent. You may leave meanwhile; your place is kept.
+    Then please type the <b>{ $length }-character code</b> from the mail here. It is valid for { $minutes } minutes after it was sent. You may leave meanwhile; your place is kept.
 code-help =
     • Look in the spam folder too; the subject says “code”.
     • Capitals, spaces and hyphens do not matter.
     • After a resend, only the newest code works.
-    • Three wrong codes in a row lock this for 30 minutes; a new mail gives no new tries.
+    • { $tries } wrong codes in a row lock this for { $lock } minutes; a new mail gives no new tries.
     • Cannot open the school mailbox? Ask the { $helpdesk }.
     • No school mailbox, or it is closed? See the office with your student card: two members of staff give you a one-time code to type here.
 code-resend = 🔁 Send the code again

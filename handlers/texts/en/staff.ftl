@@ -203,7 +203,7 @@ desk-unpicked = ☐ { $reason }
 desk-own-words = ✍️ In your own words
 desk-drop-words = Remove my own words
 desk-words-ask =
-    Type what the student should read about <b>{ $item }</b> (up to 500 characters).
+    Type what the student should read about <b>{ $item }</b> (up to { $most } characters).
     The student reads: <b>{ $language }</b>
 desk-words-yourself = Please type it yourself; a forwarded message or an empty one cannot be used.
 refused-own-words-long = That is too long: { $length } characters, { $most } at most. Please shorten it and send it again.
@@ -212,7 +212,7 @@ desk-preview = 👀 <b>The student will read:</b>
 desk-return-yes = ↩️ Return it now
 desk-change = Change
 desk-refuse-ask =
-    A refusal is final. Please type the reason for the student (up to 500 characters).
+    A refusal is final. Please type the reason for the student (up to { $most } characters).
     The student reads: <b>{ $language }</b>
 desk-refuse-short = ⚠️ This reason is short: will the student understand what was wrong? Press “Change” to say more.
 desk-refuse-yes = ⛔ Refuse it now

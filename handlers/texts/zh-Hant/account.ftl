@@ -72,16 +72,30 @@ profile-help =
 
 bank-ask =
     獎勵金要匯到哪一家<b>銀行或郵局</b>？
-    郵局和第一銀行免手續費；其他銀行每次從獎勵金扣 { $fee } 元。
+    { $free ->
+        [none] 銀行每次匯款從獎勵金扣 { $fee } 元。
+       *[other] { $free }免手續費；其他銀行每次從獎勵金扣 { $fee } 元。
+    }
     其他銀行請輸入名稱或代碼，例如「中信」「822」。
-bank-post-office = 📮 郵局（免手續費）
-bank-first-bank = 🏦 第一銀行（免手續費）
+bank-free-button =
+    { $post ->
+        [yes] 📮 { $name }（免手續費）
+       *[no] 🏦 { $name }（免手續費）
+    }
+bank-name-700 = 郵局
+bank-name-007 = 第一銀行
+bank-name-other = { $name }
+list-and = { $first }和{ $rest }
+list-comma = { $first }、{ $rest }
 bank-found = 找到 { $count } 家與「{ $text }」相符，請選擇：
 bank-not-found = 找不到「{ $text }」。請輸入銀行全名、簡稱或 3 位數代碼，例如「臺灣銀行」「台銀」「004」。
 bank-free = { $bank }：匯款<b>免手續費</b>。
 bank-changed = 已換銀行，原來的分行、帳號和存摺圖片已清除，接下來會請您重新提供。
 bank-help =
-    • 郵局和第一銀行免手續費，其他銀行扣 { $fee } 元。
+    • { $free ->
+        [none] 匯款每次扣 { $fee } 元手續費。
+       *[other] { $free }免手續費，其他銀行扣 { $fee } 元。
+    }
     • 一定要用<b>本人</b>帳戶，不能用父母或朋友的。
     • 3 位數代碼印在存摺上，也可以在銀行 App 查到。
 refused-bank-unknown = 這家機構不能選。請輸入銀行名稱或 3 位數代碼重新查詢。
@@ -93,7 +107,10 @@ fee-ask =
 fee-keep = 就用這家，扣 { $fee } 元
 fee-other = 🔎 重新找銀行
 fee-help =
-    • 學校主要往來的是郵局和第一銀行，匯款免手續費。
+    • { $free ->
+        [none] 每家銀行都要手續費。
+       *[other] 學校主要往來的是{ $free }，匯款免手續費。
+    }
     • 其他銀行每次匯款扣 { $fee } 元；退匯重匯會再扣一次。
 
 ## 分行
@@ -177,7 +194,7 @@ id-front-ask = 請傳<b>國民身分證正面</b>（有相片的那一面）。
     四個角都要在畫面內，字要清楚、不反光。
 id-front-help =
     • 按迴紋針選「照片」或「檔案」，也可以直接拍。
-    • JPEG、PNG、WebP、HEIC、PDF 都可以，20 MB 以內。
+    • JPEG、PNG、WebP、HEIC、PDF 都可以，{ $limit-mb } MB 以內。
     • 圖片加密保存，不會傳回給您。
 
 id-back-ask = 請傳<b>國民身分證背面</b>（有住址的那一面）。
@@ -191,7 +208,7 @@ residence-front-ask = 請傳<b>居留證正面</b>（有相片的那一面）。
     四個角都要在畫面內，字要清楚、不反光。
 residence-front-help =
     • 居留證必須在有效期限內；換發中請等拿到新證。
-    • JPEG、PNG、WebP、HEIC、PDF 都可以，20 MB 以內。
+    • JPEG、PNG、WebP、HEIC、PDF 都可以，{ $limit-mb } MB 以內。
     • 圖片加密保存，不會傳回給您。
 
 residence-back-ask = 請傳<b>居留證背面</b>。

@@ -4,7 +4,7 @@ joint-act-command-unlink = 學生換了 Telegram 帳號：解除連結
 joint-act-command-code = 學生沒有學校信箱：給一次性驗證碼
 
 joint-act-in-private = 學號不要寫在群組裡；那則訊息若還看得到，請您自己刪除。請按下面的按鈕，在和我的私訊裡輸入。
-joint-act-usage = 請在指令後面寫學號，例如 <b>/unlink B11256001</b>（解除連結）或 <b>/code B11256001</b>（一次性驗證碼）。
+joint-act-usage = 請在指令後面寫學號，例如 <b>/unlink { $example }</b>（解除連結）或 <b>/code { $example }</b>（一次性驗證碼）。
 joint-act-unknown = 學生名冊裡沒有這個學號。請核對學生證；若是新生，請系統維護人員先匯入名冊。
 joint-act-own = 這是您自己的學號，請由其他兩位同仁辦理。
 joint-act-not-linked = 這個學號現在沒有連結任何 Telegram 帳號，不用解除；學生可以直接連結。

@@ -9,7 +9,7 @@ refused-date-ambiguous = 分不出哪個是月、哪個是日。請把年寫在�
 refused-date-several = 您寫了兩個不同的日期，我不知道是哪一個。請只輸入題目問的那一天，例如 <b>112/06/13</b>。
 refused-date-other = 這看起來是製發、列印或出生的日期。請只輸入題目問的那一天，例如 <b>112/06/13</b>。
 refused-date-future = { $date }還沒有到。請核對證照上的日期；還沒生效的證照，請等生效後再申請。
-refused-date-too-old = 日期早於民國 80 年。請核對年份，例如 <b>112/06/13</b> 或 <b>2023/06/13</b>。
+refused-date-too-old = 日期早於民國 { $roc } 年（西元 { $year } 年）。請核對年份，例如 <b>112/06/13</b> 或 <b>2023/06/13</b>。
 refused-date-too-far = 這個日期太遠了，年份可能多打或打錯。請再核對一次，例如 <b>2027/08/31</b>。
 refused-semester-unreadable = 看不出是哪個學期。請寫「學年-學期」，例如 <b>111-2</b>。
 
@@ -20,13 +20,13 @@ refused-number-too-long = 證照字號太長了（最多 { $most } 個字）。�
 refused-number-spreadsheet = 這是試算表改過的號碼，後面的數字已經不見了。請看著證照，把字號完整輸入，例如 <b>工工字第01414號</b>。
 refused-number-unusual-signs = 證照字號裡有特殊符號（一個符號代表好幾個字），我沒辦法比對。請用一般的文字、英文字母和數字輸入，例如 <b>工工字第01414號</b>。
 refused-number-is-a-date = 這是日期，不是證照字號。字號通常印在「字號」、「證號」或「編號」旁邊，例如 <b>工工字第01414號</b>。
-refused-reference-shape = 申請編號是 8 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。
+refused-reference-shape = 申請編號是 { $length } 個英文字母或數字，沒有 0、O、1、I，例如 <b>K7M4-29QX</b>。請照收件通知再輸入一次。
 
 ## 匯款帳戶
 
 refused-account-not-digits = 帳戶號碼只能有數字。請照存摺封面輸入，空格和「-」可以省略，例如 <b>123-45-678901</b> 就輸入 12345678901。
 refused-account-is-a-date = 這是日期，不是帳戶號碼。帳戶號碼印在存摺封面上，例如 <b>123-45-678901</b> 就輸入 12345678901。
-refused-account-length = 帳戶號碼應為 6 到 16 位數字，您輸入了 { $digits } 位。請照存摺封面從頭到尾再輸入一次。
+refused-account-length = 帳戶號碼應為 { $least } 到 { $most } 位數字，您輸入了 { $digits } 位。請照存摺封面從頭到尾再輸入一次。
 refused-account-post-office-length = 郵局存簿帳戶是局號 7 位加帳號 7 位，共 14 位數字，您輸入了 { $digits } 位。請照存摺封面再輸入一次。
 refused-account-post-office-part-length =
     { $half ->
@@ -50,9 +50,9 @@ refused-residence-expired = 居留證已在{ $date }到期。請先到移民署�
 
 ## 帳號連結
 
-refused-student-number-shape = 這不像學號。學號是一個英文字母加 8 位數字，例如 <b>B11256001</b>。請再輸入一次。
-refused-code-shape = 驗證碼是 8 個英文字母或數字，例如 <b>7K3M9QXD</b>。請照信件內容輸入，大小寫都可以。
+refused-student-number-shape = 這不像學號。學號是{ $number-form }，例如 <b>{ $number-example }</b>。請再輸入一次。
+refused-code-shape = 驗證碼是 { $length } 個英文字母或數字，例如 <b>7K3M9QXD</b>。請照信件內容輸入，大小寫都可以。
 refused-code-wait = 剛剛才要過驗證碼，請再等 { $seconds } 秒才能再要一次。信寄出後，也請看看垃圾郵件匣。
 refused-code-daily = 這個 Telegram 帳號今天索取驗證碼的次數已達上限。請在 { $until } 之後再試，或洽承辦單位：{ $mail }，{ $phone }。
-refused-code-locked = 驗證碼連續輸入錯誤 3 次，為了保護您的帳號，暫時鎖定。請 { $minutes } 分鐘後再來索取新的驗證碼。
+refused-code-locked = 驗證碼連續輸入錯誤 { $tries } 次，為了保護您的帳號，暫時鎖定。請 { $minutes } 分鐘後再來索取新的驗證碼。
 refused-code-wrong-day = 這個 Telegram 帳號一天內輸入錯誤的驗證碼太多次，為了保護學生的資料，暫時鎖定。請在 { $until } 之後再來索取新的驗證碼；急的話請洽承辦單位：{ $mail }，{ $phone }。

@@ -203,7 +203,7 @@ desk-unpicked = ☐ { $reason }
 desk-own-words = ✍️ 自己寫
 desk-drop-words = 刪除自己寫的說明
 desk-words-ask =
-    請輸入要告訴學生的話：<b>{ $item }</b>（500 字以內）
+    請輸入要告訴學生的話：<b>{ $item }</b>（{ $most } 字以內）
     學生使用的語言：<b>{ $language }</b>
 desk-words-yourself = 請親自輸入文字；轉傳的訊息和空白都不能當作說明。
 refused-own-words-long = 說明太長了：{ $length } 字，最多 { $most } 字。請縮短後再傳一次。
@@ -212,7 +212,7 @@ desk-preview = 👀 <b>學生會看到：</b>
 desk-return-yes = ↩️ 確定退回
 desk-change = 修改
 desk-refuse-ask =
-    不予獎勵之後不能再改。請輸入理由，學生會看到（500 字以內）。
+    不予獎勵之後不能再改。請輸入理由，學生會看到（{ $most } 字以內）。
     學生使用的語言：<b>{ $language }</b>
 desk-refuse-short = ⚠️ 這個理由很短，學生看得懂是哪裡不符嗎？要補充請按「修改」。
 desk-refuse-yes = ⛔ 確定不予獎勵

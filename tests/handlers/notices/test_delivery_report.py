@@ -119,7 +119,7 @@ SOON = datetime(2026, 3, 10, 2, 1, tzinfo=UTC)  # 10:01 in Taipei, and a minute 
         ({"status": "sent", "method": "mail", "attempts": 1, "sent_at": SOON},
          "2026-03-10 10:01 學校的信件伺服器已收下（第 1 次）。"),
         ({"status": "dead", "attempts": 9, "error": "gave up: again", "sent_at": SOON},
-         "2026-03-10 10:01 放棄（試了 9 次）：試了三天都沒有成功。"),
+         "2026-03-10 10:01 放棄（試了 9 次）：試了很多次都沒有成功。"),
         ({"status": "held"}, "備份還原後先保留，等同仁決定要不要送。"),
     ],
 )  # fmt: skip

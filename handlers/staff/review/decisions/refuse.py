@@ -5,7 +5,7 @@ from typing import Final
 from handlers.messages.words import Html
 from handlers.notices.decisions import Decision
 from handlers.staff.review.decisions.decide import decide, preview, student_words
-from handlers.staff.review.decisions.own_words import WORDS_OF_REFUSAL, own_words
+from handlers.staff.review.decisions.own_words import MOST, WORDS_OF_REFUSAL, own_words
 from handlers.staff.review.open_review import OpenReview
 from rules.status import Status
 from rules.typed.plain import bare
@@ -16,7 +16,9 @@ SHORT: Final = 5  # signs: with fewer nobody can tell what was wrong
 def ask_refusal(opened: OpenReview, _value: str) -> None:
     opened.review.waits_for = WORDS_OF_REFUSAL
     reads = student_words(opened)("language-name")
-    opened.board(opened.words("desk-refuse-ask", language=reads), [[opened.button("desk-back", "board")]])
+    opened.board(
+        opened.words("desk-refuse-ask", language=reads, most=MOST), [[opened.button("desk-back", "board")]]
+    )
 
 
 def preview_refusal(opened: OpenReview, _value: str = "") -> None:
