@@ -17,6 +17,7 @@ _LOOKS = {  # how a value looks in a key; a number, where nothing is said here
     "chat": "-?[0-9]+",
     "group": "-?[0-9]+",
     "what": "[a-z-]+",
+    "told": "[a-z]*",
     "digest": "[0-9a-f]+",
     "since": ".+",
     "of": ".+",
@@ -114,6 +115,7 @@ class NoticeKey:
 REPLY = KeyKind("update:{update}:{user}:{number}", "reply")
 DESK = KeyKind("update:{update}:desk:{number}", "reply")
 THEIR_PICTURE = KeyKind("update:{update}:theirs", "reply")
+REVIEWER_TOLD = KeyKind("told:{application}:{status}:v{version}:{told}", "reply")
 EARLIER_PICTURE = KeyKind("update:{update}:earlier", "reply")
 ALBUM = KeyKind("album:{album}:{user}", "reply")
 ALBUM_UNASKED = KeyKind("album:{album}:unasked:{user}", "reply")

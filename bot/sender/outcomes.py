@@ -1,5 +1,6 @@
 """Outcomes: what one try to send leaves behind in the database."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,15 +11,17 @@ from handlers.notices.alarms import count_given_up, group_lost, unreachable
 from handlers.notices.code_mail import mail_failed, mail_is_slow, mail_left
 from handlers.notices.mail_fallback import mail_instead
 from handlers.notices.mail_outage import mail_did_not_leave, mail_leaves
+from handlers.notices.told import correct
 from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
-from rules.notice_keys import CODE, parse
+from rules.notice_keys import CODE, DECISION, REVIEWER_TOLD, parse
 from storage.messaging.methods import BY_MAIL, Method
 from storage.messaging.outbox import ClaimedMessage, Ended
 from storage.messaging.unreachable import OUTSIDE, Untold
 from storage.records import Records
 
 log = structlog.get_logger()
+_OF_A_DECISION = (DECISION.head, f"mail:{DECISION.head}", REVIEWER_TOLD.head)
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,27 @@ def write_result(records: Records, app_context: AppContext, result: Outcome) -> 
         _draw_consequences(records, app_context, result)
 
 
+def tell_reviewer(records: Records, result: Outcome) -> None:
+    """Let the reviewer read how the notice of a decision ended; nearly all other results cost no look."""
+    row = result.row
+    if result.ended is None or row.method == Method.edit or not row.key.startswith(_OF_A_DECISION):
+        return
+    key = parse(row.key)
+    if key is not None:
+        _carefully(row, lambda: correct(records, key), records)
+
+
 def _draw_consequences(records: Records, app_context: AppContext, result: Outcome) -> None:
-    """Draw the consequences; a mistake here undoes only itself, all other results are written."""
+    _carefully(result.row, lambda: _consequences(records, app_context, result), records)
+
+
+def _carefully(row: ClaimedMessage, work: Callable[[], None], records: Records) -> None:
+    """Do what follows from a result; a mistake here undoes only itself, all other results are written."""
     try:
         with records.session.begin_nested():
-            _consequences(records, app_context, result)
+            work()
     except Exception:
-        log.exception("result without consequences", row=result.row.id)
+        log.exception("result without consequences", row=row.id)
 
 
 def _consequences(records: Records, app_context: AppContext, result: Outcome) -> None:

@@ -10,7 +10,7 @@ import structlog
 
 from bot.runtime.batch_pause import rest_after
 from bot.sender.delivery import CHATTY, Delivery
-from bot.sender.outcomes import Outcome, write_result
+from bot.sender.outcomes import Outcome, tell_reviewer, write_result
 from bot.sender.rate_limit import RateLimit
 from bot.telegram_api.client import TokenRefused
 from handlers.app_context import AppContext
@@ -126,6 +126,8 @@ class Sender:
         for result in results:
             write_result(records, self._around, result)
         records.outbox.end([result.ended for result in results if result.ended])
+        for result in results:
+            tell_reviewer(records, result)
 
     def _start(self, row: ClaimedMessage) -> None:
         self._busy.add(row.lane)

@@ -75,9 +75,16 @@ class Speaker:
         self._put(Method.show, stamped(chat_id, picture_id, stamp, caption), **how)
 
     def edit(
-        self, chat_id: int, message_id: int | None, html: str, keyboard: Keyboard = (), **how: Unpack[How]
+        self,
+        chat_id: int,
+        message_id: int | None,
+        html: str,
+        keyboard: Keyboard = (),
+        *,
+        key: NoticeKey | None = None,
+        **how: Unpack[How],
     ) -> None:
-        self._put(Method.edit, message(chat_id, html, keyboard) | {"message_id": message_id}, **how)
+        self._put(Method.edit, message(chat_id, html, keyboard) | {"message_id": message_id}, key, **how)
 
     def delete(
         self, chat_id: int, message_id: int | None, key: NoticeKey | None = None, **how: Unpack[How]

@@ -8,8 +8,8 @@ from handlers.messages.render import Button
 from handlers.messages.staff_notes import about_all, by_item
 from handlers.messages.titles import named
 from handlers.messages.words import Html, Words
-from handlers.notices.mail_fallback import Told, reach
-from rules.notice_keys import DECISION
+from handlers.notices.mail_fallback import reach
+from rules.notice_keys import DECISION, NoticeKey
 from rules.school import School
 from rules.status import Actor, Status
 from storage.records import Records
@@ -27,7 +27,7 @@ class Decision:
     overdue: bool = False
 
 
-def push_decision(records: Records, app_context: AppContext, application: Application) -> Told:
+def push_decision(records: Records, app_context: AppContext, application: Application) -> NoticeKey:
     """Tell the student of the decision that was just made, by mail where Telegram does not reach them."""
     decision = _latest(records, application)
     key = DECISION(application=application.id, status=application.status, version=application.version)
@@ -36,7 +36,8 @@ def push_decision(records: Records, app_context: AppContext, application: Applic
         html = as_read(words, app_context.school, application, decision)
         return html, _buttons(words, application, decision)
 
-    return reach(records, app_context, application.student, key, tell)
+    reach(records, app_context, application.student, key, tell)
+    return key
 
 
 def as_read(words: Words, school: School, application: Application, decision: Decision) -> Html:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from html import unescape
 from typing import Unpack
 
@@ -10,8 +9,9 @@ from handlers.app_context import AppContext
 from handlers.messages.render import Keyboard
 from handlers.messages.speaker import Serves, Speaker
 from handlers.messages.words import Words, in_every_language, words_of
+from handlers.notices.told import correct
 from rules.link import mailbox_of
-from rules.notice_keys import NoticeKey, parse
+from rules.notice_keys import DECISION, NoticeKey, parse
 from storage.messaging.unreachable import Untold
 from storage.records import Records
 from storage.tables.people import Person, Student
@@ -21,13 +21,6 @@ _TAG = re.compile(r"<[^>]+>")
 _ACCOUNT = re.compile(r"\d(?:[- ]?\d){10,}")  # longer than any phone number, as long as the shortest account
 
 
-class Told(StrEnum):
-    """The way that a notice went."""
-
-    yes = "yes"
-    mailed = "mailed"
-
-
 def reach(
     records: Records,
     app_context: AppContext,
@@ -35,12 +28,12 @@ def reach(
     key: NoticeKey,
     tell: Callable[[Words], tuple[str, Keyboard]],
     **serves: Unpack[Serves],
-) -> Told:
+) -> None:
     """Tell this student in Telegram; by mail where no account is linked, or the bot is blocked."""
     person = records.people.of_student(student.id)
     if person is not None and person.blocked_at is None:
         Speaker(records).push(person, key, *tell(words_of(person)), **serves)
-        return Told.yes
+        return
     lane, why = (f"student:{student.id}", UNLINKED) if person is None else (str(person.user_id), BLOCKED)
     records.unreachable.note(lane, key, why)
 
@@ -49,7 +42,6 @@ def reach(
 
     letter = in_every_language(write) if person is None else write(words_of(person))
     _mail(records, app_context, student, key, letter, **serves)
-    return Told.mailed
 
 
 def mail_instead(
@@ -69,6 +61,8 @@ def mail_instead(
             way_back = _way_back(person, student)
             letter = _letter(app_context, words_of(person), html, way_back=way_back)
             _mail(records, app_context, student, key, letter, drop_after=pieces[-1].drop_after)
+        if key.kind is DECISION:
+            correct(records, key)
 
 
 def _about(records: Records, key: NoticeKey, person: Person | None) -> Student | None:

@@ -8,6 +8,7 @@ from handlers.app_context import AppContext
 from handlers.messages.render import Button, Keyboard
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Words, words_in
+from handlers.notices.told import ways_on
 from handlers.updates import Author, Update
 from rules.notice_keys import DESK
 from storage.records import Records
@@ -79,4 +80,4 @@ class Clerk:
         return Button(self.words(key, **values), data)
 
     def ways_on(self) -> Keyboard:
-        return [[self.button("desk-next", "next")], [self.button("desk-queue", "queue")]]
+        return ways_on(self.words)

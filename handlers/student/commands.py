@@ -11,7 +11,7 @@ from handlers.messages.office_terms import school_names
 from handlers.messages.render import Button
 from handlers.messages.titles import title
 from handlers.student.account import show_account
-from handlers.student.navigation import ask_again, begin
+from handlers.student.navigation import ask_again, begin, leave
 from handlers.student.status import show_status
 from rules.status import Status
 from storage.tables.applications import Application
@@ -40,9 +40,14 @@ def apply(turn: Turn, _argument: str) -> None:
     if turn.place is None or Subject.draft not in turn.way.about:
         offer_drafts(turn)
         return
-    in_hand = next((it for it in _drafts(turn) if it.id == turn.talk.application_id), None)
-    if in_hand is None:
-        turn.say("apply-begun")
+    every = turn.records.applications.of_student(turn.student.id, Status.draft)
+    in_hand = next((it for it in every if it.id == turn.talk.application_id), None)
+    if in_hand is None:  # deleted or sent meanwhile: there is nothing to go on with
+        leave(turn)
+        offer_drafts(turn)
+        return
+    if in_hand.blank:
+        turn.say("apply-blank")
         ask_again(turn)
         return
     name = title(turn.words, in_hand)

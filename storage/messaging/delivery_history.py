@@ -27,7 +27,7 @@ ROW = OutboxRow.__table__.c
 _TOLD = frozenset({*DECIDED, Status.returned})
 _COLUMNS = (
     ROW.key, ROW.method, ROW.status, ROW.attempts, ROW.error, ROW.created_at, ROW.not_before, ROW.sent_at,
-    ROW.message_id,
+    ROW.message_id, ROW.lane,
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class Notice(NamedTuple):
     not_before: datetime
     sent_at: datetime | None
     message_id: int | None
+    lane: str
 
 
 class Decided(NamedTuple):
@@ -101,6 +102,13 @@ class DeliveryHistory:
     def of_application(self, application_id: int) -> list[Notice]:
         return self._found(_of_applications([application_id]))
 
+    def of_key(self, key: NoticeKey) -> list[Notice]:
+        """The notices whose keys begin with this one: pieces of a long text, and the mail in its place."""
+        begins = (f"{it.removesuffix(':')}" for it in (str(key), str(key.mailed)))
+        return self._found(
+            *(or_(ROW.key == it, and_(ROW.key > f"{it}:", ROW.key < f"{it};")) for it in begins)
+        )
+
     def of_student(self, student_id: int) -> list[Notice]:
         """The student's notices, also those that never reached them; replies that did are left out."""
         applications = select(Application.id).where(Application.student_id == student_id)
@@ -143,7 +151,7 @@ class DeliveryHistory:
 
     def _found(self, *wheres: Any) -> list[Notice]:
         rows = self._session.execute(select(*_COLUMNS).where(or_(*wheres)).order_by(ROW.id))
-        return [Notice(*row) for row in rows]
+        return [Notice._make(row) for row in rows]
 
 
 def _of_applications(ids: Sequence[int]) -> Any:

@@ -76,7 +76,7 @@ async def test_a_stranger_gets_an_application_approved_as_student_and_as_staff(s
 
     await stranger.reads(STUDENT, "審核通過")
     await stranger.photographs("notice", clip=STUDENT)
-    await stranger.reads(STAFF, "已經通知學生")
+    await stranger.reads(STAFF, "通知已送出")
     await stranger.page.locator(f"{STAFF} .log .photo").first.wait_for(state="detached")
     assert stranger.acts < 60
 

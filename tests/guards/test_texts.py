@@ -136,3 +136,11 @@ def test_the_tags_of_every_text_are_closed_and_known_to_telegram(language):
                 closed = sorted(name for closing, name in tags if closing)
                 assert opened == closed, entry.id.name
                 assert set(opened) <= known, entry.id.name
+
+
+def test_nobody_is_told_what_telegram_does_not_tell_us():
+    """It says that it took a message; whether it arrived or was read nobody knows."""
+    for key, message in messages(MAIN_LANGUAGE).items():
+        said = "".join(it.value for it in Literals.of(message)).replace("沒有送達", "")
+        assert "送達" not in said, key
+        assert "已讀" not in said, key

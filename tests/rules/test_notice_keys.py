@@ -32,6 +32,7 @@ from rules.notice_keys import (
     RELEASED,
     REPLY,
     RESTORE_QUESTION,
+    REVIEWER_TOLD,
     ROUND_CLOSES,
     ROUND_CLOSES_ONCE,
     SUPPLEMENT_ENDS,
@@ -65,6 +66,7 @@ MADE = [  # a row a kind, as the databases of before have it
     (UNLINKED(act=3), "unlinked:3"),
     (ACT_ENDED(act=3), "act:3:ended"),
     (ACT_WAITS(act=3), "act:3:waits"),
+    (REVIEWER_TOLD(application=5, status="approved", version=3, told="sent"), "told:5:approved:v3:sent"),
     (MAIL_FAILED(code=8), "mail-failed:code:8"),
     (LINK_TRIED(code=8), "link-tried:8"),
     (POISON(update=12), "poison:12"),
@@ -137,4 +139,4 @@ def test_a_value_that_a_key_needs_may_not_be_missing():
 
 def test_keys_are_found_by_what_is_known_of_them():
     assert DECISION.like(application=5) == ["application:5:%:v%", "mail:application:5:%:v%"]
-    assert CHATTER == ["album:", "update:", "vanish:"]
+    assert CHATTER == ["album:", "told:", "update:", "vanish:"]

@@ -4,7 +4,7 @@
 
 title = { $name } { $level }
 title-unnamed = no certificate chosen yet
-apply-begun = You have just begun an application. Let us go on with it:
+apply-blank = Nothing is filled in yet in your application. Let us go on with it:
 apply-under-way =
     You have an application <b>half filled in</b>: { $name }
     Go on with it, or apply for another certificate? The one half filled in stays among your drafts.

@@ -25,7 +25,7 @@ joint-act-form =
     }
     Until { $until }; two members of staff have to confirm.
 joint-act-look = Please look at the <b>student card</b>, make sure it is this person, then press the button.
-joint-act-waits = You have confirmed the student card. The group has been told; a colleague has to confirm.
+joint-act-waits = You have confirmed the student card. A post in the group waits to be sent; a colleague has to confirm.
 joint-act-second = { $who } confirmed the student card at { $at }. Please check what stands above, then press the button.
 joint-act-seen = ✅ I have seen the student card
 joint-act-confirm =

@@ -87,9 +87,11 @@ desk-done =
         [refused] refused
        *[unfinished] closed as not completed
     }. { $told ->
-        [yes] The student has been told.
-        [mailed] The student cannot be reached in Telegram and has been mailed instead; they will also see it when they return.
-       *[no] The student has no linked Telegram account and was not told; they will see it when they return.
+        [waits] The notice to the student waits to be sent.
+        [sent] The notice to the student has been sent.
+        [mail] The student cannot be reached in Telegram; a mail to the school mailbox waits to be sent. They will also see it when they return.
+        [mailed] The student cannot be reached in Telegram; a mail has been sent to the school mailbox. They will also see it when they return.
+       *[lost] The notice could be sent neither in Telegram nor to the school mailbox; please contact the student in another way. They will also see it when they return.
     }
 desk-next = Next one
 desk-queue = How many are waiting

@@ -4,7 +4,7 @@
 
 title = { $name } { $level }
 title-unnamed = 尚未選擇證照
-apply-begun = 您的申請才剛開始，我們接著做：
+apply-blank = 您的申請還沒有填任何資料，我們接著填：
 apply-under-way =
     您有一份申請<b>填到一半</b>：{ $name }
     要接著填，還是申請另一張證照？填到一半的會留在草稿裡。

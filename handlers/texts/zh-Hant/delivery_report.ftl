@@ -9,7 +9,7 @@ why-start-first = 我還不能私訊您。請先按下面的按鈕，在私訊�
 why-title =
     <b>{ $reference } 的通知紀錄</b>
     { $chat }
-why-chat-open = Telegram：可以送達。
+why-chat-open = Telegram：可以傳訊息給學生。
 why-chat-closed = Telegram：{ $at } 起送不到（封鎖了機器人，或帳號已不在）；重要通知改寄學校信箱。
 why-chat-none = Telegram：學生目前沒有連結帳號。
 why-line =
@@ -45,7 +45,7 @@ why-state-queued = 排隊中，馬上會送。
 why-state-waiting = 等到 { $until } 才送。
 why-state-tried = 試了 { $times } 次還沒成功：{ $reason }，{ $until } 再試。
 why-state-sending = 正在送（第 { $times } 次）。
-why-state-sent = { $at } 送達 Telegram（第 { $times } 次，訊息 { $message }）。
+why-state-sent = { $at } Telegram 已收下（第 { $times } 次，訊息 { $message }）。
 why-state-mailed = { $at } 學校的信件伺服器已收下（第 { $times } 次）。
 why-state-skipped = { $at } 決定不送：{ $reason }。
 why-state-dead = { $at } 放棄（試了 { $times } 次）：{ $reason }。

@@ -25,7 +25,7 @@ joint-act-form =
     }
     { $until } 前有效，要兩位同仁確認。
 joint-act-look = 請看<b>學生證</b>，確認是本人，再按下面的按鈕。
-joint-act-waits = 您已確認看過學生證。群組已經收到通知，等另一位同仁確認。
+joint-act-waits = 您已確認看過學生證。已排定在群組通知，等另一位同仁確認。
 joint-act-second = { $who }在 { $at } 確認看過學生證。請核對上面的資料，再按下面的按鈕。
 joint-act-seen = ✅ 我看過學生證，是本人
 joint-act-confirm =

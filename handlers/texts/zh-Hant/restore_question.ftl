@@ -2,7 +2,7 @@
 
 restore-held =
     <b>資料已從備份復原</b>
-    備份時有 { $count } 則通知還沒送出（{ $first } 至 { $last }）。其中有些可能已經送達，所以我先保留，不會自動重送。
+    備份時有 { $count } 則通知還沒送出（{ $first } 至 { $last }）。其中有些可能已經送出過，所以我先保留，不會自動重送。
     要送出嗎？
 restore-send = 📤 送出
 restore-drop = 🗑 不送

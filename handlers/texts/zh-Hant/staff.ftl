@@ -87,9 +87,11 @@ desk-done =
         [refused] 不予獎勵
        *[unfinished] 未完成申請
     }{ $told ->
-        [yes] ，已經通知學生。
+        [waits] ，已排定通知學生。
+        [sent] ，通知已送出。
+        [mail] 。學生在 Telegram 收不到，已排定改寄到學校信箱；學生回來時也會看到。
         [mailed] 。學生在 Telegram 收不到，已改寄到學校信箱；學生回來時也會看到。
-       *[no] 。學生目前沒有連結 Telegram，沒有通知到；學生回來時就會看到。
+       *[lost] 。通知在 Telegram 和學校信箱都送不出去，請用其他方式聯絡學生；學生回來時也會看到。
     }
 desk-next = 下一件
 desk-queue = 待審件數

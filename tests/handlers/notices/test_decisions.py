@@ -26,7 +26,7 @@ def test_an_approval_says_that_no_paper_is_needed(world, ann, phone):
     assert "免送紙本" in phone.last
     assert phone.heard[-1].row.quiet is True
     assert phone.heard[-1].row.key == "application:1:approved:v2"
-    assert ann.last == "✅ R00001：審核通過，已經通知學生。"
+    assert ann.last == "✅ R00001：審核通過，已排定通知學生。"
 
 
 def test_the_same_is_told_in_english(world, ann, english):

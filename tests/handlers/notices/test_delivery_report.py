@@ -129,7 +129,7 @@ def test_every_state_has_its_words(world, row, said):
 
 def test_one_that_arrived_names_the_message_and_that_reading_is_not_known(world):
     said = became(world, status="sent", attempts=1, message_id=77, sent_at=world.now)
-    assert said.startswith("2026-03-10 10:00 送達 Telegram（第 1 次，訊息 77）。")
+    assert said.startswith("2026-03-10 10:00 Telegram 已收下（第 1 次，訊息 77）。")
     assert "之後沒有操作（Telegram 不會告訴我們讀了沒有）" in said
 
 

@@ -73,7 +73,7 @@ def test_what_is_decided_before_the_new_link_is_mailed_and_stands_there_after_it
     world.pass_time(minutes=1)
     world.run(lambda records: close_overdue(records, world.app_context))
     ann.takes_next().presses("不予獎勵").says("重複申請").presses("確定不予獎勵")
-    assert "已改寄到學校信箱" in ann.last
+    assert "已排定改寄到學校信箱" in ann.last
     assert len(phone.heard) == heard
     assert [it.row.key for it in notice_mails(world)] == [
         f"mail:application:{overdue}:unfinished:v3", f"mail:application:{refused}:refused:v2"

@@ -186,7 +186,7 @@ def test_an_english_reviewer_reads_everything_in_english(world, ann, phone):
     change(world, lambda records: records.people.get(7001), language="en")
     ann.takes_next().presses("Return").presses("Certificate, front").presses("Blurred")
     ann.presses("In your own words").says("Daylight, please").presses("Preview").presses("Return it now")
-    assert "R00001: returned. The student has been told." in ann.last
+    assert "R00001: returned. The notice to the student waits to be sent." in ann.last
     mended(world, 1)
     ann.presses("Next one")
     for words in ("Review R00001", "Supplement no. 1", "Student (roster)", "sent again after a supplement"):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from handlers.steps.application.drafts import drop_draft
 from rules.status import Status
 from storage.tables.pictures import KeySlot, PictureRow
 from tests.support.people.student_scenes import DATE, applications, fill_in
@@ -152,7 +153,7 @@ def test_applying_again_before_anything_is_answered_just_goes_on(world, ready):
     ready.says("/apply")
     for again in (APPLYING["the command"], APPLYING["the menu"]):
         again(ready)
-        assert "才剛開始" in ready.last
+        assert "還沒有填任何資料" in ready.last
         assert "生效日期是哪一天" in ready.last
     assert len(applications(world)) == 1
 
@@ -208,3 +209,13 @@ def test_beginning_twice_leaves_no_empty_draft_behind(world, ready):
     ready.says("/apply").presses("取消").presses("先離開").presses("申請新的證照").says(DATE)
 
     assert len(applications(world)) == 1
+
+
+def test_the_command_after_the_draft_in_hand_was_deleted_begins_an_application(world, ready):
+    ready.says("/apply").says(DATE)
+    world.run(lambda records: drop_draft(records, records.applications.get(1)))
+    ready.says("/apply")
+    assert "證照生效日期是哪一天" in ready.last
+    assert "不能修改" not in ready.last
+    ready.says(DATE)
+    assert [it.effective_date is None for it in applications(world)] == [False]

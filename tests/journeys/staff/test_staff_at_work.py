@@ -45,7 +45,7 @@ async def test_the_same_decision_at_once_is_made_exactly_once(both, applicant, t
 
     assert await town.statuses() == [Status.approved]
     assert sum("審核通過" in text for text in applicant.heard()) == 1
-    assert "，已經通知學生" in second.last
+    assert "，通知已送出" in second.last
     assert "沒有生效" in first.last
     assert f"同仁「{name_of(second, town)}」" in first.last
 
@@ -77,7 +77,7 @@ async def test_two_taps_on_one_button_are_one_decision(applicant, town):
 
     assert await town.statuses() == [Status.approved]
     assert sum("審核通過" in text for text in applicant.heard()) == 1
-    assert "已經通知學生" in staff.last
+    assert "通知已送出" in staff.last
     assert "沒有生效" not in "".join(staff.heard())
 
 

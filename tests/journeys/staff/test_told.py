@@ -39,11 +39,43 @@ async def test_a_decision_survives_a_bot_that_goes_down_before_it_is_told(applic
     town.telegram.faults.add(method="sendMessage", chat=1001, times=1000, code=502)
     await staff.presses("審核通過")
     assert not [text for text in applicant.heard() if "🎉" in text]
+    assert staff.last == "✅ R00001：審核通過，已排定通知學生。"
 
     await town.restart_bot()
     town.telegram.faults.clear()
     await town.pass_time(minutes=10)
     assert sum("🎉" in text for text in applicant.heard()) == 1
+    assert staff.last == "✅ R00001：審核通過，通知已送出。"
+    assert staff.buttons == ["下一件", "待審件數"]
+
+
+async def test_what_the_reviewer_reads_follows_the_notice_into_the_mail_and_to_its_end(
+    applicant, staff, town
+):
+    """A tap on the button decides; everything after it is corrected in the same message."""
+    town.telegram.faults.add(method="sendMessage", chat=1001, times=1, code=502)
+    town.telegram.faults.add(method="mail", times=1, code=450)
+    await take(staff)
+    await staff.presses("審核通過")
+    assert staff.last.endswith("已排定通知學生。")
+    messages = len(staff.chat())
+
+    town.telegram.faults.add(chat=1001, code=403, description="Forbidden: bot was blocked by the user")
+    await town.pass_time(seconds=5)
+    assert "已排定改寄到學校信箱" in staff.last
+    await town.pass_time(minutes=1)
+    assert "已改寄到學校信箱" in staff.last
+    assert len(staff.chat()) == messages
+
+
+async def test_a_notice_that_neither_telegram_nor_the_mailbox_takes_is_said_to_be_lost(
+    applicant, staff, town
+):
+    town.telegram.faults.add(chat=1001, code=403, description="Forbidden: bot was blocked by the user")
+    town.telegram.faults.add(method="mail", times=1, code=550)
+    await take(staff)
+    await staff.presses("審核通過")
+    assert "通知在 Telegram 和學校信箱都送不出去，請用其他方式聯絡學生" in staff.last
 
 
 async def test_a_student_who_blocked_the_bot_is_marked_and_hears_it_on_return(applicant, staff, town):

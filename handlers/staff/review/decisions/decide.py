@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.messages.words import Html, Words, words_of
 from handlers.notices.decisions import Decision, as_read, push_decision
+from handlers.notices.told import say_decided
 from handlers.staff.colleague import colleague
 from handlers.staff.review.open_review import OpenReview
 from rules.status import Actor, Status
@@ -28,9 +29,9 @@ def decide(opened: OpenReview, to: Status, *, note: str = "", **changes: Any) ->
         opened.records.session.refresh(application)
         explain(opened, to)
         return False
-    told = str(push_decision(opened.records, clerk.app_context, application))
+    key = push_decision(opened.records, clerk.app_context, application)
     opened.clear_away()
-    clerk.say("desk-done", clerk.ways_on(), reference=application.reference, status=str(to), told=told)
+    say_decided(opened.records, clerk.user_id, key)
     return True
 
 
