@@ -53,10 +53,16 @@ _BY_STATUS: dict[int, type[TelegramError]] = {
 
 def meaning_of(status: int, said: dict[str, Any]) -> TelegramError:
     """The error that an answer means, by its HTTP status and what stands in it."""
-    told = said.get("parameters") or {}
+    told = _figures(said.get("parameters"))
     kind = next((kind for name, kind in _BY_PARAMETER.items() if told.get(name)), None)
     kind = kind or (_BY_STATUS.get(status, NetworkError) if "ok" in said else _of_a_stranger(status))
     return kind(said.get("description") or f"HTTP {status}", **told)
+
+
+def _figures(told: Any) -> dict[str, Any]:
+    """What stands in an answer beside its words, as far as it can be reckoned with."""
+    known = told.items() if isinstance(told, dict) else ()
+    return {name: value for name, value in known if isinstance(value, int | float)}
 
 
 def _of_a_stranger(status: int) -> type[TelegramError]:

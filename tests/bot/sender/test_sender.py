@@ -11,6 +11,7 @@ from bot.telegram_api.client import TokenRefused
 from bot.telegram_api.command_menu import LANE
 from emulator.people import GROUP
 from handlers.app_context import STAFF_GROUP
+from handlers.notices.alarms import Alarm, alarm
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
 from storage.pictures.bucket import open_bucket
@@ -399,3 +400,35 @@ class TestPictures:
         await sending.sent_all()
 
         assert sending.telegram.world.posts[ANN].popitem()[1].silent is silent
+
+
+class TestARefusedAlarm:
+    """What the group's chat does not take is said in another way: an alarm that nobody hears is none."""
+
+    async def raised(self, parts):
+        await parts.app.store.run(lambda records: alarm(records, parts.app.app_context, Alarm.clock_wrong))
+        parts.app.sender.wake()
+        await parts.sent_all()
+
+    async def test_refused_once_it_comes_without_markup(self, sending):
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400)
+        await self.raised(sending)
+
+        (said,) = sending.heard(GROUP)
+        assert "差了超過一分鐘" in said
+        assert "<" not in said
+        assert sending.telegram.world.mails == []
+
+    async def test_refused_twice_it_goes_to_the_office_by_mail_and_not_on_from_there(self, sending):
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400, times=None)
+        sending.telegram.faults.add(method="mail", code=550, times=None)
+        await self.raised(sending)
+        assert sending.outcomes() == ["dead"] * 3
+
+        sending.telegram.faults.clear()
+        sending.skip(3600)
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400, times=2)
+        await self.raised(sending)
+        (mail,) = sending.telegram.world.mails
+        assert "差了超過一分鐘" in mail["text"]
+        assert sending.heard(GROUP) == []

@@ -55,7 +55,8 @@ def test_different_alarms_do_not_silence_each_other(world):
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])
 def test_every_alarm_has_words(language):
     for what in Alarm:
-        assert words_in(language)(f"alarm-{what}", repaired="yes", count=2, most=6, reference="1")
+        values = {"repaired": "yes", "count": 2, "most": 6, "reference": "1", "cause": "server", "since": "1"}
+        assert words_in(language)(f"alarm-{what}", **values)
 
 
 def test_before_there_is_a_group_an_alarm_is_only_logged(world):
