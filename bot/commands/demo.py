@@ -56,7 +56,6 @@ def demo(
             other = _command(port % MOST_PORTS + 1, ocr=ocr, reset=reset)
             _give_up(f"Port {port} is taken. Choose another one: {other}")
         lock.write(f"\n{LOCAL}:{port}")
-        lock.flush()
         if reset:
             _empty(folder)
         with (

@@ -30,6 +30,7 @@ from storage.keys.keyring import KeyFault
 from storage.pictures.ocr.reader import can_read
 
 PREFIX = "LICENCE_BOT_"
+SQLITE = "sqlite:///"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
@@ -66,6 +67,16 @@ class DataSettings(SchoolSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve()}/licence.db"
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database.startswith(SQLITE)
+
+    @property
+    def folders(self) -> set[Path]:
+        """Where the data lie: with SQLite the database may lie elsewhere than the rest."""
+        apart = {Path(self.database.removeprefix(SQLITE)).resolve().parent} if self.on_sqlite else set()
+        return {self.data_dir.resolve(), *apart}
 
 
 class KeyedSettings(DataSettings):
