@@ -27,6 +27,8 @@ async def takes_writes(ground: Ground) -> CheckResult:
 async def schema_fits(ground: Ground) -> CheckResult:
     found = await ground.store.read(lambda records: revision_of(records.session.connection()))
     wanted = revisions()[-1]
+    if found is None:
+        return unwell("the database does not say of which release it is: restore a backup")
     if found != wanted:
         return unwell(f"the schema is {found}, this release needs {wanted}: run the same release everywhere")
     return well(f"the schema is {found}")

@@ -3,6 +3,7 @@
 from bot.commands.console import give_up
 from bot.commands.data.imports import Workplace
 from bot.runtime.clock import system_clock
+from bot.runtime.rights import close
 from bot.settings.environment import BadSettings, read_data_settings, read_school
 from rules.school import School
 from storage.database.engine import Away, Database
@@ -16,7 +17,9 @@ def open_workplace() -> Workplace:
         settings = read_data_settings()
         school = read_school(settings.school)
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Workplace(_prepared(settings.database, school), school, system_clock)
+        database = _prepared(settings.database, school)
+        close(settings.private)
+        return Workplace(database, school, system_clock)
     except BadSettings as bad:
         give_up(*bad.lines)
     except OSError as fault:
