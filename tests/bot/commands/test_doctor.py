@@ -82,7 +82,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
     code, marks, output = await practice.says()
 
     assert (code, output.count("✗")) == (0, 0), output
-    assert "All 16 are well." in output
+    assert "All 17 are well." in output
     assert set(marks) >= {
         "token",
         "webhook",
