@@ -39,7 +39,7 @@ async def key_fits(ground: Ground) -> CheckResult:
     try:
         lying_there = await asyncio.to_thread(id_in, ground.key_file)
     except KeyFault as fault:
-        return unwell(f"{fault}: put the key file back, or the next start fails")
+        return unwell(f"{fault}. Mend that, or put the key file back: else the next start fails")
     used = await ground.store.read(lambda records: stored_key_id(records.session))
     if {lying_there, used or lying_there} != {ground.store.keyring.key_id}:
         return unwell(
