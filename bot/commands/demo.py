@@ -20,6 +20,7 @@ from bot.app import App, open_store
 from bot.commands.run import first_of, heed_stop_signals
 from bot.runtime.folder_lock import RUN, AlreadyRunning, take_lock
 from bot.runtime.log import set_up_logs
+from bot.runtime.store_watch import watch_store
 from bot.settings.environment import Settings, read_school
 from storage.keys.keyring import write_new_key
 from storage.pictures.ocr.reader import can_read
@@ -103,7 +104,7 @@ async def _run(settings: Settings, port: int, telegram: "subprocess.Popen[bytes]
     stopped = heed_stop_signals()  # before anybody can read that it is ready, and stop it
     typer.echo(f"\n  The demo is ready:  {LOCAL}:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n")
     try:
-        await first_of(app.run(), stopped.wait(), _as_long_as_it_lives(telegram))
+        await first_of(watch_store(store), app.run(), stopped.wait(), _as_long_as_it_lives(telegram))
     finally:
         await app.stop()
 
