@@ -66,7 +66,7 @@ def run_settings(settings: Settings, school: School) -> None:
         raise
     except Exception:
         log.exception("ended by a fault that nobody has foreseen")
-        raise
+        raise typer.Exit(1) from None  # not 2, at which a service stays down: it may pass at the next start
 
 
 async def _run(settings: Settings, school: School) -> None:
