@@ -26,9 +26,10 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 4  # more snatch the interpreter from each other
-BESIDE = 4  # who reads; the sender and the intake, which may not wait for updates
+BESIDE = 4  # who reads
+URGENT = 4  # the sender and the intake, which may wait neither for updates nor for who reads much
 POSTGRES = {
-    "pool_size": POSTGRES_THREADS + BESIDE,
+    "pool_size": POSTGRES_THREADS + BESIDE + URGENT,
     "connect_args": {
         "connect_timeout": 5,
         # A lock that is not given up must not hold a chat for ever: all is undone then, and tried again.
@@ -72,6 +73,7 @@ class Database:
         self._writer = SqliteWriter(self.engine, is_away, self.check_in_place) if self.is_sqlite else None
         self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
         self._beside = ThreadPoolExecutor(BESIDE, "db-beside")
+        self._urgent = ThreadPoolExecutor(URGENT, "db-urgent")
 
     async def run(self, work: Callable[[Session], Result], *, urgent: bool = False) -> Result:
         """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away, Gone.
@@ -79,7 +81,7 @@ class Database:
         What is `urgent` does not wait for what others have to write.
         """
         if self._writer is None:
-            threads = self._beside if urgent else self._writers
+            threads = self._urgent if urgent else self._writers
             return await asyncio.get_running_loop().run_in_executor(threads, self.run_now, work)
         with away_in_words():
             result: Result = await self._writer.submit(work, urgent=urgent)
@@ -114,8 +116,8 @@ class Database:
     def close(self) -> None:
         if self._writer is not None:
             self._writer.shutdown()
-        self._writers.shutdown(wait=True)
-        self._beside.shutdown(wait=True)
+        for threads in (self._writers, self._beside, self._urgent):
+            threads.shutdown(wait=True)
         self.engine.dispose()
         self._reading.dispose()
         if self._files is not None:
