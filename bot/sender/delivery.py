@@ -133,7 +133,9 @@ def _share(row: ClaimedMessage) -> float:
 
 def _worst(row: ClaimedMessage, error: str) -> str:
     """The worst error so far: a try that may have got through is not forgotten over a later one."""
-    return Meaning.unsure if row.error == Meaning.unsure else error
+    if Meaning.unsure in {row.error, error}:
+        return Meaning.unsure
+    return Meaning.perhaps if row.error == Meaning.perhaps else error
 
 
 def _message_id(answer: Any) -> int | None:

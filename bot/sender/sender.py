@@ -13,6 +13,7 @@ from bot.runtime.seldom import Seldom
 from bot.sender.delivery import CHATTY, Delivery
 from bot.sender.outcomes import Outcome, tell_reviewer, write_result
 from bot.sender.rate_limit import RateLimit
+from bot.sender.repeats import marked
 from bot.telegram_api.client import TokenRefused
 from handlers.app_context import AppContext
 from storage.database.engine import Away
@@ -125,7 +126,7 @@ class Sender:
         if not self._recovered:
             records.outbox.recover()  # also what another replica had under way when it lost the lead
         self._write(records, results)
-        claimed = records.outbox.claim(shut, room) if room else []
+        claimed = [marked(records, row) for row in records.outbox.claim(shut, room)] if room else []
         return claimed, records.outbox.next_due(shut)
 
     def _write(self, records: Records, results: list[Outcome]) -> None:

@@ -19,7 +19,7 @@ from storage.pictures.stamping.stamper import StampFault
 from storage.tables.people import LinkCode
 from tests.support.databases.s3 import ACCESS, nobody
 from tests.support.people.town import a_photo
-from tests.support.running.parts import ANN, BEN, CARL, saying
+from tests.support.running.parts import ANN, BEN, CARL, REPEATED, saying
 
 MOVED = GROUP - 1
 
@@ -93,7 +93,7 @@ class TestFaults:
             sending.skip(wait)
         await sending.sent_all()
 
-        assert sending.heard() == ["one", "two"]
+        assert sending.heard() == [f"one{REPEATED}", "two"]
 
     async def test_those_who_failed_together_do_not_come_back_together(self, sending):
         sending.telegram.faults.add(method="sendMessage", times=30, code=502)
@@ -111,7 +111,30 @@ class TestFaults:
         sending.skip(2)
         await sending.sent_all()
 
-        assert sending.heard() == ["one", "one", "two"]
+        assert sending.heard() == ["one", f"one{REPEATED}", "two"]
+
+    async def test_a_repeat_says_so_in_the_readers_language_and_the_first_does_not(self, sending):
+        await sending.app.store.run(lambda records: records.people.meet(BEN, "en"))
+        sending.telegram.faults.add(method="sendMessage", chat=BEN, drop="after")
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=502)
+        await sending.put(saying(BEN, "<b>hello</b>"), saying(GROUP, "one"), saying(BEN, "x" * 4090))
+        await sending.sent_all()
+        assert sending.heard(BEN) == ["hello"]
+        sending.skip(2)
+        await sending.sent_all()
+
+        assert sending.heard(GROUP) == [f"one{REPEATED}"]
+        assert sending.heard(BEN)[1].startswith("hello\n\n(You may see this message twice")
+        assert sending.heard(BEN)[2] == "x" * 4090
+
+    async def test_a_repeat_that_has_no_room_for_the_line_goes_without_it(self, sending):
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, drop="after")
+        await sending.put(saying(ANN, "x" * 4090))
+        await sending.sent_all()
+        sending.skip(2)
+        await sending.sent_all()
+
+        assert sending.heard(ANN) == ["x" * 4090] * 2
 
     async def test_what_may_have_got_through_is_never_repeated_twice(self, sending):
         """Not even a harmless fault in between allows another repeat."""
@@ -122,7 +145,7 @@ class TestFaults:
             await sending.sent_all()
             sending.skip(10)
 
-        assert sending.heard() == ["one", "one", "two"]
+        assert sending.heard() == ["one", f"one{REPEATED}", "two"]
         assert sending.outcomes() == ["dead", "sent"]
 
     @pytest.mark.parametrize("silence", [{"drop": "before"}, {"code": 502}, {"code": 429}])
@@ -134,7 +157,7 @@ class TestFaults:
             await sending.sent_all()
             sending.skip(16)
 
-        assert sending.heard() == ["one", "two"]
+        assert sending.heard() == [f"one{REPEATED}", "two"]
         assert [call.status for call in sending.telegram.calls.of("sendMessage")] == [0, 200, 200]
 
     async def test_what_does_no_harm_twice_is_done_until_it_is_known(self, sending):
