@@ -120,9 +120,9 @@ class Handling:
             except NameNeeded as question:
                 async with self._leased(hand) as happening:
                     hand.happening = await self.world.with_name(happening, question.user_id)
-            except PictureNeeded as question:
+            except PictureNeeded:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_picture(happening, question.beside)
+                    hand.happening = await self.world.with_picture(happening)
 
     def _once(self, hand: InHand, records: Records) -> str | Left | None:
         held = hand.claim(records.inbox)
