@@ -17,7 +17,7 @@ from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.notices.failed_update import report_failed_update
 from handlers.router import converse
 from handlers.updates import Press, Update, read_update
-from storage.database.engine import Away
+from storage.database.engine import Away, is_away
 from storage.database.in_place import Gone
 from storage.messaging.inbox import ClaimedUpdate, Inbox
 from storage.records import Records
@@ -200,7 +200,9 @@ class Handling:
         try:
             with records.session.begin_nested():
                 report_failed_update(records, self.app_context, update_id)
-        except Exception:
+        except Exception as fault:
+            if is_away(fault):  # nothing of the transaction is left
+                raise
             log.exception("nobody told", update=update_id)
 
 

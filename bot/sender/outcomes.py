@@ -15,6 +15,7 @@ from handlers.notices.told import correct
 from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
 from rules.notice_keys import CODE, DECISION, REVIEWER_TOLD, parse
+from storage.database.engine import is_away
 from storage.messaging.methods import BY_MAIL, Method
 from storage.messaging.outbox import ClaimedMessage, Ended
 from storage.messaging.unreachable import OUTSIDE, Untold
@@ -75,7 +76,9 @@ def _carefully(row: ClaimedMessage, work: Callable[[], None], records: Records) 
     try:
         with records.session.begin_nested():
             work()
-    except Exception:
+    except Exception as fault:
+        if is_away(fault):  # nothing of the transaction is left
+            raise
         log.exception("result without consequences", row=row.id)
 
 

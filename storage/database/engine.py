@@ -51,6 +51,7 @@ _PASSING = {
 # PostgreSQL's own codes that say more than that it is away; read-only: it is not the first server any more
 _STATES = {"25006": READ_ONLY, "53100": FULL, "55P03": BUSY, "53300": "it has no connection left"}
 _UNREACHABLE = "it does not answer"
+_UNDONE = "it has undone all by itself"
 
 
 class Away(Exception):
@@ -140,13 +141,26 @@ def as_away(fault: Exception) -> Exception:
     return Away(why_away(fault)) if isinstance(fault, DBAPIError) and is_away(fault) else fault
 
 
-def is_away(fault: DBAPIError) -> bool:
+def is_away(fault: BaseException) -> bool:
     """Whether the database is away: lost, locked or full, which passes; a wrong statement stays wrong."""
     return bool(why_away(fault))
 
 
-def why_away(fault: DBAPIError) -> str:
-    """Why the database is away, in words that quote nothing; "" where it is not."""
+def why_away(fault: BaseException) -> str:
+    """Why the database is away, in words that quote nothing; "" where it is not.
+
+    SQLite undoes all by itself when it is full; the savepoint that is gone then hides why.
+    """
+    met: BaseException | None = fault
+    while met is not None:
+        if isinstance(met, DBAPIError) and (why := _why_away(met)):
+            return why
+        met = met.__cause__ or met.__context__
+    gone = isinstance(fault, DBAPIError) and str(fault.orig).startswith("no such savepoint")
+    return _UNDONE if gone else ""
+
+
+def _why_away(fault: DBAPIError) -> str:
     code = getattr(fault.orig, "sqlite_errorcode", None)
     if code is not None:
         return _PASSING.get(code & 0xFF, "")
