@@ -21,6 +21,7 @@ from bot.metrics.instrumented import WatchedChecker, WatchedDelivery, WatchedHan
 from bot.metrics.watcher import Watcher
 from bot.runtime.child_processes import Children, new_children
 from bot.runtime.clock import Clock, system_clock
+from bot.runtime.rights import close
 from bot.sender.mail import Mailer
 from bot.sender.rate_limit import RateLimit
 from bot.sender.sender import Sender
@@ -56,6 +57,7 @@ def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     keyring = open_keyring(settings)
     database = Database(settings.database)
     bring_up_to_date(database)
+    close(settings.private)  # also what an earlier release has made
     check_key(database, keyring)
     return Store(database, keyring, open_vault(settings, keyring), clock)
 

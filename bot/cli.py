@@ -5,6 +5,8 @@ from importlib import import_module
 
 import typer
 
+from bot.commands.faults import InWords
+
 COMMANDS = {
     "run": "run:run",
     "new-key": "keys.new_key:new_key",
@@ -28,6 +30,7 @@ COMMANDS = {
 def app_for(words: Sequence[str]) -> typer.Typer:
     """The app with the one command these words begin with, or with all: a killed bot is back sooner."""
     app = typer.Typer(
+        cls=InWords,
         help="Certificate rewards in Telegram: students apply, staff decide.",
         no_args_is_help=True,
         add_completion=False,

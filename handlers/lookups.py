@@ -1,7 +1,5 @@
 """Lookups: what must be asked of Telegram before a decision; raised here, then asked by the bot."""
 
-from storage.pictures.album import Lying
-
 
 class RightsNeeded(Exception):
     """The lookup whether somebody is in the staff group now; then the update is handled again.
@@ -15,14 +13,7 @@ class RightsNeeded(Exception):
 
 
 class PictureNeeded(Exception):
-    """The lookup of the picture, fetched and checked; then the update is handled again.
-
-    `beside` is the other side that lies there already, if any: two sides that look alike are compared.
-    """
-
-    def __init__(self, beside: Lying | None) -> None:
-        super().__init__()
-        self.beside = beside
+    """The lookup of the picture, fetched and checked; then the update is handled again."""
 
 
 class NameNeeded(Exception):

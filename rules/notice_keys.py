@@ -138,6 +138,7 @@ RELEASED = KeyKind("review:{review}:released", "released")
 # What is posted in a group
 ALARM = KeyKind("alarm:{what}:{since}")
 UNREACHED = KeyKind("unreached:{of}")
+PLAIN_ALARM = KeyKind("alarm-plain:{of}")  # one that was refused, without markup; or as a mail to the office
 ACT_WAITS = KeyKind("act:{act}:waits")
 ABSENCE = KeyKind("absence:{since}")
 DIGEST = KeyKind("digest:{start:%Y%m%d%H%M}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import sub
 from typing import Any, Final, Literal, NamedTuple
 
 from rules.refusal import Refused
@@ -153,15 +154,18 @@ def _is_far(facts: Mapping[str, Any], limits: PhotoLimits) -> bool:
     return bool(there and facts["fill"] <= limits.far_most and facts["written"] <= limits.far_written)
 
 
-TWIN_BITS: Final = 34  # of 256 that may differ
-TWIN_TILE: Final = (
-    24  # grey steps; the same picture in other clothes keeps below 19, another person's is above 32
+FINGERPRINT_SIDE: Final = 160  # cells; one figure of a number on a photographed card is four of them wide
+BITS_MOST: Final = 48  # of 256 that may differ in the hash; what differs more is not looked at any closer
+_STEPS_MOST: Final = (
+    18  # of any cell: copies keep below 17, another name is above 60, another figure above 19
 )
 
 
-def are_twins(facts: Mapping[str, Any]) -> bool:
-    """Whether a picture is most likely another one once more: never said without the tile check."""
-    return "twin_tile" in facts and facts["twin_bits"] <= TWIN_BITS and facts["twin_tile"] < TWIN_TILE
+def are_one(one: bytes, other: bytes) -> bool:
+    """Whether two fingerprints are one picture's: recompressing changes all cells, none by much."""
+    if not one or len(one) != len(other):
+        return False
+    return all(-_STEPS_MOST <= steps <= _STEPS_MOST for steps in map(sub, one, other))
 
 
 def bits_apart(one: str, other: str) -> int:

@@ -31,6 +31,7 @@ from storage.people.telegram_users import TelegramUsers
 from storage.pictures.album import Album
 from storage.pictures.judgments import Judgments
 from storage.pictures.readings import Readings
+from storage.pictures.same_pictures import SamePictures
 from storage.pictures.vault import Vault
 from storage.retention.put_away_pictures import PutAwayPictures
 from storage.retention.sent_answers import SentAnswers
@@ -99,6 +100,10 @@ class Records:
         return Readings(self.session, self.keyring)
 
     @door
+    def same_pictures(self) -> SamePictures:
+        return SamePictures(self.session, self.keyring)
+
+    @door
     def judgments(self) -> Judgments:
         return Judgments(self.session, self.now)
 
@@ -120,7 +125,7 @@ class Records:
 
     @door
     def earlier_applications(self) -> EarlierApplications:
-        return EarlierApplications(self.session)
+        return EarlierApplications(self.session, self.same_pictures)
 
     @door
     def catalogue(self) -> Catalogue:

@@ -26,7 +26,7 @@ class Store:
         self.clock = clock
 
     async def run(self, work: Callable[[Records], Result], *, urgent: bool = False) -> Result:
-        """Run one transaction: committed when `work` returns, undone when it raises. Raises Away."""
+        """Run one transaction: committed when `work` returns, undone when it raises. Raises Away, Gone."""
         return await self.database.run(lambda session: work(self._records(session)), urgent=urgent)
 
     async def read(self, work: Callable[[Records], Result]) -> Result:
@@ -35,6 +35,11 @@ class Store:
     def run_now(self, work: Callable[[Records], Result]) -> Result:
         """Run one transaction from a command that has no event loop."""
         return self.database.run_now(lambda session: work(self._records(session)))
+
+    def check_in_place(self) -> None:
+        """Raises Gone where database or pictures were removed or replaced since they were opened."""
+        self.database.check_in_place()
+        self.vault.check_in_place()
 
     def close(self) -> None:
         self.database.close()

@@ -27,6 +27,8 @@ async def takes_writes(ground: Ground) -> CheckResult:
 async def schema_fits(ground: Ground) -> CheckResult:
     found = await ground.store.read(lambda records: revision_of(records.session.connection()))
     wanted = revisions()[-1]
+    if found is None:
+        return unwell("the database does not say of which release it is: restore a backup")
     if found != wanted:
         return unwell(f"the schema is {found}, this release needs {wanted}: run the same release everywhere")
     return well(f"the schema is {found}")
@@ -37,7 +39,7 @@ async def key_fits(ground: Ground) -> CheckResult:
     try:
         lying_there = await asyncio.to_thread(id_in, ground.key_file)
     except KeyFault as fault:
-        return unwell(f"{fault}: put the key file back, or the next start fails")
+        return unwell(f"{fault}. Mend that, or put the key file back: else the next start fails")
     used = await ground.store.read(lambda records: stored_key_id(records.session))
     if {lying_there, used or lying_there} != {ground.store.keyring.key_id}:
         return unwell(

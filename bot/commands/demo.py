@@ -20,6 +20,7 @@ from bot.app import App, open_store
 from bot.commands.run import first_of, heed_stop_signals
 from bot.runtime.folder_lock import RUN, AlreadyRunning, take_lock
 from bot.runtime.log import set_up_logs
+from bot.runtime.store_watch import watch_store
 from bot.settings.environment import Settings, read_school
 from storage.keys.keyring import write_new_key
 from storage.pictures.ocr.reader import can_read
@@ -56,7 +57,6 @@ def demo(
             other = _command(port % MOST_PORTS + 1, ocr=ocr, reset=reset)
             _give_up(f"Port {port} is taken. Choose another one: {other}")
         lock.write(f"\n{LOCAL}:{port}")
-        lock.flush()
         if reset:
             _empty(folder)
         with (
@@ -104,7 +104,7 @@ async def _run(settings: Settings, port: int, telegram: "subprocess.Popen[bytes]
     stopped = heed_stop_signals()  # before anybody can read that it is ready, and stop it
     typer.echo(f"\n  The demo is ready:  {LOCAL}:{port}\n\n  Ctrl-C stops it; it goes on where it was.\n")
     try:
-        await first_of(app.run(), stopped.wait(), _as_long_as_it_lives(telegram))
+        await first_of(watch_store(store), app.run(), stopped.wait(), _as_long_as_it_lives(telegram))
     finally:
         await app.stop()
 

@@ -85,7 +85,9 @@ async def _documents(store: Store, samples: Path) -> dict[Item, NewPicture]:
         await worker.close()
     kept = {slot: (it, store.vault.put(it.jpeg)) for slot, it in checked.items()}
     return {
-        slot: NewPicture(at.id, at.wrapped, it.sha256, it.width, it.height, it.facts)
+        slot: NewPicture(
+            at.id, at.wrapped, it.sha256, it.width, it.height, it.facts, fingerprint=it.fingerprint
+        )
         for slot, (it, at) in kept.items()
     }
 

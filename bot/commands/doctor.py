@@ -13,6 +13,7 @@ from bot.checks.check import Check, CheckResult, Ground, unwell
 from bot.checks.deep import catalogue_is_own, files_take_writes, pictures_are_whole, round_is_set
 from bot.checks.external import ExternalChecks
 from bot.checks.ocr import OcrCheck
+from bot.checks.rights import RightsCheck
 from bot.checks.table import CHECKS
 from bot.commands.console import give_up
 from bot.runtime.clock import system_clock
@@ -62,6 +63,7 @@ async def _examine(settings: Settings, school: School) -> list[tuple[str, CheckR
             app_context = [
                 *ExternalChecks(settings, school, telegram).checks(),
                 Check("reading", OcrCheck(settings).look),
+                Check("rights", RightsCheck(settings).look),
             ]
             return await _ask([*app_context, *checks], ground)
     finally:

@@ -10,6 +10,7 @@ from bot.commands.console import give_up
 from bot.settings.environment import BadSettings, KeyedSettings, read_key_settings
 from bot.settings.keyring import open_keyring
 from storage.database.engine import Away
+from storage.database.in_place import Gone
 from storage.keys.keyring import KeyFault, Keyring
 from storage.maintenance.backup.encryption import NotABackup
 from storage.maintenance.backup.progress import Progress as Told
@@ -42,12 +43,10 @@ def faults_in_words(what: str, outcome: str) -> Iterator[None]:
     """Say in words why `what` could not be done; `outcome` says how things stand then."""
     try:
         yield
-    except (NotABackup, KeyFault) as fault:
+    except (NotABackup, KeyFault, FilesAway, Gone) as fault:
         give_up(f"{what}: {fault}. {outcome}")
-    except Away:
-        give_up(f"{what}: the database does not answer, or another command keeps it busy. {outcome}")
-    except FilesAway as fault:
-        give_up(f"{what}: {fault}. {outcome}")
+    except Away as away:
+        give_up(f"{what}: the database cannot be worked with, {away}. {outcome}")
     except OSError as fault:
         give_up(f"{what}: {fault.strerror or fault}. {outcome}")
 

@@ -5,28 +5,30 @@ import contextlib
 import gc
 import signal
 from collections.abc import Coroutine
-from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+import structlog
 import typer
 
 from bot.app import App, open_store
 from bot.commands.console import give_up
-from bot.runtime.folder_lock import HALF_RESTORED, AlreadyRunning, take_lock
+from bot.runtime.folder_lock import HALF_RESTORED, AlreadyRunning, take_locks
 from bot.runtime.log import set_up_logs
+from bot.runtime.store_watch import watch_store
 from bot.settings.environment import BadSettings, Settings, read_settings
 from bot.telegram_api.client import TokenRefused
 from bot.web.listener import CannotListen
 from rules.school import School
 from storage.database.engine import Away
+from storage.database.in_place import Gone
 from storage.database.schema import NewerSchema, NoDatabase
 from storage.imports.starter.load import load_starter
 from storage.keys.keyring import KeyFault
 from storage.records import Records
 from storage.store import Store
 
+log = structlog.get_logger()
 DATABASE_PAUSE = 1.0
 ALLOCATIONS = 5000  # between two looks for garbage; nearly all that an answer makes goes by itself
 
@@ -35,7 +37,8 @@ def run() -> None:
     """Run the bot with the settings of the environment (see .env.example)."""
     try:
         settings, school = read_settings()
-        lock = _lock(settings)
+        # replicas agree by themselves
+        lock = take_locks(settings.folders) if settings.on_sqlite else contextlib.ExitStack()
     except BadSettings as bad:
         give_up("The settings are not right:", *(f"  - {line}" for line in bad.lines))
     except AlreadyRunning:
@@ -53,16 +56,17 @@ def run_settings(settings: Settings, school: School) -> None:
         asyncio.run(_run(settings, school))
     except KeyFault as fault:
         give_up(f"The key does not fit: {fault}.")
-    except NewerSchema:
-        give_up("This database was written by a newer release. Install that release, or restore a backup.")
-    except NoDatabase as fault:
-        give_up(f"The database cannot be read: {fault}. Restore a backup: python -m bot restore FILE")
     except CannotListen as fault:
         give_up(
             f"LICENCE_BOT_LISTEN cannot be listened on: {fault}. Stop what listens there, or choose another."
         )
     except TokenRefused:
         give_up("Telegram refused the token. Ask @BotFather for the current one and set LICENCE_BOT_TOKEN.")
+    except (NewerSchema, NoDatabase, Gone):
+        raise
+    except Exception:
+        log.exception("ended by a fault that nobody has foreseen")
+        raise typer.Exit(1) from None  # not 2, at which a service stays down: it may pass at the next start
 
 
 async def _run(settings: Settings, school: School) -> None:
@@ -73,23 +77,9 @@ async def _run(settings: Settings, school: School) -> None:
     await store.run(partial(_fill_empty_lists, school=school))
     app = App(settings, school, store)
     try:
-        await first_of(_live(app), stopped.wait())
+        await first_of(watch_store(store), _live(app), stopped.wait())
     finally:
         await app.stop()
-
-
-def _lock(settings: Settings) -> AbstractContextManager[object]:
-    """The lock for SQLite, which takes one process; replicas agree by themselves. Raises AlreadyRunning.
-
-    The database may lie elsewhere than the rest: nobody else may work on either.
-    """
-    _, is_sqlite, file = settings.database.partition("sqlite:///")
-    if not is_sqlite:
-        return contextlib.nullcontext()
-    with contextlib.ExitStack() as locks:
-        for folder in sorted({settings.data_dir.resolve(), Path(file).resolve().parent}):
-            locks.enter_context(take_lock(folder))
-        return locks.pop_all()
 
 
 def _fill_empty_lists(records: Records, school: School) -> None:

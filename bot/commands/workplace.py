@@ -3,10 +3,11 @@
 from bot.commands.console import give_up
 from bot.commands.data.imports import Workplace
 from bot.runtime.clock import system_clock
+from bot.runtime.rights import close
 from bot.settings.environment import BadSettings, read_data_settings, read_school
 from rules.school import School
 from storage.database.engine import Away, Database
-from storage.database.schema import NewerSchema, NoDatabase, bring_up_to_date
+from storage.database.schema import bring_up_to_date
 from storage.imports.starter.load import load_starter
 
 
@@ -16,15 +17,13 @@ def open_workplace() -> Workplace:
         settings = read_data_settings()
         school = read_school(settings.school)
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Workplace(_prepared(settings.database, school), school, system_clock)
+        database = _prepared(settings.database, school)
+        close(settings.private)
+        return Workplace(database, school, system_clock)
     except BadSettings as bad:
         give_up(*bad.lines)
     except OSError as fault:
         give_up(f"LICENCE_BOT_DATA_DIR cannot be used: {fault.strerror}.")
-    except NewerSchema:
-        give_up("This database was written by a newer release. Install that release first.")
-    except NoDatabase as fault:
-        give_up(f"The database cannot be read: {fault}. Restore a backup: python -m bot restore FILE")
     except Away as away:
         give_up(f"The database does not answer ({away}). Nothing was changed; please try again.")
 

@@ -11,12 +11,14 @@ from functools import partial
 import structlog
 
 from bot.dispatch.telegram_lookups import TelegramLookups
+from bot.runtime.seldom import Seldom
 from handlers.app_context import AppContext
 from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
 from handlers.notices.failed_update import report_failed_update
 from handlers.router import converse
 from handlers.updates import Press, Update, read_update
-from storage.database.engine import Away
+from storage.database.engine import Away, is_away
+from storage.database.in_place import Gone
 from storage.messaging.inbox import ClaimedUpdate, Inbox
 from storage.records import Records
 from storage.store import Store
@@ -72,14 +74,16 @@ class Handling:
         self.world = world
         self._shared = shared
         self._in_hand: set[int | None] = set()
+        self._seldom = Seldom()
 
     async def handle(self, claim: Claim) -> End:
         """Try once what `claim` takes out of the inbox."""
         hand = InHand(claim)
         try:
             return await self._try(hand)
-        except Away as fault:
-            log.warning("database away", fault=str(fault))
+        except (Away, Gone) as fault:
+            if self._seldom.again(str(fault)):
+                log.warning("database away", fault=str(fault))
             return End.away
         except Exception:
             log.exception("not even the failure could be written down", update=hand.update_id)
@@ -92,7 +96,7 @@ class Handling:
             alert = await self._converse(hand)
         except Undone:
             return End.nothing
-        except Away:
+        except (Away, Gone):
             raise
         except Exception as fault:
             if hand.update_id is None:
@@ -116,9 +120,9 @@ class Handling:
             except NameNeeded as question:
                 async with self._leased(hand) as happening:
                     hand.happening = await self.world.with_name(happening, question.user_id)
-            except PictureNeeded as question:
+            except PictureNeeded:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_picture(happening, question.beside)
+                    hand.happening = await self.world.with_picture(happening)
 
     def _once(self, hand: InHand, records: Records) -> str | Left | None:
         held = hand.claim(records.inbox)
@@ -196,7 +200,9 @@ class Handling:
         try:
             with records.session.begin_nested():
                 report_failed_update(records, self.app_context, update_id)
-        except Exception:
+        except Exception as fault:
+            if is_away(fault):  # nothing of the transaction is left
+                raise
             log.exception("nobody told", update=update_id)
 
 

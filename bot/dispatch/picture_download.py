@@ -3,17 +3,15 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
 
 from bot.telegram_api.client import Telegram, TooBig
 from bot.telegram_api.errors import BadRequest, RetryAfter, TelegramError
 from handlers.updates import Picture, Update
-from rules.picture_quality import TWIN_BITS, PhotoLimits, bits_apart, judge_figures
+from rules.picture_quality import PhotoLimits, judge_figures
 from rules.refusal import Refused
-from storage.keys.keyring import KeyFault
-from storage.pictures.album import Lying, NewPicture
+from storage.pictures.album import NewPicture
 from storage.pictures.decoding.worker import Checked, Checker
 from storage.pictures.files import FilesAway
 from storage.pictures.ocr.reader import Lines, Reader
@@ -46,7 +44,7 @@ class PictureDownload:
         self._rest = rest
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
 
-    async def with_picture(self, happening: Update, beside: Lying | None) -> Update:
+    async def with_picture(self, happening: Update) -> Update:
         """The update with its picture, or why it could not be decoded; if it may stay the handlers judge."""
         assert isinstance(happening.event, Picture)
         received = b""
@@ -54,7 +52,7 @@ class PictureDownload:
             async with self._room:
                 self._reader.prepare()
                 received = await self._received(happening.event)
-                return happening.with_picture(await self._checked(happening.event, received, beside))
+                return happening.with_picture(await self._checked(happening.event, received))
         except Refused as refused:
             return happening.with_picture(refused, hashlib.sha256(received).hexdigest() if received else "")
 
@@ -63,32 +61,18 @@ class PictureDownload:
             raise Refused("picture-too-big", limit_mb=LIMIT_MB)
         return await self._fetched(picture)
 
-    async def _checked(self, picture: Picture, received: bytes, beside: Lying | None) -> NewPicture:
+    async def _checked(self, picture: Picture, received: bytes) -> NewPicture:
         checked = await self._checker.check(received, told_size=picture.size)
-        twin, kept, lines = await asyncio.gather(
-            self._twin(checked, beside), self._kept(checked.jpeg), self._lines(checked)
-        )
+        kept, lines = await asyncio.gather(self._kept(checked.jpeg), self._lines(checked))
         return NewPicture(
-            kept.id, kept.wrapped, checked.sha256, checked.width, checked.height, checked.facts | twin,
-            picture.unique_id, lines,
+            kept.id, kept.wrapped, checked.sha256, checked.width, checked.height, checked.facts,
+            picture.unique_id, lines, checked.fingerprint,
         )  # fmt: skip
 
     async def _lines(self, checked: Checked) -> Lines | None:
         """The lines of a picture; None if it is blurred, for what is read off it would only mislead."""
         refused = judge_figures(checked.facts, self._limits).refused
         return None if refused else await self._reader.read(checked.jpeg)
-
-    async def _twin(self, new: Checked, beside: Lying | None) -> dict[str, Any]:
-        """The comparison with the other side, tile by tile, where the hashes leave it open; else nothing."""
-        if beside is None or (bits := bits_apart(new.facts["dhash"], beside.dhash)) > TWIN_BITS:
-            return {}
-        try:
-            other = await self._vault.open_aside(beside.id, beside.wrapped)
-            tile = await self._checker.tile_apart(new.jpeg, other)
-        except (FilesAway, LookupError, KeyFault, Refused) as fault:
-            log.warning("pictures not compared", fault=type(fault).__name__)
-            return {}
-        return {"twin_of": beside.id, "twin_bits": bits, "twin_tile": tile}
 
     async def _kept(self, jpeg: bytes) -> StoredPicture:
         """Keep a picture, trying again: the store of files may be away for a moment as well."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.dispatch.one_update import End, Handling
-from storage.messaging.inbox import Inbox, Waiting
+from storage.messaging.inbox import ClaimedUpdate, Inbox, Waiting
 
 WORKERS = 32  # more than the database has threads: some of them wait for a picture or for Telegram
 LOOK_SECONDS = 1.0  # a notification may be missed; what failed or was leased comes due by itself
@@ -72,13 +72,21 @@ class SharedDispatcher:
     async def _take_one(self) -> None:
         self._wanted -= 1
         handled_before = self._handled
-        end = await self._handling.handle(Inbox.next)
+        later = False  # whether others of this chat wait for it
+
+        def claim(inbox: Inbox) -> ClaimedUpdate | None:
+            nonlocal later
+            held = inbox.next()
+            later = held is not None and held.more
+            return held
+
+        end = await self._handling.handle(claim)
         if end is End.away:
             self._wanted = 0  # the next look begins again
         elif end is End.nothing:
             self._found_nothing(handled_before)
         else:
-            self._found_one()
+            self._found_one(later=later)
 
     def _found_nothing(self, handled_before: int) -> None:
         """Note an empty claim: others may hold updates back; if one was let go meanwhile, look again."""
@@ -88,7 +96,8 @@ class SharedDispatcher:
         else:
             self._blocked = len(self._tasks) > 1
 
-    def _found_one(self) -> None:
+    def _found_one(self, *, later: bool) -> None:
+        """Go on where more may wait: other replicas passed over what waited for this one, and rest."""
         self._handled += 1
         self._wake_sender()
         if self._blocked:
@@ -96,6 +105,8 @@ class SharedDispatcher:
         if self._open_end:  # this worker goes on, and calls another one
             for _ in range(self._wanted, 2):
                 self._want()
+        elif later and not self._wanted:
+            self._want()
 
     async def _look_on(self) -> None:
         while True:

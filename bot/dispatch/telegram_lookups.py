@@ -11,7 +11,6 @@ from bot.telegram_api.client import Telegram
 from bot.telegram_api.errors import TelegramError
 from handlers.app_context import AppContext
 from handlers.updates import Update
-from storage.pictures.album import Lying
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import Reader
 from storage.pictures.vault import Vault
@@ -51,9 +50,9 @@ class TelegramLookups:
         found = await self._member(group, user_id) if group is not None else None
         return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
-    async def with_picture(self, happening: Update, beside: Lying | None = None) -> Update:
+    async def with_picture(self, happening: Update) -> Update:
         """The update with the picture, fetched, measured, sealed, compared; or with why it is refused."""
-        return await self._incoming.with_picture(happening, beside)
+        return await self._incoming.with_picture(happening)
 
     async def answer_press(self, callback_id: str, alert: str | None) -> None:
         """Answer a press, best effort, at once: an old one can no longer be answered."""

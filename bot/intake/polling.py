@@ -9,10 +9,12 @@ import structlog
 
 from bot.intake.inbox_writer import ALLOWED, Handler, InboxWriter
 from bot.runtime.batch_pause import rest_after
+from bot.runtime.seldom import Seldom
 from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.errors import Conflict, InvalidToken, RetryAfter, TelegramError
 from handlers.notices.alarms import Alarm
 from storage.database.engine import Away
+from storage.database.in_place import Gone
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -43,19 +45,24 @@ class Polling:
         self._conflict_at: datetime | None = None
         self.empty_at: datetime | None = None  # when nothing waited at Telegram any more
         self.troubles: set[Alarm] = set()
+        self._seldom = Seldom()
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises TokenRefused."""
+        """Poll until cancelled. Raises TokenRefused, Gone."""
         offset, pause = 0, 0.5
         await self._take_over()
         while True:
             try:
                 offset = await self._poll(offset)
                 pause = 0.5
+                self._seldom.over()
             except InvalidToken:
                 raise TokenRefused from None
+            except Gone:
+                raise
             except Away as away:
-                log.warning("updates not stored, so not acknowledged either", fault=str(away))
+                if self._seldom.again(str(away)):
+                    log.warning("updates not stored, so not acknowledged either", fault=str(away))
                 await self._rest(AWAY_PAUSE)
             except Exception as fault:  # noqa: BLE001 - nothing was acknowledged: all of it comes again
                 if isinstance(fault, Conflict):

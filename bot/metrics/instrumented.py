@@ -48,8 +48,5 @@ class WatchedChecker:
         finally:
             self.meter.checked(time.monotonic() - began)
 
-    async def tile_apart(self, one: bytes, other: bytes) -> float:
-        return await self.checker.tile_apart(one, other)
-
     async def close(self) -> None:
         await self.checker.close()

@@ -28,6 +28,7 @@ log = structlog.get_logger()
 GIVE_UP_AFTER = timedelta(hours=72)
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
+ONCE_TOO_LATE = timedelta(seconds=1)
 MENU_TRIES = 6
 SPREAD = 0.25
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie as far from each other as can be
@@ -116,8 +117,10 @@ class Delivery:
         menu_unknown = error == Meaning.unknown and row.lane == LANE  # without a menu the bot goes on
         if now - row.created_at > GIVE_UP_AFTER or (menu_unknown and row.attempts >= MENU_TRIES):
             return self._ended(row, "dead", error=f"gave up: {error}")
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12))
-        return Outcome(row, again_at=now + wait * _share(row), error=_worst(row, error))
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12)) * _share(row)
+        if row.drop_after is not None:  # that it comes too late is known at once, for somebody is told
+            wait = min(wait, max(row.drop_after - now, timedelta()) + ONCE_TOO_LATE)
+        return Outcome(row, again_at=now + wait, error=_worst(row, error))
 
     def _ended(self, row: ClaimedMessage, status: str, *, gone: bool = False, **more: Any) -> Outcome:
         return Outcome(row, Ended(row.id, status, **more), gone=gone)
@@ -130,7 +133,9 @@ def _share(row: ClaimedMessage) -> float:
 
 def _worst(row: ClaimedMessage, error: str) -> str:
     """The worst error so far: a try that may have got through is not forgotten over a later one."""
-    return Meaning.unsure if row.error == Meaning.unsure else error
+    if Meaning.unsure in {row.error, error}:
+        return Meaning.unsure
+    return Meaning.perhaps if row.error == Meaning.perhaps else error
 
 
 def _message_id(answer: Any) -> int | None:

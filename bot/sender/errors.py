@@ -14,6 +14,7 @@ from bot.telegram_api.errors import (
     MethodRefused,
     NetworkError,
     RetryAfter,
+    ServerFault,
     TelegramError,
 )
 
@@ -37,6 +38,7 @@ class Meaning(StrEnum):
     moved = "moved"  # the chat has a new id
     wait = "wait"  # told how long
     again = "again"  # nothing got through: safe to repeat
+    perhaps = "perhaps"  # it hardly got through: repeat, and say that it may come twice
     unsure = "unsure"  # it may have got through: repeat once at most
     unknown = "unknown"  # a method that this server does not know, or not at this moment
     broken = "broken"  # our own mistake: never repeat, alert
@@ -77,7 +79,9 @@ def _refused(text: str) -> Meaning:
 
 
 def _lost(error: NetworkError) -> Meaning:
-    """The meaning of a lost call: a 5xx or an unreachable host did nothing, a lost answer may have."""
+    """The meaning of a lost call: an unreachable host did nothing, a 5xx hardly, a lost answer may have."""
+    if isinstance(error, ServerFault):
+        return Meaning.perhaps
     cause = error.__cause__
     if isinstance(cause, _NEVER_LEFT) or cause is None:
         return Meaning.again

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from handlers.app_context import AppContext
-from handlers.notices.alarms import count_given_up, group_lost, unreachable
+from handlers.notices.alarms import ALARMS, count_given_up, group_lost, say_otherwise, unreachable
 from handlers.notices.code_mail import mail_failed, mail_is_slow, mail_left
 from handlers.notices.mail_fallback import mail_instead
 from handlers.notices.mail_outage import mail_did_not_leave, mail_leaves
@@ -15,6 +15,7 @@ from handlers.notices.told import correct
 from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
 from rules.notice_keys import CODE, DECISION, REVIEWER_TOLD, parse
+from storage.database.engine import is_away
 from storage.messaging.methods import BY_MAIL, Method
 from storage.messaging.outbox import ClaimedMessage, Ended
 from storage.messaging.unreachable import OUTSIDE, Untold
@@ -75,7 +76,9 @@ def _carefully(row: ClaimedMessage, work: Callable[[], None], records: Records) 
     try:
         with records.session.begin_nested():
             work()
-    except Exception:
+    except Exception as fault:
+        if is_away(fault):  # nothing of the transaction is left
+            raise
         log.exception("result without consequences", row=row.id)
 
 
@@ -119,7 +122,9 @@ def _given_up(records: Records, app_context: AppContext, row: ClaimedMessage) ->
     count_given_up(records, key)
     if key is None:
         return
-    if key.by_mail and row.method == Method.mail:
+    if key.kind in ALARMS:
+        say_otherwise(records, app_context, key, row)
+    elif key.by_mail and row.method == Method.mail:
         unreachable(records, app_context, key)
     elif row.lane.isdigit() and key.is_weighty:
         mail_instead(records, app_context, int(row.lane), [_untold(row)])

@@ -9,12 +9,15 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.runtime.batch_pause import rest_after
+from bot.runtime.seldom import Seldom
 from bot.sender.delivery import CHATTY, Delivery
 from bot.sender.outcomes import Outcome, tell_reviewer, write_result
 from bot.sender.rate_limit import RateLimit
+from bot.sender.repeats import marked
 from bot.telegram_api.client import TokenRefused
 from handlers.app_context import AppContext
 from storage.database.engine import Away
+from storage.database.in_place import Gone
 from storage.messaging.methods import BY_MAIL
 from storage.messaging.outbox import ClaimedMessage
 from storage.records import Records
@@ -51,6 +54,7 @@ class Sender:
         self._recovered = False
         self._stopping = False
         self._refused = False
+        self._seldom = Seldom()
 
     def wake(self) -> None:
         self._wake.set()
@@ -105,9 +109,12 @@ class Sender:
                 lambda records: self._turn(records, results, shut, room), urgent=True
             )
         except Exception as fault:  # noqa: BLE001 - the database is away: nothing is lost, it comes again
-            log.error("outbox unreachable", fault=type(fault).__name__)
+            words = str(fault) if isinstance(fault, Away | Gone) else type(fault).__name__
+            if self._seldom.again(words):
+                log.error("outbox unreachable", fault=words)
             self._results = results + self._results
             return 1.0
+        self._seldom.over()
         self._recovered = True
         for row in claimed:
             self._start(row)
@@ -119,7 +126,7 @@ class Sender:
         if not self._recovered:
             records.outbox.recover()  # also what another replica had under way when it lost the lead
         self._write(records, results)
-        claimed = records.outbox.claim(shut, room) if room else []
+        claimed = [marked(records, row) for row in records.outbox.claim(shut, room)] if room else []
         return claimed, records.outbox.next_due(shut)
 
     def _write(self, records: Records, results: list[Outcome]) -> None:
@@ -173,5 +180,5 @@ class Sender:
         results, self._results = self._results, []
         try:
             await self._store.run(lambda records: self._write(records, results))
-        except Away:
+        except (Away, Gone):
             self._results = results  # written when we send again; else sent again by whoever sends next

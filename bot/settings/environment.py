@@ -2,8 +2,6 @@
 
 import os
 import re
-import tomllib
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -11,7 +9,6 @@ from pydantic import (
     AfterValidator,
     Field,
     SecretStr,
-    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -20,18 +17,17 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
-from bot.settings.hints import ADVICE, GONE, UNKNOWN
-from bot.settings.key_places import credentials, named_in, refuse_unsafe
+from bot.settings.hints import ADVICE
+from bot.settings.key_places import credentials, named_in, refuse_open, refuse_unsafe
 from bot.settings.mail_server import check_mail_server
-from rules.link import read_student_number
-from rules.picture_quality import PhotoLimits
-from rules.refusal import Refused
+from bot.settings.school_file import school_in
 from rules.school import School
 from storage.keys.archive_key import ArchiveKey
 from storage.keys.keyring import KeyFault
 from storage.pictures.ocr.reader import can_read
 
 PREFIX = "LICENCE_BOT_"
+SQLITE = "sqlite:///"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
@@ -69,6 +65,23 @@ class DataSettings(SchoolSettings):
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve()}/licence.db"
 
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database.startswith(SQLITE)
+
+    @property
+    def private(self) -> list[Path]:
+        """What is for nobody else on this machine."""
+        file = Path(self.database.removeprefix(SQLITE))
+        beside = [file.with_name(f"{file.name}{it}") for it in ("", "-wal", "-shm")] if self.on_sqlite else []
+        return [self.data_dir, self.data_dir / "pictures", *beside]
+
+    @property
+    def folders(self) -> set[Path]:
+        """Where the data lie: with SQLite the database may lie elsewhere than the rest."""
+        apart = {Path(self.database.removeprefix(SQLITE)).resolve().parent} if self.on_sqlite else set()
+        return {self.data_dir.resolve(), *apart}
+
 
 class KeyedSettings(DataSettings):
     """The settings of commands that also read what is sealed."""
@@ -96,6 +109,13 @@ class KeyedSettings(DataSettings):
         for file in named_in(files):
             refuse_unsafe(file, so_far.data.get("data_dir"))
         return files
+
+    @field_validator("key_passphrase_file")
+    @classmethod
+    def _for_nobody_else(cls, file: Path | None) -> Path | None:
+        if file is not None:
+            refuse_open(file)
+        return file
 
     @field_validator("archive_key")
     @classmethod
@@ -168,7 +188,7 @@ def read_settings(**given: Any) -> tuple[Settings, School]:
         settings = Settings(**given)
     except ValidationError as faults:
         lines += [_line(fault) for fault in faults.errors()]
-    school = _school(SchoolSettings(**given).school, lines)  # also when other settings are wrong
+    school = school_in(SchoolSettings(**given).school, lines)  # also when other settings are wrong
     if lines or settings is None or school is None:
         raise BadSettings(lines)
     return settings, school
@@ -195,7 +215,7 @@ def _read(kind: type[SettingsKind]) -> SettingsKind:
 def read_school(path: Path) -> School:
     """The school's own figures, read from its file. Raises BadSettings."""
     lines: list[str] = []
-    school = _school(path, lines)
+    school = school_in(path, lines)
     if lines or school is None:
         raise BadSettings(lines)
     return school
@@ -216,31 +236,3 @@ def _line(fault: Any) -> str:
     if fault["type"] == "value_error":
         what = f"is not right ({fault['ctx']['error']})"
     return f"{PREFIX}{name.upper()} {what}: {ADVICE.get(name, fault['type'])}"
-
-
-def _school(path: Path, lines: list[str]) -> School | None:
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:
-        lines.append(f"{PREFIX}SCHOOL: {path} cannot be read: {ADVICE['school']}")
-        return None
-    except ValueError as fault:  # no TOML, or no UTF-8
-        lines.append(f"{path}: {fault}")
-        return None
-    unknown = sorted(raw.keys() - {field.name for field in fields(School)})
-    photo = raw.get("photo", {})
-    if isinstance(photo, dict):
-        unknown += sorted(
-            f"photo.{it}" for it in photo.keys() - {field.name for field in fields(PhotoLimits)}
-        )
-    lines += [f"{path}: `{name}` {GONE.get(name, UNKNOWN)}" for name in unknown]
-    try:
-        school = TypeAdapter(School).validate_python(raw)
-        read_student_number(school.number_example, school.number_pattern)
-        return school
-    except (Refused, re.error):
-        lines.append(f"{path}: `number_example` does not fit `number_pattern`: set both, and `number_form`")
-        return None
-    except ValidationError as faults:
-        lines += [f"{path}: `{fault['loc'][0]}`: {fault['msg']}" for fault in faults.errors()]
-        return None

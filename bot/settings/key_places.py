@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from storage.keys.key_files import id_in
-from storage.keys.keyring import KeyFault
+from storage.keys.keyring import KeyFault, refuse_open_secret
 
 WHY = "whoever steals the folder would have the key too"
 INSIDE = f"it lies inside the data folder; {WHY}"
@@ -25,6 +25,15 @@ def named_in(files: str) -> list[Path]:
 
 def lies_in(folder: Path, file: Path) -> bool:
     return folder.resolve() in file.resolve().parents
+
+
+def refuse_open(file: Path) -> None:
+    """Refuse a secret that everybody may read; one that is missing is said later. Raises ValueError."""
+    try:
+        if file.exists():
+            refuse_open_secret(file, "the file with the pass phrase")
+    except KeyFault as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def refuse_unsafe(key_file: Path, data_dir: Path | None) -> None:

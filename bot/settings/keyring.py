@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.settings.environment import PREFIX, KeyedSettings
 from storage.keys.archive_key import ArchiveKey
 from storage.keys.key_files import PassPhraseFault, key_in
-from storage.keys.keyring import KeyFault, Keyring
+from storage.keys.keyring import KeyFault, Keyring, refuse_open_secret
 
 
 def open_keyring(settings: KeyedSettings, *, led_by: Path | None = None) -> Keyring:
@@ -33,6 +33,7 @@ def pass_phrases(settings: KeyedSettings, file: Path) -> Sequence[str]:
 
 def _lines(file: Path) -> list[str]:
     try:
+        refuse_open_secret(file, "the file with the pass phrase")
         return [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     except OSError as fault:
         raise KeyFault(f"the file with the pass phrase cannot be read: {fault.strerror}") from fault

@@ -108,6 +108,8 @@ class Telegram:
     async def fetch(self, file_id: str) -> bytes:
         """The bytes of a file; beyond 20 MB it is cut off and refused. Raises TooBig, TelegramError."""
         found = await self.call("getFile", {"file_id": file_id})
+        if not (isinstance(found, dict) and found.get("file_path")):  # it may be left out
+            raise NetworkError("getFile without a path")
         if found.get("file_size", 0) > FILE_LIMIT:
             raise TooBig
         timeout = aiohttp.ClientTimeout(total=60, sock_connect=CONNECT_SECONDS)

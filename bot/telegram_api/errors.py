@@ -37,6 +37,10 @@ class NetworkError(TelegramError):
     """The call or its answer got lost, or Telegram has a fault of its own."""
 
 
+class ServerFault(NetworkError):
+    """Telegram or a proxy before it has a fault of its own (5xx): what was asked may be done all the same."""
+
+
 class RetryAfter(TelegramError):
     """The bot is too quick for Telegram, which tells how long to wait."""
 
@@ -53,12 +57,22 @@ _BY_STATUS: dict[int, type[TelegramError]] = {
 
 def meaning_of(status: int, said: dict[str, Any]) -> TelegramError:
     """The error that an answer means, by its HTTP status and what stands in it."""
-    told = said.get("parameters") or {}
+    told = _figures(said.get("parameters"))
     kind = next((kind for name, kind in _BY_PARAMETER.items() if told.get(name)), None)
-    kind = kind or (_BY_STATUS.get(status, NetworkError) if "ok" in said else _of_a_stranger(status))
+    kind = kind or (_BY_STATUS.get(status, _lost(status)) if "ok" in said else _of_a_stranger(status))
     return kind(said.get("description") or f"HTTP {status}", **told)
+
+
+def _figures(told: Any) -> dict[str, Any]:
+    """What stands in an answer beside its words, as far as it can be reckoned with."""
+    known = told.items() if isinstance(told, dict) else ()
+    return {name: value for name, value in known if isinstance(value, int | float)}
 
 
 def _of_a_stranger(status: int) -> type[TelegramError]:
     """The error of a page that is not Telegram's: a proxy's refusal says nothing of chat or token."""
-    return TelegramError if status // 100 == 2 else NetworkError  # noqa: PLR2004 - HTTP's own figure
+    return TelegramError if status // 100 == 2 else _lost(status)  # noqa: PLR2004 - HTTP's own figure
+
+
+def _lost(status: int) -> type[NetworkError]:
+    return ServerFault if status // 100 == 5 else NetworkError  # noqa: PLR2004 - HTTP's own figure

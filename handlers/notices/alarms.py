@@ -2,13 +2,17 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from html import escape
 
 import structlog
 
 from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
-from rules.notice_keys import ALARM, CODE, MENU, UNREACHED, NoticeKey
+from handlers.notices.mail_fallback import plain
+from rules.notice_keys import ALARM, CODE, MENU, PLAIN_ALARM, UNREACHED, NoticeKey
+from storage.messaging.methods import Method
+from storage.messaging.outbox import ClaimedMessage
 from storage.records import Records
 
 log = structlog.get_logger()
@@ -36,8 +40,9 @@ class Alarm(StrEnum):
     mail_well = "mail-well"
 
 
-_HEARD_ANYWAY = {CODE, ALARM, UNREACHED, MENU}
-PAUSES = {Alarm.group_lost: timedelta(days=1)}
+ALARMS = {ALARM, UNREACHED, PLAIN_ALARM}
+_HEARD_ANYWAY = {CODE, MENU, *ALARMS}
+PAUSES = {Alarm.group_lost: timedelta(days=1), Alarm.mail_well: timedelta()}  # well follows a told outage
 
 
 def alarm(records: Records, app_context: AppContext, what: Alarm, **values: object) -> bool:
@@ -80,30 +85,52 @@ def unreachable(records: Records, app_context: AppContext, key: NoticeKey) -> No
     _post(records, app_context, UNREACHED(of=key), html)
 
 
+def say_otherwise(records: Records, app_context: AppContext, key: NoticeKey, row: ClaimedMessage) -> None:
+    """Say an alarm again that the group did not get: first without markup, then to the office by mail."""
+    if row.method != Method.say:
+        return  # the mail to the office was refused too: the log has it
+    html = str(row.payload["text"])
+    if key.kind is PLAIN_ALARM:
+        _mail(records, app_context, key.mailed, Html(html))
+    else:
+        _post(records, app_context, PLAIN_ALARM(of=key), Html(escape(plain(html))))
+
+
 def count_failed_update(records: Records, app_context: AppContext, update_id: int) -> None:
     """Count an update that was set aside: of many within an hour the group hears once, with their number."""
-    records.advisory_lock("alarm", Alarm.failed_updates)
-    records.facts.set(FAILED_UNSAID, int(records.facts.get(FAILED_UNSAID) or 0) + 1)
+    _count(records, Alarm.failed_updates, FAILED_UNSAID)
     records.facts.set(FAILED_LAST, update_id)
     say_set_aside(records, app_context)
 
 
 def say_set_aside(records: Records, app_context: AppContext) -> None:
-    count, newest = int(records.facts.get(FAILED_UNSAID) or 0), str(records.facts.get(FAILED_LAST) or "")
-    if count and alarm(records, app_context, Alarm.failed_updates, count=count, reference=newest):
-        records.facts.forget(FAILED_UNSAID)
+    _say_counted(records, app_context, Alarm.failed_updates, FAILED_UNSAID, newest=FAILED_LAST)
 
 
 def count_given_up(records: Records, key: NoticeKey | None) -> None:
     """Count a message that is given up; not one that has words of its own, or is an alarm."""
     if key is None or not (key.by_mail or key.kind in _HEARD_ANYWAY):
-        records.facts.set(UNSAID, int(records.facts.get(UNSAID) or 0) + 1)
+        _count(records, Alarm.given_up, UNSAID)
 
 
 def say_given_up(records: Records, app_context: AppContext) -> None:
-    count = int(records.facts.get(UNSAID) or 0)
-    if count and alarm(records, app_context, Alarm.given_up, count=count):
-        records.facts.forget(UNSAID)
+    _say_counted(records, app_context, Alarm.given_up, UNSAID)
+
+
+def _count(records: Records, what: Alarm, unsaid: str) -> None:
+    records.advisory_lock("alarm", what)  # another replica counts too
+    records.facts.set(unsaid, int(records.facts.get(unsaid) or 0) + 1)
+
+
+def _say_counted(
+    records: Records, app_context: AppContext, what: Alarm, unsaid: str, newest: str = ""
+) -> None:
+    """Say how many there are since the last time; what is counted meanwhile waits for the next time."""
+    records.advisory_lock("alarm", what)
+    count = int(records.facts.get(unsaid) or 0)
+    reference = str(records.facts.get(newest) or "") if newest else ""
+    if count and alarm(records, app_context, what, count=count, reference=reference):
+        records.facts.forget(unsaid)
 
 
 def _is_due(records: Records, what: Alarm) -> bool:

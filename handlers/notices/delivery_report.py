@@ -16,6 +16,7 @@ _REASONS = (
     ("unsure twice", "unsure-twice"),
     ("unsure", "no-answer"),
     ("again", "no-answer"),
+    ("perhaps", "no-answer"),
     ("blocked", "blocked"),
     ("unlinked", "unlinked"),
     ("Forbidden: bot was blocked", "blocked"),

@@ -9,8 +9,9 @@ from handlers.dialogue.turn import Turn
 from handlers.messages.words import Html
 from handlers.pictures.slots import pictures_of
 from rules.items import Document, Item, document_of, other_side
-from rules.picture_quality import are_twins, judge_figures
+from rules.picture_quality import judge_figures
 from rules.reading.documents import other_document
+from rules.status import Status
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import REFUSED, RETURNED
 
@@ -72,20 +73,20 @@ def _earlier_application(turn: Turn, item: Item, new: NewPicture) -> Doubt | Non
     """The doubt about a certificate's picture that one of the student's other applications has already."""
     if document_of(item) is not Document.certificate:
         return None
-    found = turn.records.earlier_applications.own_with_file(turn.draft, new.sha256)
+    found = turn.records.earlier_applications.own_with_picture(turn.draft, item, new.look)
     if found is None:
         return None
-    earlier, side = found
-    values = {"item": str(side), "status": str(earlier.status), "reference": earlier.reference}
-    return Doubt("earlier-application", values=values)
+    earlier, shared = found.application, found.pictures[0]
+    code = "earlier-taken-back" if earlier.status is Status.withdrawn else "earlier-application"
+    values = {"item": str(shared.theirs), "status": str(earlier.status), "reference": earlier.reference}
+    return Doubt(code, values={**values, "how": "file" if shared.file else "copy"})
 
 
 def _twin(turn: Turn, item: Item, new: NewPicture) -> Iterator[Doubt]:
     """The doubt about two sides that look alike: a question, for two papers of one form look alike too."""
     side = other_side(item)
-    kept = turn.records.album.get(pictures_of(turn).get(side)) if side else None
-    compared = kept is not None and new.facts.get("twin_of") == kept.id and kept.sha256 != new.sha256
-    if compared and are_twins(new.facts):
+    kept = pictures_of(turn).get(side) if side else None
+    if kept is not None and turn.records.same_pictures.is_copy(new.look, kept):
         yield Doubt("twin", values={"item": side})
 
 

@@ -15,7 +15,7 @@ from handlers.pictures.deletion import let_earlier_vanish, say_vanishes, was_see
 from handlers.pictures.doubts import Doubt, doubt_words, doubts_about
 from handlers.pictures.slots import kept_words, pictures_of, put_picture
 from handlers.updates import Picture
-from rules.items import ACCOUNT_ITEMS, Item, other_side
+from rules.items import ACCOUNT_ITEMS, Item
 from rules.refusal import Refused
 from storage.pictures.album import NewPicture
 from storage.pictures.judgments import ASKED, KEPT, REFUSED, JudgedFile
@@ -62,8 +62,7 @@ def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callabl
 
 def _picture(turn: Turn, item: Item, said: Picture) -> Word:
     if said.found is None:
-        side = other_side(meant_for(turn, item, said))
-        raise PictureNeeded(turn.records.album.lying(pictures_of(turn).get(side) if side else None))
+        raise PictureNeeded
     meant = meant_for(turn, item, said)
     enter_album(turn, item, said)
     if meant != item:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from storage.database.hot_path.savepoints import savepoints_at_once
+from storage.database.sqlite_files import SqliteFiles
 from storage.database.sqlite_writer import SqliteWriter
 
 Result = TypeVar("Result")
@@ -25,9 +26,10 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 POSTGRES_THREADS = 4  # more snatch the interpreter from each other
-BESIDE = 4  # who reads; the sender and the intake, which may not wait for updates
+BESIDE = 4  # who reads
+URGENT = 4  # the sender and the intake, which may wait neither for updates nor for who reads much
 POSTGRES = {
-    "pool_size": POSTGRES_THREADS + BESIDE,
+    "pool_size": POSTGRES_THREADS + BESIDE + URGENT,
     "connect_args": {
         "connect_timeout": 5,
         # A lock that is not given up must not hold a chat for ever: all is undone then, and tried again.
@@ -38,10 +40,18 @@ POSTGRES = {
 }
 # one moment for all that a read asks for, as SQLite gives it
 READ: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-# SQLite's result codes for: busy, locked, read only, interrupted, input/output, full, cannot open
-_PASSING = frozenset({5, 6, 8, 9, 10, 13, 14})
-
-READ_ONLY = "25006"  # PostgreSQL's own code: the server that answers is not the first one any more
+BUSY = "another command keeps it busy"
+READ_ONLY = "it is read-only"
+FULL = "its disk is full"
+# SQLite's result codes, and what an operator can do something about; all of them pass
+_PASSING = {
+    5: BUSY, 6: BUSY, 8: READ_ONLY, 9: "it was interrupted", 10: "its disk cannot be read or written",
+    13: FULL, 14: "its file cannot be opened",
+}  # fmt: skip
+# PostgreSQL's own codes that say more than that it is away; read-only: it is not the first server any more
+_STATES = {"25006": READ_ONLY, "53100": FULL, "55P03": BUSY, "53300": "it has no connection left"}
+_UNREACHABLE = "it does not answer"
+_UNDONE = "it has undone all by itself"
 
 
 class Away(Exception):
@@ -60,17 +70,19 @@ class Database:
             if self.is_sqlite
             else self.engine.execution_options(**READ)
         )
-        self._writer = SqliteWriter(self.engine, _is_away) if self.is_sqlite else None
+        self._files = SqliteFiles(self.engine, self._reading) if self.is_sqlite else None
+        self._writer = SqliteWriter(self.engine, is_away, self.check_in_place) if self.is_sqlite else None
         self._writers = ThreadPoolExecutor(POSTGRES_THREADS, "db-write")
         self._beside = ThreadPoolExecutor(BESIDE, "db-beside")
+        self._urgent = ThreadPoolExecutor(URGENT, "db-urgent")
 
     async def run(self, work: Callable[[Session], Result], *, urgent: bool = False) -> Result:
-        """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away.
+        """Run `work` in one transaction: committed when it returns, undone when it raises. Raises Away, Gone.
 
         What is `urgent` does not wait for what others have to write.
         """
         if self._writer is None:
-            threads = self._beside if urgent else self._writers
+            threads = self._urgent if urgent else self._writers
             return await asyncio.get_running_loop().run_in_executor(threads, self.run_now, work)
         with away_in_words():
             result: Result = await self._writer.submit(work, urgent=urgent)
@@ -81,12 +93,19 @@ class Database:
 
     def run_now(self, work: Callable[[Session], Result]) -> Result:
         with away_in_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
-            return work(session)
+            result = work(session)
+        self.check_in_place()
+        return result
 
     def read_now(self, work: Callable[[Session], Result]) -> Result:
         """Ends with COMMIT: at a ROLLBACK PostgreSQL's driver forgets the statements that it has prepared."""
         with away_in_words(), Session(self._reading, expire_on_commit=False) as session, session.begin():
             return work(session)
+
+    def check_in_place(self) -> None:
+        """Raises Gone where SQLite's files are not those that were opened; nothing counts as written then."""
+        if self._files is not None:
+            self._files.check()
 
     def forget_for_good(self) -> None:
         """Delete what was deleted or overwritten from SQLite's log too, unless somebody reads just now."""
@@ -98,10 +117,12 @@ class Database:
     def close(self) -> None:
         if self._writer is not None:
             self._writer.shutdown()
-        self._writers.shutdown(wait=True)
-        self._beside.shutdown(wait=True)
+        for threads in (self._writers, self._beside, self._urgent):
+            threads.shutdown(wait=True)
         self.engine.dispose()
         self._reading.dispose()
+        if self._files is not None:
+            self._files.close()
 
 
 @contextmanager
@@ -110,18 +131,42 @@ def away_in_words() -> Iterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        if not _is_away(fault):
+        if not is_away(fault):
             raise
-        raise Away(type(fault.orig).__name__) from fault
+        raise Away(why_away(fault)) from fault
 
 
-def _is_away(fault: DBAPIError) -> bool:
+def as_away(fault: Exception) -> Exception:
+    """The same for a fault in hand: Away, or the fault itself."""
+    return Away(why_away(fault)) if isinstance(fault, DBAPIError) and is_away(fault) else fault
+
+
+def is_away(fault: BaseException) -> bool:
     """Whether the database is away: lost, locked or full, which passes; a wrong statement stays wrong."""
+    return bool(why_away(fault))
+
+
+def why_away(fault: BaseException) -> str:
+    """Why the database is away, in words that quote nothing; "" where it is not.
+
+    SQLite undoes all by itself when it is full; the savepoint that is gone then hides why.
+    """
+    met: BaseException | None = fault
+    while met is not None:
+        if isinstance(met, DBAPIError) and (why := _why_away(met)):
+            return why
+        met = met.__cause__ or met.__context__
+    gone = isinstance(fault, DBAPIError) and str(fault.orig).startswith("no such savepoint")
+    return _UNDONE if gone else ""
+
+
+def _why_away(fault: DBAPIError) -> str:
     code = getattr(fault.orig, "sqlite_errorcode", None)
     if code is not None:
-        return code & 0xFF in _PASSING
-    reads_only = getattr(fault.orig, "sqlstate", None) == READ_ONLY
-    return reads_only or fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError)
+        return _PASSING.get(code & 0xFF, "")
+    passes = fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError)
+    unknown = f"{_UNREACHABLE} ({type(fault.orig).__name__})" if passes else ""
+    return _STATES.get(getattr(fault.orig, "sqlstate", None) or "", unknown)
 
 
 def insert_of(session: Session, table: Any) -> Any:

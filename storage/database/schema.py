@@ -46,6 +46,8 @@ def bring_up_to_date(database: Database) -> None:
             return
         if current is not None and current not in revisions():
             raise NewerSchema(current)
+        if current is None and _begun(connection):
+            raise NoDatabase("it holds tables of ours, but alembic_version does not say of which release")
         migrate(connection)
 
     # looked at first: a command beside a running bot shall not wait for its turn to write
@@ -60,11 +62,16 @@ def bring_up_to_date(database: Database) -> None:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The schema revision of the database."""
+    """The schema revision of the database; None where none is noted, or more than one."""
     if not inspect(connection).has_table(_REVISION.name):
         return None
-    found: str | None = connection.scalar(select(_REVISION.c.version_num))
-    return found
+    found = connection.scalars(select(_REVISION.c.version_num)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def _begun(connection: Connection) -> bool:
+    """Whether tables of ours are there, whatever is noted: to begin anew would fail half way."""
+    return bool(set(inspect(connection).get_table_names()) & set(METADATA.tables))
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:

@@ -51,10 +51,19 @@ class WorkOutcome:
 
 
 class SqliteWriter:
-    def __init__(self, engine: Engine, ends_all: Callable[[DBAPIError], bool]) -> None:
-        """`ends_all` tells which fault may have undone more than the work that met it: then all is undone."""
+    def __init__(
+        self,
+        engine: Engine,
+        ends_all: Callable[[DBAPIError], bool],
+        check_in_place: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`ends_all` tells which fault may have undone more than the work that met it: then all is undone.
+
+        `check_in_place` raises where the commit went into a file that nobody reads again.
+        """
         self._engine = engine
         self._ends_all = ends_all
+        self._check_in_place = check_in_place
         self._jobs: deque[QueuedWork] = deque()
         self._urgent: deque[QueuedWork] = deque()
         self._news = Condition()
@@ -101,6 +110,7 @@ class SqliteWriter:
         try:
             with self._engine.begin() as connection:
                 outcomes = self._work_through(connection, jobs)
+            self._check_in_place()
         except BaseException as fault:  # noqa: BLE001 - it belongs to those who wait
             while (job := self._take()) is not None:  # the others would meet the same
                 jobs.append(job)

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from storage.keys.keyring import KeyFault, write_secret
+from storage.keys.keyring import KeyFault, refuse_open_secret, write_secret
 
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
@@ -64,6 +64,7 @@ class ArchivePrivateKey:
             raise KeyFault("the file does not hold the private half of an archive key") from fault
         if not isinstance(private, X25519PrivateKey):
             raise KeyFault("the file does not hold the private half of an archive key")
+        refuse_open_secret(path, "the archive key")
         return cls(private)
 
     @property

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -147,6 +148,15 @@ def write_secret(path: Path, content: bytes) -> None:
         os.fsync(descriptor)
 
 
+def refuse_open_secret(path: Path, what: str = "the key file") -> None:
+    """Raises KeyFault where everybody on this machine may read or change a file with a secret.
+
+    The group may: so systemd hands its credentials over.
+    """
+    if path.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH):
+        raise KeyFault(f"everybody on this machine can read or change {what}: chmod o-rwx {path}")
+
+
 def read_key(path: Path) -> bytes:
     try:
         key = base64.b64decode(path.read_bytes().strip(), validate=True)
@@ -156,6 +166,7 @@ def read_key(path: Path) -> bytes:
         raise KeyFault("the key file does not hold a key made by `new-key`") from fault
     if len(key) != KEY_BYTES:
         raise KeyFault("the key file does not hold a key made by `new-key`")
+    refuse_open_secret(path)
     return key
 
 

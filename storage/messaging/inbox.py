@@ -43,11 +43,17 @@ _DUE = (
     .with_for_update(skip_locked=True)
     .cte("due")
 )
+_LATER = aliased(InboxRow)
+_MORE = (
+    exists()
+    .where(_LATER.lane == ROW.lane, _LATER.status == _NEW, _LATER.update_id > ROW.update_id)
+    .correlate(InboxRow.__table__)
+)
 _TAKE_NEXT = Prepared(
     update(InboxRow)
     .where(ROW.update_id == _DUE.c.update_id)
     .values(status="done", raw=None, done_at=bindparam("now"))
-    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at)
+    .returning(_DUE.c.update_id, _DUE.c.raw, _DUE.c.received_at, _MORE.label("more"))
 )
 
 
@@ -73,6 +79,7 @@ class ClaimedUpdate:
     sealed: bytes
     received_at: datetime
     done: bool = False  # marked as handled in the same breath; undone with the transaction
+    more: bool = False  # later ones of its chat wait until it is handled
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,7 @@ class Inbox:
         Its row stays locked until this transaction ends, and what is later in its chat has to wait for it.
         """
         row = _TAKE_NEXT.row(self._session, now=self._now)
-        return ClaimedUpdate(row[0], row[1], row[2], done=True) if row else None
+        return ClaimedUpdate(row[0], row[1], row[2], done=True, more=row[3]) if row else None
 
     def next_in(self, lane: str, update_id: int) -> bytes | None:
         """The raw JSON of what waits next in this chat, after this update. Raises KeyFault."""

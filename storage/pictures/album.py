@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from rules.retention import Kept, served_since
 from storage.keys.keyring import Keyring
 from storage.keys.slots import KeySlots, picture_owner
 from storage.pictures.readings import sealed_lines
+from storage.pictures.same_pictures import Look, sealed_fingerprint
 from storage.pictures.vault import Vault
-from storage.tables.pictures import Judgment, PictureRow
+from storage.tables.pictures import PictureRow
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,11 @@ class NewPicture:
     facts: dict[str, Any] = field(default_factory=dict)
     file_unique_id: str = ""
     lines: tuple[str, ...] | None = None  # what was read off it; None where nobody read it
+    fingerprint: bytes = b""
 
-
-@dataclass(frozen=True)
-class Lying:
-    """A recorded picture that can be opened, and what its small copy looks like."""
-
-    id: str
-    wrapped: bytes
-    dhash: str
+    @property
+    def look(self) -> Look:
+        return Look(self.sha256, self.file_unique_id, self.facts.get("dhash", ""), self.fingerprint)
 
 
 class Album:
@@ -61,6 +58,7 @@ class Album:
                 id=new.id, student_id=student_id, sha256=new.sha256, width=new.width, height=new.height,
                 created_at=self._now, file_unique_id=new.file_unique_id, facts=new.facts,
                 doubts=list(doubts), waits_since=self._now if waits else None, reading=read,
+                fingerprint=sealed_fingerprint(self._keyring, new.id, new.wrapped, new.fingerprint),
             )
         )  # fmt: skip
         self._slots.add(picture_owner(new.id), new.wrapped)
@@ -69,37 +67,10 @@ class Album:
     def get(self, picture_id: str | None) -> PictureRow | None:
         return self._session.get(PictureRow, picture_id) if picture_id else None
 
-    def lying(self, picture_id: str | None) -> Lying | None:
-        """What it takes to compare this picture with another; None where it was never measured."""
-        picture = self.get(picture_id)
-        if picture is None or "dhash" not in picture.facts:
-            return None
-        owner = picture_owner(picture.id)
-        wrapped = self._slots.all_wrapped([owner]).get(owner)
-        return Lying(picture.id, wrapped, picture.facts["dhash"]) if wrapped else None
-
     def same_file(self, student_id: int, sha256: str) -> set[str]:
         """The student's pictures that were made of this very file."""
         query = select(PictureRow.id).where(PictureRow.student_id == student_id, PictureRow.sha256 == sha256)
         return set(self._session.scalars(query))
-
-    def seen_elsewhere(self, student_id: int, picture_ids: Sequence[str]) -> set[str]:
-        """Those of these files that also came from another student, as far back as anybody remembers."""
-        columns = (PictureRow.id, PictureRow.sha256, PictureRow.file_unique_id)
-        ours = self._session.execute(select(*columns).where(PictureRow.id.in_(picture_ids))).all()
-        hashes, names = {row.sha256 for row in ours}, {row.file_unique_id for row in ours} - {""}
-        seen = self._of_others(PictureRow.sha256, student_id, hashes)
-        seen |= self._of_others(PictureRow.file_unique_id, student_id, names)
-        judged = select(Judgment.sha256).where(Judgment.student_id != student_id, Judgment.sha256.in_(hashes))
-        seen |= set(self._session.scalars(judged))
-        return {row.id for row in ours if {row.sha256, row.file_unique_id} & seen}
-
-    def _of_others(self, column: InstrumentedAttribute[str], student_id: int, values: set[str]) -> set[str]:
-        return set(
-            self._session.scalars(
-                select(column).where(PictureRow.student_id != student_id, column.in_(values))
-            )
-        )
 
     def drop_abandoned(self) -> None:
         """Forget pictures whose question was never answered; who answers just now is waited for."""

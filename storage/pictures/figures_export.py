@@ -9,7 +9,7 @@ from storage.tables.pictures import Judgment
 
 FIGURES: Final = (
     *("source", "bytes", "short", "long", "mean", "spread", "upper", "high", "clipped", "strokes"),
-    *("sharp", "writing", "glare", "fill", "written", "apart", "twin_bits", "twin_tile"),
+    *("sharp", "writing", "glare", "fill", "written", "apart"),
 )
 HEADINGS: Final = ("day", "item", "outcome", "codes", *FIGURES)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
+from storage.database.in_place import InPlace
 from storage.pictures.fsync import fsync
 
 # The useful words of a fault; the rest of it may show addresses and names
@@ -45,6 +46,10 @@ class Files(Protocol):
     def all(self) -> Iterator[Found]:
         """Every file there is, also what others may have put there."""
 
+    def check_in_place(self) -> None:
+        """Raises Gone where it is not the place any more that was opened; in a store nobody can tell."""
+        return
+
 
 class Folder(Files):
     """A folder on a local disk, open to its owner only."""
@@ -53,6 +58,11 @@ class Folder(Files):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.where = "the folder of sealed files"
         self._folder = folder
+        self._in_place = InPlace(folder)
+        self._in_place.check()
+
+    def check_in_place(self) -> None:
+        self._in_place.check()
 
     def put(self, name: str, content: bytes) -> None:
         path = self._folder / name

@@ -45,6 +45,10 @@ class Vault:
         self._keyring = keyring
         self._threads = ThreadPoolExecutor(THREADS, "vault")
 
+    def check_in_place(self) -> None:
+        """Raises Gone where the files are not those any more that were opened."""
+        self._files.check_in_place()
+
     def close(self) -> None:
         """Close the threads; what was asked of them before is still done."""
         self._threads.shutdown()

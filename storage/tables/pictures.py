@@ -15,7 +15,7 @@ class PictureRow(Table):
 
     `facts` are what was measured of it, `doubts` the codes of what the student was asked about and kept it
     all the same. While the student is asked it `waits_since` then, and belongs to no slot yet. `reading` is
-    what was read off it, sealed under its own key.
+    what was read off it, `fingerprint` what a copy of it is known by, both sealed under its own key.
     From the day that it has served it is put away: only the archive key opens it, `archived_until` then.
     """
 
@@ -33,6 +33,7 @@ class PictureRow(Table):
     reading: Mapped[bytes | None]
     reading_version: Mapped[int] = mapped_column(default=0)
     archived_until: Mapped[datetime | None]
+    fingerprint: Mapped[bytes | None] = mapped_column(deferred=True)  # 10 kB, wanted where it is compared
 
 
 class Judgment(Table):

@@ -147,9 +147,10 @@ def test_nobody_is_told_what_telegram_does_not_tell_us():
 
 
 EXAMPLES = re.compile(  # nobody's, and no limit of ours: how something is written
-    r"\d{2,4}[/-]\d{1,2}[/-]\d{1,2}|1120613|20230613|[哪這那]一天|民國\d+年\d+月\d+日|民國 99 年|before ROC year 99|111-2"
-    r"|K7M4-29QX|7K3M9QXD|工工字第\d+號|「822」|「004」|000100-6|0001006|123-45-678901|12345678901|“822”|“004”"
-    r"|^\s*\d\. |第 \d 張|(?:picture|file) \d|0、O、1、I|0, O, 1 and I"
+    r"123-45-678901|12345678901|\d{2,4}[/-]\d{1,2}[/-]\d{1,2}|1120613|20230613|民國\d+年\d+月\d+日|111-2"
+    r"|民國 99 年|before ROC year 99|[哪這那]一天|最後一天|一天內|K7M4-29QX|7K3M9QXD|工工字第\d+號|前面的 0"
+    r"|「822」|「004」|“822”|“004”|000100-6|0001006|0、O、1、I|0, O, 1 and I|0912345678"
+    r"|(?<!\d)\d\. |第 \d 張|(?:picture|file) \d"
 )
 FIGURE = re.compile(r"[0-9０-９]+|[一二兩三四五六七八九十半]+(?=\s?(?:天|小時|分鐘|秒|年|元|MB|個月))")
 WORLD = {  # what is so whatever the school sets, by the beginnings of the keys
@@ -157,6 +158,7 @@ WORLD = {  # what is so whatever the school sets, by the beginnings of the keys
     "post-": {"7", "8", "14"}, "refused-account-post-office": {"7", "14"}, "refused-account-giro": {"7", "8"},
     "refused-account-first-bank": {"11"},
     "account-number-": {"4"}, "post-account-": {"4", "7", "14"}, "account-intro": {"5"},  # what of a number is shown; how long it took people
+    "refused-picture-too-long": {"1"},  # so many to 1
     "restore-": {"24"}, "absence-": {"24"},  # how long Telegram keeps what we miss
     "alarm-": {"一"},  # alarms are counted by the hour
 }  # fmt: skip

@@ -84,6 +84,6 @@ def test_a_dependency_that_is_not_installed_is_said_in_words(tmp_path):
         env=os.environ | {"PYTHONPATH": str(lacking(tmp_path, "typer"))},
     )  # fmt: skip
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "lacks the module typer. `make demo` installs" in done.stderr
     assert "Traceback" not in done.stderr

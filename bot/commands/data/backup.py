@@ -11,10 +11,11 @@ import typer
 from bot.commands.console import give_up, say, size
 from bot.commands.keyed import faults_in_words, progress_bar, read_keyed_settings
 from bot.runtime.clock import system_clock
-from bot.runtime.folder_lock import AlreadyRunning, take_lock
+from bot.runtime.folder_lock import AlreadyRunning, take_lock, take_locks
 from bot.settings.environment import KeyedSettings
 from bot.settings.picture_store import open_files
-from storage.database.engine import Database
+from storage.database.engine import Away, Database
+from storage.database.in_place import Gone
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.create import make_backup, no_leader
 from storage.maintenance.backup.progress import Totals
@@ -59,6 +60,9 @@ def _make(file: Path, settings: KeyedSettings, keyring: Keyring, *, moving: bool
                 scratch=settings.data_dir / SCRATCH, now=system_clock(), progress=progress,
                 moving=moving,
             )  # fmt: skip
+    except (Away, Gone):  # also where it shows only at the end that somebody may have written meanwhile
+        file.unlink(missing_ok=True)
+        raise
     except AlreadyRunning:
         give_up("Another backup is being made of this data. Wait until it has ended.")
     finally:
@@ -69,7 +73,7 @@ def _make(file: Path, settings: KeyedSettings, keyring: Keyring, *, moving: bool
 def _stopped(settings: KeyedSettings, database: Database) -> Iterator[None]:
     """Whatever a bot wrote from now on would stay behind."""
     try:
-        with take_lock(settings.data_dir), no_leader(database):
+        with take_locks(settings.folders), no_leader(database):
             yield
     except AlreadyRunning:
         give_up("No backup was made: the bot runs on this data folder. Stop it first.")

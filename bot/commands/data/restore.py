@@ -9,7 +9,7 @@ import typer
 from bot.commands.console import give_up, say
 from bot.commands.keyed import faults_in_words, progress_bar, read_keyed_settings
 from bot.runtime.clock import system_clock
-from bot.runtime.folder_lock import HALF_RESTORED, AlreadyRunning, take_lock
+from bot.runtime.folder_lock import HALF_RESTORED, AlreadyRunning, take_locks
 from bot.settings.environment import KeyedSettings
 from bot.settings.picture_store import open_files
 from rules.calendar.timezone import TAIPEI
@@ -46,7 +46,7 @@ def _restore(file: Path, settings: KeyedSettings, keyring: Keyring, *, over: boo
         place_of(settings.database), _pictures(settings), settings.data_dir / HALF_RESTORED
     )
     try:
-        with take_lock(settings.data_dir), progress_bar() as progress:
+        with take_locks(settings.folders), progress_bar() as progress:
             return restore(file, keyring, places, over=over, now=system_clock(), progress=progress)
     except AlreadyRunning:
         give_up("The bot runs on this data folder. Stop it first.")

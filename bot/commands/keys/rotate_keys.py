@@ -10,7 +10,7 @@ import typer
 from bot.commands.console import give_up, say
 from bot.commands.keyed import faults_in_words, key_settings, progress_bar
 from bot.runtime.clock import system_clock
-from bot.runtime.folder_lock import AlreadyRunning, take_lock
+from bot.runtime.folder_lock import AlreadyRunning, take_locks
 from bot.settings.environment import KeyedSettings
 from bot.settings.key_places import INSIDE, lies_in
 from bot.settings.keyring import open_keyring
@@ -71,7 +71,7 @@ def _alone(settings: KeyedSettings, database: Database, keyring: Keyring) -> Abs
     """A lock against a bot with the old key: what counts is the key it started with, not the settings."""
     lock: AbstractContextManager[object]
     try:
-        lock = take_lock(settings.data_dir) if database.is_sqlite else nullcontext()
+        lock = take_locks(settings.folders) if database.is_sqlite else nullcontext()
         runs = is_led(database)
     except AlreadyRunning:
         lock, runs = nullcontext(), True

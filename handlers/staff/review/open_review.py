@@ -9,7 +9,9 @@ from handlers.messages.words import Words
 from handlers.staff.clerk import Clerk
 from handlers.updates import Press
 from rules.status import Status
+from storage.applications.earlier_applications import EarlierApplication
 from storage.applications.reviews import topic_of
+from storage.pictures.same_pictures import Look, Same
 from storage.records import Records
 from storage.tables.applications import Application, Review
 from storage.tables.people import Account
@@ -32,6 +34,21 @@ class OpenReview:
     @cached_property
     def account(self) -> Account | None:
         return self.records.accounts.get(self.application.student_id)
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """What the pictures of the application and the account are known by."""
+        account = self.account.pictures if self.account else {}
+        return self.records.same_pictures.looks(self.application.pictures | account)
+
+    @cached_property
+    def same_elsewhere(self) -> Same:
+        """The pictures of other students that are the same as these."""
+        return self.records.same_pictures.of_others(self.application.student_id, self.looks)
+
+    @cached_property
+    def earlier_of_others(self) -> list[EarlierApplication]:
+        return self.records.earlier_applications.of_others(self.application, self.same_elsewhere)
 
     @property
     def is_over(self) -> bool:

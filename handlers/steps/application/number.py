@@ -9,6 +9,7 @@ from handlers.pictures.proposals import proposed_number
 from handlers.steps.application.save import write_number
 from handlers.updates import Text
 from rules.account import LEAST_DIGITS
+from rules.status import Status
 from rules.typed.certificate_number import NumberDoubt, doubt_about, keep_number, number_key
 from rules.typed.plain import bare
 from storage.tables.applications import Application
@@ -61,11 +62,14 @@ def _keep(turn: Turn, number: str, *, another: bool = False) -> Literal["kept", 
 
 
 def _ask_about_earlier(turn: Turn, number: str, earlier: Application) -> None:
-    """One certificate is rewarded once: ask whether this is another one with the same number."""
+    """One certificate is rewarded once: ask whether this is another one, or what was taken back anew."""
     turn.memo[_IN_DOUBT] = number
+    taken_back = earlier.status is Status.withdrawn
     status = turn.words(f"status-{earlier.status}")
-    html = turn.words("certificate-number-earlier", status=status, **named(turn.words, earlier))
-    another = [[turn.choice("certificate-number-another", _ANOTHER)]]
+    key = "certificate-number-taken-back" if taken_back else "certificate-number-earlier"
+    html = turn.words(key, status=status, **named(turn.words, earlier))
+    button = "certificate-number-anew" if taken_back else "certificate-number-another"
+    another = [[turn.choice(button, _ANOTHER)]]
     turn.ask_html(html, another, beside=[[turn.go("menu-status", "status")]])
 
 

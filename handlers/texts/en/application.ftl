@@ -156,6 +156,10 @@ certificate-number-earlier =
     You have used this certificate number before, in { $reference } ({ $name }), which is now: <b>{ $status }</b>. One certificate is rewarded once.
     Is this another certificate with the same number? If not, please type the number of this certificate, or look at your applications first.
 certificate-number-another = ✅ Another certificate, same number
+certificate-number-taken-back =
+    You have used this certificate number before, in { $reference } ({ $name }), which is now: <b>{ $status }</b>.
+    Are you applying for the same certificate again? If not, please type the number of this certificate, or look at your applications first.
+certificate-number-anew = ✅ Yes, apply with this number
 certificate-number-kept = Certificate number: <b>{ $number }</b>
 
 ## Pictures of the certificate

@@ -34,7 +34,16 @@ doubt-glare = There seems to be a reflection on this photo, which hides the writ
 doubt-too-bright = This photo seems too bright: the writing has become pale. Away from direct light it is easier to read.
 doubt-too-far = The document seems small on this photo. From closer by, so that it fills the picture, the writing is easier to read.
 doubt-same-file = This is the same file that you sent for “{ $item }”.
-doubt-earlier-application = This picture is the same file as the “{ $item }” of your earlier application { $reference }, which is now: { $status }. One certificate is rewarded once; if this is another certificate, please send its own picture.
+doubt-earlier-application =
+    This picture { $how ->
+        [file] is the same file as
+       *[copy] looks like the same picture as
+    } the “{ $item }” of your earlier application { $reference }, which is now: { $status }. One certificate is rewarded once; if this is another certificate, please send its own picture.
+doubt-earlier-taken-back =
+    This picture { $how ->
+        [file] is the same file as
+       *[copy] looks like the same picture as
+    } the “{ $item }” of your earlier application { $reference }, which is now: { $status }. If you are applying for the same certificate again, you may use it; if this is another certificate, please send its own picture.
 doubt-twin = This one looks a lot like “{ $item }”. Could it be the same side?
 doubt-file-refused = You have sent this file before, and it did not pass the check.
 doubt-file-returned = This file was returned in an earlier review.
@@ -67,6 +76,7 @@ doubt-name-too-far = too far away
 doubt-name-same-file = same file as another picture
 doubt-name-wrong-slot = looks like another document
 doubt-name-earlier-application = same as in an earlier application
+doubt-name-earlier-taken-back = same as in an application that was taken back
 doubt-name-twin = looks like the other side
 doubt-name-file-refused = the same file was refused before
 doubt-name-file-returned = the same file was returned before

@@ -157,7 +157,6 @@ desk-move-reason = · { $item }: { $reason }
 desk-move-note = · Note: { $note }
 
 desk-flag-earlier-own = 🚩 <b>The same student applied before</b>: { $earlier }
-desk-flag-earlier-taken-back = ⚠️ The student took back an application with the same certificate: { $earlier }
 desk-flag-earlier-others = 🚩 <b>Like another student’s application</b>: { $earlier }
 desk-flag-same-account = 🚩 <b>Same account</b>: student { $number } uses this payout account too.
 desk-flag-outside-round = 🚩 <b>Date outside the round</b>: it accepts { $first } to { $last }.
@@ -167,13 +166,23 @@ desk-flag-residence-soon = ⚠️ The residence card expires soon: { $date }
 desk-flag-not-in-roster = 🚩 <b>The latest roster does not name this student</b>
 desk-flag-holder-open = 🚩 <b>The student has not confirmed that the account is their own</b>
 desk-flag-kept-anyway = ⚠️ The number’s check digit is wrong; the student says it was checked. Please compare it digit by digit with the passbook.
-desk-flag-picture-elsewhere = 🚩 <b>Somebody else’s picture</b>: { $items }. Another student has sent exactly the same file.
+desk-flag-picture-elsewhere = 🚩 <b>Somebody else’s picture</b>: { $pictures }
+desk-picture-elsewhere =
+    ・{ $ours } { $how ->
+        [file] is the same file as
+       *[copy] looks like the same picture, recompressed or made smaller, as
+    } the { $theirs } that student { $number } sent
+desk-some-picture = picture
 desk-flag-picture-doubtful = ⚠️ Pictures that the student kept in spite of a warning: { $pictures }
 desk-doubt = { $item } ({ $doubt })
 desk-flag-unchanged = ⚠️ <b>Unchanged</b>: { $items } (sent again as it was; the student is sure of it)
 desk-earlier = ・{ $reference } ({ $kind }, { $status }): { $like }
 desk-earlier-number = same number
-desk-earlier-picture = { $ours } is the same file as its { $theirs }
+desk-earlier-picture =
+    { $ours } { $how ->
+        [file] is the same file as
+       *[copy] looks like the same picture, recompressed or made smaller, as
+    } its { $theirs }
 desk-card-others = <b>This student’s other applications</b> ({ $count })
 desk-other =
     ・{ $reference } ({ $kind }): { $status }{ $note ->

@@ -149,6 +149,10 @@ certificate-number-earlier =
     這個證照字號，您在 { $reference }（{ $name }）已經用過，那件的狀態是<b>{ $status }</b>。同一張證照只獎勵一次。
     這是另一張字號相同的證照嗎？不是的話，請輸入這張證照的字號，或先看進度。
 certificate-number-another = ✅ 是另一張證照，字號相同
+certificate-number-taken-back =
+    這個證照字號，您在 { $reference }（{ $name }）用過，那件的狀態是<b>{ $status }</b>。
+    要重新申請同一張證照嗎？不是的話，請輸入這張證照的字號，或先看進度。
+certificate-number-anew = ✅ 是，用這個字號申請
 certificate-number-kept = 證照字號：<b>{ $number }</b>
 
 ## 證照圖片

@@ -34,7 +34,16 @@ doubt-glare = 這張照片好像有反光，被照亮的地方看不到字。換
 doubt-too-bright = 這張照片好像太亮，字變得很淡。避開直射的光再拍，字會比較清楚。
 doubt-too-far = 證件在照片裡好像太小。靠近一點，讓證件占滿畫面，字會比較清楚。
 doubt-same-file = 這和您傳的「{ $item }」是同一個檔案。
-doubt-earlier-application = 這張圖片和您先前申請 { $reference } 的「{ $item }」是同一個檔案，那件的狀態是「{ $status }」。同一張證照只獎勵一次；如果是另一張證照，請傳那一張的圖片。
+doubt-earlier-application =
+    這張圖片和您先前申請 { $reference } 的「{ $item }」{ $how ->
+        [file] 是同一個檔案
+       *[copy] 看起來是同一張圖片
+    }，那件的狀態是「{ $status }」。同一張證照只獎勵一次；如果是另一張證照，請傳那一張的圖片。
+doubt-earlier-taken-back =
+    這張圖片和您先前申請 { $reference } 的「{ $item }」{ $how ->
+        [file] 是同一個檔案
+       *[copy] 看起來是同一張圖片
+    }，那件的狀態是「{ $status }」。如果是重新申請同一張證照，可以就用這張；如果是另一張證照，請傳那一張的圖片。
 doubt-twin = 這張和「{ $item }」看起來很像，會不會是同一面？
 doubt-file-refused = 這個檔案剛才傳過，沒有通過檢查。
 doubt-file-returned = 這個檔案先前審核時被退回過。
@@ -67,6 +76,7 @@ doubt-name-too-far = 拍得太遠
 doubt-name-same-file = 與另一張是同一個檔案
 doubt-name-wrong-slot = 看起來是別的文件
 doubt-name-earlier-application = 與先前的申請相同
+doubt-name-earlier-taken-back = 與撤回的申請相同
 doubt-name-twin = 與另一面很像
 doubt-name-file-refused = 傳過而未通過檢查的檔案
 doubt-name-file-returned = 同一檔案先前被退回

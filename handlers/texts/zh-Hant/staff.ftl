@@ -157,7 +157,6 @@ desk-move-reason = ・{ $item }：{ $reason }
 desk-move-note = ・說明：{ $note }
 
 desk-flag-earlier-own = 🚩 <b>同一位學生申請過</b>：{ $earlier }
-desk-flag-earlier-taken-back = ⚠️ 學生撤回過同一張證照的申請：{ $earlier }
 desk-flag-earlier-others = 🚩 <b>與其他學生的申請相同</b>：{ $earlier }
 desk-flag-same-account = 🚩 <b>帳戶相同</b>：學生 { $number } 也用這個匯款帳戶。
 desk-flag-outside-round = 🚩 <b>生效日期不在梯次內</b>：這個梯次收{ $first }到{ $last }。
@@ -167,13 +166,23 @@ desk-flag-residence-soon = ⚠️ 居留證快到期：{ $date }到期
 desk-flag-not-in-roster = 🚩 <b>最新名冊裡沒有這位學生</b>
 desk-flag-holder-open = 🚩 <b>學生尚未確認是本人帳戶</b>
 desk-flag-kept-anyway = ⚠️ 帳號的檢查碼不符，學生表示已核對；請與存摺逐碼比對。
-desk-flag-picture-elsewhere = 🚩 <b>圖片與別人相同</b>：{ $items }。另一位學生也傳過完全一樣的檔案。
+desk-flag-picture-elsewhere = 🚩 <b>圖片與別人相同</b>：{ $pictures }
+desk-picture-elsewhere =
+    ・{ $ours }和學生 { $number } 傳過的{ $theirs }{ $how ->
+        [file] 是同一個檔案
+       *[copy] 看起來是同一張圖片（重新壓縮或縮小過）
+    }
+desk-some-picture = 圖片
 desk-flag-picture-doubtful = ⚠️ 學生看過提醒，仍決定使用的圖片：{ $pictures }
 desk-doubt = { $item }（{ $doubt }）
 desk-flag-unchanged = ⚠️ <b>未更改</b>：{ $items }（退回後，學生確認和原來的一樣）
 desk-earlier = ・{ $reference }（{ $kind }，{ $status }）：{ $like }
 desk-earlier-number = 字號相同
-desk-earlier-picture = { $ours }和那件的{ $theirs }是同一個檔案
+desk-earlier-picture =
+    { $ours }和那件的{ $theirs }{ $how ->
+        [file] 是同一個檔案
+       *[copy] 看起來是同一張圖片（重新壓縮或縮小過）
+    }
 desk-card-others = <b>這位學生的其他申請</b>（{ $count } 件）
 desk-other =
     ・{ $reference }（{ $kind }）：{ $status }{ $note ->

@@ -7,17 +7,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage.database.engine import Database
+from storage.database.engine import Database, away_in_words
 from storage.database.key_check import refuse_other_key
 from storage.database.leader_election import LEADER_LOCK
 from storage.database.schema import revision_of
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.encryption import NotABackup
 from storage.maintenance.backup.progress import Progress, Totals
-from storage.maintenance.backup.targets import InUse
+from storage.maintenance.backup.targets import InUse, hold_writers
 from storage.maintenance.backup.trial_restore import prove
 from storage.maintenance.backup.write import Writing
 from storage.pictures.files import Files
@@ -57,18 +57,19 @@ def make_backup(
 
 @contextmanager
 def no_leader(database: Database) -> Iterator[None]:
-    """Hold the leader's lock, so that no replica runs meanwhile, on any machine. Raises InUse."""
+    """Hold the leader's lock, so that no replica runs meanwhile, anywhere; one that starts cannot write.
+
+    Raises InUse; Away, also at the end, where nobody knows whether all of it was held.
+    """
     if database.is_sqlite:  # the lock of the data folder has told already
         yield
         return
-    with database.engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT")  # held for long, without a transaction
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:leader)"), {"leader": LEADER_LOCK}):
+    with away_in_words(), database.engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+        if not connection.scalar(select(func.pg_try_advisory_xact_lock(LEADER_LOCK))):
             raise InUse("a bot runs on this database; stop every replica first")
-        try:
-            yield
-        finally:
-            connection.scalar(text("SELECT pg_advisory_unlock(:leader)"), {"leader": LEADER_LOCK})
+        hold_writers(connection)
+        yield
 
 
 def _refuse_other_key(session: Session, keyring: Keyring) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert
 from sqlalchemy.exc import DBAPIError
 
+from storage.database.engine import is_away
 from storage.database.schema import migrate, revisions
 from storage.maintenance.backup.encryption import NotABackup
 from storage.maintenance.backup.format import ROWS, Frame
@@ -56,7 +57,7 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
         with connection.begin_nested():
             connection.execute(insert(table), rows)
     except DBAPIError as fault:
-        if not fault.connection_invalidated:
+        if not is_away(fault):
             _name_the_row(connection, table, rows)
         raise
 
@@ -68,6 +69,8 @@ def _name_the_row(connection: Connection, table: Table, rows: list[dict[str, Any
             with connection.begin_nested():
                 connection.execute(insert(table), row)
         except DBAPIError as fault:
+            if is_away(fault):
+                raise
             key = ", ".join(f"{column.name} {row[column.name]}" for column in table.primary_key)
             why = str(fault.orig).partition("\n")[0]
             raise NotABackup(f"a row of `{table.name}` ({key}) is not taken: {why}") from None

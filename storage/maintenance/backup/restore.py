@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -16,6 +16,8 @@ from storage.maintenance.backup.picture_targets import PicturePlace
 from storage.maintenance.backup.progress import Progress, Steps, Totals
 from storage.maintenance.backup.targets import DatabasePlace
 from storage.messaging.restore_hold import hold_unsent
+
+MOVE_LASTS = timedelta(hours=12)  # later it is a backup like others: what it holds may have gone out since
 
 
 class PlaceTaken(Exception):
@@ -60,7 +62,7 @@ def restore(
     def rows(connection: Connection) -> None:
         nonlocal held
         fill(connection, read_frames(path, keyring), steps)
-        if not head.facts.get("moving"):  # older backups do not say it
+        if not (head.facts.get("moving") and now - made_at < MOVE_LASTS):  # older backups do not say it
             held = hold_unsent(connection, made_at=made_at, now=now)
         places.pictures.finish(aside)  # next to the commit: one without the other would be no use
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.database.engine import Away, Database
+from storage.database.engine import BUSY, Away, Database, why_away
 from storage.database.leader_election import LEADER_LOCK
 from storage.pictures.fsync import fsync
 
@@ -106,18 +106,27 @@ def _fill_file(path: Path, work: Fill) -> None:
 def _fill_schema(connection: Connection, work: Fill, aside: str) -> None:
     if not connection.scalar(select(func.pg_try_advisory_xact_lock(LEADER_LOCK))):
         raise InUse("a bot runs on this database; stop it first")
-    if tables := inspect(connection).get_table_names():
-        _rename_schema(connection, tables, aside)
+    if inspect(connection).get_table_names():
+        _rename_schema(connection, aside)
     work(connection)
 
 
-def _rename_schema(connection: Connection, tables: list[str], aside: str) -> None:
+def hold_writers(connection: Connection, mode: str = "SHARE") -> None:
+    """Let nobody write to PostgreSQL until this transaction ends. Raises InUse where somebody does now."""
     quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(map(quote, tables))
+    names = ", ".join(map(quote, inspect(connection).get_table_names()))
     try:
-        connection.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE NOWAIT"))
-    except OperationalError:
+        if names:
+            connection.execute(text(f"LOCK TABLE {names} IN {mode} MODE NOWAIT"))
+    except OperationalError as fault:
+        if why_away(fault) != BUSY:
+            raise
         raise InUse(WRITES) from None
+
+
+def _rename_schema(connection: Connection, aside: str) -> None:
+    quote = connection.dialect.identifier_preparer.quote
+    hold_writers(connection, "ACCESS EXCLUSIVE")
     schema = connection.scalar(select(func.current_schema())) or "public"
     old = f"{schema}_{aside}".replace("-", "_")
     connection.execute(text(f"ALTER SCHEMA {quote(schema)} RENAME TO {quote(old)}"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from storage.database.engine import Database
+from storage.database.engine import Database, away_in_words
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.check_file import check_end, check_picture, expected
 from storage.maintenance.backup.format import PICTURE, Frame, read_frames, read_head
@@ -69,7 +69,7 @@ def scratch_database(scratch: Path) -> Iterator[Connection]:
     scratch.mkdir(parents=True, mode=0o700)
     database = Database(f"sqlite:///{scratch.resolve()}/scratch.db")
     try:
-        with database.engine.connect() as connection:
+        with away_in_words(), database.engine.connect() as connection:
             yield connection
     finally:
         database.close()

@@ -24,6 +24,7 @@ from rules.picture_quality import (
 )
 from rules.refusal import Refused
 from storage.pictures.decoding.file_type import recognise
+from storage.pictures.decoding.fingerprint import fingerprint
 from storage.pictures.decoding.measure import measured
 from storage.pictures.decoding.pdf import first_page
 from storage.pictures.decoding.resize import smaller
@@ -60,6 +61,7 @@ class Plain:
     height: int
     source: Source
     facts: dict[str, Any]
+    fingerprint: bytes
 
 
 def decode(data: bytes) -> Plain:
@@ -70,7 +72,7 @@ def decode(data: bytes) -> Plain:
         # A page was drawn here, in our size and colours: nothing to resize, and nothing comes with it.
         picture = first_page(data) if source == "PDF" else _shrunk(_opened(source, data))
         facts = {"source": source, "bytes": len(data), **measured(picture)}
-        return Plain(_written(picture), *picture.size, source, facts)
+        return Plain(_written(picture), *picture.size, source, facts, fingerprint(picture))
 
 
 @contextmanager

@@ -22,7 +22,6 @@ _STEEPEST: Final = 0.08  # of all cells
 _EDGE: Final = 25.0  # grey steps; less than that is no writing
 _UNLIKE: Final = 26.0  # grey steps between a document and what it lies on
 _HASH_SIDE: Final = 16
-_TWIN_SIDE, _TWIN_TILE = 480, 20
 
 
 def measured(picture: Image.Image) -> dict[str, Any]:
@@ -57,14 +56,6 @@ def measured(picture: Image.Image) -> dict[str, Any]:
         **{name: round(float(value), 3) for name, value in figures.items()},
         "dhash": _dhash(grey),
     }
-
-
-def twin_difference(one: Image.Image, other: Image.Image) -> float:
-    """How far two pictures differ where they differ most: a tile of one against its tile of the other."""
-    side, tiles = _TWIN_SIDE, _TWIN_SIDE // _TWIN_TILE
-    first, second = (np.asarray(it.convert("L").resize((side, side)), np.float32) for it in (one, other))
-    apart = np.abs(first - second).reshape(tiles, _TWIN_TILE, tiles, _TWIN_TILE)
-    return round(float(apart.mean(axis=(1, 3)).max()), 1)
 
 
 def _soft(values: Levels) -> Levels:

@@ -1,6 +1,7 @@
 """Picture worker: foreign pictures are decoded in child processes, never in the bot's own."""
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Checked:
     sha256: str  # of the bytes that were sent, in hex
     source: Source
     facts: dict[str, Any]
+    fingerprint: bytes = b""  # what a copy of it is known by
 
 
 class Checker(Protocol):
@@ -40,9 +42,6 @@ class Checker(Protocol):
 
         Raises Refused with one of the `picture-…` codes: nothing is stored, the student sends another.
         """
-
-    async def tile_apart(self, one: bytes, other: bytes) -> float:
-        """How far two JPEGs of ours differ where they differ most, in grey steps. Raises Refused."""
 
     async def close(self) -> None:
         """End the children; a picture still in hand is given up."""
@@ -70,11 +69,8 @@ class PictureWorker:
         answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, data)
         if "refused" in answer.facts:
             raise Refused(answer.facts["refused"], **answer.facts["values"])
-        return Checked(jpeg=answer.jpeg, **answer.facts)
-
-    async def tile_apart(self, one: bytes, other: bytes) -> float:
-        answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, one, other)
-        return float(answer.facts["tile"])
+        seen = b64decode(answer.facts.pop("fingerprint"))
+        return Checked(jpeg=answer.jpeg, fingerprint=seen, **answer.facts)
 
     async def close(self) -> None:
         self._closed = True

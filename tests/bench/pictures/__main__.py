@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tests.bench.pictures.cost import Cost, costs, lag_beside, seconds_a_picture
+from tests.bench.pictures.doubles import Doubles, doubles
 from tests.bench.pictures.files import bombs, files
 from tests.bench.pictures.memory import Filled, filled
 from tests.bench.verdict import Bar
@@ -43,6 +44,7 @@ def main() -> int:
     lag = asyncio.run(lag_beside(bombs() * 2))
     whole = asyncio.run(filled(list(sent.values()), max(len(sent), STUDENTS // share)))
     sets = _detected(MANY // share)
+    twice = doubles(SEED, share)
     say = sys.stdout.write
     say(f"{'received to verdict':24}{'median s':>10}{'p95 s':>8}{'bare s':>8}{'ratio':>7}\n")
     say("".join(_line(name, it) for name, it in found.items()))
@@ -51,7 +53,8 @@ def main() -> int:
     say(_memory(whole) + "\n")
     say(f"{'':12}{'pictures':>9}{'refused':>9}{'asked':>7}\n")
     say("".join(f"{name:12}{it.pictures:9}{it.refused:9}{it.asked:7}\n" for name, it in sets.items()))
-    verdict = [*_costly(found, each, lag), *_seen(sets)]
+    say(str(twice))
+    verdict = [*_costly(found, each, lag), *_seen(sets), *_told_apart(twice)]
     say("".join(f"{bar}\n" for bar in verdict))
     return 0 if all(bar.kept for bar in verdict) else 1
 
@@ -95,6 +98,12 @@ def _seen(sets: dict[str, Caught]) -> Iterator[Bar]:
     many = sum(it.pictures for it in good)
     yield Bar("good pictures refused, %", 100 * sum(it.refused for it in good) / many, 1)
     yield Bar("good pictures asked about, %", 100 * sum(it.asked for it in good) / many, 7)
+
+
+def _told_apart(it: Doubles) -> Iterator[Bar]:
+    yield Bar("other people's documents taken for one", it.mistaken, 0)
+    yield Bar("certificates with one other figure taken for one", it.near_mistaken, 0)
+    yield Bar("copies not known again", it.missed, 0)
 
 
 if __name__ == "__main__":

@@ -101,6 +101,10 @@ async def test_a_key_file_that_would_not_open_the_data_is_red_until_it_is_back(g
     assert (found.well, "back" in found.words) == (False, True)
 
     ground.key_file.write_bytes(right)
+    ground.key_file.chmod(0o644)
+    assert "chmod o-rwx" in (await key_fits(ground)).words
+
+    ground.key_file.chmod(0o600)
     assert (await key_fits(ground)).well
 
 

@@ -1,16 +1,19 @@
 """The commands backup and restore say in words what they did, or why they did nothing."""
 
 import os
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app_for
 from bot.runtime.folder_lock import take_lock
+from storage.database.engine import PRAGMAS
 from storage.database.key_check import check_key
 from storage.keys.keyring import read_key, write_new_key
 from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
+from tests.support.databases.databases import on_sqlite
 from tests.support.people.shelf import NUMBER, Shelf
 
 
@@ -113,6 +116,26 @@ def test_what_moves_is_backed_up_beside_no_bot_and_holds_nothing_afterwards(plac
     place.store.close()
     code, said = command("restore", tmp_path / "b", "--over")
     assert (code, "held" in said) == (0, False)
+
+
+@on_sqlite
+@pytest.mark.parametrize("line", [("backup", "b", "--moving"), ("restore", "kept", "--over")])
+def test_a_bot_whose_database_lies_elsewhere_is_seen_by_its_other_folder(place, tmp_path, line):
+    command("backup", tmp_path / "kept")
+    elsewhere = Path(place.db.engine.url.database).parent
+    with take_lock(elsewhere):
+        code, said = command(*line)
+
+    assert (code, "the bot runs on this data folder" in said.lower()) == (2, True)
+
+
+@on_sqlite
+def test_a_disk_that_is_full_while_the_backup_is_proven_is_said_by_its_cause(place, tmp_path, monkeypatch):
+    monkeypatch.setitem(PRAGMAS, "max_page_count", "1")
+    code, said = command("backup", tmp_path / "b")
+
+    assert (code, (tmp_path / "b").exists(), (tmp_path / "b.half").exists()) == (2, False, False)
+    assert "No backup was made: the database cannot be worked with, its disk is full." in said
 
 
 def test_a_restore_beside_a_running_bot_is_refused(place, tmp_path):

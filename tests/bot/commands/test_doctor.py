@@ -82,7 +82,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
     code, marks, output = await practice.says()
 
     assert (code, output.count("✗")) == (0, 0), output
-    assert "All 16 are well." in output
+    assert "All 17 are well." in output
     assert set(marks) >= {
         "token",
         "webhook",
@@ -96,6 +96,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
         "clock",
         "rounds",
         "catalogue",
+        "rights",
     }
     assert set(marks.values()) == {"✓"}
     assert practice.telegram.world.token not in output
@@ -104,6 +105,12 @@ async def test_a_bot_in_good_health_is_told_so(practice):
 def another_key(practice):
     write_new_key(practice.folder / "other.key")
     practice.set(KEY_FILE=practice.folder / "other.key")
+
+
+def open_settings(practice):
+    """A copy of .env.example, as `cp` makes it."""
+    Path(".env").touch(mode=0o644)
+    Path(".env").chmod(0o644)
 
 
 NOBODY = "http://127.0.0.1:1"
@@ -130,6 +137,8 @@ FAULTS = {
     "no mail": (lambda it: it.set(SMTP_URL="smtp://127.0.0.1:1"), "see LICENCE_BOT_SMTP_URL"),
     "wrong token": (lambda it: it.set(TOKEN="123456:AAAAAAAAAAAAAAAA"), "ask @BotFather for the current one"),
     "no Telegram": (lambda it: it.set(API_URL=NOBODY), "check the network and proxy"),
+    "open folder": (lambda it: (it.folder / "data").chmod(0o755), "chmod go-rwx "),
+    "open settings": (open_settings, "chmod o-rwx "),
     "another key": (another_key, "put the right one back"),
     "no webhook": (lambda it: it.set(MODE="webhook", **WEBHOOK), "`python -m bot set-webhook`"),
     "no files": (lambda it: it.set(**FAR_FILES), "check the store's address, keys and rights"),

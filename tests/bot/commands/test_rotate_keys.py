@@ -140,6 +140,7 @@ def test_a_rotation_leads_to_a_pass_phrase_as_well(place, tmp_path, monkeypatch)
     code, said = command("rotate-keys", "words.key")
     assert (code, "words.key needs a pass phrase; set LICENCE_BOT_KEY_PASSPHRASE_FILE" in said) == (2, True)
 
+    (tmp_path / "phrase").touch(mode=0o600)
     (tmp_path / "phrase").write_text(f"{PASS_PHRASE}\n")
     monkeypatch.setenv("LICENCE_BOT_KEY_PASSPHRASE_FILE", "phrase")
     assert command("rotate-keys", "words.key")[0] == 0
@@ -153,6 +154,7 @@ def test_a_wrong_pass_phrase_is_said_and_the_right_one_mends_it(place, tmp_path,
     monkeypatch.setenv("LICENCE_BOT_KEY_PASSPHRASE_FILE", "phrase")
     with pytest.raises(KeyFault, match="cannot be read"):
         open_keyring(read_key_settings())
+    (tmp_path / "phrase").touch(mode=0o600)
     (tmp_path / "phrase").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(KeyFault, match="no text"):
         open_keyring(read_key_settings())

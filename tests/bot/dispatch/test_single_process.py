@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 
 import pytest
 from sqlalchemy import select
@@ -348,3 +349,31 @@ async def test_a_try_that_failed_is_written_down_before_the_next_one(parts, told
     written.set()
     await parts.handled([1])
     assert (len(told), inbox(parts)) == (5, {1: "dead"})
+
+
+@on_postgresql
+async def test_what_waited_for_an_update_in_hand_is_handled_after_it_though_every_other_replica_rests(
+    parts, told, monkeypatch
+):
+    """No look of the clock's: that would find it a second later."""
+    first, go_on, hears = threading.Event(), threading.Event(), handling.converse
+
+    def slowly(records, app_context, happening, update_id):
+        first.set()
+        assert update_id != 1 or go_on.wait(60)
+        return hears(records, app_context, happening, update_id)
+
+    monkeypatch.setattr(handling, "converse", slowly)
+    ours, other = parts.app.dispatcher, parts.new_dispatcher()
+    ours.wake()
+    await parts.until(lambda: ours.idle)  # so it has seen that nothing waits
+    waiting = await store(parts, *(update(n, str(n)) for n in range(1, 4)))
+    ours.add(waiting[:1])
+    await parts.until(first.is_set)
+    other.wake()
+    await parts.until(lambda: other.idle)
+    assert told == []
+    go_on.set()
+    await parts.until(lambda: ours.idle and other.idle)
+
+    assert [text for _, text in told] == ["1", "2", "3"]

@@ -1,6 +1,7 @@
 """The folder lock: one bot at a time on one data folder, and no lock that outlives its process."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -30,6 +31,18 @@ def test_the_file_names_the_process_that_holds_it(tmp_path):
     (tmp_path / "run.lock").write_text("99999999")
     with take_lock(tmp_path):
         assert (tmp_path / "run.lock").read_text() == str(os.getpid())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names in memory")
+@pytest.mark.parametrize("lost", ["the file", "the folder"])
+def test_who_still_works_on_a_folder_that_was_deleted_is_seen(tmp_path, lost):
+    with take_lock(tmp_path / "data"):
+        shutil.rmtree(tmp_path / "data") if lost == "the folder" else (
+            tmp_path / "data" / "run.lock"
+        ).unlink()
+        with pytest.raises(AlreadyRunning):
+            take_lock(tmp_path / "data")
+    take_lock(tmp_path / "data").close()
 
 
 def test_a_killed_process_leaves_no_lock_behind(tmp_path):

@@ -1,5 +1,8 @@
 """Mail that does not leave: logged, told in the group once, kept, and told again when it leaves."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from aiosmtplib import (
     SMTPAuthenticationError,
@@ -85,3 +88,11 @@ async def test_a_moment_without_the_mail_server_is_told_to_nobody(sending):
 
     assert told(sending) == []
     assert len(sending.telegram.world.mails) == 1
+
+
+async def test_that_a_mail_came_too_late_is_known_when_its_time_is_over_not_at_a_later_try(sending):
+    sending.telegram.faults.add(method="mail", code=451, times=None)
+    await sending.put(replace(mail(), drop_after=sending.now + timedelta(minutes=10)))
+    await tries(sending, 606)
+
+    assert sending.outcomes()[0] == "skipped"

@@ -11,6 +11,7 @@ from bot.telegram_api.client import TokenRefused
 from bot.telegram_api.command_menu import LANE
 from emulator.people import GROUP
 from handlers.app_context import STAFF_GROUP
+from handlers.notices.alarms import Alarm, alarm
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
 from storage.pictures.bucket import open_bucket
@@ -18,7 +19,7 @@ from storage.pictures.stamping.stamper import StampFault
 from storage.tables.people import LinkCode
 from tests.support.databases.s3 import ACCESS, nobody
 from tests.support.people.town import a_photo
-from tests.support.running.parts import ANN, BEN, CARL, saying
+from tests.support.running.parts import ANN, BEN, CARL, REPEATED, saying
 
 MOVED = GROUP - 1
 
@@ -92,7 +93,7 @@ class TestFaults:
             sending.skip(wait)
         await sending.sent_all()
 
-        assert sending.heard() == ["one", "two"]
+        assert sending.heard() == [f"one{REPEATED}", "two"]
 
     async def test_those_who_failed_together_do_not_come_back_together(self, sending):
         sending.telegram.faults.add(method="sendMessage", times=30, code=502)
@@ -110,7 +111,30 @@ class TestFaults:
         sending.skip(2)
         await sending.sent_all()
 
-        assert sending.heard() == ["one", "one", "two"]
+        assert sending.heard() == ["one", f"one{REPEATED}", "two"]
+
+    async def test_a_repeat_says_so_in_the_readers_language_and_the_first_does_not(self, sending):
+        await sending.app.store.run(lambda records: records.people.meet(BEN, "en"))
+        sending.telegram.faults.add(method="sendMessage", chat=BEN, drop="after")
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=502)
+        await sending.put(saying(BEN, "<b>hello</b>"), saying(GROUP, "one"), saying(BEN, "x" * 4090))
+        await sending.sent_all()
+        assert sending.heard(BEN) == ["hello"]
+        sending.skip(2)
+        await sending.sent_all()
+
+        assert sending.heard(GROUP) == [f"one{REPEATED}"]
+        assert sending.heard(BEN)[1].startswith("hello\n\n(You may see this message twice")
+        assert sending.heard(BEN)[2] == "x" * 4090
+
+    async def test_a_repeat_that_has_no_room_for_the_line_goes_without_it(self, sending):
+        sending.telegram.faults.add(method="sendMessage", chat=ANN, drop="after")
+        await sending.put(saying(ANN, "x" * 4090))
+        await sending.sent_all()
+        sending.skip(2)
+        await sending.sent_all()
+
+        assert sending.heard(ANN) == ["x" * 4090] * 2
 
     async def test_what_may_have_got_through_is_never_repeated_twice(self, sending):
         """Not even a harmless fault in between allows another repeat."""
@@ -121,7 +145,7 @@ class TestFaults:
             await sending.sent_all()
             sending.skip(10)
 
-        assert sending.heard() == ["one", "one", "two"]
+        assert sending.heard() == ["one", f"one{REPEATED}", "two"]
         assert sending.outcomes() == ["dead", "sent"]
 
     @pytest.mark.parametrize("silence", [{"drop": "before"}, {"code": 502}, {"code": 429}])
@@ -133,7 +157,7 @@ class TestFaults:
             await sending.sent_all()
             sending.skip(16)
 
-        assert sending.heard() == ["one", "two"]
+        assert sending.heard() == [f"one{REPEATED}", "two"]
         assert [call.status for call in sending.telegram.calls.of("sendMessage")] == [0, 200, 200]
 
     async def test_what_does_no_harm_twice_is_done_until_it_is_known(self, sending):
@@ -399,3 +423,35 @@ class TestPictures:
         await sending.sent_all()
 
         assert sending.telegram.world.posts[ANN].popitem()[1].silent is silent
+
+
+class TestARefusedAlarm:
+    """What the group's chat does not take is said in another way: an alarm that nobody hears is none."""
+
+    async def raised(self, parts):
+        await parts.app.store.run(lambda records: alarm(records, parts.app.app_context, Alarm.clock_wrong))
+        parts.app.sender.wake()
+        await parts.sent_all()
+
+    async def test_refused_once_it_comes_without_markup(self, sending):
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400)
+        await self.raised(sending)
+
+        (said,) = sending.heard(GROUP)
+        assert "差了超過一分鐘" in said
+        assert "<" not in said
+        assert sending.telegram.world.mails == []
+
+    async def test_refused_twice_it_goes_to_the_office_by_mail_and_not_on_from_there(self, sending):
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400, times=None)
+        sending.telegram.faults.add(method="mail", code=550, times=None)
+        await self.raised(sending)
+        assert sending.outcomes() == ["dead"] * 3
+
+        sending.telegram.faults.clear()
+        sending.skip(3600)
+        sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400, times=2)
+        await self.raised(sending)
+        (mail,) = sending.telegram.world.mails
+        assert "差了超過一分鐘" in mail["text"]
+        assert sending.heard(GROUP) == []

@@ -361,3 +361,35 @@ def test_reading_that_is_asked_for_and_not_installed_is_a_fault_with_what_to_do(
 
     assert "LICENCE_BOT_OCR is not right (the extra licence-bot[ocr] is not installed)" in faults()
     assert "requirements/ocr.txt" in faults()
+
+
+@pytest.mark.parametrize("who", ["KEY_FILE", "OLD_KEY_FILES", "KEY_PASSPHRASE_FILE"])
+def test_a_key_that_everybody_may_read_is_refused_with_the_command_that_closes_it(environment, place, who):
+    open_to_all = place / "open.key"
+    write_new_key(open_to_all)
+    open_to_all.chmod(0o604)
+    environment(**{who: str(open_to_all)})
+
+    assert f"chmod o-rwx {open_to_all}" in faults()
+
+
+def test_a_key_that_its_group_may_read_is_taken_as_systemd_hands_it_over(environment, place):
+    (place / "server.key").chmod(0o440)
+    environment()
+
+    assert read_settings()[0].key_file == place / "server.key"
+
+
+async def test_whatever_the_product_writes_is_for_nobody_else(environment, place):
+    """Whatever the machine's own mask is."""
+    environment()
+    before = os.umask(0o000)
+    try:
+        ran("new-archive-key", place / "archive.key", cwd=place)
+        ran("export", "photo-facts", "--to", place / "facts.csv", cwd=place, data_dir=place / "data")
+    finally:
+        os.umask(before)
+    written = [it for it in place.rglob("*") if it.name != "school.toml"]
+
+    assert len(written) > 5
+    assert [it.name for it in written if it.stat().st_mode & 0o077] == []

@@ -4,6 +4,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
+from bot.sender.errors import Meaning, judge_fault
 from bot.telegram_api.client import FILE_LIMIT, Telegram, TooBig
 from bot.telegram_api.errors import InvalidToken, NetworkError, TelegramError
 from tests.bot.telegram_api.conftest import TOKEN, client_of
@@ -16,9 +17,11 @@ class Files:
 
     def __init__(self) -> None:
         self.told, self.real, self.status = 10, 10, 200
+        self.path: str | None = "photos/x.jpg"
 
     async def get_file(self, _request):
-        file = {"file_id": "x", "file_path": "photos/x.jpg"} | ({"file_size": self.told} if self.told else {})
+        file = {"file_id": "x", "file_path": self.path, "file_size": self.told}
+        file = {name: value for name, value in file.items() if value}
         return web.json_response({"ok": True, "result": file})
 
     async def send(self, request):
@@ -135,3 +138,38 @@ async def test_no_fault_on_the_way_shows_the_token(parts, fault):
     with pytest.raises(TelegramError) as raised:
         await parts.app.telegram.call("getMe", {}, 0.05)
     assert parts.telegram.world.token not in f"{raised.value} {raised.value!r}"
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, '{"ok": true}'),
+        (200, "[]"),
+        (200, "<html>"),
+        (429, '{"ok": false, "parameters": {"retry_after": "soon"}}'),
+        (500, '{"ok": false, "parameters": [1]}'),
+        (502, "null"),
+    ],
+)
+async def test_an_answer_that_is_not_telegrams_own_is_a_lost_one_and_never_a_mistake_of_ours(status, body):
+    async def answer(_request):
+        return web.Response(status=status, text=body)
+
+    app = web.Application()
+    app.router.add_post(f"/bot{TOKEN}/sendMessage", answer)
+    async with client_of(app) as telegram:
+        with pytest.raises(TelegramError) as fault:
+            await telegram.call("sendMessage", {"chat_id": ANN})
+
+    assert judge_fault(fault.value).meaning in {Meaning.again, Meaning.perhaps, Meaning.unsure}
+
+
+async def test_a_call_after_the_end_is_lost_and_a_file_without_a_path_too(files):
+    files.path = None
+    with pytest.raises(NetworkError):
+        await files.telegram.fetch("x")
+    await files.telegram.stop()
+    with pytest.raises(NetworkError) as fault:
+        await files.telegram.call("getMe", {})
+
+    assert judge_fault(fault.value).meaning is Meaning.again

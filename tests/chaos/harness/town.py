@@ -9,6 +9,7 @@ from datetime import time as time_of_day
 from pathlib import Path
 
 from emulator.people import GROUP
+from handlers.messages.words import MAIN_LANGUAGE, words_in
 from rules.calendar.semester import semester_of
 from rules.calendar.timezone import TAIPEI
 from storage.database.schema import bring_up_to_date
@@ -25,6 +26,7 @@ from tests.support.running.processes import ROOT, Running, Starter, kill, stop, 
 
 PATIENCE = 120.0
 READY = "Running as"
+REPEATED = f"\n\n{words_in(MAIN_LANGUAGE)('repeat-mark')}"[:8]  # a ledger may cut it short
 STAFF = 2001
 ROUND_DAYS = 90  # so far away that no reminder is due unless a row moves the clock
 
@@ -103,7 +105,13 @@ class Town:
             self.telegram.act("updates", updates=updates)
 
     def accepted(self) -> list[dict]:
-        """The messages that the local Telegram accepted: {chat, message_id, text, mono}, oldest first."""
+        """The messages that the local Telegram accepted: {chat, message_id, text, mono}, oldest first.
+
+        Without the line that a repeat bears, so that what was said twice is the same.
+        """
+        return [it | {"text": it["text"].partition(REPEATED)[0]} for it in self._accepted()]
+
+    def _accepted(self) -> list[dict]:
         if not self.keeps:
             return [it for it in self.telegram.ledger() if it["message_id"] is not None]
         in_group = self.telegram.sent_to(STAFF, GROUP)

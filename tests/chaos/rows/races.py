@@ -92,9 +92,11 @@ def _each_told(
 
 
 def _right(texts: list[str], user: int, decision: Row | None) -> bool:
-    if len(texts) != 1 or decision is None:
+    if not texts or decision is None:
         return False
-    if user == decision.user_id:
-        return IN_VAIN not in texts[0] and VERBS[decision.to] in texts[0]
+    if user == decision.user_id:  # once, and in the same message how the notice stands
+        return len(texts) <= len(("queued", "sent")) and all(
+            IN_VAIN not in it and VERBS[decision.to] in it for it in texts
+        )
     told = (IN_VAIN, f"tg://user?id={decision.user_id}", VERBS[decision.to])
-    return all(it in texts[0] for it in told)
+    return len(texts) == 1 and all(it in texts[0] for it in told)

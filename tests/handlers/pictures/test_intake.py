@@ -12,6 +12,7 @@ from rules.refusal import Refused
 from rules.retention import Kept
 from storage.tables.pictures import Judgment, PictureRow
 from tests.support.people.chat import Chat
+from tests.support.people.people import COPY, OTHER_PAGE, PAGE, looking
 from tests.support.people.staff_scenes import colleague
 from tests.support.people.student_scenes import DATE, applications, complete_account, give_back, link, send
 
@@ -277,13 +278,11 @@ def test_a_file_that_staff_gave_back_is_known_again(world, student):
     assert "先前審核時被退回過" in student.last
 
 
-def test_sides_that_look_alike_are_asked_about_only_with_the_tile_check(world, asked):
-    asked.sends_picture(picture(world))
-    front = applications(world)[0].front
-    twin = {"twin_of": front, "twin_bits": 3}
-    asked.sends_picture(picture(world, **twin, twin_tile=40))
+def test_sides_that_look_alike_are_asked_about_only_if_the_fingerprint_says_so(world, asked):
+    asked.sends_picture(looking(world.vault, PAGE))
+    asked.sends_picture(looking(world.vault, OTHER_PAGE))
     assert CHECK in asked.last
-    asked.presses("換背面").sends_picture(picture(world, **twin, twin_tile=12))
+    asked.presses("換背面").sends_picture(looking(world.vault, COPY))
     assert "和「證照正面」看起來很像" in asked.last
     asked.presses("就用這張")
     assert CHECK in asked.last
@@ -302,7 +301,7 @@ def test_a_file_of_another_student_flags_the_application_and_says_nothing_to_the
 
     ann = colleague(world)
     ann.takes_next()
-    assert "另一位學生也傳過完全一樣的檔案" in "\n".join(it.text for it in ann.heard)
+    assert "・證照正面和學生 B11256002 傳過的證照正面是同一個檔案" in ann.all_text
 
 
 def test_a_passed_on_photo_is_known_by_telegrams_own_name_for_it(world, asked):
@@ -312,7 +311,12 @@ def test_a_passed_on_photo_is_known_by_telegrams_own_name_for_it(world, asked):
     asked.sends_picture(replace(picture(world), file_unique_id="AQADsame"))
     [ours] = [it for it in applications(world) if it.front]
 
-    assert world.run(lambda r: r.album.seen_elsewhere(ours.student_id, [ours.front])) == {ours.front}
+    def theirs(records):
+        looks = records.same_pictures.looks({"front": ours.front})
+        return records.same_pictures.of_others(ours.student_id, looks)
+
+    [same] = world.run(theirs)["front"]
+    assert (same.student_id != ours.student_id, same.file) == (True, True)
 
 
 def test_an_album_whose_first_picture_is_bad_keeps_the_second_as_the_back(world, asked):
@@ -423,6 +427,8 @@ def test_every_doubt_has_its_words_its_short_name_and_an_example_that_is_there(l
         "too-far",
         "same-file",
         "twin",
+        "earlier-application",
+        "earlier-taken-back",
         "wrong-slot",
         "file-refused",
         "file-returned",

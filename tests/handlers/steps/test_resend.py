@@ -235,7 +235,8 @@ def test_an_undecided_application_is_withdrawn_after_a_question(world, sent, ret
 
 def test_a_withdrawn_certificate_can_be_applied_for_again(world, sent):
     sent.says("/status").presses("撤回").presses("確定撤回")
-    send(sent)
+    sent.says("/apply").says(DATE).says("園藝").presses("園藝").presses("就是這張").says("工工字第01414號")
+    sent.presses("用這個字號申請").sends_picture().presses("背面無內容").presses("送出申請")
     assert "申請已送出" in sent.last
 
 

@@ -143,7 +143,7 @@ async def test_the_metrics_of_a_whole_way_count_what_happened_and_name_nobody(to
     assert float(found["licence_bot_picture_seconds_count"]) >= 5
     assert float(found['licence_bot_deliveries_total{end="sent"}']) > 20
     assert found["licence_bot_leads"] == found["licence_bot_database_up"] == "1.0"
-    assert found['licence_bot_retries_total{reason="again"}'] == "1.0"
+    assert found['licence_bot_retries_total{reason="perhaps"}'] == "1.0"
     posts, ends = 'licence_bot_webhook_posts_total{answer="stored"}', 'licence_bot_updates_total{end="over"}'
     assert found[posts] == found[ends]
     assert sum(float(count) for name, count in found.items() if "refusals_total" in name) == 1

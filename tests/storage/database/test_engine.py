@@ -8,9 +8,9 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import InternalError
 
 from storage.database import engine as database
-from storage.database.engine import Away, Database
+from storage.database.engine import BESIDE, Away, Database
 from storage.tables.system import Fact
-from tests.support.databases.databases import on_sqlite
+from tests.support.databases.databases import on_postgresql, on_sqlite
 
 
 def put(name, value="1"):
@@ -114,6 +114,19 @@ async def test_many_at_once_are_all_written(shelf):
     await asyncio.gather(*(shelf.db.run(put(f"fact {number}")) for number in range(50)))
 
     assert len(await shelf.db.read(names)) == 50
+
+
+@on_postgresql
+async def test_what_is_urgent_waits_for_no_long_read(shelf):
+    """An update is acknowledged only once it is stored: long reads must not keep Telegram waiting."""
+    go_on = threading.Event()
+    reads = [asyncio.create_task(shelf.db.read(lambda _: go_on.wait(60))) for _ in range(2 * BESIDE)]
+    await asyncio.wait_for(shelf.db.run(put("urgent"), urgent=True), 30)
+    assert not any(it.done() for it in reads)
+    go_on.set()
+    await asyncio.gather(*reads)
+
+    assert await shelf.db.read(names) == {"urgent"}
 
 
 def test_a_read_cannot_write_by_mistake(shelf):

@@ -25,7 +25,14 @@ from sqlalchemy import (
 )
 
 from storage.database.engine import Database
-from storage.database.schema import METADATA, NewerSchema, alembic_config, bring_up_to_date, revisions
+from storage.database.schema import (
+    METADATA,
+    NewerSchema,
+    NoDatabase,
+    alembic_config,
+    bring_up_to_date,
+    revisions,
+)
 from storage.maintenance.dump.table_order import columns_of, tables_in_order
 from tests.storage import killed
 from tests.support.databases.databases import on_postgresql
@@ -235,6 +242,21 @@ def test_old_code_refuses_a_newer_schema_and_leaves_it_alone(database):
     before = rows(database)
 
     with pytest.raises(NewerSchema):
+        bring_up_to_date(database)
+    assert rows(database) == before
+
+
+@pytest.mark.parametrize("noted", [[], ["0001", "0002"]], ids=["nothing", "two releases"])
+def test_a_database_that_does_not_say_of_which_release_it_is_is_refused_and_left_alone(database, noted):
+    bring_up_to_date(database)
+    fill(database)
+    with database.engine.begin() as connection:
+        connection.execute(text("delete from alembic_version"))
+        for it in noted:
+            connection.execute(text("insert into alembic_version values (:it)"), {"it": it})
+    before = rows(database)
+
+    with pytest.raises(NoDatabase, match="does not say of which release"):
         bring_up_to_date(database)
     assert rows(database) == before
 

@@ -5,10 +5,10 @@ import threading
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import event, select
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.database.engine import Database
+from storage.database.engine import Database, is_away, why_away
 from storage.database.sqlite_writer import AT_ONCE, WITH_URGENT, SqliteWriter
 from storage.tables.base import Table
 from storage.tables.system import Fact
@@ -112,6 +112,39 @@ async def test_a_fault_of_the_database_undoes_all_and_nobody_hears_of_success(da
     for future in futures:
         with pytest.raises(OperationalError):
             await future
+
+
+def filling_the_disk(session):
+    """What SQLite undoes by itself, savepoints and all: what follows in the work has no transaction."""
+    session.execute(text("PRAGMA max_page_count=1"))
+    try:
+        with session.begin_nested():
+            session.add(Fact(name="big", value="x" * 100_000))
+    finally:
+        session.execute(text("PRAGMA max_page_count=1000000"))
+
+
+def and_passing_over_it(session):
+    try:
+        filling_the_disk(session)
+    except DBAPIError:
+        return
+
+
+@pytest.mark.parametrize(("work", "why"), [
+    (filling_the_disk, "its disk is full"),
+    (and_passing_over_it, "it has undone all by itself"),
+])  # fmt: skip
+async def test_a_full_disk_undoes_all_and_nobody_hears_of_success(database, work, why):
+    crowd = Crowd(database, ends_all=is_away)
+    futures = [crowd.writer.submit(it) for it in (put("a"), work, put("c"))]
+    crowd.go()
+
+    assert crowd.facts() == set()
+    for future in [crowd.first, *futures]:
+        with pytest.raises(OperationalError) as met:
+            await future
+        assert why_away(met.value) == why
 
 
 async def test_nobody_hears_of_success_before_the_commit(crowd, monkeypatch):

@@ -13,9 +13,8 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import typer
-
 from bot.app import open_store
+from bot.cli import app_for
 from bot.commands import run as command
 from bot.runtime.clock import Clock, system_clock
 from handlers.messages.words import languages, words_in
@@ -32,9 +31,7 @@ def main() -> None:
     """Run the bot as `bot run` does, exit codes included."""
     if clock := os.environ.get("CHAOS_CLOCK"):
         command.open_store = lambda settings: open_store(settings, moved_clock(Path(clock)))
-    app = typer.Typer(pretty_exceptions_enable=False)
-    app.command()(command.run)
-    app([])
+    app_for(["run"])(["run"])
 
 
 def nursery() -> None:

@@ -17,6 +17,7 @@ from tests.support.people.town import Town
 
 ANN, BEN, CARL = 1001, 2001, 2003  # a student, a staff member, a stranger
 PATIENCE = 20.0
+REPEATED = "\n\n（這一則可能會出現兩次；內容相同，只算一次。）"
 
 
 def saying(chat: int, text: str, **more) -> Outgoing:

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from handlers.dialogue.supplements import UNCHANGED
 from handlers.messages.words import Html
-from handlers.staff.review.card.documents import doubtful, viewable_pictures
+from handlers.staff.review.card.documents import doubtful
 from handlers.staff.review.card.other_applications import earlier_lines
+from handlers.staff.review.card.pictures_elsewhere import elsewhere_lines
 from handlers.staff.review.open_review import OpenReview
 from rules.calendar.timezone import TAIPEI
 from rules.status import Status
+from storage.applications.earlier_applications import EarlierApplication
 
 SOON = timedelta(days=60)
 
@@ -32,20 +34,15 @@ def flags_of(opened: OpenReview) -> list[Flag]:
 def _earlier_own(opened: OpenReview) -> Flag | None:
     """The flag of the student's own other applications with this number or picture: none is paid twice."""
     earlier = opened.records.earlier_applications.own(opened.application)
-    if not earlier:
-        return None
-    grave = any(it.application.status is not Status.withdrawn for it in earlier)
-    code = "earlier-own" if grave else "earlier-taken-back"
-    return Flag(code, grave=grave, values={"earlier": earlier_lines(opened, earlier)})
+    return _earlier(opened, "earlier-own", earlier)
 
 
 def _earlier_of_others(opened: OpenReview) -> Flag | None:
-    earlier = opened.records.earlier_applications.of_others(opened.application)
-    return (
-        Flag("earlier-others", grave=True, values={"earlier": earlier_lines(opened, earlier)})
-        if earlier
-        else None
-    )
+    return _earlier(opened, "earlier-others", opened.earlier_of_others)
+
+
+def _earlier(opened: OpenReview, code: str, earlier: list[EarlierApplication]) -> Flag | None:
+    return Flag(code, grave=True, values={"earlier": earlier_lines(opened, earlier)}) if earlier else None
 
 
 def _outside_round(opened: OpenReview) -> Flag | None:
@@ -93,14 +90,9 @@ def _doubtful_pictures(opened: OpenReview) -> Flag | None:
 
 
 def _picture_elsewhere(opened: OpenReview) -> Flag | None:
-    """The flag of files that also came from another student, but not with an application that is named."""
-    pictures = dict(viewable_pictures(opened))
-    seen = opened.records.album.seen_elsewhere(opened.application.student_id, list(pictures.values()))
-    earlier = opened.records.earlier_applications.of_others(opened.application)
-    told = {str(file.ours) for it in earlier for file in it.files}
-    items = [item for item, picture_id in pictures.items() if picture_id in seen and item not in told]
-    named = Html(" · ".join(opened.words(f"item-{item}") for item in items))
-    return Flag("picture-elsewhere", grave=True, values={"items": named}) if items else None
+    """The flag of pictures that also came from another student."""
+    named = Html("".join(f"\n{line}" for line in elsewhere_lines(opened)))
+    return Flag("picture-elsewhere", grave=True, values={"pictures": named}) if named else None
 
 
 def _supplement(opened: OpenReview) -> Flag | None:

@@ -32,8 +32,13 @@ def _like(opened: OpenReview, earlier: EarlierApplication) -> Html:
     words = opened.words
     like = [words("desk-earlier-number")] if earlier.number else []
     like += [
-        words("desk-earlier-picture", ours=words(f"item-{it.ours}"), theirs=words(f"item-{it.theirs}"))
-        for it in earlier.files
+        words(
+            "desk-earlier-picture",
+            ours=words(f"item-{it.ours}"),
+            theirs=words(f"item-{it.theirs}"),
+            how="file" if it.file else "copy",
+        )
+        for it in earlier.pictures
     ]
     return words("desk-earlier", like=Html(" · ".join(like)), **_named(opened, earlier.application))
 

@@ -83,5 +83,8 @@ def _unlike(expected: Weighed, actual: Weighed) -> list[str]:
 
 
 def _repeats(weighed: Weighed, found: Found, interruptions: int) -> None:
-    found.note(f"{weighed.repeated} repeats of {weighed.sent} messages at {interruptions} interruptions")
+    share = weighed.repeated / max(weighed.sent, 1)
+    found.note(
+        f"{weighed.repeated} repeats of {weighed.sent} messages ({share:.1%}) at {interruptions} interruptions"
+    )
     found.none(weighed.unexcused, "chats with a second repeat")

@@ -92,7 +92,7 @@ def test_who_turns_to_another_number_gives_the_place_away(world, crowd):
     seventh, eighth = asks(world, 4000), None
     world.pass_time(minutes=1)
     seventh.presses("改用其他學號").says("B11256002")
-    assert "馬上寄到" in seventh.last
+    assert "馬上寄往" in seventh.last
     for user in range(6):
         eighth = asks(world, 5000 + user)
     assert "大約 11:00" in eighth.last
@@ -127,7 +127,7 @@ def test_invented_numbers_take_no_mail_from_anybody(world, student):
         for number in range(1, 10):
             world.run(lambda records, of=chat.user_id, n=number: _asked(records, of, f"B8{n:03}{of:04}"))
     student.says("/start").presses("同意").says(NUMBER)
-    assert "馬上寄到" in student.last
+    assert "馬上寄往" in student.last
     assert "連結完成" in student.says(world.mail_taken()).last
     assert watched(world).count("已達上限") == 1
 

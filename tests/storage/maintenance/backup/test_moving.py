@@ -2,11 +2,12 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
-from storage.database.engine import Database
+from storage.database.engine import Away, Database
 from storage.keys.keyring import Keyring
 from storage.maintenance.backup.create import make_backup, no_leader
 from storage.maintenance.backup.encryption import NotABackup
@@ -34,7 +35,9 @@ class House:
     files: Files
     pictures: PicturePlace
 
-    def moved_to(self, other: "House", folder, keyring: Keyring, progress=nobody_waits) -> Restored:
+    def moved_to(
+        self, other: "House", folder, keyring: Keyring, progress=nobody_waits, later=timedelta()
+    ) -> Restored:
         file = folder / "move.backup"
         with closing(Database(self.url)) as database, no_leader(database):
             make_backup(
@@ -43,7 +46,7 @@ class House:
             )  # fmt: skip
         places = RestorePlaces(place_of(other.url), other.pictures, folder / "mark")
         try:
-            return restore(file, keyring, places, over=False, now=NOW, progress=progress)
+            return restore(file, keyring, places, over=False, now=NOW + later, progress=progress)
         finally:
             file.unlink()
 
@@ -103,6 +106,14 @@ def test_every_row_and_file_is_the_same_in_postgresql_and_back_in_sqlite(world, 
     assert back.opens(world)
 
 
+def test_what_was_made_for_a_move_and_is_restored_much_later_is_held_like_any_backup(world, old, tmp_path):
+    soon = in_folder(f"sqlite:///{tmp_path}/soon/licence.db", tmp_path / "soon")
+    late = in_folder(f"sqlite:///{tmp_path}/late/licence.db", tmp_path / "late")
+
+    assert old.moved_to(soon, tmp_path, world.keyring, later=timedelta(hours=11)).held == 0
+    assert old.moved_to(late, tmp_path, world.keyring, later=timedelta(hours=13)).held > 0
+
+
 def test_its_progress_ends_with_everything_done(world, old, postgres, tmp_path):
     told = {}
     done = old.moved_to(
@@ -131,6 +142,28 @@ def test_nothing_is_moved_from_under_a_bot_on_any_machine(machine):
         for _ in range(2):  # nor does it keep the lock itself
             with no_leader(database), pytest.raises(InUse), no_leader(database):
                 pass
+
+
+def test_a_replica_that_is_started_meanwhile_cannot_write(machine):
+    url = machine("full", "postgresql").url
+    with closing(Database(url)) as database, closing(Database(url)) as replica:
+
+        def store(session):
+            session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            session.execute(text("INSERT INTO facts (name, value) VALUES ('from a replica', '1')"))
+
+        with no_leader(database):
+            replica.read_now(lambda session: session.execute(text("SELECT * FROM facts")).all())
+            with pytest.raises(Away, match="another command keeps it busy"):
+                replica.run_now(store)
+        replica.run_now(store)
+
+
+def test_a_lock_that_is_lost_on_the_way_proves_nothing(machine):
+    with closing(Database(machine("full", "postgresql").url)) as database:
+        ended = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LOCK TABLE%'")
+        with pytest.raises(Away), no_leader(database):
+            database.run_now(lambda session: session.execute(ended).all())
 
 
 def _with_an_endless_name(student) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rules.picture_quality import INCOMING_BYTES_MOST
+from rules.picture_quality import FINGERPRINT_SIDE, INCOMING_BYTES_MOST
 from rules.refusal import Refused
 from storage.pictures.decoding import worker as worker_module
 from storage.pictures.decoding.worker import PictureWorker
@@ -205,11 +205,11 @@ async def test_no_secret_of_the_bot_reaches_the_child(monkeypatch, worker, good)
     assert b"PLANTED" not in environment_of(child.pid)
 
 
-async def test_two_sides_are_compared_in_the_child_too(worker, good):
-    other = saved(scene().transpose(Image.Transpose.FLIP_LEFT_RIGHT))
+async def test_what_a_copy_is_known_by_comes_out_of_the_child_beside_the_figures(worker, good):
+    checked = await worker.check(good, told_size=None)
 
-    assert await worker.tile_apart(good, good) == 0
-    assert await worker.tile_apart(good, other) > 32
+    assert len(checked.fingerprint) == FINGERPRINT_SIDE**2
+    assert "fingerprint" not in checked.facts
 
 
 async def until(reached: Callable[[], object]) -> None:
