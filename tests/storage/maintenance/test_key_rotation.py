@@ -27,6 +27,7 @@ OTHERWISE_SEALED = {
     "key_slots.wrapped",
     "joint_acts.code_hash",
     "link_codes.code_hash",
+    "pictures.fingerprint",
     "pictures.reading",
 }
 
