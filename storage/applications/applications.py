@@ -60,7 +60,7 @@ class Applications:
     def new_draft(self, student_id: int) -> Application:
         draft = Application(
             student_id=student_id, status=Status.draft, version=0, back_blank=False, waits_for_account=False,
-            wrong={}, unchanged=[], supplements=0, created_at=self._now, updated_at=self._now,
+            wrong={}, unchanged=[], origins={}, supplements=0, created_at=self._now, updated_at=self._now,
         )  # fmt: skip
         self._session.add(draft)
         self._session.flush()

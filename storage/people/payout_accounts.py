@@ -35,7 +35,7 @@ class PayoutAccounts:
         if account is None:
             account = Account(
                 student_id=student_id, number_version=0, number_kept_anyway=False, holder_confirmed=False,
-                pictures={}, put_away={}, at_fault=False, updated_at=self._now,
+                origins={}, pictures={}, put_away={}, at_fault=False, updated_at=self._now,
             )  # fmt: skip
             self._session.add(account)
             self._session.flush()

@@ -35,6 +35,7 @@ class Application(Table):
     waits_for_account: Mapped[bool] = mapped_column(default=False)
     wrong: Mapped[dict[str, Any]] = mapped_column(default=dict)
     unchanged: Mapped[list[str]] = mapped_column(default=list)  # mended with the very answer that came back
+    origins: Mapped[dict[str, Any]] = mapped_column(default=dict)  # {item: rules.reading.origin.Origin}
     supplements: Mapped[int] = mapped_column(default=0)
     submitted_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]

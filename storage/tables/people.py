@@ -83,9 +83,10 @@ class LinkCode(Table):
 class Account(Table):
     """A student's payout account; the number is sealed under its own data key.
 
-    `number_index` only shows that two accounts are the same one. `verified_at`: when staff compared it, as it
-    is, with its documents. `put_away` {slot: {"picture", "verified"}} are documents that have served: the
-    server can show them no more, or they are gone ("picture" is empty then).
+    `number_index` only shows that two accounts are the same one. `origins` {item: Origin} says where an
+    answer came from. `verified_at`: when staff compared it, as it is, with its documents. `put_away` {slot:
+    {"picture", "verified"}} are documents that have served: the server can show them no more, or they are
+    gone ("picture" is empty then).
     """
 
     __tablename__ = "accounts"
@@ -100,6 +101,7 @@ class Account(Table):
     holder_confirmed: Mapped[bool] = mapped_column(default=False)
     email: Mapped[str | None] = mapped_column(String(120))
     residence_expiry: Mapped[date | None]
+    origins: Mapped[dict[str, Any]] = mapped_column(default=dict)
     pictures: Mapped[dict[str, Any]] = mapped_column(default=dict)
     put_away: Mapped[dict[str, Any]] = mapped_column(default=dict)
     verified_at: Mapped[datetime | None]

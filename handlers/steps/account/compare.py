@@ -4,15 +4,16 @@ from datetime import date
 from typing import Literal
 
 from handlers.dialogue.step import Step
-from handlers.dialogue.supplements import in_mending, mended
+from handlers.dialogue.supplements import in_mending
 from handlers.dialogue.turn import Answer, Turn
 from handlers.pictures.differences import AGAIN, TAKE, ask_about, first_difference, settled
 from handlers.pictures.findings import Finding, account_findings
-from handlers.steps.account.save import take_number
+from handlers.steps.account.save import keep_expiry, take_number
 from handlers.steps.completeness import has_applied
 from rules.account import check_expiry
 from rules.calendar.dates import check_date
 from rules.items import Item
+from rules.reading.origin import Origin
 
 Word = Literal["agreed", "account_number", "residence_expiry"]
 
@@ -44,9 +45,7 @@ def _take(turn: Turn, found: Finding) -> None:
         return
     day = check_date(date.fromisoformat(found.read), today=turn.today, future=True)
     check_expiry(day, today=turn.today)
-    turn.account.residence_expiry = day
-    mended(turn, Item.residence_expiry)
-    turn.say("residence-expiry-kept", date=day)
+    keep_expiry(turn, day, Origin.picture)
 
 
 ACCOUNT_READ = Step("account_read", (Answer,), ask_account_read, receive_account_read)

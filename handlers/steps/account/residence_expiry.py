@@ -4,13 +4,13 @@ from datetime import date
 from typing import Literal
 
 from handlers.dialogue.step import Step
-from handlers.dialogue.supplements import mended
 from handlers.dialogue.turn import Answer, Choice, Turn
 from handlers.pictures.proposals import proposed_expiry
+from handlers.steps.account.save import keep_expiry
 from handlers.updates import Text
 from rules.account import NO_EXPIRY, check_expiry, says_no_expiry
 from rules.calendar.dates import may_be_date, read_date
-from rules.items import Item
+from rules.reading.origin import Origin
 
 
 def ask_residence_expiry(turn: Turn) -> None:
@@ -33,9 +33,8 @@ def receive_residence_expiry(turn: Turn, said: Text | Answer) -> Literal["kept",
         ask_residence_expiry(turn)
         return "stay"
     check_expiry(day, today=turn.today)
-    turn.account.residence_expiry = day
-    mended(turn, Item.residence_expiry)
-    turn.say("residence-expiry-none" if day == NO_EXPIRY else "residence-expiry-kept", date=day)
+    taken = isinstance(said, Answer) and said.verb == "read"
+    keep_expiry(turn, day, Origin.picture if taken else Origin.typed)
     return "kept"
 
 

@@ -1,14 +1,25 @@
 """Saving of the account's answers, each with all that follows from it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Literal, TypeVar
 
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Choice, Turn
 from handlers.messages.figures import bank_called, free_banks
 from handlers.pictures.slots import set_picture
-from rules.account import LEAST_DIGITS, POST_OFFICE, clean_number, fee, is_student_bank, mask, needs_branch
+from rules.account import (
+    LEAST_DIGITS,
+    NO_EXPIRY,
+    POST_OFFICE,
+    clean_number,
+    fee,
+    is_student_bank,
+    mask,
+    needs_branch,
+)
 from rules.items import Document, Item, sides_of
+from rules.reading.origin import Origin
 from rules.refusal import Refused
 from rules.typed.secret_numbers import count_figures
 from storage.catalogue.banks import names_of
@@ -67,6 +78,7 @@ def _post(bank: Bank) -> str:
 def keep_account_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -> None:
     """Seal the number and take it out of the chat and of the memo; only its end is said."""
     turn.records.accounts.set_number(turn.account, digits, kept_anyway=kept_anyway)
+    _came_from(turn, Item.account_number, Origin.typed)
     forget_number(turn)
     mended(turn, Item.account_number)
     turn.delete_own_message()
@@ -76,9 +88,21 @@ def keep_account_number(turn: Turn, digits: str, *, kept_anyway: bool = False) -
 def take_number(turn: Turn, digits: str) -> None:
     """Seal the number that was read off the passbook, in the place of the typed one."""
     turn.records.accounts.set_number(turn.account, digits)
+    _came_from(turn, Item.account_number, Origin.picture)
     forget_number(turn)
     mended(turn, Item.account_number)
     turn.say("account-number-taken", number=mask(digits))
+
+
+def keep_expiry(turn: Turn, day: date, origin: Origin) -> None:
+    turn.account.residence_expiry = day
+    _came_from(turn, Item.residence_expiry, origin)
+    mended(turn, Item.residence_expiry)
+    turn.say("residence-expiry-none" if day == NO_EXPIRY else "residence-expiry-kept", date=day)
+
+
+def _came_from(turn: Turn, item: Item, origin: Origin) -> None:
+    turn.account.origins = turn.account.origins | {item: origin}
 
 
 def forget_number(turn: Turn) -> None:

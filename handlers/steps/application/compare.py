@@ -10,6 +10,7 @@ from handlers.pictures.findings import Finding, certificate_findings
 from handlers.steps.application.save import keep_date, write_number
 from rules.calendar.dates import check_date
 from rules.items import Item
+from rules.reading.origin import Origin
 
 Word = Literal["agreed", "certificate_number", "effective_date", "closed"]
 
@@ -34,8 +35,9 @@ def _difference(turn: Turn) -> Finding | None:
 def _take(turn: Turn, found: Finding) -> bool:
     """Take what was read; False, said in words, where no round takes the date. Raises Refused."""
     if found.item is Item.effective_date:
-        return keep_date(turn, check_date(date.fromisoformat(found.read), today=turn.today)) == "open"
-    write_number(turn, found.read)
+        day = check_date(date.fromisoformat(found.read), today=turn.today)
+        return keep_date(turn, day, Origin.picture) == "open"
+    write_number(turn, found.read, Origin.picture)
     return True
 
 

@@ -13,6 +13,7 @@ from handlers.pictures.proposals import proposed_date
 from handlers.steps.application.save import NOT_OPEN, keep_date
 from handlers.updates import Picture, Text
 from rules.calendar.dates import may_be_date, read_date
+from rules.reading.origin import Origin
 
 Word = Literal["open", "go_on", "closed", "stay"]
 
@@ -45,7 +46,7 @@ def receive_effective_date(turn: Turn, said: Text | Picture | Answer) -> Word:
         return keep_date(turn, read_date(said.text, today=turn.today))
     seen = proposed_date(turn)
     if isinstance(said, Answer) and said.verb == "read" and seen:
-        return keep_date(turn, seen)
+        return keep_date(turn, seen, Origin.picture)
     if (
         isinstance(said, Answer)
         and said.verb == "go_on"

@@ -71,9 +71,26 @@ residence-expiry-read-button = ✅ Yes, that day
 ## What staff see
 
 desk-card-reading = <b>Read off the pictures</b> (a hint only; the pictures decide)
-desk-reading-match = ✅ { $item }: as on the picture
-desk-reading-mismatch = ⚠️ { $item }: the picture seems to show { $read }{ $asked ->
+desk-reading-match =
+    { $origin ->
+        [typed] ✅ { $item }: typed, and as on the picture
+        [picture] 📷 { $item }: read off the picture, confirmed by the student
+       *[other] ✅ { $item }: as on the picture
+    }
+desk-reading-mismatch =
+    ⚠️ { $item }:{ " " }{ $origin ->
+        [typed] typed;{ " " }
+        [picture] read off a picture;{ " " }
+       *[other] { "" }
+    }the picture seems to show { $read }{ $asked ->
         [yes] {" "}(the student was asked)
        *[no] { "" }
     }
-desk-reading-unread = ▫️ { $item }: not found on the picture
+desk-reading-unread =
+    ▫️ { $item }:{ " " }{ $origin ->
+        [typed] typed;{ " " }
+        [picture] read off a picture;{ " " }
+       *[other] { "" }
+    }not found on the picture
+desk-not-read-typed = ▫️ Typed, no picture was read: { $items }
+desk-not-read-picture = 📷 Read off the picture, confirmed by the student: { $items }

@@ -71,9 +71,26 @@ residence-expiry-read-button = ✅ 對，就是這一天
 ## 審核同仁看到的
 
 desk-card-reading = <b>圖片判讀</b>（僅供參考，請以圖片為準）
-desk-reading-match = ✅ { $item }：與圖片相符
-desk-reading-mismatch = ⚠️ { $item }：圖片上看起來是 { $read }{ $asked ->
+desk-reading-match =
+    { $origin ->
+        [typed] ✅ { $item }：學生輸入，與圖片相符
+        [picture] 📷 { $item }：由圖片讀出，學生按鍵確認
+       *[other] ✅ { $item }：與圖片相符
+    }
+desk-reading-mismatch =
+    ⚠️ { $item }：{ $origin ->
+        [typed] 學生輸入，
+        [picture] 由圖片讀出，
+       *[other] { "" }
+    }圖片上看起來是 { $read }{ $asked ->
         [yes] （已請學生確認）
        *[no] { "" }
     }
-desk-reading-unread = ▫️ { $item }：圖片上沒有讀到
+desk-reading-unread =
+    ▫️ { $item }：{ $origin ->
+        [typed] 學生輸入，
+        [picture] 由圖片讀出，
+       *[other] { "" }
+    }圖片上沒有讀到
+desk-not-read-typed = ▫️ 學生輸入，沒有判讀圖片：{ $items }
+desk-not-read-picture = 📷 由圖片讀出，學生按鍵確認：{ $items }

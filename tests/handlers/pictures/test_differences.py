@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from rules.status import Status
+from storage.tables.applications import Application
 from tests.support.people.staff_scenes import colleague
 from tests.support.people.student_scenes import (
     DATE,
@@ -351,8 +353,8 @@ class TestTheReviewersCard:
         card = colleague(world).takes_next().heard[0].text
 
         assert "圖片判讀" in card
-        assert "⚠️ 證照字號：圖片上看起來是 133-000414（已請學生確認）" in card
-        assert "✅ 證照生效日期：與圖片相符" in card
+        assert "⚠️ 證照字號：學生輸入，圖片上看起來是 133-000414（已請學生確認）" in card
+        assert "✅ 證照生效日期：學生輸入，與圖片相符" in card
 
     def test_an_account_is_compared_there_too(self, world, phone):
         TestTheAccount().to_the_passbook(phone).sends_picture(world.new_picture(*PASSBOOK)).presses("略過")
@@ -362,10 +364,39 @@ class TestTheReviewersCard:
         )
         card = colleague(world).takes_next().heard[0].text
 
-        for line in ("✅ 帳戶號碼：與圖片相符", "✅ 帳戶姓名：與圖片相符", "▫️ 證照字號：圖片上沒有讀到"):
+        for line in (
+            "✅ 帳戶號碼：學生輸入，與圖片相符",
+            "✅ 帳戶姓名：與圖片相符",
+            "▫️ 證照字號：學生輸入，圖片上沒有讀到",
+        ):
             assert line in card
 
-    def test_where_nothing_was_read_the_card_says_nothing_of_it(self, world, ready):
+    def test_where_nothing_was_read_the_card_says_so(self, world, ready):
         to_the_pictures(ready).sends_picture().presses("背面無內容").presses("送出申請")
+        card = colleague(world).takes_next().heard[0].text
 
-        assert "圖片判讀" not in colleague(world).takes_next().heard[0].text
+        assert "圖片判讀" not in card
+        assert "▫️ 學生輸入，沒有判讀圖片：證照生效日期 · 證照字號" in card
+
+    def test_what_was_taken_from_the_picture_is_not_called_like_it(self, world, mistyped):
+        """It agrees with the picture by itself: only the reviewer's look says whether it was read right."""
+        mistyped.presses("照片上的才對").presses("送出申請")
+        card = colleague(world).takes_next().heard[0].text
+
+        assert "📷 證照字號：由圖片讀出，學生按鍵確認" in card
+        assert "證照字號：與圖片相符" not in card
+
+    def test_what_is_typed_in_its_place_is_typed(self, world, mistyped):
+        mistyped.presses("照片上的才對").presses("證照字號").says("133-000414")
+        mistyped.presses("送出申請")
+        card = colleague(world).takes_next().heard[0].text
+
+        assert "✅ 證照字號：學生輸入，與圖片相符" in card
+
+    def test_of_an_answer_of_before_nobody_knows_where_it_came_from(self, world, mistyped):
+        """What a database of an older release holds."""
+        mistyped.presses("照片上的才對")
+        world.run(lambda records: records.session.execute(update(Application).values(origins={})))
+        mistyped.presses("送出申請")
+
+        assert "✅ 證照字號：與圖片相符" in colleague(world).takes_next().heard[0].text

@@ -130,6 +130,7 @@ class TestTheRealReader:
         assert [it.status for it in await read_town.applications()] == [Status.applied]
         await take(staff)
         card = "\n".join(staff.heard())
-        for item in ("證照字號", "證照生效日期", "帳戶號碼", "帳戶姓名"):
-            assert f"✅ {item}：與圖片相符" in card
+        for item in ("證照字號", "證照生效日期", "帳戶號碼"):
+            assert f"📷 {item}：由圖片讀出，學生按鍵確認" in card
+        assert "✅ 帳戶姓名：與圖片相符" in card
         assert number in card
