@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from rules.status import Status
 from storage.tables.applications import Application
+from storage.tables.catalogue import CertificateKind
 from tests.support.people.staff_scenes import colleague
 from tests.support.people.student_scenes import (
     DATE,
@@ -333,6 +334,20 @@ class TestPictureFirst:
         ready.says("/apply").sends_picture(world.new_picture(*CARD)).presses("對，就是這一天")
         ready.presses("園藝").presses("就是這張").presses("對，就是這個").presses("上一步")
         assert "證照字號" in ready.last
+
+    def test_a_page_with_many_names_proposes_the_likeliest_six(self, world, ready):
+        levels = [f"{it}級" for it in "甲乙丙丁戊己庚"]
+        kinds = [
+            CertificateKind(code=f"9{it}", name="景觀設計", level=level, issuer="勞動部", points=1)
+            for it, level in enumerate(levels)
+        ]
+        world.run(lambda records: records.session.add_all(kinds))
+        picture = world.new_picture("職類名稱\t景觀設計", "級別\t庚級", "生效日期\t115年03月02日")
+        ready.says("/apply").sends_picture(picture).presses("對，就是這一天")
+
+        proposed = [it for it in ready.buttons if "景觀設計" in it]
+        assert len(proposed) == 6
+        assert "庚級" in proposed[0]
 
     def test_a_draft_that_began_with_a_picture_is_not_taken_for_an_empty_one(self, world, ready):
         ready.says("/apply").sends_picture().presses("取消").presses("離開")

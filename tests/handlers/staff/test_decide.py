@@ -133,6 +133,18 @@ def test_a_race_lost_at_the_last_moment_is_told_too(world, ann, ben, phone):
     assert all("審核通過" not in it.text for it in phone.heard)
 
 
+def test_a_withdrawal_that_loses_the_race_says_that_nothing_was_changed(world, phone):
+    submitted(world)
+    phone.says("/status").presses("撤回")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.applications.applications.Applications.move", _raced)
+        phone.presses("確定撤回")
+    said = "".join(it.text for it in phone.heard)
+    assert "這次沒有更動任何內容" in said
+    assert "已撤回" not in said
+    assert status(world, 1) is Status.refused
+
+
 def _raced(applications, given, to, by, to_now=Status.refused, by_now=7002, **_):
     """Let another replica commit a decision between our look and our update."""
     session = applications._session

@@ -58,6 +58,13 @@ def acts(world):
     return world.run(lambda records: list(records.session.query(JointAct).order_by(JointAct.id)))
 
 
+def forms_are_gone(world):
+    """Whether what names the student vanishes from the screens of both."""
+    forms = [it.row for it in world.sent() if "林曉晴" in it.text and it.lane != str(OLD)]
+    assert forms
+    return all(row.delete_at is not None and row.delete_at <= world.now for row in forms)
+
+
 def links_anew(world, user=NEW):
     chat = Chat(world, user)
     return chat.says("/start").presses("同意").says(NUMBER).says(world.mail_taken())
@@ -81,6 +88,7 @@ def test_the_second_sees_the_same_and_confirms_and_the_old_account_is_out(world,
     ben.presses("確認解除連結")
     assert "連結已解除" in ben.last
     assert "另一位同仁已經確認" in seen.last
+    assert forms_are_gone(world)
     assert owner(world) is None
     assert "已經解除這個 Telegram 帳號和您學號的連結" in phone.last
     assert "license@mail.npust.edu.tw" in phone.last
@@ -269,6 +277,7 @@ def test_either_may_cancel_and_nothing_is_changed(world, seen, ben, by):
     who.presses("取消這件事")
     assert "已經取消" in who.last
     assert "已經取消" in seen.last
+    assert forms_are_gone(world)
     ben.presses_data("s:0:act_confirm:1")
     assert ben.alert == "這件事已經取消，沒有生效。"
     assert owner(world) == OLD
@@ -281,9 +290,7 @@ def test_after_half_an_hour_it_is_over_and_off_the_screen(world, seen, ben):
     assert ben.alert == "這件事已經超過時間，沒有生效。"
     assert owner(world) == OLD
     assert "沒有等第二位同仁確認" in ben.says("/start acts").last
-    forms = [it.row for it in world.sent() if "林曉晴" in it.text and it.lane != str(OLD)]
-    assert forms
-    assert all(row.delete_at <= world.now for row in forms)
+    assert forms_are_gone(world)
 
 
 def test_whoever_saw_the_card_must_still_be_of_the_staff(world, seen, ben):

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from storage.keys.keyring import KeyFault, Keyring
 from storage.maintenance.backup.encryption import NotABackup
+from storage.maintenance.backup.write import Writing
 from storage.messaging.outbox import Outgoing
 from storage.pictures.vault import name_of
 from tests.support.databases.databases import KINDS
@@ -92,6 +93,22 @@ def test_a_file_that_went_bad_on_the_disk_is_found_before_it_counts(old, monkeyp
     monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("it was given its name") or rename)
     with pytest.raises(NotABackup):
         old.backup(progress=damage)
+    assert left_behind(old) == set()
+
+
+def test_a_picture_that_was_never_written_is_found_before_it_counts(old, monkeypatch):
+    wrote = Writing._picture
+    left_out = []
+
+    def leave_one_out(self, picture_id, out):
+        if not left_out:
+            left_out.append(picture_id)
+            return True
+        return wrote(self, picture_id, out)
+
+    monkeypatch.setattr(Writing, "_picture", leave_one_out)
+    with pytest.raises(NotABackup, match="closed with"):
+        old.backup()
     assert left_behind(old) == set()
 
 
