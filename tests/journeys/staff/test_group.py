@@ -113,6 +113,24 @@ async def test_with_a_wrong_number_the_true_group_learns_its_id_and_nothing_is_l
     assert await town.statuses() == [Status.approved]
 
 
+async def test_what_a_closed_topic_refused_is_said_once_it_is_open_again(staff, town):
+    closed = {"code": 400, "description": "Bad Request: TOPIC_CLOSED", "times": None}
+    town.telegram.faults.add(method="sendMessage", chat=GROUP, **closed)
+    await town.app.store.run(lambda records: alarm(records, town.app.app_context, Alarm.clock_wrong))
+    await town.pass_time(seconds=1)
+    await town.tick("group")
+    assert "is the topic closed?" in (await ready(town)).words
+    assert len(town.telegram.world.mails) == 1  # the office hears of it, once
+    await town.pass_time(minutes=11)
+    await town.tick("group")
+
+    town.telegram.faults.clear()
+    await town.pass_time(minutes=11)
+    assert (await ready(town)).well
+    assert any("NTP" in text for text in staff.heard(GROUP))
+    assert len(town.telegram.world.mails) == 1
+
+
 async def test_put_out_while_the_bot_was_away_it_says_so_and_is_well_once_it_is_back(staff, town):
     town.telegram.membership.bot_status(GROUP, "kicked")
     await town.tick("group")
