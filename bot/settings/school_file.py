@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot.settings.hints import ADVICE, GONE, UNKNOWN
+from bot.settings.school_trial import school_faults
 from rules.picture_quality import PhotoLimits
 from rules.school import School
 
@@ -28,6 +29,7 @@ def school_in(path: Path, lines: list[str]) -> School | None:
             f"photo.{it}" for it in photo.keys() - {field.name for field in fields(PhotoLimits)}
         )
     lines += [f"{path}: `{name}` {GONE.get(name, UNKNOWN)}" for name in unknown]
+    lines += [f"{path}: {fault}" for fault in school_faults(raw)]
     try:
         return TypeAdapter(School).validate_python(raw)
     except ValidationError as faults:
