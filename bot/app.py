@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.checks.group import GroupWatch
 from bot.checks.telegram_watch import Watch
 from bot.dispatch.replicas import SharedDispatcher
 from bot.dispatch.single_process import Dispatcher
@@ -32,7 +33,6 @@ from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.command_menu import enqueue_menus
 from bot.telegram_api.errors import InvalidToken, TelegramError
 from handlers.app_context import AppContext
-from handlers.staff.group_membership import leave_other_groups
 from rules.school import School
 from storage.database import hot_path
 from storage.database.engine import Database
@@ -94,7 +94,6 @@ class App:
         self.assemble(await self._own_name())
         assert self.leader is not None
         await self.store.run(enqueue_menus)
-        await self.store.run(lambda records: leave_other_groups(records, self.app_context))
         await self.dispatcher.look()
         self._loop = asyncio.create_task(self.election.run(self.leader.take, self._hear))
         if self.web is not None:
@@ -182,7 +181,13 @@ class App:
             return watch.empty_at if url else polling.empty_at
 
         self.work = JobContext(
-            self.store, self.app_context, self.sender.wake, caught_up_at, self.dispatcher.look, watch
+            self.store,
+            self.app_context,
+            self.sender.wake,
+            caught_up_at,
+            self.dispatcher.look,
+            watch,
+            GroupWatch(self.telegram, self.store, self.app_context),
         )
         tick = partial(start_ticking, self.work) if self._ticking else None
         return Leader(None if url else polling, self.sender, tick)

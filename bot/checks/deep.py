@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.checks.check import CheckResult, Ground, unwell, well
+from storage.imports.retirement import still_open
 from storage.maintenance.integrity import check_files, check_pictures
 from storage.pictures.files import FilesAway
 
@@ -44,3 +45,12 @@ async def catalogue_is_own(ground: Ground) -> CheckResult:
     if not own:
         return unwell(f"the office has none yet; {hidden}: `python -m bot import catalogue FILE`")
     return well(f"{own} of the office; {hidden}" if samples else f"{own} of the office")
+
+
+async def banks_are_own(ground: Ground) -> CheckResult:
+    """Check the bank lists: the starter knows some branches only, and nobody keeps it up to date."""
+    found = await ground.store.read(lambda records: still_open(records.session))
+    if not found:
+        return well("banks, branches and post offices are your own")
+    what = ", ".join(f"{count} {called}" for called, count in found.items())
+    return unwell(f"{what} are still of the starter list: `python -m bot import banks FILE` for each")

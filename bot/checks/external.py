@@ -1,18 +1,17 @@
 """External checks: Telegram knows us, the bot may work in the group, the mail server answers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aiosmtplib import SMTPException
 
 from bot.checks.check import Check, CheckResult, Ground, unwell, well
+from bot.checks.group import GroupCheck
 from bot.sender.mail import Mailer
 from bot.settings.environment import Settings
 from bot.telegram_api.client import Telegram
 from bot.telegram_api.errors import InvalidToken, TelegramError
 from handlers.app_context import AppContext
 from rules.school import School
-
-INSIDE = {"creator", "administrator", "member", "restricted"}
 
 
 @dataclass(frozen=True)
@@ -27,9 +26,13 @@ class ExternalChecks:
         return [
             Check("token", self.token_is_known),
             Check("webhook", self.updates_come),
-            Check("group", self.group_is_ours),
+            Check("group", GroupCheck(self.telegram, self._app_context).look),
             Check("mail", self.mail_leaves),
         ]
+
+    @property
+    def _app_context(self) -> AppContext:
+        return AppContext(self.school, "", self.settings.staff_group_id)
 
     async def token_is_known(self, _ground: Ground) -> CheckResult:
         try:
@@ -50,23 +53,6 @@ class ExternalChecks:
         if wanted:
             return unwell("Telegram does not post to our address: `python -m bot set-webhook`")
         return unwell("a webhook takes the updates away from us: `python -m bot set-webhook --delete`")
-
-    async def group_is_ours(self, ground: Ground) -> CheckResult:
-        app_context = AppContext(self.school, "", self.settings.staff_group_id)
-        group = await ground.store.read(app_context.group)
-        if group is None:
-            return unwell("not set: add the bot, type /id there, set LICENCE_BOT_STAFF_GROUP_ID")
-        me = await self._ask("getMe", {})
-        if isinstance(me, CheckResult):
-            return me
-        found = await self._ask("getChatMember", {"chat_id": group, "user_id": me["id"]})
-        if isinstance(found, CheckResult):
-            return replace(found, words=f"the bot is not in the group {group}: add it again, and type /id")
-        if found["status"] not in INSIDE or found.get("is_member") is False:
-            return unwell(f"the bot was removed from the group {group}: add it again")
-        if found["status"] == "restricted" and not found.get("can_send_messages", True):
-            return unwell("the bot may not write in the group: lift its restriction")
-        return well(f"the bot is there, as {found['status']}")
 
     async def mail_leaves(self, _ground: Ground) -> CheckResult:
         mailer = Mailer(self.settings.smtp_url, self.school.mail_from, self.school.office)

@@ -10,7 +10,13 @@ from rich.table import Table
 
 from bot.checks import first_start as beginning
 from bot.checks.check import Check, CheckResult, Ground, unwell
-from bot.checks.deep import catalogue_is_own, files_take_writes, pictures_are_whole, round_is_set
+from bot.checks.deep import (
+    banks_are_own,
+    catalogue_is_own,
+    files_take_writes,
+    pictures_are_whole,
+    round_is_set,
+)
 from bot.checks.external import ExternalChecks
 from bot.checks.ocr import OcrCheck
 from bot.checks.rights import RightsCheck
@@ -32,6 +38,7 @@ THOROUGH = (
     Check("pictures", pictures_are_whole),
     Check("rounds", round_is_set),
     Check("catalogue", catalogue_is_own),
+    Check("banks", banks_are_own),
 )
 
 

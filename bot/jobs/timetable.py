@@ -44,6 +44,11 @@ def call(what: Callable[[Records, AppContext], object]) -> Job:
     return job
 
 
+async def look_at_the_group(work: JobContext) -> None:
+    if work.group is not None:
+        await work.group.look()
+
+
 TIMETABLE = (
     Entry("vanish", 2, let_messages_vanish),
     Entry("remind", 30, call(remind)),
@@ -54,6 +59,7 @@ TIMETABLE = (
     Entry("heard", 30, note_what_was_heard),
     Entry("held", 30, call(ask_about_hold)),
     Entry("watch", 30, watch_over_it),
+    Entry("group", 30, look_at_the_group),
     Entry("codes", 30, call(watch_codes)),
     Entry("retain", 3600, retain_no_longer),
     Entry("tidy", 3600, tidy_up),

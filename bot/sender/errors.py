@@ -27,7 +27,14 @@ _DONE = (
     "message can't be edited",
     "message identifier is not specified",
 )
-_GONE = ("chat not found", "user not found", "peer_id_invalid", "rights to send", "chat_write_forbidden")
+_GONE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "rights to send",
+    "chat_write_forbidden",
+    "topic_closed",
+)
 # No byte of the request left us, so sending again is safe
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 

@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 import structlog
 
 from handlers.app_context import AppContext
-from handlers.notices.alarms import ALARMS, count_given_up, group_lost, say_otherwise, unreachable
+from handlers.notices.alarms import (
+    ALARMS,
+    GROUP_LOST,
+    count_given_up,
+    group_found,
+    group_lost,
+    say_otherwise,
+    unreachable,
+)
 from handlers.notices.code_mail import mail_failed, mail_is_slow, mail_left
 from handlers.notices.mail_fallback import mail_instead
 from handlers.notices.mail_outage import mail_did_not_leave, mail_leaves
@@ -53,7 +61,7 @@ def write_result(records: Records, app_context: AppContext, result: Outcome) -> 
     is_dead = result.ended is not None and result.ended.status == "dead"
     if is_dead and result.ended is not None:
         log.error("not sent", row=row.id, method=row.method, why=result.ended.error)
-    if is_dead or row.method in BY_MAIL or result.gone or result.moved_to is not None:
+    if is_dead or row.method in BY_MAIL or result.gone or result.moved_to is not None or _in_group(result):
         _draw_consequences(records, app_context, result)
 
 
@@ -92,6 +100,8 @@ def _consequences(records: Records, app_context: AppContext, result: Outcome) ->
         _group_gone(records, app_context, row)
     if result.ended is not None and result.ended.status == "dead":
         _given_up(records, app_context, row)
+    if _in_group(result):
+        _group_hears(records, app_context, row)
     if row.method in BY_MAIL:
         _mail_server(records, app_context, result)
     key = parse(row.key)
@@ -115,6 +125,18 @@ def _group_gone(records: Records, app_context: AppContext, row: ClaimedMessage) 
         return
     records.outbox.end([Ended(row.id, "skipped", error=OUTSIDE)])
     records.unreachable.give_up_chat(row.lane, OUTSIDE)
+
+
+def _in_group(result: Outcome) -> bool:
+    """Whether something was said in a group, which then can be written to."""
+    said = result.ended is not None and result.ended.status == "sent" and result.row.method == Method.say
+    return said and result.row.lane.startswith("-")
+
+
+def _group_hears(records: Records, app_context: AppContext, row: ClaimedMessage) -> None:
+    """Note that the staff group can be written to again: its topic is open, its restriction is lifted."""
+    if records.facts.get(GROUP_LOST) and int(row.lane) == staff_group(records, app_context):
+        group_found(records, int(row.lane))
 
 
 def _given_up(records: Records, app_context: AppContext, row: ClaimedMessage) -> None:

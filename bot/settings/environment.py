@@ -16,10 +16,10 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.settings.addresses import check_address, check_listener, check_mail_server, check_one_word
 from bot.settings.env_file import ENV_FILE, UnreadableEnvFile, misspelt, read_env_file
 from bot.settings.hints import ADVICE
 from bot.settings.key_places import credentials, named_in, refuse_open, refuse_unsafe
-from bot.settings.mail_server import check_mail_server
 from bot.settings.school_file import school_in
 from rules.school import School
 from storage.keys.archive_key import ArchiveKey
@@ -29,6 +29,7 @@ from storage.pictures.ocr.reader import can_read
 PREFIX = "LICENCE_BOT_"
 SQLITE = "sqlite:///"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+Url = Annotated[str, AfterValidator(check_address)]
 
 
 class BadSettings(Exception):
@@ -53,13 +54,13 @@ class DataSettings(SchoolSettings):
     """The settings of commands that only work on the data, beside a running bot."""
 
     data_dir: Path = Path("data")
-    database_url: str = Field(default="", pattern=r"^$|^sqlite:///.|^postgresql")
+    database_url: Annotated[Url, Field(pattern=r"^$|^sqlite:///.|^postgresql")] = ""
 
     files_url: str = Field(default="", pattern=r"^$|^s3://[a-z0-9][a-z0-9.-]{2,62}(/.*)?$")
-    s3_endpoint: str = Field(default="", pattern=r"^$|^https?://\S+$")
-    s3_region: str = "us-east-1"
-    s3_access_key: str = ""
-    s3_secret_key: SecretStr = SecretStr("")
+    s3_endpoint: Annotated[Url, Field(pattern=r"^$|^https?://\S+$")] = ""
+    s3_region: str = Field(default="us-east-1", pattern=r"^[A-Za-z0-9-]+$")
+    s3_access_key: str = Field(default="", pattern=r"^\S*$")
+    s3_secret_key: Annotated[SecretStr, AfterValidator(check_one_word)] = SecretStr("")
 
     @property
     def database(self) -> str:
@@ -138,15 +139,15 @@ SettingsKind = TypeVar("SettingsKind", bound=DataSettings)
 
 class Settings(KeyedSettings):
     token: str = Field(pattern=r"^[0-9]+:[A-Za-z0-9_-]{10,}$")
-    api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
-    staff_group_id: int | None = Field(default=None, lt=0)  # those of people are positive
+    api_url: Annotated[Url, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
+    staff_group_id: int | None = Field(default=None, lt=0, ge=-(2**52))  # those of people are positive
     smtp_url: Annotated[str, Field(pattern=r"^smtps?://\S+$"), AfterValidator(check_mail_server)]
     pace: Literal["on", "off"] = "on"
     hot_path: Literal["on", "off"] = "on"
     ocr: Literal["auto", "on", "off"] = "auto"
     mode: Literal["polling", "webhook"] = "polling"
-    listen: str = Field(default="", pattern=r"^$|^[^\s:]+:[0-9]{1,5}$")
-    webhook_url: str = Field(default="", pattern=r"^$|^https?://\S+$")
+    listen: Annotated[str, Field(pattern=r"^$|^[^\s:]+:[0-9]{1,5}$"), AfterValidator(check_listener)] = ""
+    webhook_url: Annotated[Url, Field(pattern=r"^$|^https?://\S+$")] = ""
     webhook_secret: SecretStr = SecretStr("")
 
     @field_validator("data_dir")

@@ -1,6 +1,5 @@
 """School file: the school's own figures, read from its `school.toml`, every fault named at once."""
 
-import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot.settings.hints import ADVICE, GONE, UNKNOWN
+from bot.settings.school_trial import school_faults
 from rules.link import read_student_number
 from rules.picture_quality import PhotoLimits
 from rules.refusal import Refused
@@ -31,11 +31,14 @@ def school_in(path: Path, lines: list[str]) -> School | None:
             f"photo.{it}" for it in photo.keys() - {field.name for field in fields(PhotoLimits)}
         )
     lines += [f"{path}: `{name}` {GONE.get(name, UNKNOWN)}" for name in unknown]
+    found = [f"{path}: {fault}" for fault in school_faults(raw)]
+    lines += found
     try:
         school = TypeAdapter(School).validate_python(raw)
-        read_student_number(school.number_example, school.number_pattern)
+        if not found:
+            read_student_number(school.number_example, school.number_pattern)
         return school
-    except (Refused, re.error):
+    except Refused:
         lines.append(f"{path}: `number_example` does not fit `number_pattern`: set both, and `number_form`")
         return None
     except ValidationError as faults:

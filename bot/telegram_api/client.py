@@ -41,6 +41,7 @@ class Telegram:
     def __init__(self, token: str, api_url: str) -> None:
         base = api_url.rstrip("/")
         self._methods, self._files = f"{base}/bot{token}", f"{base}/file/bot{token}"
+        self.bot_id = token.partition(":")[0]
         self._proxy = proxy_for(base)
         self._sessions: list[aiohttp.ClientSession] = []
         self._dated = (0.0, "")  # when the newest answer came, monotonic, and the date it bore

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.checks.check import Check, CheckResult, Ground, unwell, well
+from bot.checks.group import GroupFound
 from bot.checks.polling_and_sending import PollIsFresh, PostsAreKept, only_leader
 from bot.checks.runner import CheckRunner
 from bot.checks.table import CHECKS, NOTICES
@@ -87,7 +88,8 @@ class Web:
             PostsAreKept(self._webhook) if self._settings.mode == "webhook" else PollIsFresh(leads, telegram)
         )
         standing = [only_leader(check, leads) if check is NOTICES else check for check in CHECKS]
-        return [Check("start", self._has_started), *standing, Check("intake", heard.look)]
+        group = Check("group", GroupFound(self._settings.staff_group_id).look)
+        return [Check("start", self._has_started), *standing, group, Check("intake", heard.look)]
 
     async def _has_started(self, _ground: Ground) -> CheckResult:
         return well("it has started") if self._open else unwell("it starts or stops: has Telegram answered?")

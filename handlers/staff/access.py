@@ -7,6 +7,7 @@ from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
 from handlers.staff.commands import COMMANDS, FOR_ANYBODY
 from handlers.staff.free_text import hear
+from handlers.staff.group_membership import is_in_doubt, note_guest
 from handlers.staff.joint_acts.begin import IN_PRIVATE, refuse_in_group, show_waiting
 from handlers.staff.joint_acts.group_call import START
 from handlers.staff.restore_question import SIGN, decide_hold
@@ -21,10 +22,11 @@ def in_group(records: Records, app_context: AppContext, happening: Update, updat
     clerk = Clerk(records, app_context, happening, update_id)
     group, event = app_context.group(records), happening.event
     if group is not None and happening.sender.chat_id != group:
+        _elsewhere(clerk)
         return None
     if isinstance(event, Press):
         _press(clerk, event, staff=group is not None)
-    elif isinstance(event, Command) and event.to in {"", app_context.bot_username}:
+    elif isinstance(event, Command) and _is_to_us(clerk, event):
         _command(clerk, event.name, staff=group is not None)
     return clerk.alert
 
@@ -51,6 +53,22 @@ def is_for_staff(happening: Update) -> bool:
     if not isinstance(event, Command) or happening.member is False:
         return False
     return event.name in IN_PRIVATE or (event.name, event.argument) == ("start", START)
+
+
+def _elsewhere(clerk: Clerk) -> None:
+    """Say nothing in another group, which is left; where the staff's number is wrong this may be theirs."""
+    note_guest(clerk.records, clerk.sender.chat_id)
+    event = clerk.happening.event
+    if (
+        isinstance(event, Command)
+        and _is_to_us(clerk, event)
+        and is_in_doubt(clerk.records, clerk.app_context)
+    ):
+        _command(clerk, event.name, staff=False)
+
+
+def _is_to_us(clerk: Clerk, command: Command) -> bool:
+    return command.to in {"", clerk.app_context.bot_username}
 
 
 def _command(clerk: Clerk, name: str, *, staff: bool) -> None:

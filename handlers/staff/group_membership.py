@@ -1,17 +1,19 @@
 """Group membership: the bot is blocked, unblocked, brought into groups, or its group gets a new id."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, words_in
-from handlers.notices.alarms import group_found, group_lost
+from handlers.notices.alarms import GROUP_LOST, group_found, group_lost
 from handlers.updates import Blocked, GroupJoined, GroupLeft, GroupMoved
 from rules.notice_keys import GROUP, GROUP_LEFT, GROUP_MOVED, NoticeKey
 from storage.records import Records
 from storage.tables.people import Person
 
 GUEST_OF = "guest_of:"
+GROUP_FAULT = "staff_group_fault"
 LEAVE_AFTER = timedelta(minutes=1)  # a strange group may turn out to be the staff's own under its new id
 
 
@@ -36,7 +38,7 @@ def group_moved(records: Records, app_context: AppContext, event: GroupMoved) ->
 
 
 def group_joined(records: Records, app_context: AppContext, event: GroupJoined, update_id: int) -> None:
-    """Greet the staff, tell a first group its id, and leave every other one.
+    """Greet the staff, tell a first group its id, and leave every other one, unless the staff's is not right.
 
     A group that becomes a supergroup says that the bot was brought into it as well, sometimes before it says
     which group it was: leaving waits a moment for that.
@@ -45,8 +47,8 @@ def group_joined(records: Records, app_context: AppContext, event: GroupJoined, 
     commands without its name only after it has spoken last.
     """
     group = staff_group(records, app_context)
-    if group is None:
-        records.facts.set(f"{GUEST_OF}{event.chat_id}", records.now.isoformat())
+    if event.chat_id != group and is_in_doubt(records, app_context):
+        note_guest(records, event.chat_id)
         html = words_in(MAIN_LANGUAGE)("desk-id", id=str(event.chat_id))
         Speaker(records).say(event.chat_id, html, key=GROUP(chat=event.chat_id, update=update_id))
     elif event.chat_id == group:
@@ -64,9 +66,9 @@ def group_left(records: Records, app_context: AppContext, event: GroupLeft) -> N
 
 
 def leave_other_groups(records: Records, app_context: AppContext) -> None:
-    """Leave the groups that the bot was brought into before, once the operator has set the staff's.
+    """Leave the groups that the bot is a guest of, now that the staff's is known to be right.
 
-    The chosen one may have been a stranger's a moment ago.
+    The chosen one may have been a stranger's a moment ago, or one may turn out to be its new id.
     """
     group = staff_group(records, app_context)
     if group is None:
@@ -74,9 +76,52 @@ def leave_other_groups(records: Records, app_context: AppContext) -> None:
     records.outbox.skip_topic(_leaving(group))
     for name in records.facts.named(GUEST_OF):
         guest_of = int(name.removeprefix(GUEST_OF))
+        since = datetime.fromisoformat(records.facts.get(name) or records.now.isoformat())
+        if guest_of != group and records.now - since < LEAVE_AFTER:
+            continue
         if guest_of != group:
             Speaker(records).leave(guest_of, GROUP_LEFT(chat=guest_of, group=group))
         records.facts.forget(name)
+
+
+def note_guest(records: Records, chat_id: int) -> None:
+    """Note a group that is not the staff's: it is left once theirs is known to be right."""
+    if records.facts.get(f"{GUEST_OF}{chat_id}") is None:
+        records.facts.set(f"{GUEST_OF}{chat_id}", records.now.isoformat())
+
+
+@dataclass(frozen=True)
+class GroupStanding:
+    """What was found of the staff's group: of which number, which fault, whether a post was refused."""
+
+    of: int | None
+    fault: str
+    lost: bool
+
+
+def group_standing(records: Records) -> GroupStanding:
+    of, _, fault = (records.facts.get(GROUP_FAULT) or "").partition(" ")
+    return GroupStanding(int(of) if of else None, fault, records.facts.get(GROUP_LOST) is not None)
+
+
+def note_group(records: Records, app_context: AppContext, fault: str) -> None:
+    """Note what is wrong with the staff's group, "" for nothing: then what waited goes out, guests leave."""
+    group, known = staff_group(records, app_context), group_standing(records)
+    if fault:
+        records.facts.set(GROUP_FAULT, f"{app_context.staff_group} {fault}"[:200])
+        return
+    if known.fault and group is not None:
+        records.facts.forget(GROUP_FAULT)
+        if known.of != app_context.staff_group:  # what waits there was meant for the staff
+            records.outbox.move_lane(str(known.of), str(group))
+        group_found(records, group)
+    leave_other_groups(records, app_context)
+
+
+def is_in_doubt(records: Records, app_context: AppContext) -> bool:
+    """Whether no group is set, or the number that is set is wrong: then any group may learn its id."""
+    found = group_standing(records)
+    return app_context.staff_group is None or (found.of == app_context.staff_group and bool(found.fault))
 
 
 def staff_group(records: Records, app_context: AppContext) -> int | None:

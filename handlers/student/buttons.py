@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from handlers.dialogue.menu import offer_languages, show_menu
 from handlers.dialogue.turn import DraftGone, Turn
-from handlers.journeys import APPLY, LINK, MEND, WITHDRAWAL
+from handlers.journeys import APPLY, APPLY_CHANGE, LINK, MEND, WITHDRAWAL
 from handlers.messages.titles import title
 from handlers.messages.words import languages
-from handlers.steps.application.drafts import drop_draft, first_open
+from handlers.steps.application.drafts import drop_draft, first_open, lacks_only_its_kind
 from handlers.steps.application.return_reasons import reason_lines
+from handlers.steps.application.submission import lost_its_kind
 from handlers.student.account import show_account
 from handlers.student.commands import ANOTHER, apply, new_application, offer_drafts
 from handlers.student.navigation import ask_again, begin, enter, leave
@@ -43,9 +44,10 @@ def _link(turn: Turn, _value: str) -> None:
 def _draft(turn: Turn, value: str) -> None:
     """Go on with a draft at the first question that has no answer yet."""
     draft = _own(turn, value.partition(":")[0], Status.draft)
+    lost_its_kind(turn, draft)
     still_open = first_open(draft)
     step = "certificate_read" if still_open == "check" else still_open
-    begin(turn, APPLY, step, application_id=draft.id)
+    begin(turn, APPLY_CHANGE if lacks_only_its_kind(draft) else APPLY, step, application_id=draft.id)
 
 
 def _delete_draft(turn: Turn, value: str) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, not_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from storage.catalogue.aliases import separate
 from storage.catalogue.search import Texts, best, fold
@@ -14,9 +14,16 @@ from storage.tables.system import Fact
 _SHORTEST = 2  # signs of a name that can be recognised in a text
 MOST = 40  # five pages of buttons; who needs more should type more
 _SAMPLES_OFFERED = "samples_offered"  # in the demo, where everything is invented
+_OWN = aliased(CertificateKind)
 _OFFERED = select(CertificateKind).where(
     CertificateKind.active,
-    or_(not_(CertificateKind.sample), select(Fact).where(Fact.name == _SAMPLES_OFFERED).exists()),
+    or_(
+        not_(CertificateKind.sample),
+        and_(
+            select(Fact).where(Fact.name == _SAMPLES_OFFERED).exists(),
+            ~select(_OWN).where(not_(_OWN.sample)).exists(),  # the first own list retires them
+        ),
+    ),
 )
 
 
@@ -56,7 +63,7 @@ class Catalogue:
         return self._session.scalar(_OFFERED.limit(1)) is not None
 
     def offer_samples(self) -> None:
-        """Offer the starter's kinds as well, where nobody is real."""
+        """Offer the starter's kinds, where nobody is real, until a list of one's own is imported."""
         KeyValues(self._session).set(_SAMPLES_OFFERED, "yes")
 
     def counts(self) -> tuple[int, int]:

@@ -37,6 +37,7 @@ class Report:
     changed: int = 0
     unchanged: int = 0
     absent: int = 0
+    retired: int = 0  # of the starter lists
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
     written: bool = False

@@ -1,6 +1,7 @@
 """Import runner: one import from file to report, as a whole or not at all."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from storage.imports.lists.roster import absent_from, mark_absent, read_roster, 
 from storage.imports.lists.rounds import read_rounds
 from storage.imports.merge import Plan, compare, write
 from storage.imports.report import ListKind, Rejected, Report, Unreadable
+from storage.imports.retirement import Retirement, plan_retirement, retire
 from storage.imports.rows import RowsRead
 from storage.imports.sheet import Sheet, read_sheet
 
@@ -64,9 +66,13 @@ def run_import(
     plan = compare(session, reading.records)
     absent = absent_from(reading, context) if kind is ListKind.ROSTER else []
     reading.notes.extend(warn_of_many(len(absent), context))
+    leaving = Retirement() if starter else plan_retirement(session, reading.records)
+    reading.notes.extend(leaving.notes())
     if not dry_run:
         _write(kind, plan, absent, context, progress)
-    return _report(kind, reading, plan, len(absent), written=not dry_run)
+        retire(session, leaving)
+    report = _report(kind, reading, plan, written=not dry_run)
+    return replace(report, absent=len(absent), retired=leaving.rows)
 
 
 def _write(kind: ListKind, plan: Plan, absent: list[str], context: Context, progress: Progress) -> None:
@@ -84,13 +90,12 @@ def _write(kind: ListKind, plan: Plan, absent: list[str], context: Context, prog
         mark_absent(absent, context)
 
 
-def _report(kind: ListKind, reading: RowsRead, plan: Plan, absent: int, *, written: bool) -> Report:
+def _report(kind: ListKind, reading: RowsRead, plan: Plan, *, written: bool) -> Report:
     return Report(
         kind=kind,
         new=len(plan.new),
         changed=len(plan.changed),
         unchanged=len(plan.unchanged),
-        absent=absent,
         notes=tuple(reading.notes),
         written=written,
     )

@@ -86,7 +86,11 @@ def _write(console: Console, workplace: Workplace, kind: ListKind, file: Path) -
     if not report.written:  # the file or the database changed between the look and the writing
         _show(console, report, file)
         raise typer.Exit(1)
-    _say(console, f"Written: {report.new} new, {report.changed} changed, {report.absent} marked absent.")
+    retired = f", {report.retired} of the starter lists retired" if report.retired else ""
+    _say(
+        console,
+        f"Written: {report.new} new, {report.changed} changed, {report.absent} marked absent{retired}.",
+    )
 
 
 def _show(console: Console, report: Report, file: Path) -> None:
@@ -104,9 +108,10 @@ def _show(console: Console, report: Report, file: Path) -> None:
 
 def _totals(report: Report) -> Table:
     table = Table(title=f"import {report.kind}")
-    for column in ("new", "changed", "unchanged", "marked absent", "rejected"):
+    for column in ("new", "changed", "unchanged", "marked absent", "retired", "rejected"):
         table.add_column(column, justify="right")
-    table.add_row(str(report.new), str(report.changed), str(report.unchanged), str(report.absent), "0")
+    counts = (report.new, report.changed, report.unchanged, report.absent, report.retired, 0)
+    table.add_row(*map(str, counts))
     return table
 
 

@@ -5,7 +5,7 @@ from typing import Final, Literal
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, DraftGone, Turn
 from handlers.steps.application.card import check_card
-from handlers.steps.application.submission import account_lacks, said_why_not, submit
+from handlers.steps.application.submission import account_lacks, lost_its_kind, said_why_not, submit
 from rules.status import Status
 from storage.tables.applications import Application
 
@@ -18,9 +18,12 @@ CHANGES: Final[tuple[tuple[Changed, ...], ...]] = (
 )
 
 
-def ask_check(turn: Turn) -> None:
+def ask_check(turn: Turn) -> Literal["kind"] | None:
+    if lost_its_kind(turn, _draft(turn)):
+        return "kind"
     changes = [[turn.choice(f"check-change-{it.replace('_', '-')}", it) for it in row] for row in CHANGES]
     turn.ask_html(check_card(turn, _draft(turn)), [[turn.choice("check-send-button", "submit")], *changes])
+    return None
 
 
 def receive_check(turn: Turn, said: Answer) -> Sent | Changed | Literal["stay"]:
@@ -33,8 +36,10 @@ def receive_check(turn: Turn, said: Answer) -> Sent | Changed | Literal["stay"]:
     return "stay"
 
 
-def _send(turn: Turn, draft: Application) -> Sent:
+def _send(turn: Turn, draft: Application) -> Sent | Literal["kind"]:
     """Send, unless a hindrance beyond help comes first: no account is filled in for a round that is over."""
+    if lost_its_kind(turn, draft):
+        return "kind"
     if said_why_not(turn, draft):
         return "not_sent"
     lacking = account_lacks(turn)

@@ -7,6 +7,15 @@ from storage.tables.applications import Application
 
 def first_open(draft: Application) -> str:
     """The first step of `apply` that has no answer yet; `check` when all have one."""
+    return next(iter(_open(draft)), "check")
+
+
+def lacks_only_its_kind(draft: Application) -> bool:
+    """Whether nothing else is open: a kind that is offered no more was taken out of a whole draft."""
+    return _open(draft) == ["keyword"]
+
+
+def _open(draft: Application) -> list[str]:
     answered = {
         "effective_date": draft.effective_date,
         "keyword": draft.kind_code,
@@ -14,7 +23,7 @@ def first_open(draft: Application) -> str:
         "certificate_front": draft.front,
         "certificate_back": draft.back or draft.back_blank,
     }
-    return next((step for step, answer in answered.items() if not answer), "check")
+    return [step for step, answer in answered.items() if not answer]
 
 
 def drop_draft(records: Records, draft: Application) -> None:

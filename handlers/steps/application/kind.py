@@ -6,7 +6,7 @@ from handlers.dialogue.step import Step
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Answer, Turn
 from handlers.steps.application.card import kind_card
-from handlers.steps.application.submission import say_duplicate
+from handlers.steps.application.submission import say_duplicate, say_kind_gone
 from rules.items import Item
 from storage.tables.applications import Application
 from storage.tables.catalogue import CertificateKind
@@ -24,6 +24,9 @@ def ask_kind(turn: Turn) -> Literal["other"] | None:
 def receive_kind(turn: Turn, said: Answer) -> Literal["right", "other", "duplicate"]:
     kind = _chosen(turn)
     if said.verb != "right" or kind is None:
+        return "other"
+    if turn.records.catalogue.offered(kind.code) is None:
+        say_kind_gone(turn, kind)
         return "other"
     asked_about = Application(id=turn.draft.id, student_id=turn.draft.student_id, kind_code=kind.code)
     twin = turn.records.applications.own_duplicate(asked_about)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from handlers.dialogue.account_fault import release_account
 from handlers.dialogue.turn import Turn
 from handlers.messages.office_terms import school_names
-from handlers.messages.titles import named, title
+from handlers.messages.titles import kind_title, named, title
 from handlers.notices.reminder_topic import take_back
 from handlers.steps.application.drafts import first_open
 from handlers.steps.application.rounds import open_round, say_not_open
@@ -16,6 +16,7 @@ from rules.items import Item
 from rules.status import Actor, Status
 from storage.applications.applications import Raced
 from storage.tables.applications import Application
+from storage.tables.catalogue import CertificateKind
 
 
 def submit(turn: Turn, draft: Application) -> bool:
@@ -66,9 +67,21 @@ def submit_waiting(turn: Turn) -> None:
                 submit(turn, draft)
 
 
+def lost_its_kind(turn: Turn, draft: Application) -> bool:
+    """Whether the draft's kind is offered no more, which is said: it is chosen anew, all else stays."""
+    if draft.kind is None or turn.records.catalogue.offered(draft.kind.code) is not None:
+        return False
+    say_kind_gone(turn, draft.kind)
+    draft.kind = draft.kind_code = None
+    return True
+
+
 def said_why_not(turn: Turn, draft: Application) -> bool:
-    """Say what keeps this draft from being sent, whatever the account: no open round, a duplicate."""
+    """Say what keeps this draft from being sent, whatever the account: kind, round, or a duplicate."""
     assert draft.effective_date is not None
+    if lost_its_kind(turn, draft):
+        _say_not_sent(turn, draft)
+        return True
     if open_round(turn, draft.effective_date) is None:
         say_not_open(turn, draft.effective_date)
         _say_not_sent(turn, draft)
@@ -84,6 +97,13 @@ def said_why_not(turn: Turn, draft: Application) -> bool:
 def say_duplicate(turn: Turn, twin: Application) -> None:
     """Say which application already stands for this kind and level, and its status."""
     turn.say("kind-duplicate", status=turn.words(f"status-{twin.status}"), **named(turn.words, twin))
+
+
+def say_kind_gone(turn: Turn, kind: CertificateKind) -> None:
+    """Say that it is to be chosen anew; what was searched for would find nothing."""
+    for it in ("kind", "keyword"):
+        turn.memo.pop(it, None)
+    turn.say("kind-gone", name=kind_title(turn.words, kind))
 
 
 def account_lacks(turn: Turn) -> Literal["account", "expiry"] | None:

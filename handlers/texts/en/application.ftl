@@ -123,6 +123,9 @@ card-old-issuer = { " " }(formerly { $issuer })
 card-code = Code: { $code }
 card-points = Points: { $points }; the amount follows the school’s announcement
 card-points-open = Points and amount follow the school’s announcement
+kind-gone =
+    The kind you chose, <b>{ $name }</b>, is not open for applications now: it is not in the school’s list, or was taken out of use.
+    Please choose the kind again; everything else you have filled in stays.
 kind-duplicate =
     You have applied for this certificate already:
     <b>{ $name }</b>, reference <code>{ $reference }</code>, status: { $status }.

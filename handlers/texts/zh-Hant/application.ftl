@@ -116,6 +116,9 @@ card-old-issuer = （舊：{ $issuer }）
 card-code = 證照代碼：{ $code }
 card-points = 積分：{ $points }（實際獎勵金額依學校公告）
 card-points-open = 積分與獎勵金額依學校公告
+kind-gone =
+    您選的<b>{ $name }</b>現在不開放申請：學校的證照名冊裡沒有它，或已經停用。
+    請重新選擇證照種類；其他填好的內容都會留著。
 kind-duplicate =
     這張證照您已經申請過了：
     <b>{ $name }</b>，編號 <code>{ $reference }</code>，目前狀態：{ $status }。

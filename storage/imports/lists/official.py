@@ -44,7 +44,7 @@ _NO_COUNTER = re.compile(r"信託|國際金融業務|代表人?辦事處|證券|
 
 def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
     """Read 財金公司's list: head offices have no branch, and several institutions may share one code."""
-    known = set(context.session.scalars(select(Bank.code)))
+    known = dict(context.session.execute(select(Bank.code, Bank.name)).all())
     heads: dict[str, list[str]] = defaultdict(list)
     first: dict[str, int] = {}
     institutions: dict[int, str] = {}
@@ -60,9 +60,7 @@ def read_fisc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
         return None
 
     reading = read_rows(sheet, layout, row)
-    reading.records.extend(
-        record for bank, names in heads.items() if (record := _bank(first[bank], bank, names, known))
-    )
+    reading.records.extend(_bank(first[bank], bank, names, known) for bank, names in heads.items())
     return settle(reading, institutions, context)
 
 
@@ -88,11 +86,11 @@ def read_fsc(sheet: Sheet, layout: Layout, context: Context) -> RowsRead:
     return reading
 
 
-def _bank(line: int, code: str, names: list[str], known: set[str]) -> Record | None:
+def _bank(line: int, code: str, names: list[str], known: dict[str, str]) -> Record:
     """The bank of a code; a shared code keeps its name, for no institution's name would be right for all."""
     name, *others = dict.fromkeys(names)
     if others and code in known:
-        return None
+        return Record(line, Bank, {"code": code, "name": known[code]})
     values = {"code": code, "name": name}
     return Record(line, Bank, {**values, "aliases": join(tuple(others))} if others else values)
 

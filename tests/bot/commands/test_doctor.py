@@ -82,7 +82,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
     code, marks, output = await practice.says()
 
     assert (code, output.count("✗")) == (0, 0), output
-    assert "All 17 are well." in output
+    assert "All 18 are well." in output
     assert set(marks) >= {
         "token",
         "webhook",
@@ -96,6 +96,7 @@ async def test_a_bot_in_good_health_is_told_so(practice):
         "clock",
         "rounds",
         "catalogue",
+        "banks",
         "rights",
     }
     assert set(marks.values()) == {"✓"}
@@ -170,8 +171,9 @@ async def test_after_the_lists_and_before_the_first_run_the_key_is_well(practice
     open_workplace().database.close()
     _, marks, output = await practice.says()
 
-    assert {name for name, mark in marks.items() if mark == "✗"} == {"rounds", "catalogue"}, output
+    assert {name for name, mark in marks.items() if mark == "✗"} == {"rounds", "catalogue", "banks"}, output
     assert "nothing is sealed yet" in output
+    assert "295 banks, 105 branches, 19 post offices are still of the starter list" in output
 
 
 async def test_whether_pictures_are_read_is_said_and_nobody_has_to_have_it(practice, monkeypatch):

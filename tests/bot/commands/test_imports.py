@@ -7,6 +7,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from bot.commands.data.imports import Workplace, app
+from storage.imports.starter.load import load_starter
 from storage.tables.catalogue import Bank
 from tests.support.databases.import_lists import NOW, SCHOOL, Lists
 from tests.support.running.processes import ran
@@ -69,6 +70,19 @@ def test_rejections_name_file_line_and_reason_and_the_mended_list_imports(shelf)
 def test_square_brackets_in_a_list_are_shown_as_they_are(shelf):
     result = command(shelf, GOOD + "[red],某銀行\n", "--yes")
     assert "[red]" in result.output
+
+
+def test_how_many_of_the_starter_are_retired_stands_in_the_look_and_in_the_answer(shelf):
+    shelf.database.run_now(lambda session: load_starter(session, now=NOW, school=SCHOOL))
+    branches = "bank_code,branch_code,branch_name\n004,0174,屏東分行\n"
+    said = "Note: 104 branches of the starter list are retired by this first list of your own."
+
+    look = command(shelf, branches, "--dry-run").output
+    assert said in look
+    written = command(shelf, branches, answer="y\n").output
+    assert 0 <= written.find(said) < written.find("Write this?")
+    assert "0 marked absent, 104 of the starter lists retired." in written
+    assert "retired." not in command(shelf, branches + "004,0118,高雄分行\n", "--yes").output
 
 
 @pytest.mark.parametrize("kind", ["roster", "catalogue", "banks", "rounds"])

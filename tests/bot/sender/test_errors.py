@@ -28,6 +28,7 @@ async def fault_of(telegram, payload=HELLO, method="sendMessage", **more):
         (400, "Bad Request: message can't be deleted for everyone", Meaning.done),
         (400, "Bad Request: chat not found", Meaning.gone),
         (400, "Bad Request: PEER_ID_INVALID", Meaning.gone),
+        (400, "Bad Request: TOPIC_CLOSED", Meaning.gone),
         (400, "Bad Request: can't parse entities: unclosed start tag", Meaning.broken),
         (400, "Bad Request: message is too long", Meaning.broken),
         (403, "Forbidden: bot was blocked by the user", Meaning.gone),

@@ -14,7 +14,7 @@ from storage.keys.keyring import Keyring, read_key
 from tests.bot.web.conftest import an_update
 from tests.support.databases.databases import on_sqlite
 
-NAMES = ["start", "database", "schema", "key", "disk", "clock", "files", "notices", "intake"]
+NAMES = ["start", "database", "schema", "key", "disk", "clock", "files", "notices", "group", "intake"]
 
 
 @pytest.fixture

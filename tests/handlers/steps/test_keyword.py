@@ -1,11 +1,13 @@
 """Certificate kinds are found and compared: tips, pages, the missing one, the twin."""
 
+import pytest
 from sqlalchemy import true, update
 
 from handlers.messages.labels import LINE, columns
+from rules.status import Status
 from storage.tables.catalogue import CertificateKind
 from tests.support.databases.databases import on_both
-from tests.support.people.student_scenes import DATE, applications, send
+from tests.support.people.student_scenes import DATE, applications, fill_in, send
 
 pytestmark = on_both  # searched and sorted by text
 
@@ -109,6 +111,61 @@ def test_where_nobody_is_real_samples_are_offered_and_the_reviewer_sees_what_the
     send(ready)
     ann.takes_next()
     assert "〔示範〕園藝（示範資料，積分不是學校公告的）" in ann.all_text
+
+
+def test_where_nobody_is_real_the_first_own_kind_retires_the_samples(world, ready):
+    make_samples(world, "118002", "118003")
+    world.run(lambda records: records.catalogue.offer_samples())
+    ready.says("/apply").says(DATE).says("電腦軟體")
+    assert "找不到「電腦軟體」" in ready.last
+
+
+def test_a_whole_draft_of_a_kind_that_is_offered_no_more_is_asked_for_another_one_only(world, ready):
+    fill_in(ready)
+    make_samples(world, "133003")
+
+    ready.presses("送出申請")
+    assert "園藝 丙級現在不開放申請" in ready.last
+    assert "這是什麼證照" in ready.last
+    ready.says("電腦軟體").presses("｜丙級").presses("就是這張")
+    assert "證照：電腦軟體應用" in ready.last
+    ready.presses("送出申請")
+    [sent] = applications(world)
+    assert (sent.status, sent.kind_code) == (Status.applied, "118003")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_draft_that_is_taken_up_again_says_at_once_that_its_kind_is_gone(world, ready, whole):
+    fill_in(ready)
+    [draft] = applications(world)
+    make_samples(world, "133003")
+    if whole:
+        ready.says("/menu")
+    else:
+        world.run(lambda records: records.applications.write(records.applications.get(draft.id), front=None))
+        ready.presses_data(f"g:draft:{draft.id}")
+    assert "現在不開放申請" in ready.last
+    ready.says("電腦軟體").presses("｜丙級").presses("就是這張")
+    assert (
+        "證照：電腦軟體應用" if whole else "證照字號"
+    ) in ready.last  # no number and no picture is asked for again
+
+
+def test_a_kind_retired_while_it_is_compared_is_not_taken(world, ready):
+    ready.says("/apply").says(DATE).says("園藝").presses("園藝")
+    make_samples(world, "133003")
+    ready.presses("就是這張")
+    assert "現在不開放申請" in ready.last
+    assert applications(world)[0].kind_code is None
+
+
+def test_what_was_sent_before_its_kind_was_retired_is_reviewed_as_ever(world, ready, ann):
+    send(ready)
+    make_samples(world, "133003")
+    ann.takes_next()
+    assert "〔示範〕園藝" in ann.all_text
+    ann.presses("審核通過")
+    assert applications(world)[0].status is Status.approved
 
 
 def make_samples(world, *codes, sample=True):

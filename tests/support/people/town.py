@@ -49,6 +49,7 @@ class Town:
     now: datetime = START
     apps: list[App] = field(default_factory=list)
     reader: Reader | None = None  # who reads pictures; by default nobody does
+    staff_group: int = GROUP  # the number in the settings
     webhook: bool = False  # whether Telegram posts to the bot, which else polls
 
     async def open(self) -> "Town":
@@ -85,7 +86,7 @@ class Town:
     def settings(self) -> Settings:
         return Settings(
             _env_file=None, token=TOKEN, api_url=getattr(self.telegram, "url", "http://127.0.0.1"),
-            data_dir=self.folder / "bot", staff_group_id=GROUP, smtp_url=self.telegram.smtp_url,
+            data_dir=self.folder / "bot", staff_group_id=self.staff_group, smtp_url=self.telegram.smtp_url,
             key_file=self.folder / "server.key", pace="off", database_url=self.database_url,
             ocr="off", **(WEBHOOK if self.webhook else {}),
         )  # fmt: skip
