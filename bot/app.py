@@ -154,9 +154,7 @@ class App:
 
     def _world(self) -> TelegramLookups:
         checker = WatchedChecker(self.children.checker, self.meter)
-        return TelegramLookups(
-            self.telegram, self.store, self.app_context, checker, self.store.vault, self.children.reader
-        )
+        return TelegramLookups(self.telegram, self.store, self.app_context, checker, self.children.reader)
 
     def _sender(self) -> Sender:
         school = self.app_context.school

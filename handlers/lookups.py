@@ -13,7 +13,11 @@ class RightsNeeded(Exception):
 
 
 class PictureNeeded(Exception):
-    """The lookup of the picture, fetched and checked; then the update is handled again."""
+    """The lookup of this student's picture, fetched and checked; then the update is handled again."""
+
+    def __init__(self, student_id: int) -> None:
+        super().__init__(student_id)
+        self.student_id = student_id
 
 
 class NameNeeded(Exception):

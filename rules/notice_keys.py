@@ -98,6 +98,8 @@ class NoticeKey:
     @property
     def is_of_student(self) -> bool:
         """Whether what is said is a student's own matter: an answer, or about an application of theirs."""
+        if self.kind is AGAIN and (first := parse(self["of"])) is not None:
+            return first.is_of_student
         answer = self.kind in REPLIES and self.kind is not DESK
         return answer or bool(self["application"] or self["student"])
 
@@ -119,6 +121,7 @@ REVIEWER_TOLD = KeyKind("told:{application}:{status}:v{version}:{told}", "reply"
 EARLIER_PICTURE = KeyKind("update:{update}:earlier", "reply")
 ALBUM = KeyKind("album:{album}:{user}", "reply")
 ALBUM_UNASKED = KeyKind("album:{album}:unasked:{user}", "reply")
+AGAIN = KeyKind("again:{of}", "reply")  # what was refused for good, once more without markup
 # What is pushed to a person
 DECISION = KeyKind("application:{application}:{status}:v{version}", "decision", weighty=True)
 ROUND_CLOSES = KeyKind(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from operator import sub
 from typing import Any, Final, Literal, NamedTuple
 
@@ -13,6 +14,11 @@ MEGABYTE: Final = 1024 * 1024
 MEGAPIXEL: Final = 1_000_000
 
 INCOMING_BYTES_MOST: Final = 20 * MEGABYTE  # what getFile serves
+DAY_FILES_MOST: Final = (
+    60  # of one student, fetched; nine documents and two sides of each certificate, with repeats
+)
+DAY_MEGABYTES_MOST: Final = 300
+DAY_UNKEPT_MOST: Final = 20  # of these files, refused or replaced by another
 STORED_BYTES_MOST: Final = 10 * MEGABYTE  # the school's own limit for a stored picture
 STORED_LONG_SIDE: Final = 2560
 STORED_QUALITIES: Final = (85, 75, 60, 40)  # the first that stays under the limit is taken
@@ -46,6 +52,19 @@ def judge_size(received: int, *, told: int | None) -> None:
         raise Refused("picture-incomplete")
     if received == 0:
         raise Refused("picture-empty")
+
+
+def judge_quota(files: int, size: int, unkept: int, *, until: datetime) -> None:
+    """Judge whether a student may send one more file today; with it they all have `size` bytes."""
+    full = files >= DAY_FILES_MOST or size > DAY_MEGABYTES_MOST * MEGABYTE or unkept >= DAY_UNKEPT_MOST
+    if full:
+        raise Refused(
+            "picture-quota",
+            files=DAY_FILES_MOST,
+            megabytes=DAY_MEGABYTES_MOST,
+            unkept=DAY_UNKEPT_MOST,
+            until=until,
+        )
 
 
 def judge_header(source: Source, width: int, height: int) -> None:

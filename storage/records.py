@@ -26,6 +26,7 @@ from storage.people.conversations import Conversations
 from storage.people.joint_acts import JointActs
 from storage.people.link_codes import LinkCodes
 from storage.people.payout_accounts import PayoutAccounts
+from storage.people.picture_quota import PictureQuota
 from storage.people.roster import Roster
 from storage.people.telegram_users import TelegramUsers
 from storage.pictures.album import Album
@@ -94,6 +95,10 @@ class Records:
     @door
     def album(self) -> Album:
         return Album(self.session, self.keyring, self.vault, self.now)
+
+    @door
+    def picture_quota(self) -> PictureQuota:
+        return PictureQuota(self.session, self.now)
 
     @door
     def readings(self) -> Readings:

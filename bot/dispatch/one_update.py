@@ -20,6 +20,7 @@ from handlers.updates import Press, Update, read_update
 from storage.database.engine import Away, is_away
 from storage.database.in_place import Gone
 from storage.messaging.inbox import ClaimedUpdate, Inbox
+from storage.pictures.album import NewPicture, goes_unless_recorded
 from storage.records import Records
 from storage.store import Store
 
@@ -102,6 +103,7 @@ class Handling:
             if hand.update_id is None:
                 log.exception("nothing could be taken")
                 return End.away
+            await self.store.drop_unrecorded(_fetched(hand))
             return await self.failed(hand.update_id, fault)
         if isinstance(alert, Left):
             return End.nothing if hand.update_id is None else End.over
@@ -120,11 +122,13 @@ class Handling:
             except NameNeeded as question:
                 async with self._leased(hand) as happening:
                     hand.happening = await self.world.with_name(happening, question.user_id)
-            except PictureNeeded:
+            except PictureNeeded as question:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_picture(happening)
+                    hand.happening = await self.world.with_picture(happening, question.student_id)
 
     def _once(self, hand: InHand, records: Records) -> str | Left | None:
+        for picture_id in _fetched(hand):
+            goes_unless_recorded(records.session, picture_id)
         held = hand.claim(records.inbox)
         if held is None:
             return LEFT
@@ -204,6 +208,12 @@ class Handling:
             if is_away(fault):  # nothing of the transaction is left
                 raise
             log.exception("nobody told", update=update_id)
+
+
+def _fetched(hand: InHand) -> set[str]:
+    """The sealed file that was made for this update, which nobody may want to keep."""
+    found = getattr(hand.happening and hand.happening.event, "found", None)
+    return {found.id} if isinstance(found, NewPicture) else set()
 
 
 def _read(inbox: Inbox, held: ClaimedUpdate) -> Update | None:

@@ -3,11 +3,13 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
 from bot.telegram_api.client import Telegram, TooBig
 from bot.telegram_api.errors import BadRequest, RetryAfter, TelegramError
+from handlers.pictures.deletion import UNSEEN
 from handlers.updates import Picture, Update
 from rules.picture_quality import PhotoLimits, judge_figures
 from rules.refusal import Refused
@@ -15,7 +17,9 @@ from storage.pictures.album import NewPicture
 from storage.pictures.decoding.worker import Checked, Checker
 from storage.pictures.files import FilesAway
 from storage.pictures.ocr.reader import Lines, Reader
-from storage.pictures.vault import StoredPicture, Vault
+from storage.pictures.vault import StoredPicture
+from storage.records import Records
+from storage.store import Store
 
 log = structlog.get_logger()
 LIMIT_MB = 20
@@ -31,35 +35,41 @@ class PictureDownload:
         self,
         telegram: Telegram,
         checker: Checker,
-        vault: Vault,
+        store: Store,
         reader: Reader,
         limits: PhotoLimits,
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._telegram = telegram
         self._checker = checker
-        self._vault = vault
+        self._store = store
         self._reader = reader
         self._limits = limits
         self._rest = rest
         self._room = asyncio.Semaphore(PICTURES_AT_ONCE)
 
-    async def with_picture(self, happening: Update) -> Update:
+    async def with_picture(self, happening: Update, student_id: int) -> Update:
         """The update with its picture, or why it could not be decoded; if it may stay the handlers judge."""
         assert isinstance(happening.event, Picture)
+        picture = happening.event
+        try:
+            await self._store.run(partial(_take, student_id=student_id, size=picture.size or 0))
+        except Refused as refused:
+            return happening.with_picture(refused)
+        found = await self._found(happening, picture)
+        if isinstance(found.event, Picture) and _nothing_came(found.event):
+            await self._store.run(partial(_give_back, student_id=student_id, size=picture.size or 0))
+        return found
+
+    async def _found(self, happening: Update, picture: Picture) -> Update:
         received = b""
         try:
             async with self._room:
                 self._reader.prepare()
-                received = await self._received(happening.event)
-                return happening.with_picture(await self._checked(happening.event, received))
+                received = await self._fetched(picture)
+                return happening.with_picture(await self._checked(picture, received))
         except Refused as refused:
             return happening.with_picture(refused, hashlib.sha256(received).hexdigest() if received else "")
-
-    async def _received(self, picture: Picture) -> bytes:
-        if picture.size is not None and picture.size > LIMIT_MB << 20:
-            raise Refused("picture-too-big", limit_mb=LIMIT_MB)
-        return await self._fetched(picture)
 
     async def _checked(self, picture: Picture, received: bytes) -> NewPicture:
         checked = await self._checker.check(received, told_size=picture.size)
@@ -78,7 +88,7 @@ class PictureDownload:
         """Keep a picture, trying again: the store of files may be away for a moment as well."""
         for pause in PAUSES:
             try:
-                return await self._vault.put_aside(jpeg)
+                return await self._store.vault.put_aside(jpeg)
             except FilesAway as fault:
                 log.warning("picture not kept", fault=str(fault))
                 await self._rest(pause)
@@ -107,3 +117,19 @@ class PictureDownload:
             if "too big" in str(fault).lower():
                 raise Refused("picture-too-big", limit_mb=LIMIT_MB) from None
             raise Refused("picture-gone") from None
+
+
+def _take(records: Records, student_id: int, size: int) -> None:
+    """Count it, before a byte of it is fetched. Raises Refused."""
+    if size > LIMIT_MB << 20:
+        raise Refused("picture-too-big", limit_mb=LIMIT_MB)
+    records.picture_quota.take(student_id, size)
+
+
+def _give_back(records: Records, student_id: int, size: int) -> None:
+    records.picture_quota.give_back(student_id, size)
+
+
+def _nothing_came(picture: Picture) -> bool:
+    """Whether there was nothing to look at: Telegram or the store of files was away."""
+    return isinstance(picture.found, Refused) and picture.found.code in UNSEEN

@@ -13,7 +13,6 @@ from handlers.app_context import AppContext
 from handlers.updates import Update
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import Reader
-from storage.pictures.vault import Vault
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -27,14 +26,13 @@ class TelegramLookups:
         store: Store,
         app_context: AppContext,
         checker: Checker,
-        vault: Vault,
         reader: Reader,
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._telegram = telegram
         self._store = store
         self._around = app_context
-        self._incoming = PictureDownload(telegram, checker, vault, reader, app_context.school.photo, rest)
+        self._incoming = PictureDownload(telegram, checker, store, reader, app_context.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def with_rights(self, happening: Update, of: int | None = None) -> Update:
@@ -50,9 +48,9 @@ class TelegramLookups:
         found = await self._member(group, user_id) if group is not None else None
         return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
-    async def with_picture(self, happening: Update) -> Update:
+    async def with_picture(self, happening: Update, student_id: int) -> Update:
         """The update with the picture, fetched, measured, sealed, compared; or with why it is refused."""
-        return await self._incoming.with_picture(happening)
+        return await self._incoming.with_picture(happening, student_id)
 
     async def answer_press(self, callback_id: str, alert: str | None) -> None:
         """Answer a press, best effort, at once: an old one can no longer be answered."""

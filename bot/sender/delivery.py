@@ -7,13 +7,14 @@ from typing import Any
 import structlog
 from aiosmtplib import SMTPException
 
-from bot.sender.errors import Fault, Meaning, judge_fault
+from bot.sender.errors import Fault, Meaning, is_not_there, judge_fault
 from bot.sender.mail import Mailer, is_about_us, is_final
 from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.command_menu import LANE
 from bot.telegram_api.errors import TelegramError
 from handlers.messages.examples import drawing
+from handlers.notices.drawn_again import is_missed
 from rules.calendar.quiet_hours import is_night
 from storage.database.engine import Away
 from storage.messaging.methods import BY_MAIL, Method
@@ -93,7 +94,7 @@ class Delivery:
     def _fault(self, row: ClaimedMessage, fault: Fault, now: datetime) -> Outcome:
         match fault.meaning:
             case Meaning.done:
-                return self._ended(row, "sent")
+                return self._nothing_left(row, fault)
             case Meaning.gone if row.lane.startswith("-"):
                 return Outcome(row, again_at=now + LONGEST_WAIT, error=OUTSIDE, gone=True)
             case Meaning.gone:
@@ -112,6 +113,12 @@ class Delivery:
             case Meaning.unsure if row.error == Meaning.unsure:
                 return self._ended(row, "dead", error="unsure twice")
         return self._again(row, fault.meaning, now)
+
+    def _nothing_left(self, row: ClaimedMessage, fault: Fault) -> Outcome:
+        """Nothing is left to do, but where a question was to stand in a message that is not there."""
+        if row.method == Method.edit and is_not_there(fault) and is_missed(row):
+            return replace(self._ended(row, "skipped", error=fault.text), unseen=True)
+        return self._ended(row, "sent")
 
     def _again(self, row: ClaimedMessage, error: str, now: datetime) -> Outcome:
         menu_unknown = error == Meaning.unknown and row.lane == LANE  # without a menu the bot goes on

@@ -19,13 +19,12 @@ from bot.telegram_api.errors import (
 )
 
 # Refusals that mean there is nothing left to do
+_NOT_THERE = ("message to edit not found", "message can't be edited", "message identifier is not specified")
 _DONE = (
     "message is not modified",
     "message to delete not found",
     "message can't be deleted",
-    "message to edit not found",
-    "message can't be edited",
-    "message identifier is not specified",
+    *_NOT_THERE,
 )
 _GONE = (
     "chat not found",
@@ -77,6 +76,11 @@ def judge_fault(error: Exception) -> Fault:
     if isinstance(error, NetworkError):
         return Fault(_lost(error), type(error.__cause__ or error).__name__)
     return Fault(Meaning.unsure if isinstance(error, TelegramError) else Meaning.broken, type(error).__name__)
+
+
+def is_not_there(fault: Fault) -> bool:
+    """Whether the message that was to be edited is gone: what was to stand in it is seen nowhere."""
+    return any(words in fault.text.lower() for words in _NOT_THERE)
 
 
 def _refused(text: str) -> Meaning:

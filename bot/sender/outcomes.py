@@ -17,12 +17,13 @@ from handlers.notices.alarms import (
     unreachable,
 )
 from handlers.notices.code_mail import mail_failed, mail_is_slow, mail_left
+from handlers.notices.drawn_again import draw_again
 from handlers.notices.mail_fallback import mail_instead
 from handlers.notices.mail_outage import mail_did_not_leave, mail_leaves
 from handlers.notices.told import correct
 from handlers.staff.group_membership import group_moved, staff_group
 from handlers.updates import GroupMoved
-from rules.notice_keys import CODE, DECISION, REVIEWER_TOLD, parse
+from rules.notice_keys import AGAIN, CODE, DECISION, REVIEWER_TOLD, parse
 from storage.database.engine import is_away
 from storage.messaging.methods import BY_MAIL, Method
 from storage.messaging.outbox import ClaimedMessage, Ended
@@ -30,13 +31,16 @@ from storage.messaging.unreachable import OUTSIDE, Untold
 from storage.records import Records
 
 log = structlog.get_logger()
-_OF_A_DECISION = (DECISION.head, f"mail:{DECISION.head}", REVIEWER_TOLD.head)
+_OF_A_DECISION = (
+    DECISION.head, f"mail:{DECISION.head}", REVIEWER_TOLD.head, f"{AGAIN.head}{REVIEWER_TOLD.head}",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Outcome:
     """The outcome of a try: for good (`ended`), to be retried (`again_at`), or moved to another chat.
 
+    `unseen`: the message that was to be edited is not there, and what it was to say is seen nowhere.
     `our_account`: the mail server refused the bot's own account or address.
     """
 
@@ -46,6 +50,7 @@ class Outcome:
     error: str = ""
     hold: timedelta | None = None
     gone: bool = False
+    unseen: bool = False
     our_account: bool = False
     moved_to: int | None = None
 
@@ -61,7 +66,8 @@ def write_result(records: Records, app_context: AppContext, result: Outcome) -> 
     is_dead = result.ended is not None and result.ended.status == "dead"
     if is_dead and result.ended is not None:
         log.error("not sent", row=row.id, method=row.method, why=result.ended.error)
-    if is_dead or row.method in BY_MAIL or result.gone or result.moved_to is not None or _in_group(result):
+    follows = result.gone or result.unseen or result.moved_to is not None or _in_group(result)
+    if is_dead or row.method in BY_MAIL or follows:
         _draw_consequences(records, app_context, result)
 
 
@@ -71,6 +77,8 @@ def tell_reviewer(records: Records, result: Outcome) -> None:
     if result.ended is None or row.method == Method.edit or not row.key.startswith(_OF_A_DECISION):
         return
     key = parse(row.key)
+    if key is not None and key.kind is AGAIN:
+        key = parse(key["of"])
     if key is not None:
         _carefully(row, lambda: correct(records, key), records)
 
@@ -98,6 +106,8 @@ def _consequences(records: Records, app_context: AppContext, result: Outcome) ->
         _person_gone(records, app_context, result)
     if result.gone and row.lane.startswith("-"):
         _group_gone(records, app_context, row)
+    if result.unseen and (unseen := parse(row.key)) is not None:
+        draw_again(records, unseen, row)
     if result.ended is not None and result.ended.status == "dead":
         _given_up(records, app_context, row)
     if _in_group(result):
@@ -141,6 +151,8 @@ def _group_hears(records: Records, app_context: AppContext, row: ClaimedMessage)
 
 def _given_up(records: Records, app_context: AppContext, row: ClaimedMessage) -> None:
     key = parse(row.key)
+    if key is not None and draw_again(records, key, row):
+        return
     count_given_up(records, key)
     if key is None:
         return

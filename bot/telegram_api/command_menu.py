@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.messages.words import languages, words_in
+from handlers.messages.words import FOREIGN_LANGUAGE, code_of, languages, words_in
 from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from rules.notice_keys import MENU
@@ -37,14 +37,14 @@ def enqueue_menus(records: Records) -> None:
 
 
 def _calls() -> Iterator[tuple[Method, dict[str, Any]]]:
-    """The calls for each language, in two letters: Telegram knows no scripts. The first is everybody's."""
-    for number, language in enumerate(languages()):
-        code = {} if number == 0 else {"language_code": language.split("-")[0]}
+    """The calls for each language, by its code; without one for everybody else, as `language_for` has it."""
+    for code, language in [("", FOREIGN_LANGUAGE), *((code_of(it), it) for it in languages())]:
+        whose = {"language_code": code} if code else {}
         words = words_in(language)
-        yield Method.commands, {**_menu(language, "private"), **code}
-        yield Method.commands, {**_menu(language, "group"), **code}
-        yield Method.description, {"description": words("bot-description"), **code}
-        yield Method.short_description, {"short_description": words("bot-short-description"), **code}
+        yield Method.commands, {**_menu(language, "private"), **whose}
+        yield Method.commands, {**_menu(language, "group"), **whose}
+        yield Method.description, {"description": words("bot-description"), **whose}
+        yield Method.short_description, {"short_description": words("bot-short-description"), **whose}
 
 
 def _menu(language: str, where: str) -> dict[str, Any]:

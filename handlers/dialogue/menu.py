@@ -1,6 +1,6 @@
 """Menu: what a student can do now, as buttons; and the choice of language."""
 
-from handlers.dialogue.turn import Turn
+from handlers.dialogue.turn import Choice, Turn
 from handlers.messages.render import Button
 from handlers.messages.titles import title
 from handlers.messages.words import languages, words_in
@@ -18,6 +18,19 @@ def show_menu(turn: Turn) -> None:
 def offer_languages(turn: Turn) -> None:
     rows = [[Button(words_in(name)("language-name"), f"g:language:{name}")] for name in languages()]
     turn.say("language-ask", rows)
+
+
+def other_languages(turn: Turn) -> list[Choice]:
+    """The languages that the person does not read now, as choices of the question that they stand under."""
+    others = [name for name in languages() if name != turn.words.language]
+    return [Choice(words_in(name)("language-button"), "language", name) for name in others]
+
+
+def switch_language(turn: Turn, name: str) -> None:
+    """Switch to a language from now on, whatever Telegram says; one that we do not have changes nothing."""
+    if name in languages():
+        turn.person.language, turn.person.language_chosen = name, True
+    turn.say("language-changed")
 
 
 def _ways(turn: Turn) -> list[Button]:

@@ -89,6 +89,11 @@ def markup(keyboard: Keyboard) -> dict[str, Any]:
     return {"inline_keyboard": [[_button(button) for button in row] for row in keyboard if row]}
 
 
+def unformatted(html: str) -> str:
+    """What is read of a text, without its tags."""
+    return unescape(_TAG.sub("", html))
+
+
 def fits(html: str, limit: int = MAX_MESSAGE) -> bool:
     return _end(html, limit) == len(html)
 

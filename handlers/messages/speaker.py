@@ -120,6 +120,13 @@ class Speaker:
         """Ask the mail server as for a mail, but send none."""
         self._put(Method.knock, {}, key, lane=f"mail:{queue}", **how)
 
+    def repeat(self, row_id: int, method: Method, payload: dict[str, Any], *, key: NoticeKey) -> bool:
+        """Say what a row was to say in another way, there and as long as it serves; False if that is over."""
+        lifetime = self._records.retractions.lifetime(row_id)
+        if lifetime is not None:
+            self._put(method, payload, key, **lifetime)
+        return lifetime is not None
+
     def _put(
         self,
         method: Method,

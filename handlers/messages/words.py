@@ -16,6 +16,11 @@ from rules.calendar.timezone import TAIPEI
 from storage.tables.people import Person
 
 MAIN_LANGUAGE = "zh-Hant"
+FOREIGN_LANGUAGE = "en"  # for whoever reads none that has a folder
+# Telegram's codes of those who read Chinese, whatever they speak
+_READ_CHINESE = {
+    "zh", "yue", "cmn", "nan", "hak", "wuu", "lzh", "gan", "hsn", "cjy", "cdo", "mnp", "cpx", "czh", "czo",
+}  # fmt: skip
 REMEMBERED = 2000  # sentences a language, without anybody's name or number in them
 IMPERSONAL = {int, bool, date, datetime}
 
@@ -131,9 +136,17 @@ def in_every_language(
 
 
 def language_for(telegram_code: str | None) -> str:
-    """The language for a Telegram language code; unknown ones and simplified Chinese read the main one."""
-    base = (telegram_code or "").split("-")[0].lower()
-    return next((name for name in languages() if name.split("-")[0] == base), MAIN_LANGUAGE)
+    """The language for a Telegram language code: of who tells none the main one, of strangers English."""
+    code = (telegram_code or "").strip().lower()
+    base = code_of(code.replace("_", "-"))
+    if not code or base in _READ_CHINESE:
+        return MAIN_LANGUAGE
+    return next((name for name in languages() if code_of(name) == base), FOREIGN_LANGUAGE)
+
+
+def code_of(language: str) -> str:
+    """The code of a language in two letters: Telegram's own lists know no scripts."""
+    return language.partition("-")[0]
 
 
 def _texts(language: str) -> list[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from handlers.messages.render import Button, Keyboard
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Words, words_in, words_of
-from rules.notice_keys import DECISION, REVIEWER_TOLD, NoticeKey
+from rules.notice_keys import AGAIN, DECISION, REVIEWER_TOLD, NoticeKey
 from storage.messaging.delivery_history import Notice
 from storage.messaging.methods import BY_MAIL, Method
 from storage.records import Records
@@ -32,8 +32,9 @@ def say_decided(records: Records, user_id: int, key: NoticeKey) -> None:
 def correct(records: Records, key: NoticeKey) -> None:
     """Correct what the reviewer reads, once Telegram or the mail server has taken the notice, or has not."""
     which, told = _which(key), _became(records, key)
-    said = records.delivery_history.of_key(REVIEWER_TOLD(told="", **which))
-    message = next((it for it in said if it.method == Method.say and it.message_id), None)
+    first, again = (REVIEWER_TOLD(told="", **which), AGAIN(of=REVIEWER_TOLD(told="", **which)))
+    said = [*records.delivery_history.of_key(first), *records.delivery_history.of_key(again)]
+    message = next((it for it in reversed(said) if it.method == Method.say and it.message_id), None)
     if message is None or told is Told.waits:
         return
     now, words = REVIEWER_TOLD(told=told, **which), _words(records, int(message.lane))

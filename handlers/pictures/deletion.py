@@ -13,7 +13,11 @@ SOON: Final = timedelta(minutes=MINUTES)
 ASKED_ABOUT: Final = timedelta(
     days=1
 )  # so long while an answer is waited for; after two Telegram deletes nothing
-UNSEEN: Final = {"picture-gone", "picture-busy"}  # nobody looked: it may be all the student has to send again
+UNSEEN: Final = {
+    "picture-gone",
+    "picture-busy",
+    "picture-quota",
+}  # nobody looked: it may be all the student has to send again
 
 
 def let_vanish(turn: Turn, said: Picture) -> None:

@@ -62,7 +62,7 @@ def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callabl
 
 def _picture(turn: Turn, item: Item, said: Picture) -> Word:
     if said.found is None:
-        raise PictureNeeded
+        raise PictureNeeded(turn.student_id)
     meant = meant_for(turn, item, said)
     enter_album(turn, item, said)
     if meant != item:
@@ -70,12 +70,12 @@ def _picture(turn: Turn, item: Item, said: Picture) -> Word:
         return STAY
     _forget_waiting(turn)
     if isinstance(said.found, Refused):
-        _note(turn, item, said.sha256, REFUSED, [said.found.code.removeprefix("picture-")], {})
         turn.refuse(said.found)
         remember_said(
             turn, turn.words(f"refused-{said.found.code}", **turn.school.contacts, **said.found.values)
         )
         if was_seen(said):
+            _note(turn, item, said.sha256, REFUSED, [said.found.code.removeprefix("picture-")], {})
             say_vanishes(turn)
         return STAY
     doubts = doubts_about(turn, item, said.found)

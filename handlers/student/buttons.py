@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from handlers.dialogue.menu import offer_languages, show_menu
+from handlers.dialogue.menu import offer_languages, show_menu, switch_language
 from handlers.dialogue.turn import DraftGone, Turn
 from handlers.journeys import APPLY, APPLY_CHANGE, LINK, MEND, WITHDRAWAL
 from handlers.messages.titles import title
-from handlers.messages.words import languages
 from handlers.steps.application.drafts import drop_draft, first_open, lacks_only_its_kind
 from handlers.steps.application.return_reasons import reason_lines
 from handlers.steps.application.submission import lost_its_kind
@@ -25,9 +24,7 @@ def _language(turn: Turn, name: str) -> None:
     if not name:
         offer_languages(turn)
         return
-    if name in languages():
-        turn.person.language, turn.person.language_chosen = name, True
-    turn.say("language-changed")
+    switch_language(turn, name)
     if turn.place is not None:
         ask_again(turn)
     else:

@@ -23,7 +23,8 @@ PROBE: Final = b"a probe, not a picture"
 class Integrity:
     """Counts: `lost` have no file, `unopened` have one that their key does not open.
 
-    `orphans` are files that belong to nobody, `halves` what a crash left; both are swept after a day.
+    `orphans` are files that belong to nobody, for a crash or a lost store came between; `halves` what a crash
+    left; both are swept after a day.
     """
 
     recorded: int
@@ -60,21 +61,27 @@ def check_pictures(database: Database, vault: Vault, progress: Progress = nobody
         )
     )
     with ThreadPoolExecutor(THREADS, "check") as threads:
-        states: Counter[str] = Counter()
+        states: dict[str, str] = {}
         found = threads.map(
             lambda it: _archived(vault, it) if it in archived else _state(vault, it, keys.get(it)), recorded
         )
-        for done, state in enumerate(found, 1):
-            states[state] += 1
-            progress("Opening pictures", done, len(recorded))
+        for picture_id, state in zip(recorded, found, strict=True):
+            states[picture_id] = state
+            progress("Opening pictures", len(states), len(recorded))
+    counts = Counter(states.values())
     return Integrity(
         recorded=len(recorded),
-        sound=states["sound"],
-        lost=states["lost"],
-        unopened=states["unopened"],
+        sound=counts["sound"],
+        lost=_still_recorded(database, [it for it, state in states.items() if state == "lost"]),
+        unopened=counts["unopened"],
         orphans=sum(file.whole and file.picture_id not in recorded for file in files),
         halves=sum(not file.whole for file in files),
     )
+
+
+def _still_recorded(database: Database, lost: list[str]) -> int:
+    """How many of these have a row: one that was dropped while we looked is not lost."""
+    return database.read_now(lambda session: sum(session.get(PictureRow, it) is not None for it in lost))
 
 
 def _archived(vault: Vault, picture_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -36,6 +37,13 @@ class Retractions:
         texts = ROW.method.in_((Method.say, Method.edit))
         arrived = select(ROW.message_id).where(ROW.topic == topic, ROW.status == "sent", texts)
         return self._session.scalar(arrived.order_by(ROW.id.desc()).limit(1))
+
+    def lifetime(self, row_id: int) -> dict[str, Any] | None:
+        """Where and how long a row serves, for what is said in its place; None where its time is over."""
+        query = select(ROW.lane, ROW.topic, ROW.urgent, ROW.quiet, ROW.drop_after, ROW.delete_at)
+        row = self._session.execute(query.where(ROW.id == row_id)).one()
+        is_over = row.drop_after is not None and row.drop_after <= self._now
+        return None if is_over else row._asdict()
 
     def postpone(self, topic: str, until: datetime, drop_after: datetime) -> None:
         """Let what waits on this topic wait longer, and serve as long as it would have."""

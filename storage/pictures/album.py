@@ -1,6 +1,6 @@
 """Album: a student's sealed pictures, recorded and opened by their key slots."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,8 @@ from storage.pictures.readings import sealed_lines
 from storage.pictures.same_pictures import Look, sealed_fingerprint
 from storage.pictures.vault import Vault
 from storage.tables.pictures import PictureRow
+
+_MAY_GO = "pictures that may go"
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,27 @@ class Album:
         return {owners[owner] for owner in self._slots.all_wrapped(list(owners))}
 
     def drop(self, picture_id: str | None) -> None:
-        """Forget a picture: its key goes now, its file with the next sweep."""
+        """Forget a picture: its key goes now, its file with the commit."""
         if picture_id:
+            goes_unless_recorded(self._session, picture_id)
             self._slots.drop(picture_owner(picture_id))
             self._session.execute(delete(PictureRow).where(PictureRow.id == picture_id))
 
     def known(self) -> set[str]:
         return set(self._session.scalars(select(PictureRow.id)))
+
+    def unrecorded(self, picture_ids: Collection[str]) -> list[str]:
+        """Those of these pictures that no row keeps."""
+        kept = set(self._session.scalars(select(PictureRow.id).where(PictureRow.id.in_(picture_ids))))
+        return [it for it in picture_ids if it not in kept]
+
+
+def goes_unless_recorded(session: Session, picture_id: str) -> None:
+    """Let the picture's file go with the commit, unless a row keeps it then (a savepoint may be undone)."""
+    session.info.setdefault(_MAY_GO, set()).add(picture_id)
+
+
+def may_go(session: Session) -> set[str]:
+    """The pictures whose files go once this transaction is committed, unless a row keeps them."""
+    found: set[str] = session.info.get(_MAY_GO, set())
+    return found

@@ -83,6 +83,10 @@ class Vault:
         """Delete the file of this name, which may be a half one; harmless where there is none."""
         self._files.drop(name)
 
+    async def drop_aside(self, picture_id: str) -> None:
+        """Run `drop` of a picture's file in a thread."""
+        await self._aside(lambda: self.drop(name_of(picture_id)))
+
     def files(self) -> Iterator[SealedFile]:
         """Every file of ours; what else lies in the same place is none of our business."""
         for found in self._files.all():

@@ -60,8 +60,15 @@ def test_the_menus_say_exactly_these_for_each_place_and_language():
         for it in menus
     }
 
-    others = [None, *(it.split("-")[0] for it in languages()[1:])]
+    others = [None, *(it.split("-")[0] for it in languages())]
     assert listed == {
         **{("all_private_chats", code): set(STUDENT) for code in others},
         **{("all_group_chats", code): set(STAFF) for code in others},
     }
+
+
+def test_who_reads_a_language_without_words_of_ours_has_the_menus_and_the_description_in_english():
+    said = [payload for method, payload in _calls() if "language_code" not in payload]
+    english = [payload for method, payload in _calls() if payload.get("language_code") == "en"]
+
+    assert said == [{name: it[name] for name in it if name != "language_code"} for it in english]

@@ -17,6 +17,7 @@ OTHER_SPANS = {  # spans of a day and longer after which nothing is deleted, and
     "handlers/pictures/intake.py": "so long a refusal counts as the first try",
     "handlers/staff/review/card/flags.py": "a residence card that ends soon",
     "storage/people/link_codes.py": "within which requests are counted",
+    "storage/people/picture_quota.py": "when the next day begins",
     "rules/link.py": "within which codes are counted",
     "rules/reminders.py": "so long before a deadline, and so far apart, people are reminded",
 }

@@ -8,6 +8,7 @@ from rules.notice_keys import (
     ABSENCE,
     ACT_ENDED,
     ACT_WAITS,
+    AGAIN,
     ALARM,
     ALBUM,
     ALBUM_UNASKED,
@@ -68,6 +69,7 @@ MADE = [  # a row a kind, as the databases of before have it
     (ACT_ENDED(act=3), "act:3:ended"),
     (ACT_WAITS(act=3), "act:3:waits"),
     (REVIEWER_TOLD(application=5, status="approved", version=3, told="sent"), "told:5:approved:v3:sent"),
+    (AGAIN(of=REPLY(update=12, user=1001, number=3)), "again:update:12:1001:3"),
     (MAIL_FAILED(code=8), "mail-failed:code:8"),
     (LINK_TRIED(code=8), "link-tried:8"),
     (POISON(update=12), "poison:12"),
@@ -141,4 +143,4 @@ def test_a_value_that_a_key_needs_may_not_be_missing():
 
 def test_keys_are_found_by_what_is_known_of_them():
     assert DECISION.like(application=5) == ["application:5:%:v%", "mail:application:5:%:v%"]
-    assert CHATTER == ["album:", "told:", "update:", "vanish:"]
+    assert CHATTER == ["again:", "album:", "told:", "update:", "vanish:"]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from handlers.dialogue.menu import other_languages, switch_language
 from handlers.dialogue.step import Step
 from handlers.dialogue.turn import Answer, Turn
 from handlers.messages.office_terms import school_names
@@ -15,16 +16,17 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
     if turn.person.notice_version == school.notice_version:
         return "known"
     choices = [[turn.choice("privacy-accept", "accept")], [turn.choice("privacy-decline", "decline")]]
+    languages = other_languages(turn)
     if turn.memo.get(SHOWN) == turn.words.language:
         again = [turn.choice("privacy-again", "again")]
-        turn.ask("privacy-ask-again", [*choices, again])  # not the whole wall once more
+        turn.ask("privacy-ask-again", [*choices, again, languages])  # not the whole wall once more
         return None
     turn.memo[SHOWN] = turn.words.language
     if turn.person.notice_version is not None:
         turn.say("privacy-changed")
     turn.ask(
         "privacy-ask",
-        choices,
+        [*choices, languages],
         **school_names(turn.words, school),
         **school.contacts,
         version=school.notice_version,
@@ -39,6 +41,10 @@ def ask_privacy(turn: Turn) -> Literal["known"] | None:
 def receive_privacy(turn: Turn, said: Answer) -> Literal["accepted", "declined", "stay"]:
     if said.verb == "again":
         turn.memo.pop(SHOWN, None)
+        ask_privacy(turn)
+        return "stay"
+    if said.verb == "language":
+        switch_language(turn, said.value)
         ask_privacy(turn)
         return "stay"
     if said.verb != "accept":

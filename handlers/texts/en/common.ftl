@@ -93,6 +93,7 @@ help-office = More questions? Please ask the office: { $mail }, phone { $phone }
 ## Language
 
 language-name = English
+language-button = 🌐 English
 language-ask =
     Please choose a language
     請選擇語言

@@ -1,6 +1,7 @@
 ### What is said when a picture cannot be taken: what was wrong, and what to do.
 
 refused-picture-too-big = This file is larger than { $limit-mb } MB. Please send it as a photo, or take a new picture.
+refused-picture-quota = You have sent as many pictures and files today as I take from one student (at most { $files } a day, { $megabytes } MB in all, { $unkept } of them not kept or replaced), so I have not taken this one. What was kept is still here. Please send it again after { $until }; if that is too late, bring the document to the office: { $mail }, { $phone }.
 refused-picture-incomplete = Part of this picture did not arrive. Please send it once more.
 refused-picture-empty = This file is empty. Please choose the picture again and send it.
 refused-picture-unknown-type =

@@ -80,6 +80,7 @@ help-office = 還有問題？請洽承辦單位：{ $mail }，電話 { $phone }�
 ## 語言
 
 language-name = 繁體中文
+language-button = 🌐 繁體中文
 language-ask =
     請選擇語言
     Please choose a language

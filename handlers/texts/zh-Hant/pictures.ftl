@@ -1,6 +1,7 @@
 ### 圖片不能收時說的話：哪裡不對，接著怎麼做。
 
 refused-picture-too-big = 這個檔案超過 { $limit-mb } MB，收不下。請改用「照片」方式傳送，或重拍一張。
+refused-picture-quota = 今天傳來的圖片和檔案已經到上限（一天最多 { $files } 個、共 { $megabytes } MB，其中沒有收下或換掉的最多 { $unkept } 個），這一個我先不收。已經收下的都還在。請在 { $until } 之後再傳一次；等不及的話，請帶著文件洽承辦單位：{ $mail }，{ $phone }。
 refused-picture-incomplete = 這張圖片沒有傳完整，後半段不見了。請再傳一次。
 refused-picture-empty = 這個檔案是空的。請重新選一張圖片傳送。
 refused-picture-unknown-type =

@@ -79,7 +79,7 @@ class Writing:
     def _picture(self, picture_id: str, out: SealedWriter) -> bool:
         try:
             sealed = self._files.get(name_of(picture_id))
-        except LookupError:  # swept since it was listed
+        except LookupError:  # dropped since it was listed
             return False
         out.write(
             Frame(PICTURE, {"id": picture_id, "sha256": hashlib.sha256(sealed).hexdigest()}, sealed).pack()

@@ -34,7 +34,7 @@ def away():
 
 
 async def found(parts, picture):
-    return (await parts.app.world.with_picture(doing(ANN, picture))).event.found
+    return (await parts.app.world.with_picture(doing(ANN, picture), student_id=1)).event.found
 
 
 @pytest.mark.parametrize(("user", "member"), [(BEN, True), (CARL, False)])

@@ -2,12 +2,14 @@
 
 import os
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 
 from bot.jobs.cleanup import tidy_up
 from bot.jobs.job_context import JobContext
 from rules.retention import Kept
+from storage.pictures.files import FilesAway
 from storage.pictures.vault import Vault, name_of
 from tests.support.databases.outbox import claim, end, put, saying
 from tests.support.databases.s3 import Bucket
@@ -82,12 +84,36 @@ async def test_what_a_crash_left_half_written_is_swept_as_well(shelf):
     assert {file.name for file in shelf.vault.files()} == {name_of(mine)}
 
 
-async def test_a_picture_dropped_from_the_album_is_swept_with_the_next_round(shelf, place):
-    dropped = keep(shelf)
-    shelf.run(lambda records: records.album.drop(dropped))
-    place.grow_old(name_of(dropped))
-    await tidy_up(work_on(shelf))
+async def test_the_file_of_a_picture_dropped_from_the_album_goes_with_the_commit(shelf, place):
+    dropped, other = keep(shelf), shelf.keep(shelf.add_student("B11256002"))
+    await shelf.store.run(lambda records: records.album.drop(dropped))
+    assert {file.picture_id for file in shelf.vault.files()} == {other}
 
+    shelf.run(lambda records: records.album.drop(other))
+    assert list(shelf.vault.files()) == []
+
+
+async def test_what_an_undone_savepoint_dropped_is_kept_with_its_file(shelf):
+    mine = keep(shelf)
+
+    def tried(records):
+        with pytest.raises(RuntimeError), records.session.begin_nested():
+            records.album.drop(mine)
+            raise RuntimeError
+
+    await shelf.store.run(tried)
+    assert {file.picture_id for file in shelf.vault.files()} == {mine}
+
+
+async def test_a_file_that_cannot_be_dropped_now_is_swept_later(shelf, monkeypatch):
+    dropped = keep(shelf)
+    with monkeypatch.context() as away:
+        away.setattr(shelf.vault, "drop", Mock(side_effect=FilesAway("it does not answer")))
+        await shelf.store.run(lambda records: records.album.drop(dropped))
+    assert {file.picture_id for file in shelf.vault.files()} == {dropped}
+
+    Place(shelf).grow_old(name_of(dropped))
+    await tidy_up(work_on(shelf))
     assert list(shelf.vault.files()) == []
 
 

@@ -11,8 +11,10 @@ from handlers.messages.words import MAIN_LANGUAGE, Html, MissingWords, language_
     ("code", "language"),
     [
         ("zh-hant", "zh-Hant"), ("zh-TW", "zh-Hant"), ("zh", "zh-Hant"), ("zh-hans", "zh-Hant"), ("zh-CN", "zh-Hant"),
-        ("en", "en"), ("en-GB", "en"), ("EN", "en"), ("vi", "zh-Hant"), ("", "zh-Hant"), (None, "zh-Hant"),
-        ("english", "zh-Hant"),
+        ("en", "en"), ("en-GB", "en"), ("EN", "en"), ("", "zh-Hant"), (None, "zh-Hant"),
+        ("yue", "zh-Hant"), ("cmn", "zh-Hant"), ("nan", "zh-Hant"), ("hak", "zh-Hant"), ("wuu", "zh-Hant"),
+        ("zh_TW", "zh-Hant"), ("zh-hant-raw", "zh-Hant"), ("yue-HK", "zh-Hant"), (" ", "zh-Hant"),
+        ("vi", "en"), ("id", "en"), ("ja", "en"), ("th", "en"), ("english", "en"), ("zhx", "en"), ("-", "en"),
     ],
 )  # fmt: skip
 def test_each_telegram_language_reads_one_of_ours(code, language):

@@ -247,7 +247,7 @@ def refusals() -> dict[str, set[str]]:
             if isinstance(entry, ftl.Message) and entry.id.name.startswith("refused-"):
                 values = Values()
                 values.visit(entry)
-                found[entry.id.name.removeprefix("refused-")] = values.names
+                found[entry.id.name.removeprefix("refused-")] = values.names - {"mail", "phone"}
     return found
 
 

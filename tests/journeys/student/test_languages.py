@@ -52,3 +52,35 @@ async def test_both_languages_can_be_chosen_before_anything_is_agreed(town):
 
     assert "已切換為繁體中文" in newcomer.last
     assert "個人資料告知事項" in newcomer.last
+
+
+@pytest.fixture
+async def vietnamese(town) -> Phone:
+    """A newcomer whose phone speaks a language that there are no words for."""
+    town.telegram.membership.add_person(id=1005, first_name="Mai", language_code="vi", kind="student")
+    return await town.person(1005).says("/start")
+
+
+async def test_who_reads_none_of_ours_is_met_in_english_and_may_read_the_notice_in_either(vietnamese, town):
+    assert "Your rights" in vietnamese.last
+    assert vietnamese.buttons[-3:] == ["🌐 繁體中文", "❓ Help", "✖ Cancel"]
+
+    await vietnamese.presses("繁體中文")
+    assert "您的權利" in vietnamese.last
+    assert "🌐 English" in vietnamese.buttons
+
+    await vietnamese.presses("English")
+    assert "Your rights" in vietnamese.last
+    await vietnamese.presses("I have read this")
+    assert "student number" in vietnamese.last
+
+
+async def test_an_old_language_button_of_the_notice_changes_nothing(vietnamese, town):
+    notice = next(it for it in vietnamese.chat() if it["buttons"])
+    old = next(it for row in notice["buttons"] for it in row if "繁體中文" in it["text"])
+    await vietnamese.presses("I have read this")
+
+    town.telegram.phones.press(1005, notice["message_id"], data=old["callback_data"])
+    await town.settle()
+    assert "student number" in vietnamese.last
+    assert "學號" not in vietnamese.last

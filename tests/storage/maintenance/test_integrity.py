@@ -75,6 +75,16 @@ class TestPictures:
         assert found == Integrity(recorded=5, sound=2, lost=1, unopened=2, orphans=1, halves=1)
         assert told[-1] == ("Opening pictures", 5, 5)
 
+    def test_one_that_is_dropped_while_it_is_looked_at_is_not_lost(self, shelf, monkeypatch):
+        picture = shelf.keep(shelf.add_student())
+
+        def drop_and_open(*_):
+            shelf.run(lambda records: records.album.drop(picture))
+            raise LookupError
+
+        monkeypatch.setattr(shelf.vault, "open", drop_and_open)
+        assert check_pictures(shelf.db, shelf.vault).lost == 0
+
     def test_a_sound_house_has_nothing_but_sound_pictures(self, shelf):
         student = shelf.add_student()
         for _ in range(3):
