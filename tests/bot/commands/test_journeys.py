@@ -34,7 +34,7 @@ def test_every_step_of_every_journey_stands_in_its_words_and_in_its_drawing(prin
 
 
 def test_words_that_lead_to_the_same_step_share_one_arrow(printed):
-    assert '    fee -- "keep, first_bank" --> branch\n' in printed
+    assert '    fee -- "keep, free" --> branch\n' in printed
     assert (
         '    account_read -- "account_number" --> account_change_account_number([account_change.' in printed
     )
