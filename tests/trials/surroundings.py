@@ -1,6 +1,7 @@
 """`make surroundings`: the suite passes wherever it is run: without a terminal, as somebody else, in odd places, twice.
 
 By hand and not in CI: each row is a run of its own, of the whole suite or of the folders and files that are named.
+Rows can be joined: whatever passes in several surroundings at once need not be run in each.
 """
 
 import argparse
@@ -41,34 +42,46 @@ class Surrounding:
     port_taken: bool = False
 
 
-def shell(words: str) -> tuple[str, ...]:
-    return ("sh", "-c", f'{words} exec "$@"', "sh")
+def shell(before: str = "", after: str = "") -> tuple[str, ...]:
+    return ("sh", "-c", f'{before} exec "$@" {after}', "sh")
 
 
-ALL = (
+ALONE = (
     Surrounding("nohup", ("nohup",)),
     Surrounding("setsid", ("setsid", "--wait")),
     Surrounding("no-terminal", ("setsid", "--wait"), env={"TERM": "dumb", "COLUMNS": "", "NO_COLOR": "1"}),
-    Surrounding("stdin-closed", ("sh", "-c", 'exec "$@" <&-', "sh")),
+    Surrounding("stdin-closed", shell(after="<&-")),
     Surrounding("another-user", AS_SOMEBODY, user=SOMEBODY),
     Surrounding("odd-path", places=("a place with 空白",)),
     Surrounding("time-zone", env={"TZ": "America/New_York"}),
     Surrounding("lang-c", env={"LANG": "C", "LC_ALL": "C"}),
     Surrounding("umask-077", shell("umask 077;")),
     Surrounding("port-8080-taken", port_taken=True),
-    Surrounding("twice-at-once", places=("first clone", "second clone")),
-    Surrounding(
-        "all-of-these",
-        (*AS_SOMEBODY, "setsid", "--wait", "nohup", "sh", "-c", 'umask 077; exec "$@" <&-', "sh"),
-        more=("--shuffle", "7"),
-        env={"TZ": "America/New_York", "LANG": "C", "LC_ALL": "C", "TERM": "dumb", "PYTHONHASHSEED": "7"},
-        places=("first 空白", "second 空白"),
-        user=SOMEBODY,
-        port_taken=True,
+    Surrounding("twice-at-once", places=("first 空白", "second 空白")),
+    *(
+        Surrounding(f"seed-{it}", more=("--shuffle", str(it)), env={"PYTHONHASHSEED": str(it)})
+        for it in range(10)  # of Python's hashes, and of a random order
     ),
-    *(Surrounding(f"hash-seed-{seed}", env={"PYTHONHASHSEED": str(seed)}) for seed in range(10)),
-    *(Surrounding(f"random-order-{seed}", more=("--shuffle", str(seed))) for seed in range(3)),
 )
+
+
+def joined(names: str) -> Surrounding:
+    """Several surroundings at once, as `nohup+seed-3`; in the order in which they stand in the table."""
+    if unknown := set(names.split("+")) - {it.name for it in ALONE}:
+        raise argparse.ArgumentTypeError(f"no such surroundings: {', '.join(sorted(unknown))}")
+    parts = [it for it in ALONE if it.name in names.split("+")]
+    return Surrounding(
+        names,
+        tuple(word for it in sorted(parts, key=lambda it: not it.user) for word in it.before),
+        tuple(word for it in parts for word in it.more),
+        {name: value for it in parts for name, value in it.env.items()},
+        max((it.places for it in parts), key=lambda them: (len(them), them != ("tree",))),
+        "".join(it.user for it in parts),
+        any(it.port_taken for it in parts),
+    )
+
+
+AT_ONCE = "nohup+no-terminal+stdin-closed+another-user+time-zone+lang-c+umask-077+port-8080-taken+twice-at-once+seed-7"
 
 
 def tried(it: Surrounding, part: list[str]) -> str:
@@ -120,12 +133,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.trials.surroundings", description=__doc__.splitlines()[0]
     )
-    names = [it.name for it in ALL]
-    parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=", ".join(names))
+    names = [it.name for it in ALONE]
+    wanted_help = f"may be joined, as nohup+seed-3: {', '.join(names)}"
+    parser.add_argument("--only", action="append", type=joined, metavar="NAME", help=wanted_help)
     parser.add_argument("part", nargs="*", help="folders and files of tests; all of them where none is named")
     wanted = parser.parse_args()
     broken = []
-    for it in (it for it in ALL if not wanted.only or it.name in wanted.only):
+    for it in wanted.only or (*ALONE, joined(AT_ONCE)):
         begun = time.monotonic()
         why = tried(it, wanted.part)
         broken += [it.name] if why else []
