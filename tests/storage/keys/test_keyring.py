@@ -1,5 +1,6 @@
 """The keyring: what is sealed opens in its own place only, and with its own key only."""
 
+import os
 import stat
 
 import pytest
@@ -84,6 +85,14 @@ def test_a_new_key_file_is_readable_by_its_owner_only(tmp_path):
 
     assert stat.S_IMODE((tmp_path / "server.key").stat().st_mode) == 0o600
     assert len(read_key(tmp_path / "server.key")) == 32
+
+
+def test_a_new_key_is_whole_in_its_file_before_the_disk_is_asked_to_keep_it(tmp_path, monkeypatch):
+    kept = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: kept.append(os.fstat(descriptor).st_size))
+    write_new_key(tmp_path / "server.key")
+
+    assert kept == [(tmp_path / "server.key").stat().st_size]
 
 
 def test_a_new_key_is_never_written_over_an_old_one(tmp_path):

@@ -1,6 +1,7 @@
 """Reading helps and never hinders: what is not read in time is unread, and a child that hangs is replaced."""
 
 import asyncio
+import importlib.util
 import os
 import signal
 import subprocess
@@ -56,6 +57,13 @@ async def test_without_the_extra_nothing_is_read():
 
     assert await reader.read(b"a picture") is None
     await reader.close()
+
+
+@pytest.mark.parametrize("missing", ["rapidocr", "onnxruntime", None])
+def test_it_can_read_where_both_parts_of_the_extra_are_installed(monkeypatch, missing):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == missing else name)
+
+    assert reading.can_read() is (missing is None)
 
 
 async def test_one_child_reads_picture_after_picture(echo):
