@@ -139,43 +139,43 @@ def test_a_frozen_account_is_not_approved_with_until_staff_have_looked(world, un
     assert (freeze.lifted_at, freeze.lifted_by_id) == (world.now, 7001)
 
 
-def test_a_lift_counts_for_the_account_that_staff_looked_at_and_for_no_later_one(world, unlinked, ann):
+@pytest.fixture
+def lifted(world, unlinked, ann):
+    """An application that waits; its account was frozen, looked at and freed."""
     application = submitted(world)
     links_anew(world)
     ann.takes_next().presses("審核通過").presses("解除凍結").presses("放回待審")
+    return application
+
+
+def test_a_lift_counts_for_the_account_that_staff_looked_at_and_for_no_later_one(world, lifted, ann):
     world.pass_time(minutes=1)
     change(world, lambda records: records.accounts.get(1), updated_at=world.now)
     ann.takes_next().presses("審核通過")
     assert "現在不能審核通過" in ann.last
-    assert status(world, application) is Status.applied
+    assert status(world, lifted) is Status.applied
     world.pass_time(minutes=1)
     ann.presses("解除凍結").presses("放回待審").takes_next()
     card = next(it.text for it in reversed(ann.heard) if "送出：" in it.text)
     assert card.count("同仁核對匯款帳戶，解除凍結") == 2
     ann.presses("審核通過")
-    assert status(world, application) is Status.approved
+    assert status(world, lifted) is Status.approved
 
 
-def test_after_the_three_days_a_change_of_the_account_freezes_nothing(world, unlinked, ann):
-    application = submitted(world)
-    links_anew(world)
-    ann.takes_next().presses("審核通過").presses("解除凍結").presses("放回待審")
+def test_after_the_three_days_a_change_of_the_account_freezes_nothing(world, lifted, ann):
     world.pass_time(hours=72)
     change(world, lambda records: records.accounts.get(1), updated_at=world.now)
     ann.takes_next().presses("審核通過")
-    assert status(world, application) is Status.approved
+    assert status(world, lifted) is Status.approved
 
 
-def test_a_second_unlink_freezes_again_what_was_lifted_after_the_first(world, unlinked, ann, ben):
-    application = submitted(world)
-    links_anew(world)
-    ann.takes_next().presses("審核通過").presses("解除凍結").presses("放回待審")
+def test_a_second_unlink_freezes_again_what_was_lifted_after_the_first(world, lifted, ann, ben):
     world.pass_time(hours=1)
     ann.says(f"/unlink {NUMBER}").presses("我看過學生證")
     ben.says("/start acts").presses("確認解除連結")
     links_anew(world, 1010)
     assert "現在不能審核通過" in ann.takes_next().presses("審核通過").last
-    assert status(world, application) is Status.applied
+    assert status(world, lifted) is Status.applied
 
 
 def test_it_is_frozen_for_three_days_from_the_new_link_and_no_longer(world, unlinked, ann):
