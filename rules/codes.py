@@ -12,11 +12,12 @@ _CODE_HALF = 4
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1, I: nothing to forgive
 _REFERENCE_HALF = 4
 _LABEL = re.compile(
-    r"^\W*(?:[驗验][證证][碼码]|(?:申請|申请)?[編编][號号])\W*[是為为]?"
-    r"|^\W*(?:code|reference)(?: is)?\W*[:\s]",
+    r"^\W*(?:[您我你]的)?(?:[驗验][證证][碼码]|(?:申請|申请)?[編编][號号])\W*[是為为]?"
+    r"|^\W*(?:(?:your|my|the) )?(?:code|reference)(?: is)?\W*[:\s]",
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"(?<![A-Z0-9-])(?=[A-Z-]*[0-9])[A-Z0-9]{4}[-ー]?[A-Z0-9]{4}(?![A-Z0-9-])")
+_SPELT = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{4}[-ー][A-Z]{4}(?![A-Za-z0-9-])")  # one of twenty has no digit
 
 
 def new_code(choose: Callable[[str], str]) -> str:
@@ -60,11 +61,12 @@ def _hyphened(reference: str) -> str:
 
 
 def _eight(text: str) -> str:
-    """The signs behind their label; or the only eight, a digit in them, among other words."""
+    """The signs behind their label; or the only eight, with a digit or as they are mailed, among words."""
     signs = _bare(_LABEL.sub("", text))
     if len(signs) == CODE_LENGTH:
         return signs
-    among = {_bare(found) for found in _AMONG.findall(plain(text).upper())}
+    seen = plain(text)
+    among = {_bare(found) for found in (*_AMONG.findall(seen.upper()), *_SPELT.findall(seen))}
     return among.pop() if len(among) == 1 else signs
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.codes import CODE_ALPHABET, REFERENCE_ALPHABET, new_code, new_reference, read_code, read_reference
+from rules.codes import (
+    CODE_ALPHABET,
+    REFERENCE_ALPHABET,
+    new_code,
+    new_reference,
+    read_code,
+    read_reference,
+    spelt,
+)
 from rules.refusal import Refused
 
 
@@ -37,6 +45,24 @@ def test_a_reference_is_read_back_however_it_is_typed(dice: random.Random):
 def test_full_width_signs_are_read_as_well():
     assert read_code("ＡＢＣＤ－２３４５") == "ABCD2345"
     assert read_reference("Ｋ７Ｍ４２９ＱＸ") == "K7M4-29QX"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["您的驗證碼：\n{}\n", "Your code:\n{}", "驗證碼 {} 謝謝", "Hello, {} is the CODE", "您好，是{}"],
+)
+@given(dice=st.randoms(use_true_random=False))
+def test_any_code_and_reference_is_found_among_words_as_it_was_mailed(dice: random.Random, text):
+    """One code of twenty has no digit, and looks like any word but for its hyphen."""
+    code, reference = new_code(dice.choice), new_reference(dice.choice)
+    assert read_code(text.format(spelt(code))) == code
+    assert read_reference(text.format(reference)) == reference
+
+
+@pytest.mark.parametrize("text", ["a well-kept WELL-KEPTS code", "XABCD-EFGH and more"])
+def test_words_that_only_look_like_a_code_are_none(text):
+    with pytest.raises(Refused):
+        read_code(text)
 
 
 @pytest.mark.parametrize(
