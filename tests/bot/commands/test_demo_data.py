@@ -16,20 +16,20 @@ pytestmark = pytest.mark.xdist_group("demo data")  # drawn once for all of these
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """A demo that was begun on one day; whoever moves the clock looks at it later."""
-    folder = tmp_path_factory.mktemp("demo")
-    shelf = Shelf(folder / "bot")
-    draw_samples(folder / "samples", shelf.now.astimezone(TAIPEI).date())
-    shelf.samples = folder / "samples"
-    yield shelf
-    shelf.store.close()
+def samples(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("samples")
+    draw_samples(folder, Shelf.now.astimezone(TAIPEI).date())
+    return folder
 
 
 @pytest.fixture
-async def begun(demo):
-    await load_demo(demo.store, SCHOOL, demo.samples)
-    return demo
+async def begun(tmp_path, samples):
+    """A demo that was begun today."""
+    shelf = Shelf(tmp_path / "bot")
+    shelf.samples = samples
+    await load_demo(shelf.store, SCHOOL, samples)
+    yield shelf
+    shelf.store.close()
 
 
 def rounds(demo):
