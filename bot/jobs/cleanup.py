@@ -21,6 +21,7 @@ def _forget(records: Records) -> None:
     records.inbox.forget()
     records.judgments.forget()
     records.album.drop_abandoned()
+    records.picture_quota.forget()
 
 
 def _forget_chatter(old: list[int], records: Records) -> None:

@@ -44,7 +44,7 @@ Keys = set[tuple[Any, ...]]
 class Retirement:
     """The rows that go once a list is written; `firsts` are the tables of which this is the first own list.
 
-    `kept` counts the starter's banks that are not in the list, and that something else names.
+    `kept` counts the starter's banks and branches that are not in the list, and that something else names.
     """
 
     firsts: set[type[Table]] = field(default_factory=set)
@@ -61,8 +61,8 @@ class Retirement:
                 yield f"{count} {called} of the starter list are retired by this first list of your own."
         if self.kept:
             yield (
-                f"Banks of the starter list that are not in this one, and stay because branches, accounts or "
-                f"the bot’s own buttons name them: {self.kept}."
+                f"Banks and branches of the starter list that are not in this one, and stay because accounts,"
+                f" branches or the bot’s own buttons name them: {self.kept}."
             )
 
 
@@ -75,6 +75,7 @@ def plan_retirement(session: Session, records: Sequence[Record]) -> Retirement:
     plan = Retirement(firsts, {it: _left(session, it, named) for it in firsts})
     if Bank in firsts:
         _keep_needed(session, plan, named)
+    _keep_paid_to(session, plan)
     return plan
 
 
@@ -138,6 +139,15 @@ def _keep_needed(session: Session, plan: Retirement, named: Keys) -> None:
     plan.going[Bank] = gone
     with_bank = {key for key in loose if (key[0],) in gone}
     plan.going[Branch] = plan.going.get(Branch, set()) | with_bank
+
+
+def _keep_paid_to(session: Session, plan: Retirement) -> None:
+    """Keep the branches that an account names: it is read, and paid to, by that name."""
+    accounts = select(Account.bank_code, Account.branch_code).distinct()
+    paid_to = {tuple(row) for row in session.execute(accounts)} & plan.going.get(Branch, set())
+    plan.kept += len(paid_to)
+    if paid_to:
+        plan.going[Branch] -= paid_to
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, not_, select
 from sqlalchemy.orm import Session
 
 from rules.calendar.timezone import TAIPEI
@@ -11,6 +11,9 @@ from rules.picture_quality import judge_quota
 from storage.database.advisory_lock import advisory_lock
 from storage.database.key_values import KeyValues
 from storage.tables.pictures import PictureRow
+from storage.tables.system import Fact
+
+_NAME = "picture_quota:"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class PictureQuota:
         sent = self._locked(student_id)
         self._write(student_id, _Sent(max(0, sent.files - 1), max(0, sent.size - size)))
 
+    def forget(self) -> None:
+        """Forget what was counted on other days."""
+        counted, today = Fact.name.startswith(_NAME), Fact.value.startswith(str(self._today))
+        self._session.execute(delete(Fact).where(counted, not_(today)))
+
     def _locked(self, student_id: int) -> _Sent:
         advisory_lock(self._session, "picture_quota", student_id)
         day, files, size = (self._facts.get(_name(student_id)) or "- 0 0").split()
@@ -54,7 +62,7 @@ class PictureQuota:
 
 
 def _name(student_id: int) -> str:
-    return f"picture_quota:{student_id}"
+    return f"{_NAME}{student_id}"
 
 
 def _beginning(day: date) -> datetime:

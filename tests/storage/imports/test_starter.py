@@ -161,6 +161,20 @@ def test_banks_go_too_with_their_branches_but_none_that_something_else_names(sta
     assert started.ask(still_open).keys() == {"branches", "post offices"}  # of branches it said nothing
 
 
+def test_a_branch_that_an_account_names_stays(started):
+    def account(session):
+        session.add(Student(number="B1", name="", enrolment="", imported_at=NOW, **dict.fromkeys(TEXTS, "")))
+        session.flush()
+        mine = {"student_id": session.scalar(select(Student.id)), "bank_code": "004", "branch_code": "0037"}
+        session.add(Account(updated_at=NOW, **mine))
+
+    started.database.run_now(account)
+    report = started.bring("banks", OWN_BRANCHES)
+    assert started.get(Branch, ("004", "0037")) is not None
+    assert report.retired == 102
+    assert report.notes[-1].endswith("own buttons name them: 1.")
+
+
 def test_the_list_of_all_banks_and_branches_retires_of_both(started):
     started.bring("banks", FISC_ROWS)
     assert started.ask(still_open) == {"post offices": 19}

@@ -57,3 +57,13 @@ def test_a_new_day_in_taipei_begins_anew_and_the_refusal_says_when(shelf):
     assert not take(shelf, student, 0)
     shelf.pass_time(seconds=1)
     assert take(shelf, student, 0)
+
+
+def test_what_was_counted_on_another_day_is_forgotten_and_no_more(shelf):
+    student, other = shelf.add_student(), shelf.add_student("B11256002")
+    take(shelf, student)
+    shelf.pass_time(days=1)
+    take(shelf, other)
+    shelf.run(lambda records: records.picture_quota.forget())
+
+    assert shelf.run(lambda records: records.facts.named("picture_quota:")) == [f"picture_quota:{other}"]
