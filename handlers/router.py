@@ -37,8 +37,8 @@ _EDITED = "edited"  # the message of which it is said that an edit does not coun
 def converse(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
     """Handle one update; returns the words of an alert for a press, if any.
 
-    Raises PictureNeeded, RightsNeeded or NameNeeded where the world must be asked first: the transaction is
-    then undone, and the update comes again with the answer.
+    Raises Lookup where the world must be asked first: the transaction is then undone, and the update comes
+    again with the answer.
     """
     sender, event = happening.sender, happening.event
     if isinstance(event, GroupMoved):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import Enum, auto
 from typing import Any
 
 from handlers.messages.entities import html_of
@@ -13,7 +14,6 @@ from storage.pictures.album import NewPicture
 
 ANONYMOUS_ADMIN = 1087968824
 MAX_TEXT = 4096
-MAX_DIGITS = 15
 # What a person can send. Anything else is Telegram's own word about the chat, of today's kinds or of new ones
 _SENT = ("sticker", "voice", "video", "video_note", "audio", "animation", "contact", "location")
 _SENT_TOO = ("dice", "game", "poll", "story", "venue", "paid_media", "checklist", "document")
@@ -54,11 +54,6 @@ class Press:
     callback_id: str
     label: str = ""
     html: str = ""
-
-
-def row_id(data: str) -> int | None:
-    """The number in a part of such data; no row has one of sixteen digits."""
-    return int(data) if data.isascii() and data.isdigit() and len(data) <= MAX_DIGITS else None
 
 
 @dataclass(frozen=True)
@@ -116,21 +111,30 @@ class GroupMoved:
 Event = Text | Command | Press | Picture | Other | Blocked | GroupJoined | GroupLeft | GroupMoved
 
 
+class Membership(Enum):
+    """A membership of the staff group at this moment, as Telegram says; only `inside` gives rights."""
+
+    inside = auto()
+    outside = auto()
+    unanswered = auto()  # Telegram had a fault, or was busy, for as long as somebody waits
+    hidden = auto()  # the bot is not allowed to know
+
+
 @dataclass(frozen=True)
 class Update:
     """One update, understood, with what had to be asked about its sender and about colleagues."""
 
     sender: Author
     event: Event
-    members: Mapping[int, bool] = field(default_factory=dict)  # who is in the staff group at this moment
+    members: Mapping[int, Membership] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)  # "" where nobody could tell
 
     @property
-    def member(self) -> bool | None:
+    def member(self) -> Membership | None:
         return self.members.get(self.sender.user_id)
 
-    def with_member(self, member: bool, of: int | None = None) -> "Update":
-        return replace(self, members={**self.members, of or self.sender.user_id: member})
+    def with_member(self, member: Membership, of: int) -> "Update":
+        return replace(self, members={**self.members, of: member})
 
     def with_name(self, user_id: int, name: str) -> "Update":
         return replace(self, names={**self.names, user_id: name})

@@ -29,6 +29,10 @@ WELL_SECONDS = 600.0  # between two looks while all is well; else every tick loo
 NOT_SET = "not set: add the bot, type /id there, set LICENCE_BOT_STAFF_GROUP_ID"
 MEND = "type /id in the right group and set LICENCE_BOT_STAFF_GROUP_ID"
 OUTSIDE = "the bot is not, or no longer, in the group"
+HIDDEN = (
+    "Telegram does not tell the bot who is in the group, so staff can do nothing: make the bot an"
+    " administrator there, then let one of them type /queue"
+)
 REFUSED = "what was posted there last was refused: may the bot write there, or is the topic closed?"
 
 
@@ -83,8 +87,9 @@ class GroupCheck:
         found = await ask_about(self.telegram, group)
         if found.moved_to is not None:
             found = await ask_about(self.telegram, found.moved_to)
-        if found.well and (await ground.store.read(group_standing)).lost:
-            return unwell(REFUSED)
+        kept = await ground.store.read(group_standing)
+        if found.well and (kept.lost or kept.hidden):
+            return unwell(REFUSED if kept.lost else HIDDEN)
         return CheckResult(bool(found.well), found.words)
 
 
@@ -146,4 +151,6 @@ class GroupFound:
         found = await ground.store.read(group_standing)
         if found.of == self.staff_group and found.fault:
             return unwell(found.fault)
-        return unwell(REFUSED) if found.lost else well("nothing is known against the staff group")
+        if found.lost or found.hidden:
+            return unwell(REFUSED if found.lost else HIDDEN)
+        return well("nothing is known against the staff group")

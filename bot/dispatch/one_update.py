@@ -13,7 +13,7 @@ import structlog
 from bot.dispatch.telegram_lookups import TelegramLookups
 from bot.runtime.seldom import Seldom
 from handlers.app_context import AppContext
-from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
+from handlers.lookups import Lookup
 from handlers.notices.failed_update import report_failed_update
 from handlers.router import converse
 from handlers.updates import Press, Update, read_update
@@ -116,15 +116,9 @@ class Handling:
         while True:
             try:
                 return await self.store.run(partial(self._once, hand))
-            except RightsNeeded as question:
+            except Lookup as it:
                 async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_rights(happening, question.of)
-            except NameNeeded as question:
-                async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_name(happening, question.user_id)
-            except PictureNeeded as question:
-                async with self._leased(hand) as happening:
-                    hand.happening = await self.world.with_picture(happening, question.student_id)
+                    hand.happening = await it.ask(self.world, happening)
 
     def _once(self, hand: InHand, records: Records) -> str | Left | None:
         for picture_id in _fetched(hand):

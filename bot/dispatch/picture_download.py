@@ -7,8 +7,9 @@ from functools import partial
 
 import structlog
 
+from bot.dispatch.patience import patiently
 from bot.telegram_api.client import Telegram, TooBig
-from bot.telegram_api.errors import BadRequest, RetryAfter, TelegramError
+from bot.telegram_api.errors import BadRequest, TelegramError
 from handlers.pictures.deletion import UNSEEN
 from handlers.updates import Picture, Update
 from rules.picture_quality import PhotoLimits, judge_figures
@@ -96,17 +97,10 @@ class PictureDownload:
 
     async def _fetched(self, picture: Picture) -> bytes:
         """Fetch a picture, trying again: if Telegram stays away, the student is asked to send it anew."""
-        for pause in PAUSES:
-            try:
-                return await self._fetched_once(picture)
-            except RetryAfter as wait:
-                if wait.seconds > LONGEST_WAIT:
-                    raise Refused("picture-busy") from None
-                await self._rest(max(pause, wait.seconds))
-            except TelegramError as fault:
-                log.warning("picture not fetched", fault=type(fault).__name__)
-                await self._rest(pause)
-        raise Refused("picture-busy")
+        try:
+            return await patiently(partial(self._fetched_once, picture), self._rest, PAUSES, LONGEST_WAIT)
+        except TelegramError:
+            raise Refused("picture-busy") from None
 
     async def _fetched_once(self, picture: Picture) -> bytes:
         try:

@@ -2,21 +2,26 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import structlog
 
+from bot.dispatch.patience import NO_PASSING_FAULT, patiently
 from bot.dispatch.picture_download import PictureDownload
 from bot.telegram_api.client import Telegram
-from bot.telegram_api.errors import TelegramError
+from bot.telegram_api.errors import ChatMigrated, TelegramError
 from handlers.app_context import AppContext
-from handlers.updates import Update
+from handlers.updates import Membership, Update
 from storage.pictures.decoding.worker import Checker
 from storage.pictures.ocr.reader import Reader
 from storage.store import Store
 
 log = structlog.get_logger()
 INSIDE = {"creator", "administrator", "member"}
+NOBODY = ("user not found", "user_id_invalid", "invalid user_id")
+PAUSES = (0.3, 1.0, 3.0)
+LONGEST_WAIT = 10.0  # so long staff wait for an answer; beyond it they are asked to try again
 
 
 class TelegramLookups:
@@ -32,20 +37,26 @@ class TelegramLookups:
         self._telegram = telegram
         self._store = store
         self._around = app_context
+        self._rest = rest
         self._incoming = PictureDownload(telegram, checker, store, reader, app_context.school.photo, rest)
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def with_rights(self, happening: Update, of: int | None = None) -> Update:
-        """The update with rights: is its sender, or a colleague, in the staff group now? Silence is a no."""
-        group = await self._store.read(self._around.group)
-        user_id = of or happening.sender.user_id
-        found = await self._member(group, user_id) if group is not None else None
-        return happening.with_member(found is not None and _is_inside(found), user_id)
+    async def with_rights(self, happening: Update, of: int) -> Update:
+        """The update with rights: is this person in the staff group now? A fault is no no, and no yes."""
+        try:
+            membership = _membership(await self._member(of))
+        except TelegramError as fault:
+            log.warning("membership unknown", fault=type(fault).__name__)
+            membership = _not_told(fault)
+        return happening.with_member(membership, of)
 
     async def with_name(self, happening: Update, user_id: int) -> Update:
         """The update with a name, what the group calls a member now; "" for whom Telegram does not know."""
-        group = await self._store.read(self._around.group)
-        found = await self._member(group, user_id) if group is not None else None
+        try:
+            found = await self._member(user_id)
+        except TelegramError as fault:
+            log.warning("name unknown", fault=type(fault).__name__)
+            found = None
         return happening.with_name(user_id, _full_name(found["user"]) if found else "")
 
     async def with_picture(self, happening: Update, student_id: int) -> Update:
@@ -78,17 +89,33 @@ class TelegramLookups:
         except TelegramError as fault:
             log.info("press not answered", fault=type(fault).__name__)
 
-    async def _member(self, group: int, user_id: int) -> Any:
-        try:
-            return await self._telegram.call("getChatMember", {"chat_id": group, "user_id": user_id})
-        except TelegramError as fault:
-            log.warning("membership unknown", fault=type(fault).__name__)
+    async def _member(self, user_id: int) -> dict[str, Any] | None:
+        """What the staff group knows of a person; None without a group. Raises TelegramError."""
+        group = await self._store.read(self._around.group)
+        if group is None:
             return None
+        try:
+            return await self._asked(group, user_id)
+        except ChatMigrated as moved:  # its own update says it as well, perhaps later
+            return await self._asked(moved.new_chat_id, user_id)
+
+    async def _asked(self, group: int, user_id: int) -> dict[str, Any]:
+        wanted = {"chat_id": group, "user_id": user_id}
+        ask = partial(self._telegram.call, "getChatMember", wanted)
+        found: dict[str, Any] = await patiently(ask, self._rest, PAUSES, LONGEST_WAIT)
+        return found
 
 
-def _is_inside(member: dict[str, Any]) -> bool:
-    status = member["status"]
-    return status in INSIDE or (status == "restricted" and bool(member.get("is_member", False)))
+def _membership(member: dict[str, Any] | None) -> Membership:
+    status = member["status"] if member else ""
+    inside = status in INSIDE or (status == "restricted" and bool(member and member.get("is_member")))
+    return Membership.inside if inside else Membership.outside
+
+
+def _not_told(fault: TelegramError) -> Membership:
+    if not isinstance(fault, NO_PASSING_FAULT):
+        return Membership.unanswered
+    return Membership.outside if any(it in str(fault).lower() for it in NOBODY) else Membership.hidden
 
 
 def _full_name(user: dict[str, Any]) -> str:

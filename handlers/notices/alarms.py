@@ -38,6 +38,7 @@ class Alarm(StrEnum):
     failed_updates = "failed-updates"
     mail_down = "mail-down"
     mail_well = "mail-well"
+    members_hidden = "members-hidden"
 
 
 ALARMS = {ALARM, UNREACHED, PLAIN_ALARM}

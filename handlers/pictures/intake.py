@@ -7,7 +7,7 @@ from typing import Any, Literal
 from handlers.dialogue.step import STAY
 from handlers.dialogue.supplements import in_mending, mended
 from handlers.dialogue.turn import Answer, Choice, Turn
-from handlers.lookups import PictureNeeded
+from handlers.lookups import picture_of
 from handlers.messages.examples import COVER_SERIALS, example_of
 from handlers.messages.words import Html
 from handlers.pictures.album import enter_album, meant_for, remember_said
@@ -62,7 +62,7 @@ def receive_picture(turn: Turn, item: Item, said: Picture | Answer, ask: Callabl
 
 def _picture(turn: Turn, item: Item, said: Picture) -> Word:
     if said.found is None:
-        raise PictureNeeded(turn.student_id)
+        raise picture_of(turn.student_id)
     meant = meant_for(turn, item, said)
     enter_album(turn, item, said)
     if meant != item:

@@ -1,7 +1,6 @@
 """Access control for staff: who may come in is judged here, once, before anything is decided."""
 
 from handlers.app_context import AppContext
-from handlers.lookups import RightsNeeded
 from handlers.messages.render import Button
 from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
@@ -12,8 +11,9 @@ from handlers.staff.joint_acts.begin import IN_PRIVATE, refuse_in_group, show_wa
 from handlers.staff.joint_acts.group_call import START
 from handlers.staff.restore_question import SIGN, decide_hold
 from handlers.staff.review.assignment import open_review_of
+from handlers.staff.rights import NOT_MEMBER, no_rights
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
-from handlers.updates import Command, Press, Text, Update
+from handlers.updates import Command, Membership, Press, Text, Update
 from storage.records import Records
 
 
@@ -32,12 +32,10 @@ def in_group(records: Records, app_context: AppContext, happening: Update, updat
 
 
 def reviewing(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
-    """Handle what staff do in private; returns the words of an alert. Raises RightsNeeded."""
-    if happening.member is None:
-        raise RightsNeeded
+    """Handle what staff do in private; returns the words of an alert. Raises Lookup."""
     clerk, event = Clerk(records, app_context, happening, update_id), happening.event
-    if not happening.member:
-        _turn_away(clerk)
+    if why_not := no_rights(clerk):
+        _turn_away(clerk, why_not)
     elif isinstance(event, Press):
         press(clerk, event.data)
     elif isinstance(event, Text):
@@ -50,7 +48,7 @@ def reviewing(records: Records, app_context: AppContext, happening: Update, upda
 def is_for_staff(happening: Update) -> bool:
     """Whether this is a command of the staff in private; who is none of them is answered as any student."""
     event = happening.event
-    if not isinstance(event, Command) or happening.member is False:
+    if not isinstance(event, Command) or happening.member is Membership.outside:
         return False
     return event.name in IN_PRIVATE or (event.name, event.argument) == ("start", START)
 
@@ -87,30 +85,33 @@ def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
     """Handle a press in the group, whose only buttons are those of a restore."""
     if not staff or not press.data.startswith(f"{SIGN}:"):
         clerk.alert = clerk.group_words("desk-old-button-alert")
-    elif clerk.happening.member is None:
-        raise RightsNeeded
-    elif clerk.happening.member:
-        decide_hold(clerk, press)
+    elif why_not := no_rights(clerk):
+        clerk.alert = clerk.group_words(f"{why_not}-alert")
     else:
-        clerk.alert = clerk.group_words("desk-not-member-private-alert")
+        decide_hold(clerk, press)
 
 
 def _for_staff(clerk: Clerk, name: str) -> None:
     """Run a command for staff; an admin's mask, a channel, a forward are no proof of who sent it."""
     if clerk.sender.disguised:
         clerk.say_in_group("desk-disguised")
-    elif clerk.happening.member is None:
-        raise RightsNeeded
-    elif clerk.happening.member:
-        COMMANDS[name](clerk)
+    elif why_not := no_rights(clerk):
+        clerk.say_in_group(why_not)
     else:
-        clerk.say_in_group("desk-not-member")
+        COMMANDS[name](clerk)
 
 
-def _turn_away(clerk: Clerk) -> None:
-    """Turn away who is no longer of the group: their open review is closed, its application goes back."""
+def _turn_away(clerk: Clerk, why_not: str) -> None:
+    """Turn away who is no longer of the group: their open review is closed, its application goes back.
+
+    Where Telegram does not say, that is no no: nothing is done, and nothing is closed.
+    """
+    clerk.alert = clerk.words(f"{why_not}-alert")
+    if why_not != NOT_MEMBER:
+        clerk.say(why_not)
+        return
     reviews = clerk.records.reviews
     for review in (reviews.of(clerk.user_id), reviews.waiting_for_words(clerk.user_id)):
         if review is not None:
             open_review_of(clerk, review).clear_away()
-    clerk.warn("desk-not-member-private")
+    clerk.say("desk-not-member-private")

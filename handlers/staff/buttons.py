@@ -18,8 +18,8 @@ from handlers.staff.review.decisions.release import release
 from handlers.staff.review.decisions.return_application import preview_return, send_return
 from handlers.staff.review.decisions.unfinished import close_unfinished
 from handlers.staff.review.open_review import OpenReview
-from handlers.updates import row_id
 from rules.status import Status
+from rules.typed.row_id import row_id
 
 VERBS: dict[str, Callable[[OpenReview, str], None]] = {
     "board": show_board,

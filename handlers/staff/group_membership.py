@@ -14,6 +14,7 @@ from storage.tables.people import Person
 
 GUEST_OF = "guest_of:"
 GROUP_FAULT = "staff_group_fault"
+MEMBERS_HIDDEN = "staff_group_members_hidden"
 LEAVE_AFTER = timedelta(minutes=1)  # a strange group may turn out to be the staff's own under its new id
 
 
@@ -92,16 +93,18 @@ def note_guest(records: Records, chat_id: int) -> None:
 
 @dataclass(frozen=True)
 class GroupStanding:
-    """What was found of the staff's group: of which number, which fault, whether a post was refused."""
+    """What was found of the staff's group: its number, a fault, a post refused, its members hidden."""
 
     of: int | None
     fault: str
     lost: bool
+    hidden: bool
 
 
 def group_standing(records: Records) -> GroupStanding:
     of, _, fault = (records.facts.get(GROUP_FAULT) or "").partition(" ")
-    return GroupStanding(int(of) if of else None, fault, records.facts.get(GROUP_LOST) is not None)
+    lost, hidden = (records.facts.get(it) is not None for it in (GROUP_LOST, MEMBERS_HIDDEN))
+    return GroupStanding(int(of) if of else None, fault, lost=lost, hidden=hidden)
 
 
 def note_group(records: Records, app_context: AppContext, fault: str) -> None:
@@ -116,6 +119,14 @@ def note_group(records: Records, app_context: AppContext, fault: str) -> None:
             records.outbox.move_lane(str(known.of), str(group))
         group_found(records, group)
     leave_other_groups(records, app_context)
+
+
+def note_hidden(records: Records, *, hidden: bool) -> None:
+    """Note whether Telegram hides from the bot who is in the group: then nobody of the staff can work."""
+    if hidden:
+        records.facts.set(MEMBERS_HIDDEN, records.now.isoformat())
+    elif records.facts.get(MEMBERS_HIDDEN) is not None:
+        records.facts.forget(MEMBERS_HIDDEN)
 
 
 def is_in_doubt(records: Records, app_context: AppContext) -> bool:

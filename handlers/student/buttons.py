@@ -13,9 +13,9 @@ from handlers.student.account import show_account
 from handlers.student.commands import ANOTHER, apply, new_application, offer_drafts
 from handlers.student.navigation import ask_again, begin, enter, leave
 from handlers.student.status import show_status
-from handlers.updates import row_id
 from rules.items import ITEMS
 from rules.status import Status
+from rules.typed.row_id import row_id
 from storage.tables.applications import Application
 
 

@@ -11,6 +11,7 @@ from handlers.updates import (
     GroupJoined,
     GroupLeft,
     GroupMoved,
+    Membership,
     Other,
     Picture,
     Press,
@@ -196,9 +197,9 @@ def test_what_concerns_nobody_is_nothing(update):
 
 def test_answers_of_the_world_are_added_to_what_happened():
     happening = read(**message(**PHOTO))
-    with_rights = happening.with_member(True)
+    with_rights = happening.with_member(Membership.inside, happening.sender.user_id)
 
-    assert (with_rights.member, with_rights.event) == (True, happening.event)
+    assert (with_rights.member, with_rights.event) == (Membership.inside, happening.event)
     assert happening.member is None
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from handlers.lookups import RightsNeeded
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import words_of
 from handlers.staff.clerk import Clerk
@@ -11,9 +10,11 @@ from handlers.staff.joint_acts.begin import hindrance, see
 from handlers.staff.joint_acts.group_call import end_call
 from handlers.staff.joint_acts.office_code import give_code
 from handlers.staff.joint_acts.unlink import unlink
-from handlers.updates import row_id
+from handlers.staff.rights import UNKNOWN, membership
+from handlers.updates import Membership
 from rules.link import Act
 from rules.notice_keys import ACT_ENDED
+from rules.typed.row_id import row_id
 from storage.tables.people import JointAct
 
 
@@ -38,7 +39,12 @@ def _confirm(clerk: Clerk, act: JointAct) -> None:
     if act.first_id == clerk.user_id or act.seen_at is None:
         clerk.warn("joint-act-another")
         return
-    why_not = _left(clerk, act) or hindrance(clerk, Act(act.kind), act.student)
+    first = membership(clerk, act.first_id)  # whoever has seen the card must still be of the staff
+    if first in UNKNOWN:
+        clerk.warn(UNKNOWN[first])
+        return
+    left = "" if first is Membership.inside else "joint-act-left"
+    why_not = left or hindrance(clerk, Act(act.kind), act.student)
     if why_not:
         _end(clerk, act, why_not)
         return
@@ -52,14 +58,6 @@ def _confirm(clerk: Clerk, act: JointAct) -> None:
 def _cancel(clerk: Clerk, act: JointAct) -> None:
     if act.first_id == clerk.user_id or act.seen_at is not None:
         _end(clerk, act, "joint-act-cancelled")
-
-
-def _left(clerk: Clerk, act: JointAct) -> str:
-    """Whoever has seen the card must still be of the staff. Raises RightsNeeded."""
-    member = clerk.happening.members.get(act.first_id)
-    if member is None:
-        raise RightsNeeded(act.first_id)
-    return "" if member else "joint-act-left"
 
 
 def _end(clerk: Clerk, act: JointAct, why: str) -> None:

@@ -26,6 +26,7 @@ alarm-mail-down =
        *[server] the mail server does not answer.
     } Students get no codes and cannot link their numbers. What is to be mailed is kept and leaves by itself afterwards. Please tell the operator to run python -m bot doctor.
 alarm-mail-well = ✅ Mail leaves again (it was down since { $since }). What was kept is being mailed.
+alarm-members-hidden = ⚠️ Telegram does not let me see who is in this group, so I cannot confirm who is a colleague, and nothing that staff press or type is done. Please make me an administrator of the group (no further rights are needed), then type /queue once more.
 alarm-unreached =
     ⚠️ { $reference ->
         [none] A reminder of a deadline

@@ -20,6 +20,7 @@ alarm-mail-down =
        *[server] 信件伺服器沒有回應。
     }學生收不到驗證碼，無法連結學號。要寄的信先保留，恢復後會自動補寄。請通知系統維護人員執行 python -m bot doctor。
 alarm-mail-well = ✅ 信又寄得出去了（從 { $since } 起中斷）。保留的信會陸續補寄。
+alarm-members-hidden = ⚠️ Telegram 不讓我看這個群組有哪些成員，無法確認誰是同仁，所以同仁按的、輸入的都沒有執行。請群組管理員把我設為管理員（不必給其他權限），再輸入一次 /queue。
 alarm-unreached =
     ⚠️ { $reference ->
         [none] 有一則期限提醒

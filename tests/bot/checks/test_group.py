@@ -5,6 +5,7 @@ import pytest
 from bot.checks.group import GroupCheck, GroupFound, GroupWatch, ask_about
 from bot.telegram_api.errors import BadRequest, Forbidden, NetworkError, ServerFault, meaning_of
 from handlers.app_context import AppContext
+from handlers.staff.group_membership import note_hidden
 from tests.support.people.small_school import SCHOOL
 
 GROUP = -1001234567890
@@ -99,6 +100,17 @@ async def test_silence_is_never_taken_for_a_wrong_number(ground, shelf, fault):
     await watch.look()
     assert not (await GroupFound(GROUP).look(ground)).well  # nor for a right one
     assert not (await GroupCheck(Says(fault), context()).look(ground)).well
+
+
+async def test_a_group_that_hides_its_members_is_said_until_it_does_not(ground, shelf):
+    shelf.run(lambda records: note_hidden(records, hidden=True))
+    for look in (GroupCheck(Says(), context()).look, GroupFound(GROUP).look):
+        found = await look(ground)
+        assert not found.well
+        assert "make the bot an administrator" in found.words
+    shelf.run(lambda records: note_hidden(records, hidden=False))
+
+    assert (await GroupCheck(Says(), context()).look(ground)).well
 
 
 async def test_a_group_that_moved_while_nobody_listened_is_followed(ground, shelf):

@@ -11,6 +11,7 @@ from bot.dispatch import one_update as handling
 from emulator.people import GROUP
 from emulator.world.membership import Membership
 from handlers.router import converse
+from handlers.updates import Membership as Said
 from storage.database.engine import Away
 from storage.tables.messaging import InboxRow
 from tests.support.databases.databases import on_postgresql
@@ -309,10 +310,10 @@ async def test_what_waits_long_for_the_world_is_taken_by_nobody_else(parts, monk
     monkeypatch.setattr(handling, "RENEW_SECONDS", 0.05)
     asked, answer = [], asyncio.Event()
 
-    async def with_rights(happening, _of):
+    async def with_rights(happening, of):
         asked.append(happening)
         await answer.wait()
-        return happening.with_member(False)
+        return happening.with_member(Said.outside, of)
 
     monkeypatch.setattr(parts.app.world, "with_rights", with_rights)
     message = update(1, "/queue")["message"] | {"chat": {"id": GROUP, "type": "supergroup"}}

@@ -8,6 +8,7 @@ from bot.dispatch.picture_download import LIMIT_MB, PAUSES
 from emulator.people import GROUP
 from emulator.world.membership import Membership
 from handlers.updates import Author, Picture, Text, Update
+from handlers.updates import Membership as Said
 from rules.refusal import Refused
 from storage.pictures.bucket import open_bucket
 from tests.support.databases.s3 import ACCESS, nobody
@@ -37,23 +38,67 @@ async def found(parts, picture):
     return (await parts.app.world.with_picture(doing(ANN, picture), student_id=1)).event.found
 
 
-@pytest.mark.parametrize(("user", "member"), [(BEN, True), (CARL, False)])
+async def membership(parts, user=BEN):
+    return (await parts.app.world.with_rights(doing(user), user)).member
+
+
+@pytest.mark.parametrize(("user", "member"), [(BEN, Said.inside), (CARL, Said.outside)])
 async def test_the_group_itself_says_who_belongs_to_it(parts, user, member):
-    assert (await parts.app.world.with_rights(doing(user))).member is member
+    assert await membership(parts, user) is member
 
 
 async def test_who_has_just_left_belongs_to_it_no_more_for_nothing_is_remembered(parts):
-    assert (await parts.app.world.with_rights(doing(BEN))).member is True
+    assert await membership(parts) is Said.inside
     Membership(parts.telegram.world).leave(GROUP, BEN)
 
-    assert (await parts.app.world.with_rights(doing(BEN))).member is False
+    assert await membership(parts) is Said.outside
 
 
-@pytest.mark.parametrize("fault", [{"code": 500}, {"code": 429}, {"drop": "before"}, {"code": 400}])
-async def test_whoever_cannot_be_asked_about_is_no_member(parts, fault):
+PASSING = [{"code": 502}, {"code": 429, "retry_after": 1}, {"drop": "before"}, {"code": 500}]
+
+
+@pytest.mark.parametrize("fault", PASSING)
+async def test_a_fault_that_passes_is_asked_again_and_is_no_answer(parts, fault):
     parts.telegram.faults.add(method="getChatMember", **fault)
 
-    assert (await parts.app.world.with_rights(doing(BEN))).member is False
+    assert await membership(parts) is Said.inside
+    assert len(parts.rests) == 1
+
+
+@pytest.mark.parametrize("fault", PASSING)
+async def test_a_fault_that_stays_gives_no_rights_and_is_no_no(parts, fault):
+    parts.telegram.faults.add(method="getChatMember", times=99, **fault)
+
+    assert await membership(parts) is Said.unanswered
+
+
+async def test_a_wait_longer_than_staff_wait_is_not_waited_for(parts):
+    parts.telegram.faults.add(method="getChatMember", code=429, retry_after=60)
+
+    assert await membership(parts) is Said.unanswered
+    assert parts.rests == []
+
+
+@pytest.mark.parametrize(
+    ("words", "member"),
+    [
+        ("Bad Request: CHAT_ADMIN_REQUIRED", Said.hidden),
+        ("Bad Request: PARTICIPANT_ID_INVALID", Said.hidden),
+        ("Bad Request: member list is inaccessible", Said.hidden),
+        ("Bad Request: user not found", Said.outside),
+    ],
+)
+async def test_what_the_bot_may_not_know_is_an_answer_of_its_own(parts, words, member):
+    parts.telegram.faults.add(method="getChatMember", code=400, description=words)
+
+    assert await membership(parts) is member
+    assert parts.rests == []
+
+
+async def test_a_group_that_has_moved_is_asked_under_its_new_number(parts):
+    Membership(parts.telegram.world).migrate(GROUP, GROUP - 1)
+
+    assert await membership(parts) is Said.inside
 
 
 async def test_a_colleague_is_called_what_the_group_calls_them_now(parts):
@@ -62,7 +107,7 @@ async def test_a_colleague_is_called_what_the_group_calls_them_now(parts):
     assert (await parts.app.world.with_name(doing(CARL), BEN)).names == {BEN: "王美玲 Lin"}
 
 
-@pytest.mark.parametrize("fault", [{"code": 500}, {"code": 400}])
+@pytest.mark.parametrize("fault", [{"code": 500, "times": 99}, {"code": 400}])
 async def test_a_colleague_whom_nobody_can_ask_about_has_no_name(parts, fault):
     parts.telegram.faults.add(method="getChatMember", **fault)
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from handlers.app_context import AppContext
-from handlers.lookups import RightsNeeded
+from handlers.lookups import Lookup
 from handlers.messages.words import languages, words_in
 from handlers.staff.access import in_group
 from handlers.staff.commands import COMMANDS
-from handlers.updates import ANONYMOUS_ADMIN, Author, Command, Update
+from handlers.staff.group_membership import group_standing
+from handlers.updates import ANONYMOUS_ADMIN, Author, Command, Membership, Update
 from rules.status import Status
 from tests.support.people.chat import GROUP, SCHOOL, Chat
 from tests.support.people.staff_scenes import (
@@ -117,7 +118,7 @@ def test_a_sender_behind_a_mask_is_refused_with_the_reason(world, ann, mask, com
 
 def test_rights_are_asked_before_anything_is_decided(world, ann):
     happening = Update(Author(7001, GROUP, False, None, world.now, 1), Command("next"))
-    with pytest.raises(RightsNeeded):
+    with pytest.raises(Lookup):
         world.run(lambda records: in_group(records, world.app_context, happening, 1))
 
 
@@ -171,6 +172,38 @@ def test_a_member_removed_in_the_middle_can_do_nothing_more(world, ann, ben):
     assert all(CERTIFICATE not in it.text for it in ann.heard)
     ben.takes_next().presses("審核通過")
     assert status(world, number) is Status.approved
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (Membership.unanswered, "Telegram 一直沒有回應"),
+        (Membership.hidden, "Telegram 不讓我看審核群組有哪些成員"),
+    ],
+)
+def test_where_telegram_does_not_say_who_is_staff_nothing_is_done_and_nothing_closed(world, ann, said, words):
+    number = submitted(world)
+    ann.takes_next()
+    world.memberships[7001] = said
+    ann.presses("審核通過")
+    assert words in ann.last
+    assert "沒有執行" in ann.alert
+    assert words in ann.group.says("/queue").last
+    assert status(world, number) is Status.applied
+    world.memberships.clear()
+    ann.presses("審核通過")
+    assert status(world, number) is Status.approved
+
+
+def test_a_group_whose_members_are_hidden_hears_once_what_to_do(world, ann, ben):
+    world.memberships |= {7001: Membership.hidden, 7002: Membership.hidden}
+    ann.says("/unlink B11256001")
+    ben.says("/start acts")
+    assert said_in_group(world).count("把我設為管理員") == 1
+    assert world.run(group_standing).hidden
+    world.memberships.clear()
+    ann.group.says("/queue")
+    assert not world.run(group_standing).hidden
 
 
 def test_a_removed_members_own_words_are_not_taken(world, ann):

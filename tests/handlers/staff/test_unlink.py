@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from handlers.updates import Membership
 from rules.status import Status
 from storage.tables.people import AccountFreeze, JointAct
 from tests.support.databases.databases import on_both
@@ -308,6 +309,17 @@ def test_whoever_has_left_the_staff_confirms_nothing(world, seen, ben):
     ben.presses("確認解除連結")
     assert "無法確認您是審核群組的成員" in ben.last
     assert owner(world) == OLD
+
+
+def test_where_telegram_does_not_say_whether_the_first_is_staff_the_act_waits(world, seen, ben):
+    ben.says("/start acts")
+    world.memberships[7001] = Membership.unanswered
+    ben.presses("確認解除連結")
+    assert "沒有執行" in ben.alert
+    assert owner(world) == OLD
+    world.memberships.clear()
+    ben.presses("確認解除連結")
+    assert owner(world) is None
 
 
 def test_in_the_group_the_number_is_taken_away_and_nothing_is_begun(world, ann, phone):

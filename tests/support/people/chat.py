@@ -9,9 +9,9 @@ from itertools import count
 from sqlalchemy import select
 
 from handlers.app_context import AppContext
-from handlers.lookups import NameNeeded, PictureNeeded, RightsNeeded
+from handlers.lookups import Lookup
 from handlers.router import converse
-from handlers.updates import Update, read_update
+from handlers.updates import Membership, Update, read_update
 from rules.refusal import Refused
 from storage.pictures.album import NewPicture
 from storage.records import Records
@@ -48,6 +48,8 @@ class World(Shelf):
 
     members: set[int] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)  # of those whom Telegram is asked about
+    memberships: dict[int, Membership] = field(default_factory=dict)  # said in place of yes and no
+    picture: NewPicture | Refused | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -59,17 +61,22 @@ class World(Shelf):
     def handle(self, update: dict) -> str | None:
         """Handle one update, and bring what the handlers look up in the world."""
         happening = read_update({"update_id": next(self.updates), **update}, self.now)
-        picture = update.get("_picture")
+        self.picture = update.get("_picture")
         while True:
             try:
                 return self.run(partial(self._converse, happening=happening))
-            except PictureNeeded:
-                happening = happening.with_picture(picture or self.new_picture())
-            except RightsNeeded as question:
-                user = question.of or happening.sender.user_id
-                happening = happening.with_member(user in self.members, user)
-            except NameNeeded as question:
-                happening = happening.with_name(question.user_id, self.names.get(question.user_id, ""))
+            except Lookup as it:
+                happening = it.ask(self, happening)
+
+    def with_picture(self, happening: Update, _student_id: int) -> Update:
+        return happening.with_picture(self.picture or self.new_picture())
+
+    def with_rights(self, happening: Update, of: int) -> Update:
+        inside = Membership.inside if of in self.members else Membership.outside
+        return happening.with_member(self.memberships.get(of, inside), of)
+
+    def with_name(self, happening: Update, user_id: int) -> Update:
+        return happening.with_name(user_id, self.names.get(user_id, ""))
 
     def _converse(self, records: Records, happening: Update) -> str | None:
         return converse(records, self.app_context, happening, next(self.updates))

@@ -47,7 +47,7 @@ class Parts(Town):
         await app.telegram.start()
         app.assemble("licence_bot")
         app.sender._seconds = lambda: self.seconds
-        for part in (app.dispatcher, app.polling, app.world._incoming):
+        for part in (app.dispatcher, app.polling, app.world, app.world._incoming):
             part._rest = self.rest
 
     def new_dispatcher(self) -> Dispatcher | SharedDispatcher:
