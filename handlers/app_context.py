@@ -7,6 +7,7 @@ from rules.school import School
 from storage.records import Records
 
 STAFF_GROUP = "staff_group"
+STAFF_THREAD = "staff_group_thread"
 MOVED_FROM = "staff_group_was"
 
 
@@ -35,6 +36,15 @@ class AppContext:
         """Note the new id that Telegram gave the group that the operator chose."""
         records.facts.set(STAFF_GROUP, new_id)
         records.facts.set(MOVED_FROM, self.staff_group)
+
+    def thread(self, records: Records) -> int | None:
+        """The topic of the staff group that staff used last; None is its first one."""
+        thread = records.facts.get(STAFF_THREAD)
+        return int(thread) if thread else None
+
+    def note_thread(self, records: Records, thread: int | None) -> None:
+        if thread != self.thread(records):
+            records.facts.set(STAFF_THREAD, thread or "")
 
     def link(self, payload: str) -> str:
         """The deep link that opens the bot's private chat."""

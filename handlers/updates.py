@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import Any
 
-from handlers.messages.entities import html_of
+from handlers.messages.entities import html_of, label_of
 from rules.refusal import Refused
 from rules.typed.commands import read_command
 from storage.pictures.album import NewPicture
@@ -32,6 +32,13 @@ class Author:
     message_id: int | None = None
     name: str = ""
     disguised: bool = False  # an anonymous admin, a channel, a forward: nobody we could judge
+    thread_id: int | None = None  # of the topic that this was written in, but the chat's first one
+
+    @property
+    def here(self) -> dict[str, int]:
+        """Where an answer belongs, as Telegram names it."""
+        topic = {} if self.thread_id is None else {"message_thread_id": self.thread_id}
+        return {"chat_id": self.chat_id, **topic}
 
 
 @dataclass(frozen=True)
@@ -156,12 +163,10 @@ def read_update(update: dict[str, Any], received_at: datetime) -> Update | None:
 
 
 def _message(message: dict[str, Any], _received_at: datetime) -> Update | None:
-    if "migrate_to_chat_id" in message:
-        moved = GroupMoved(message["chat"]["id"], message["migrate_to_chat_id"])
-        return Update(_sender(message, message.get("from") or message["chat"]), moved)
-    if "migrate_from_chat_id" in message:  # the same, said in the new group: whichever comes first counts
-        moved = GroupMoved(message["migrate_from_chat_id"], message["chat"]["id"])
-        return Update(_sender(message, message.get("from") or message["chat"]), moved)
+    here = message["chat"]["id"]
+    old, new = message.get("migrate_from_chat_id", here), message.get("migrate_to_chat_id", here)
+    if old != new:  # it is said in both groups: whichever comes first counts
+        return Update(_sender(message, message.get("from") or message["chat"]), GroupMoved(old, new))
     event = _content(message) if "from" in message else None
     return Update(_sender(message, message["from"]), event) if event else None
 
@@ -176,7 +181,7 @@ def _press(query: dict[str, Any], received_at: datetime) -> Update | None:
     message = query.get("message") or {"chat": {"id": query["from"]["id"], "type": "private"}}
     sender = replace(_sender({**message, "date": 0}, query["from"]), at=received_at)
     data = _writable(str(query.get("data", "")))[:64]
-    return Update(sender, Press(data, str(query["id"]), _label(message, data), html_of(message)))
+    return Update(sender, Press(data, str(query["id"]), label_of(message, data), html_of(message)))
 
 
 def _membership(change: dict[str, Any], _received_at: datetime) -> Update | None:
@@ -208,6 +213,7 @@ def _sender(message: dict[str, Any], person: dict[str, Any]) -> Author:
         message_id=message.get("message_id"),
         name=_writable(str(person.get("first_name", ""))),
         disguised=_disguised(message, person),
+        thread_id=message.get("message_thread_id") if message.get("is_topic_message") else None,
     )
 
 
@@ -242,8 +248,3 @@ def _written(message: dict[str, Any]) -> str:
 
 def _writable(text: str) -> str:
     return _UNWRITABLE.sub("", text)
-
-
-def _label(message: dict[str, Any], data: str) -> str:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return next((str(it["text"]) for row in rows for it in row if it.get("callback_data") == data), "")

@@ -7,12 +7,12 @@ from typing import Any
 import structlog
 from aiosmtplib import SMTPException
 
-from bot.sender.errors import Fault, Meaning, is_not_there, judge_fault
+from bot.sender.errors import Fault, Meaning, is_not_there, is_topics, judge_fault
 from bot.sender.mail import Mailer, is_about_us, is_final
 from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
 from bot.telegram_api.command_menu import LANE
-from bot.telegram_api.errors import TelegramError
+from bot.telegram_api.errors import BadRequest, TelegramError
 from handlers.messages.examples import drawing
 from handlers.notices.drawn_again import is_missed
 from rules.calendar.quiet_hours import is_night
@@ -68,8 +68,16 @@ class Delivery:
             payload["photo"] = await self.pictures.show(payload.pop("picture"), payload.pop("stamp"))
         if "example" in payload:
             payload["photo"] = drawing(payload.pop("example"))
-        answer = await self.telegram.call(row.method, payload)
-        return self._ended(row, "sent", message_id=_message_id(answer))
+        return self._ended(row, "sent", message_id=_message_id(await self._in_its_topic(row, payload)))
+
+    async def _in_its_topic(self, row: ClaimedMessage, payload: dict[str, Any]) -> Any:
+        """Say it in its topic, or where that is gone or closed in the group's first one."""
+        try:
+            return await self.telegram.call(row.method, payload)
+        except BadRequest as refused:
+            if payload.pop("message_thread_id", None) is None or not is_topics(refused):
+                raise
+        return await self.telegram.call(row.method, payload)
 
     async def _silence(self) -> str:
         """Why Telegram cannot be asked now, "" when it answers: an outage must not use up the one repeat."""

@@ -34,6 +34,8 @@ _GONE = (
     "chat_write_forbidden",
     "topic_closed",
 )
+# The topic is gone or closed, the group is not
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 # No byte of the request left us, so sending again is safe
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
@@ -81,6 +83,11 @@ def judge_fault(error: Exception) -> Fault:
 def is_not_there(fault: Fault) -> bool:
     """Whether the message that was to be edited is gone: what was to stand in it is seen nowhere."""
     return any(words in fault.text.lower() for words in _NOT_THERE)
+
+
+def is_topics(error: BadRequest) -> bool:
+    """Whether the topic refuses it, and not the group."""
+    return any(words in str(error).lower() for words in _NO_TOPIC)
 
 
 def _refused(text: str) -> Meaning:

@@ -78,7 +78,7 @@ class Turn:
         self.own_message_waits = False  # the person is asked about it
         self.alert: str | None = None
         self.refusals: list[str] = []  # the codes of those that were said
-        self._speaker = Speaker(records, self._key)
+        self._speaker = Speaker(records, self._key, sender.here)
         self._parts: list[tuple[str, Keyboard, str]] = []  # html, buttons, drawing
         self._example = ""
         self.returned: dict[Item, object] = {}  # how the returned items stood before this was answered

@@ -39,3 +39,9 @@ def _target(entity: dict[str, Any]) -> str:
 
 def _escaped(part: bytes) -> str:
     return escape(part.decode(UTF_16), quote=False)
+
+
+def label_of(message: dict[str, Any], data: str) -> str:
+    """The words of the button under a message that holds this data; "" where there is none."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return next((str(it["text"]) for row in rows for it in row if it.get("callback_data") == data), "")

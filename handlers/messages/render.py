@@ -27,23 +27,24 @@ class Button:
 
 
 Keyboard = Sequence[Sequence[Button]]
+Where = dict[str, Any]  # the chat, its topic if it is not the first, and a message that is edited
 
 
 def messages(
-    chat_id: int, html: str, keyboard: Keyboard = (), *, example: str = "", protected: bool = False
+    where: Where, html: str, keyboard: Keyboard = (), *, example: str = "", protected: bool = False
 ) -> list[tuple[Method, dict[str, Any]]]:
     """One message, or as many as a long text needs; the buttons and the drawing stand with the last."""
     *first, last = split(html)
-    said = [(Method.say, message(chat_id, piece, protected=protected)) for piece in first]
+    said = [(Method.say, message(where, piece, protected=protected)) for piece in first]
     if example and fits(last, MAX_CAPTION):
-        return [*said, (Method.show, captioned(chat_id, example, last, keyboard))]
-    return [*said, (Method.say, message(chat_id, last, keyboard, protected=protected))]
+        return [*said, (Method.show, captioned(where, example, last, keyboard))]
+    return [*said, (Method.say, message(where, last, keyboard, protected=protected))]
 
 
-def message(chat_id: int, html: str, keyboard: Keyboard = (), *, protected: bool = False) -> dict[str, Any]:
+def message(where: Where, html: str, keyboard: Keyboard = (), *, protected: bool = False) -> dict[str, Any]:
     """The payload of one text; `html` must fit (see `split`)."""
     payload: dict[str, Any] = {
-        "chat_id": chat_id,
+        **where,
         "text": html,
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
@@ -55,10 +56,10 @@ def message(chat_id: int, html: str, keyboard: Keyboard = (), *, protected: bool
     return payload
 
 
-def captioned(chat_id: int, example: str, html: str, keyboard: Keyboard = ()) -> dict[str, Any]:
+def captioned(where: Where, example: str, html: str, keyboard: Keyboard = ()) -> dict[str, Any]:
     """The payload of a drawing of ours with a text, which the sender reads from its file."""
     payload: dict[str, Any] = {
-        "chat_id": chat_id,
+        **where,
         "example": example,
         "caption": html,
         "parse_mode": "HTML",
@@ -68,10 +69,10 @@ def captioned(chat_id: int, example: str, html: str, keyboard: Keyboard = ()) ->
     return payload
 
 
-def stamped(chat_id: int, picture_id: str, stamp: str, caption: str) -> dict[str, Any]:
+def stamped(where: Where, picture_id: str, stamp: str, caption: str) -> dict[str, Any]:
     """The payload of a kept picture, which the sender opens and stamps: the outbox never holds it."""
     return {
-        "chat_id": chat_id,
+        **where,
         "picture": picture_id,
         "stamp": stamp,
         "caption": caption,

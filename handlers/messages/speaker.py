@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any, TypedDict, Unpack
 
 from handlers.app_context import AppContext
-from handlers.messages.render import Keyboard, message, messages, stamped
+from handlers.messages.render import Keyboard, Where, message, messages, stamped
 from rules.notice_keys import NoticeKey
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
@@ -29,11 +29,20 @@ class How(Serves, total=False):
 
 
 class Speaker:
-    """The way into the outbox; `numbered` makes the keys of what is said in one update without a key."""
+    """The way into the outbox; `numbered` makes the keys of what is said in one update without a key.
 
-    def __init__(self, records: Records, numbered: Callable[[int], NoticeKey] | None = None) -> None:
+    Whoever is answered is answered `here`, in the topic where that person wrote.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        numbered: Callable[[int], NoticeKey] | None = None,
+        here: Where | None = None,
+    ) -> None:
         self._records = records
         self._numbered = numbered
+        self._here = here or {}
         self._said = 0
 
     def say(
@@ -44,11 +53,12 @@ class Speaker:
         *,
         key: NoticeKey | None = None,
         example: str = "",
+        thread: int | None = None,
         **how: Unpack[How],
     ) -> None:
         """Say a text, in as many messages as it needs; what will be deleted cannot be passed on either."""
-        protected = "delete_at" in how
-        *first, last = messages(chat_id, html, keyboard, example=example, protected=protected)
+        where, protected = self._where(chat_id, thread), "delete_at" in how
+        *first, last = messages(where, html, keyboard, example=example, protected=protected)
         for number, (method, payload) in enumerate(first):
             self._put(method, payload, key and key.numbered(number), **how)
         self._put(*last, key, **how)
@@ -64,7 +74,7 @@ class Speaker:
         not_before: datetime,
     ) -> None:
         """Say in place of what waits under the same key: of many replies only the last is said."""
-        *first, (method, payload) = messages(chat_id, html, keyboard, example=example)
+        *first, (method, payload) = messages(self._where(chat_id), html, keyboard, example=example)
         for piece in first:
             self._put(*piece)
         last = Outgoing(lane=str(chat_id), method=method, payload=payload, key=key, not_before=not_before)
@@ -72,7 +82,7 @@ class Speaker:
 
     def show(self, chat_id: int, picture_id: str, stamp: str, caption: str, **how: Unpack[How]) -> None:
         """Show a picture that is kept, with a stamp on it."""
-        self._put(Method.show, stamped(chat_id, picture_id, stamp, caption), **how)
+        self._put(Method.show, stamped(self._where(chat_id), picture_id, stamp, caption), **how)
 
     def edit(
         self,
@@ -84,7 +94,9 @@ class Speaker:
         key: NoticeKey | None = None,
         **how: Unpack[How],
     ) -> None:
-        self._put(Method.edit, message(chat_id, html, keyboard) | {"message_id": message_id}, key, **how)
+        self._put(
+            Method.edit, message({"chat_id": chat_id, "message_id": message_id}, html, keyboard), key, **how
+        )
 
     def delete(
         self, chat_id: int, message_id: int | None, key: NoticeKey | None = None, **how: Unpack[How]
@@ -107,7 +119,7 @@ class Speaker:
         """Post in the staff group, where there is one. Nothing personal may ever stand in it."""
         group = app_context.group(self._records)
         if group is not None:
-            self.say(group, html, keyboard, key=key, **how)
+            self.say(group, html, keyboard, key=key, thread=app_context.thread(self._records), **how)
 
     def mail(
         self, to: str, subject: str, text: str, *, key: NoticeKey, queue: object, **how: Unpack[How]
@@ -126,6 +138,11 @@ class Speaker:
         if lifetime is not None:
             self._put(method, payload, key, **lifetime)
         return lifetime is not None
+
+    def _where(self, chat_id: int, thread: int | None = None) -> Where:
+        if self._here.get("chat_id") == chat_id:
+            return self._here
+        return {"chat_id": chat_id} if thread is None else {"chat_id": chat_id, "message_thread_id": thread}
 
     def _put(
         self,

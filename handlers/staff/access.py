@@ -98,6 +98,7 @@ def _for_staff(clerk: Clerk, name: str) -> None:
     elif why_not := no_rights(clerk):
         clerk.say_in_group(why_not)
     else:
+        clerk.app_context.note_thread(clerk.records, clerk.sender.thread_id)
         COMMANDS[name](clerk)
 
 

@@ -25,7 +25,9 @@ class Clerk:
 
     @cached_property
     def speaker(self) -> Speaker:
-        return Speaker(self.records, lambda number: DESK(update=self.update_id, number=number))
+        return Speaker(
+            self.records, lambda number: DESK(update=self.update_id, number=number), self.sender.here
+        )
 
     @property
     def now(self) -> datetime:

@@ -1,6 +1,7 @@
 """The sender: each chat in order, each fault in its own chat only, nothing lost."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -241,6 +242,30 @@ class TestFaults:
             sending.skip(600)
 
         assert sending.outcomes() == ["dead", "sent"]
+
+
+class TestTopics:
+    @pytest.mark.parametrize(
+        ("known", "fault"),
+        [
+            ([57], None),
+            ([], None),
+            ([57], "Bad Request: TOPIC_CLOSED"),
+        ],
+    )
+    async def test_a_post_arrives_in_its_topic_or_where_that_is_gone_or_closed_in_the_first(
+        self, sending, known, fault
+    ):
+        for topic in known:
+            sending.telegram.membership.topic(GROUP, topic)
+        if fault:
+            sending.telegram.faults.add(method="sendMessage", chat=GROUP, code=400, description=fault)
+        post = saying(GROUP, "one")
+        await sending.put(replace(post, payload=post.payload | {"message_thread_id": 57}))
+        await sending.sent_all()
+
+        (said,) = (it.body for it in sending.telegram.world.posts[GROUP].values() if "text" in it.body)
+        assert said.get("message_thread_id") == (57 if known and not fault else None)
 
 
 class TestMovedGroups:

@@ -16,13 +16,13 @@ def plain(html: str) -> str:
 
 
 def test_a_message_is_html_without_previews():
-    assert message(7, "<b>x</b>") == {
+    assert message({"chat_id": 7}, "<b>x</b>") == {
         "chat_id": 7, "text": "<b>x</b>", "parse_mode": "HTML", "link_preview_options": {"is_disabled": True},
     }  # fmt: skip
 
 
 def test_what_is_personal_is_protected_and_buttons_stand_below():
-    payload = message(7, "x", [[Button("同意", "q:1:yes:")], []], protected=True)
+    payload = message({"chat_id": 7}, "x", [[Button("同意", "q:1:yes:")], []], protected=True)
 
     assert payload["protect_content"]
     assert payload["reply_markup"] == {"inline_keyboard": [[{"text": "同意", "callback_data": "q:1:yes:"}]]}

@@ -7,6 +7,7 @@ import pytest
 from handlers.app_context import AppContext
 from handlers.lookups import Lookup
 from handlers.messages.words import languages, words_in
+from handlers.notices.alarms import Alarm, alarm
 from handlers.staff.access import in_group
 from handlers.staff.commands import COMMANDS
 from handlers.staff.group_membership import group_standing
@@ -45,6 +46,26 @@ def test_another_group_hears_nothing_once_the_group_is_set(world):
 
 def test_the_staff_group_confirms_its_own_id(world, ann):
     assert str(GROUP) in ann.group.says("/id").last
+
+
+@pytest.mark.parametrize(
+    ("topic", "thread"),
+    [
+        ({"message_thread_id": 57, "is_topic_message": True}, 57),
+        ({"message_thread_id": 57}, None),  # a thread of replies, in a group without topics
+        ({}, None),
+    ],
+)
+def test_staff_are_answered_in_their_topic_and_what_is_posted_goes_to_the_last_used(
+    world, ann, topic, thread
+):
+    ann.group.says("/queue", message_thread_id=3, is_topic_message=True).says("/queue", **topic)
+    ann.says("/queue")
+    world.run(lambda records: alarm(records, world.app_context, Alarm.clock_wrong))
+    *_, private, posted = world.sent()
+    assert ann.group.heard[-2].payload.get("message_thread_id") == thread
+    assert posted.payload.get("message_thread_id") == thread
+    assert "message_thread_id" not in private.payload
 
 
 def test_talk_and_unknown_commands_in_the_group_are_left_alone(world, ann):
