@@ -8,7 +8,7 @@ from handlers.journeys import LINK
 from handlers.messages.words import language_for
 from handlers.pictures.deletion import MINUTES, let_vanish
 from handlers.staff.access import in_group, is_for_staff, reviewing
-from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
+from handlers.staff.commands import IN_GROUP
 from handlers.staff.group_membership import blocked, group_joined, group_left, group_moved
 from handlers.student.buttons import ANYTIME
 from handlers.student.commands import COMMANDS, in_the_group
@@ -60,10 +60,11 @@ def converse(records: Records, app_context: AppContext, happening: Update, updat
         talk = records.conversations.load(person.user_id)
         return _with_student(records, app_context, happening, person, talk, update_id, came_back=True)
     came_back = records.people.started(person)
-    if is_for_staff(happening) or (isinstance(event, Press) and event.data.startswith("s:")):
+    if isinstance(event, Press) and event.data.startswith("s:"):
         return reviewing(records, app_context, happening, update_id)
     talk = records.conversations.load(person.user_id)
-    if isinstance(event, Text) and talk.reviewing:
+    stranger = person.student is None and talk.step is None
+    if is_for_staff(happening, stranger=stranger) or (isinstance(event, Text) and talk.reviewing):
         return reviewing(records, app_context, happening, update_id)
     return _with_student(records, app_context, happening, person, talk, update_id, came_back=came_back)
 
@@ -117,7 +118,7 @@ def _answer(turn: Turn, happening: Update) -> None:
         return
     secret = taken_out(turn, event)
     if isinstance(event, Command):
-        unknown = in_the_group if event.name in STAFF_COMMANDS else _unknown_command
+        unknown = in_the_group if event.name in IN_GROUP else _unknown_command
         COMMANDS.get(event.name, unknown)(turn, event.argument)
     elif isinstance(event, Press):
         _press(turn, event)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.messages.words import FOREIGN_LANGUAGE, code_of, languages, words_in
-from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
+from handlers.staff.commands import IN_GROUP
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from rules.notice_keys import MENU
 from storage.messaging.methods import Method
@@ -49,6 +49,7 @@ def _calls() -> Iterator[tuple[Method, dict[str, Any]]]:
 
 def _menu(language: str, where: str) -> dict[str, Any]:
     words = words_in(language)
-    prefix, names = ("command", STUDENT_COMMANDS) if where == "private" else ("staff-command", STAFF_COMMANDS)
+    in_private = where == "private"
+    prefix, names = ("command", list(STUDENT_COMMANDS)) if in_private else ("staff-command", IN_GROUP)
     commands = [{"command": name, "description": words(f"{prefix}-{name}")} for name in names]
     return {"commands": commands, "scope": {"type": f"all_{where}_chats"}}

@@ -4,10 +4,11 @@ from handlers.app_context import AppContext
 from handlers.messages.render import Button
 from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
-from handlers.staff.commands import COMMANDS, FOR_ANYBODY
+from handlers.staff.commands import COMMANDS, StaffCommand
+from handlers.staff.commands.help import show_help
 from handlers.staff.free_text import hear
 from handlers.staff.group_membership import is_in_doubt, note_guest
-from handlers.staff.joint_acts.begin import IN_PRIVATE, refuse_in_group, show_waiting
+from handlers.staff.joint_acts.begin import refuse_in_group, show_waiting
 from handlers.staff.joint_acts.group_call import START
 from handlers.staff.restore_question import SIGN, decide_hold
 from handlers.staff.review.assignment import open_review_of
@@ -15,6 +16,9 @@ from handlers.staff.rights import NOT_MEMBER, no_rights
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from handlers.updates import Command, Membership, Press, Text, Update
 from storage.records import Records
+
+UNKNOWN = StaffCommand(show_help)  # what this person can do, in place of silence
+_STUDENTS_ONLY = STUDENT_COMMANDS.keys() - COMMANDS.keys()
 
 
 def in_group(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
@@ -41,16 +45,26 @@ def reviewing(records: Records, app_context: AppContext, happening: Update, upda
     elif isinstance(event, Text):
         hear(clerk, event.text)
     elif isinstance(event, Command):
-        IN_PRIVATE.get(event.name, show_waiting)(clerk, event.argument)
+        _in_private(clerk, event)
     return clerk.alert
 
 
-def is_for_staff(happening: Update) -> bool:
-    """Whether this is a command of the staff in private; who is none of them is answered as any student."""
-    event = happening.event
-    if not isinstance(event, Command) or happening.member is Membership.outside:
+def is_for_staff(happening: Update, *, stranger: bool) -> bool:
+    """Whether this may be a member of staff in private; who is none of them is answered as any student.
+
+    A `stranger` is linked to no number and asked nothing: what they type may be meant for either side.
+    """
+    event, member = happening.event, happening.member
+    if member is Membership.outside:
         return False
-    return event.name in IN_PRIVATE or (event.name, event.argument) == ("start", START)
+    if isinstance(event, Command) and (_is_call(event) or _is_only_staffs(event.name)):
+        return True
+    perhaps = isinstance(event, Text) or (isinstance(event, Command) and event.name not in _STUDENTS_ONLY)
+    return stranger and perhaps and member in {None, Membership.inside}
+
+
+def _is_only_staffs(name: str) -> bool:
+    return name in COMMANDS and COMMANDS[name].in_private and name not in STUDENT_COMMANDS
 
 
 def _elsewhere(clerk: Clerk) -> None:
@@ -70,13 +84,16 @@ def _is_to_us(clerk: Clerk, command: Command) -> bool:
 
 
 def _command(clerk: Clerk, name: str, *, staff: bool) -> None:
-    if name in FOR_ANYBODY:
-        COMMANDS[name](clerk)
-    elif staff and name in IN_PRIVATE:
+    command = COMMANDS.get(name)
+    if command is not None and command.for_anybody:
+        command.run(clerk)
+    elif not staff or not name:
+        return
+    elif command is not None and not command.in_group:
         refuse_in_group(clerk)
-    elif staff and name in COMMANDS:
-        _for_staff(clerk, name)
-    elif staff and name in STUDENT_COMMANDS:
+    elif command is not None or name not in STUDENT_COMMANDS:
+        _for_staff(clerk, command or UNKNOWN)
+    else:
         link = Button(clerk.group_words("desk-private-button"), url=clerk.app_context.link("menu"))
         clerk.say_in_group("desk-in-private", [[link]])
 
@@ -91,7 +108,22 @@ def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
         decide_hold(clerk, press)
 
 
-def _for_staff(clerk: Clerk, name: str) -> None:
+def _in_private(clerk: Clerk, event: Command) -> None:
+    command = COMMANDS.get(event.name)
+    if _is_call(event):
+        show_waiting(clerk)
+    elif command is not None and command.in_private:
+        command.run(clerk)
+    else:
+        show_help(clerk)
+
+
+def _is_call(event: Command) -> bool:
+    """Whether this comes from the call for a second person."""
+    return (event.name, event.argument) == ("start", START)
+
+
+def _for_staff(clerk: Clerk, command: StaffCommand) -> None:
     """Run a command for staff; an admin's mask, a channel, a forward are no proof of who sent it."""
     if clerk.sender.disguised:
         clerk.say_in_group("desk-disguised")
@@ -99,7 +131,7 @@ def _for_staff(clerk: Clerk, name: str) -> None:
         clerk.say_in_group(why_not)
     else:
         clerk.app_context.note_thread(clerk.records, clerk.sender.thread_id)
-        COMMANDS[name](clerk)
+        command.run(clerk)
 
 
 def _turn_away(clerk: Clerk, why_not: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers.staff.clerk import Clerk
-from handlers.staff.commands.queue import show_queue_in_private
+from handlers.staff.commands.queue import show_queue
 from handlers.staff.joint_acts.confirm import VERBS as ACT_VERBS
 from handlers.staff.joint_acts.confirm import press_act
 from handlers.staff.review.assignment import open_next_in_private, open_review_of
@@ -50,7 +50,7 @@ LEADS_TO: dict[str, Status] = {
 
 WITHOUT_REVIEW: dict[str, Callable[[Clerk], None]] = {
     "next": open_next_in_private,
-    "queue": show_queue_in_private,
+    "queue": show_queue,
 }
 
 

@@ -9,7 +9,7 @@ from handlers.messages.render import Button, Keyboard
 from handlers.messages.speaker import How, Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Words, words_in
 from handlers.notices.told import ways_on
-from handlers.updates import Author, Update
+from handlers.updates import Author, Command, Update
 from rules.notice_keys import DESK
 from storage.records import Records
 from storage.tables.people import Person
@@ -63,6 +63,20 @@ class Clerk:
         """The lifetime of a card in a private chat, or of what else tells of one student."""
         gone_at = self.now + timedelta(minutes=self.app_context.school.card_minutes)
         return How(delete_at=gone_at, drop_after=gone_at)
+
+    @property
+    def argument(self) -> str:
+        """What was typed behind the command."""
+        event = self.happening.event
+        return event.argument if isinstance(event, Command) else ""
+
+    @property
+    def place(self) -> str:
+        return "private" if self.sender.private else "group"
+
+    def reply(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
+        """Reply where it was asked; of what may be asked in the group, nothing is personal."""
+        (self.say if self.sender.private else self.say_in_group)(key, keyboard, **values)
 
     def say_in_group(self, key: str, keyboard: Keyboard = (), **values: object) -> None:
         """Reply in the group. Nothing personal may ever be among the values."""

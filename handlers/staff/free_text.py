@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.staff.buttons import may_go_on
 from handlers.staff.clerk import Clerk
+from handlers.staff.commands.help import show_help
 from handlers.staff.review.assignment import open_review_of
 from handlers.staff.review.decisions.own_words import WORDS_OF_REFUSAL, keep_words
 from handlers.staff.review.decisions.pick_reasons import show_reasons
@@ -13,10 +14,13 @@ from rules.refusal import Refused
 
 
 def hear(clerk: Clerk, text: str) -> None:
-    """Keep the own words, take them out of the chat, and go on; a refusal leaves the review waiting."""
+    """Keep the own words, take them out of the chat, and go on; a refusal leaves the review waiting.
+
+    What nobody has asked for is answered with what staff can do here.
+    """
     review = clerk.records.reviews.waiting_for_words(clerk.user_id)
     if review is None:
-        clerk.warn("desk-old-button", clerk.ways_on())
+        show_help(clerk)
         return
     opened = open_review_of(clerk, review)
     if may_go_on(opened):

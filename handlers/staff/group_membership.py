@@ -147,7 +147,7 @@ def staff_group(records: Records, app_context: AppContext) -> int | None:
 
 def _greet(records: Records, app_context: AppContext, key: NoticeKey) -> None:
     """Greet the group: a bot hears commands without its name only after it has spoken, such as /next."""
-    html = words_in(MAIN_LANGUAGE)("desk-help", minutes=app_context.school.review_minutes)
+    html = words_in(MAIN_LANGUAGE)("desk-help", place="group", minutes=app_context.school.review_minutes)
     Speaker(records).post_to_group(app_context, key, html)
 
 

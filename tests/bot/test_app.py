@@ -134,7 +134,7 @@ async def test_the_menus_are_said_once_and_again_only_when_their_words_change(to
     from bot.telegram_api import command_menu as menu
 
     with monkeypatch.context() as changed:
-        changed.setattr(menu, "STAFF_COMMANDS", {})
+        changed.setattr(menu, "IN_GROUP", [])
         await town.restart_bot()
         await town.settle()
     assert said() == 2 * first

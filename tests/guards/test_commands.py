@@ -7,7 +7,7 @@ import pytest
 from bot.telegram_api.command_menu import _calls
 from handlers.messages.words import languages, words_in
 from handlers.staff.commands import COMMANDS as STAFF
-from handlers.staff.joint_acts.begin import IN_PRIVATE
+from handlers.staff.commands import IN_GROUP
 from handlers.student.commands import COMMANDS as STUDENT
 
 LONGEST = 256  # signs of a description, as Telegram counts
@@ -19,16 +19,15 @@ def described(language: str) -> dict[str, str]:
     words = words_in(language)
     return {
         **{f"command-{name}": words(f"command-{name}") for name in STUDENT},
-        **{f"staff-command-{name}": words(f"staff-command-{name}") for name in STAFF},
+        **{f"staff-command-{name}": words(f"staff-command-{name}") for name in IN_GROUP},
     }
 
 
 def test_no_command_means_something_else_in_the_other_place():
     assert STUDENT.keys() & STAFF.keys() == SHARED
-    assert not IN_PRIVATE.keys() & (STUDENT.keys() | STAFF.keys())
 
 
-@pytest.mark.parametrize("name", [*STUDENT, *STAFF, *IN_PRIVATE])
+@pytest.mark.parametrize("name", [*STUDENT, *STAFF])
 def test_telegram_takes_its_name(name):
     assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
 
@@ -45,12 +44,11 @@ def test_each_is_explained_in_the_menu_in_words_of_its_own(language):
 def test_the_help_of_each_place_names_all_its_commands(language):
     words = words_in(language)
     student = words("help", fee=30, free="none", mail="m", phone="p")
-    staff = words("desk-help", minutes=10)
 
     assert [name for name in STUDENT if name not in OPENERS and not re.search(rf"/{name}\b", student)] == []
-    assert [
-        name for name in (*STAFF, *IN_PRIVATE) if name not in OPENERS and not re.search(rf"/{name}\b", staff)
-    ] == []
+    for place, names in (("group", STAFF.keys()), ("private", STAFF.keys() - {"id"})):
+        staff = words("desk-help", place=place, minutes=10)
+        assert {*re.findall(r"/([a-z]+)", re.sub(r"</?b>", "", staff))} == names - OPENERS
 
 
 def test_the_menus_say_exactly_these_for_each_place_and_language():
@@ -63,7 +61,7 @@ def test_the_menus_say_exactly_these_for_each_place_and_language():
     others = [None, *(it.split("-")[0] for it in languages())]
     assert listed == {
         **{("all_private_chats", code): set(STUDENT) for code in others},
-        **{("all_group_chats", code): set(STAFF) for code in others},
+        **{("all_group_chats", code): set(IN_GROUP) for code in others},
     }
 
 

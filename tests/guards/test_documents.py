@@ -10,7 +10,6 @@ from bot.cli import COMMANDS as OPERATORS_COMMANDS
 from emulator.samples.facts import sample_facts
 from handlers.messages.words import MAIN_LANGUAGE, words_in
 from handlers.staff.commands import COMMANDS as STAFF_COMMANDS
-from handlers.staff.joint_acts.begin import IN_PRIVATE
 from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
 from rules.status import Status
 
@@ -93,7 +92,7 @@ def test_the_students_guide_explains_every_status_in_the_schools_words():
 
 def test_the_guides_name_only_commands_that_are_there_and_the_staffs_names_all():
     assert {*re.findall(r"(?<![\w<])/([a-z]+)", STUDENT_GUIDE)} <= STUDENT_COMMANDS.keys()
-    assert {*re.findall(r"(?<![\w<])/([a-z]+)", STAFF_GUIDE)} == STAFF_COMMANDS.keys() | IN_PRIVATE.keys()
+    assert {*re.findall(r"(?<![\w<])/([a-z]+)", STAFF_GUIDE)} == STAFF_COMMANDS.keys()
 
 
 @pytest.mark.parametrize("guide", [STUDENT_GUIDE, STAFF_GUIDE], ids=["student", "staff"])

@@ -66,7 +66,7 @@ def test_neighbours_do_not_know_each_other(folder, line):
 
 
 def test_staff_commands_do_not_know_each_other():
-    modules = {command.__module__ for command in COMMANDS.values()}
+    modules = {command.run.__module__ for command in COMMANDS.values()}
 
     assert len(modules) == len(COMMANDS), "one file per command"
     for module in modules:

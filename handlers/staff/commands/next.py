@@ -3,12 +3,14 @@
 from handlers.messages.render import Button
 from handlers.staff.clerk import Clerk
 from handlers.staff.private_chat import can_be_told, offer_to_start
-from handlers.staff.review.assignment import open_next, tell_of_own
+from handlers.staff.review.assignment import open_next, open_next_in_private, tell_of_own
 
 
 def take_next(clerk: Clerk) -> None:
     """Assign the next application, unless the bot could not write to this person."""
-    if not can_be_told(clerk):
+    if clerk.sender.private:
+        open_next_in_private(clerk)
+    elif not can_be_told(clerk):
         offer_to_start(clerk, "desk-start-first")
     elif open_next(clerk):
         chat = Button(

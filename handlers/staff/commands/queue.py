@@ -1,4 +1,4 @@
-"""/queue: how many applications wait, and since when; in the group or, pressed, in private."""
+"""/queue: how many applications wait, and since when; in the group or in private."""
 
 from typing import Any
 
@@ -7,11 +7,8 @@ from rules.status import Status
 
 
 def show_queue(clerk: Clerk) -> None:
-    clerk.say_in_group("desk-counts", **_counts(clerk))
-
-
-def show_queue_in_private(clerk: Clerk) -> None:
-    clerk.say("desk-counts", [[clerk.button("desk-next", "next")]], **_counts(clerk))
+    buttons = [[clerk.button("desk-next", "next")]] if clerk.sender.private else ()
+    clerk.reply("desk-counts", buttons, **_counts(clerk))
 
 
 def _counts(clerk: Clerk) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from handlers.messages.stamp import stamp
 from handlers.notices.delivery_report import about_chat, lines
 from handlers.staff.clerk import Clerk
 from handlers.staff.private_chat import can_be_told, offer_to_start
-from handlers.updates import Command
 from rules.codes import read_reference
 from rules.refusal import Refused
 from storage.messaging.delivery_history import NoticesInQuestion
@@ -13,16 +12,16 @@ from storage.tables.applications import Application
 
 
 def show_why(clerk: Clerk) -> None:
-    event = clerk.happening.event
-    reference = _reference(event.argument.strip()) if isinstance(event, Command) else ""
+    reference = _reference(clerk.argument.strip())
     application = clerk.records.applications.by_reference(reference) if reference else None
     if not can_be_told(clerk):
         offer_to_start(clerk, "why-start-first")
     elif application is None:
-        clerk.say_in_group("why-unknown" if reference else "why-usage")
+        clerk.reply("why-unknown" if reference else "why-usage")
     else:
         _lay_out(clerk, application)
-        clerk.say_in_group("why-sent-to-you")
+        if not clerk.sender.private:
+            clerk.say_in_group("why-sent-to-you")
 
 
 def _reference(typed: str) -> str:

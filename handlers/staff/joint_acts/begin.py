@@ -1,7 +1,5 @@
 """Begin a joint act: one member of staff names the number and sees the student card, and calls a second."""
 
-from functools import partial
-
 from handlers.messages.render import Button
 from handlers.staff.clerk import Clerk
 from handlers.staff.joint_acts.act_message import show, show_again
@@ -11,14 +9,14 @@ from rules.refusal import Refused
 from storage.tables.people import JointAct, Student
 
 
-def _begin(kind: Act, clerk: Clerk, typed: str) -> None:
+def begin(clerk: Clerk, kind: Act) -> None:
     """Begin it for the typed number, or show the one that is under way."""
     clerk.speaker.delete(clerk.user_id, clerk.sender.message_id)  # it names a student
     if clerk.sender.disguised:
         clerk.say("desk-disguised")
         return
     try:
-        number = read_student_number(typed, clerk.app_context.school.number_pattern)
+        number = read_student_number(clerk.argument, clerk.app_context.school.number_pattern)
     except Refused:
         clerk.say("joint-act-usage", example=clerk.app_context.school.number_example)
         return
@@ -49,7 +47,7 @@ def see(clerk: Clerk, act: JointAct) -> None:
     call_second(clerk, act)
 
 
-def show_waiting(clerk: Clerk, _argument: str = "") -> None:
+def show_waiting(clerk: Clerk) -> None:
     """Show each act that waits for a second member of staff."""
     waiting = [it for it in clerk.records.joint_acts.waiting() if it.student_id != clerk.own_student]
     for act in waiting:
@@ -73,9 +71,3 @@ def _open(clerk: Clerk, kind: Act, student: Student) -> None:
         show(clerk, act)
     else:
         clerk.say("joint-act-begun")
-
-
-IN_PRIVATE = {
-    "unlink": partial(_begin, Act.unlink),
-    "code": partial(_begin, Act.code),
-}

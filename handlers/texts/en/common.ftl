@@ -118,7 +118,7 @@ nothing-asked = I have not asked a question just now. Please choose from the men
 picture-not-asked = No picture is needed just now, so I did not keep it; it will be deleted from the chat in { $minutes } minutes. Please choose from the menu first.
 missed-while-blocked = Welcome back. While this chat was blocked, no notice could reach you; here is how things stand.
 start-desk = Hello, this private chat is ready. Go back to the review group and type /next; the application will come here.
-staff-command-here = This command is for staff, in the <b>review group</b>. To apply, follow your application or correct it, type /start.
+staff-command-here = This command is for staff. To apply, follow your application or correct it, type /start.
 unknown-command = There is no such command. /help lists those that exist.
 
 ## Other kinds of message

@@ -5,18 +5,30 @@ staff-command-next = Take one to review (in your private chat)
 staff-command-help = How this works
 staff-command-id = This group’s id
 
-desk-help =
-    <b>Reviewing</b>
+desk-commands =
     /queue  { staff-command-queue }
     /next  { staff-command-next }
     /why  { staff-command-why }
-    /id  { staff-command-id }
-    In your <b>private chat</b> with me (never write a number in the group):
+desk-commands-private =
     /unlink NUMBER  { joint-act-command-unlink }
     /code NUMBER  { joint-act-command-code }
+desk-help = { $place ->
+    [private]
+        <b>Reviewing</b> (private chat)
+        { desk-commands }
+        { desk-commands-private }
 
-    You review in your private chat with me; each application is yours for { $minutes } minutes. After the decision everything disappears, and one button brings the next.
-    No student’s personal data ever appears in this group.
+        Each application is yours for { $minutes } minutes: please press the buttons under it; where words of yours are needed, I ask for them. After the decision everything disappears.
+   *[group]
+        <b>Reviewing</b>
+        { desk-commands }
+        /id  { staff-command-id }
+        In your <b>private chat</b> with me you can type /queue, /next and /why too, and (never write a number in the group):
+        { desk-commands-private }
+
+        You review in your private chat with me; each application is yours for { $minutes } minutes. After the decision everything disappears, and one button brings the next.
+        No student’s personal data ever appears in this group.
+}
 desk-id =
     This group’s id is <code>{ $id }</code>
     Put it into the setting <code>LICENCE_BOT_STAFF_GROUP_ID</code> and start the bot again; then this is the staff group.

@@ -105,7 +105,7 @@ nothing-asked = 目前沒有進行中的步驟。請從選單選擇要做的事�
 picture-not-asked = 現在還不需要圖片，所以這張沒有收下，{ $minutes } 分鐘後會從聊天室刪除。請先從選單選擇要做的事。
 missed-while-blocked = 歡迎回來。您封鎖這個聊天室的期間，通知沒有送達；以下是最新進度。
 start-desk = 您好，私訊已經開通。請回到審核群組輸入 /next，要審的申請會送到這裡。
-staff-command-here = 這是審核同仁在<b>審核群組</b>裡用的指令。您要申請、查進度或補件，請輸入 /start。
+staff-command-here = 這是審核同仁用的指令。您要申請、查進度或補件，請輸入 /start。
 unknown-command = 沒有這個指令。可以用的指令請看 /help。
 
 ## 其他種類的訊息

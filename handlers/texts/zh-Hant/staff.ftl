@@ -5,18 +5,30 @@ staff-command-next = 取一件來審（送到您的私訊）
 staff-command-help = 使用說明
 staff-command-id = 這個群組的編號
 
-desk-help =
-    <b>審核小幫手</b>
+desk-commands =
     /queue　{ staff-command-queue }
     /next　{ staff-command-next }
     /why　{ staff-command-why }
-    /id　{ staff-command-id }
-    在<b>私訊</b>輸入（學號不要寫在群組）：
+desk-commands-private =
     /unlink 學號　{ joint-act-command-unlink }
     /code 學號　{ joint-act-command-code }
+desk-help = { $place ->
+    [private]
+        <b>審核小幫手</b>（私訊）
+        { desk-commands }
+        { desk-commands-private }
 
-    審核在您和我的私訊裡進行，一件保留 { $minutes } 分鐘。決定之後，資料會自動消失；下一件按一個按鈕就來。
-    這個群組不會出現學生的個人資料。
+        一件保留 { $minutes } 分鐘，請按審核訊息下面的按鈕；需要您輸入文字時，我會先問。決定之後，資料會自動消失。
+   *[group]
+        <b>審核小幫手</b>
+        { desk-commands }
+        /id　{ staff-command-id }
+        在<b>私訊</b>也可以輸入 /queue、/next、/why，還有（學號不要寫在群組）：
+        { desk-commands-private }
+
+        審核在您和我的私訊裡進行，一件保留 { $minutes } 分鐘。決定之後，資料會自動消失；下一件按一個按鈕就來。
+        這個群組不會出現學生的個人資料。
+}
 desk-id =
     這個群組的編號是 <code>{ $id }</code>
     請把它填進設定 <code>LICENCE_BOT_STAFF_GROUP_ID</code>，再重新啟動，這裡就是審核群組。

@@ -9,7 +9,7 @@ from handlers.lookups import Lookup
 from handlers.messages.words import languages, words_in
 from handlers.notices.alarms import Alarm, alarm
 from handlers.staff.access import in_group
-from handlers.staff.commands import COMMANDS
+from handlers.staff.commands import IN_GROUP
 from handlers.staff.group_membership import group_standing
 from handlers.updates import ANONYMOUS_ADMIN, Author, Command, Membership, Update
 from rules.status import Status
@@ -68,9 +68,46 @@ def test_staff_are_answered_in_their_topic_and_what_is_posted_goes_to_the_last_u
     assert "message_thread_id" not in private.payload
 
 
-def test_talk_and_unknown_commands_in_the_group_are_left_alone(world, ann):
-    ann.group.says("大家早安").says("/weather").sends(sticker={"emoji": "x"})
+def test_talk_in_the_group_is_left_alone(world, ann):
+    ann.group.says("大家早安").says("/ 或者").says("/next@another_bot").sends(sticker={"emoji": "x"})
     assert ann.group.heard == []
+
+
+@pytest.mark.parametrize("command", ["/find R00001", "/stats", "/payments"])
+def test_an_unknown_command_is_answered_with_what_staff_can_do_there(world, ann, command):
+    assert "/queue" in ann.group.says(command).last
+    assert "/id" in ann.group.last
+    assert "/unlink 學號" in ann.says(command).last
+    assert "/id" not in ann.last
+
+
+def test_staff_have_their_own_help_and_commands_in_private(world, ann):
+    reference = application(world, submitted(world)).reference
+    for typed in ("/help", "R00001", "怎麼用？"):
+        assert "<b>審核小幫手</b>（私訊）" in ann.says(typed).heard[-1].payload["text"]
+    assert "待審 1 件" in ann.says("/queue").last
+    assert "申請編號" in ann.says("/why").last
+    assert reference in ann.says(f"/why {reference}").last
+    assert "請決定" in ann.says("/next").last
+    assert said_in_group(world) == "[]"
+
+
+@pytest.mark.parametrize("said", [None, Membership.unanswered, Membership.hidden])
+def test_a_stranger_who_types_the_same_is_answered_as_a_student(world, said):
+    stranger = Chat(world, 5005)
+    if said:
+        world.memberships[5005] = said
+    for typed in ("怎麼用？", "/help", "/weather"):
+        stranger.says(typed)
+        assert "連結學號" in stranger.last
+        assert "審核群組" not in stranger.last
+    assert said_in_group(world) == "[]"
+
+
+def test_a_member_of_staff_who_is_a_student_too_has_a_students_help(world, ann):
+    student_phone(world, user_id=7001)
+    assert "/apply" in ann.says("/help").last
+    assert "待審" in ann.says("/queue").last
 
 
 @pytest.mark.parametrize("command", ["/apply", "/status", "/account", "/start", "/language", "/cancel"])
@@ -82,10 +119,10 @@ def test_a_student_command_in_the_group_is_pointed_to_the_private_chat(world, an
 
 def test_the_help_of_the_group_names_every_command(world, ann):
     ann.group.says("/help@licence_bot")
-    for command in COMMANDS.keys() - {"help"}:
+    for command in set(IN_GROUP) - {"help"}:
         assert f"/{command}" in ann.group.last
     for language in languages():
-        assert all(words_in(language).has(f"staff-command-{name}") for name in COMMANDS)
+        assert all(words_in(language).has(f"staff-command-{name}") for name in IN_GROUP)
 
 
 def test_the_queue_counts_what_waits_and_since_when(world, ann):
@@ -108,7 +145,7 @@ def test_the_queue_says_who_waits_for_an_account_to_be_mended(world, ann):
     assert "目前沒有可以審的申請" in ann.takes_next().group.last
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "id"])
+@pytest.mark.parametrize("command", [name for name in IN_GROUP if name != "id"])
 def test_somebody_removed_from_the_group_is_refused_each_command(world, ann, command):
     submitted(world)
     world.members.clear()
