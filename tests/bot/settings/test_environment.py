@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import MISSING, fields
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from bot.settings.environment import (
     read_settings,
 )
 from bot.settings.hints import GONE
+from rules.picture_quality import PhotoLimits
+from rules.school import School
 from storage.keys.keyring import write_new_key
 from tests.support.running.processes import PREFIX, ROOT, ran, variables
 
@@ -246,6 +249,16 @@ def test_a_schools_copy_from_an_earlier_version_hears_what_became_of_a_figure_an
     for named in re.findall(r"`photo\.(\w+)` took its place", line):
         (place / "school.toml").write_text(f"{SCHOOL}\n{named} = 12\n", encoding="utf-8")
         assert getattr(read_school(place / "school.toml").photo, named) == 12
+
+
+def test_a_figure_that_a_school_leaves_out_is_the_one_that_stands_in_ours(place):
+    """A copy from an earlier version lacks what came later, and ours says what counts then."""
+    whole = read_school(place / "school.toml")
+    optional = {it.name for kind in (School, PhotoLimits) for it in fields(kind) if it.default is not MISSING}
+    for line in SCHOOL.splitlines(keepends=True):
+        if line.partition(" =")[0] in optional:
+            (place / "school.toml").write_text(SCHOOL.replace(line, ""), encoding="utf-8")
+            assert read_school(place / "school.toml") == whole, line
 
 
 def test_the_school_is_judged_where_the_environment_says_it_is(environment, place):

@@ -51,11 +51,11 @@ class TestBoth:
             files.get(NAME)
 
     def test_all_files_are_listed_with_the_time_of_their_writing(self, files):
-        for name in ("ab/1.sealed", "cd/2.sealed"):
+        for name in ("ab/1.sealed", "ab/3.sealed", "cd/2.sealed"):
             files.put(name, b"x")
         found = {it.name: it.changed_at for it in files.all()}
 
-        assert found.keys() == {"ab/1.sealed", "cd/2.sealed"}
+        assert found.keys() == {"ab/1.sealed", "ab/3.sealed", "cd/2.sealed"}
         assert all(abs(datetime.now(UTC) - at) < timedelta(hours=1) for at in found.values())
 
 

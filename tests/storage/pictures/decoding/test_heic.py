@@ -62,6 +62,7 @@ def test_a_picture_may_lie_beside_its_description():
     judge_heic(heic(beside, box(b"idat", UNITS)))
     assert code_of(heic(beside, box(b"idat", UNITS[:-1]))) == "picture-incomplete"
     assert code_of(heic(beside)) == "picture-incomplete"
+    assert code_of(heic(places(item(1, (0, 1), method=1)))) == "picture-incomplete"  # of none, not one byte
 
 
 def test_what_lies_in_another_file_or_in_another_item_is_left_to_the_decoder():
