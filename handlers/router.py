@@ -8,6 +8,7 @@ from handlers.journeys import LINK
 from handlers.messages.words import language_for
 from handlers.pictures.deletion import MINUTES, let_vanish
 from handlers.staff.access import in_group, is_for_staff, reviewing
+from handlers.staff.command_menus import renew_menu, was_staff
 from handlers.staff.commands import IN_GROUP
 from handlers.staff.group_membership import blocked, group_joined, group_left, group_moved
 from handlers.student.buttons import ANYTIME
@@ -21,6 +22,7 @@ from handlers.updates import (
     GroupJoined,
     GroupLeft,
     GroupMoved,
+    Membership,
     Other,
     Picture,
     Press,
@@ -97,6 +99,8 @@ def _with_student(
     if isinstance(happening.event, Picture):
         let_vanish(turn, happening.event)
     turn.flush()
+    still_staff = was_staff(person) and happening.member is not Membership.outside
+    renew_menu(records, person, update_id, staff=still_staff)
     records.conversations.save(talk)
     for code in turn.refusals:
         app_context.refused(code)

@@ -153,6 +153,7 @@ GROUP_LEFT = KeyKind("group:{chat}:set:{group}")
 # What nobody reads
 DELETION = KeyKind("vanish:{row}")
 MENU = KeyKind("menus:{digest}:{made:%Y%m%d%H%M%S}:{number}")
+OWN_MENU = KeyKind("update:{update}:menu")
 
 KINDS = tuple(it for it in globals().values() if isinstance(it, KeyKind))
 REPLIES = tuple(it for it in KINDS if it.notice == REPLY.notice)

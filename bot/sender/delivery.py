@@ -11,9 +11,9 @@ from bot.sender.errors import Fault, Meaning, is_not_there, is_topics, judge_fau
 from bot.sender.mail import Mailer, is_about_us, is_final
 from bot.sender.outcomes import Outcome
 from bot.telegram_api.client import Telegram, TokenRefused
-from bot.telegram_api.command_menu import LANE
 from bot.telegram_api.errors import BadRequest, TelegramError
 from handlers.messages.examples import drawing
+from handlers.messages.speaker import MENUS
 from handlers.notices.drawn_again import is_missed
 from rules.calendar.quiet_hours import is_night
 from storage.database.engine import Away
@@ -129,7 +129,7 @@ class Delivery:
         return self._ended(row, "sent")
 
     def _again(self, row: ClaimedMessage, error: str, now: datetime) -> Outcome:
-        menu_unknown = error == Meaning.unknown and row.lane == LANE  # without a menu the bot goes on
+        menu_unknown = error == Meaning.unknown and row.lane == MENUS  # without a menu the bot goes on
         if now - row.created_at > GIVE_UP_AFTER or (menu_unknown and row.attempts >= MENU_TRIES):
             return self._ended(row, "dead", error=f"gave up: {error}")
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts - 1, 12)) * _share(row)

@@ -5,15 +5,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from handlers.messages.speaker import MENUS
 from handlers.messages.words import FOREIGN_LANGUAGE, code_of, languages, words_in
-from handlers.staff.commands import IN_GROUP
-from handlers.student.commands import COMMANDS as STUDENT_COMMANDS
+from handlers.staff.command_menus import Menu, listed
 from rules.notice_keys import MENU
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
 from storage.records import Records
 
-LANE = "setup"
 SAID = "menus"
 
 
@@ -28,7 +27,7 @@ def enqueue_menus(records: Records) -> None:
     records.outbox.put(
         *(
             Outgoing(
-                lane=LANE, method=method, payload=payload, urgent=False,
+                lane=MENUS, method=method, payload=payload, urgent=False,
                 key=MENU(digest=digest, made=records.now, number=number),
             )
             for number, (method, payload) in enumerate(calls)
@@ -41,15 +40,8 @@ def _calls() -> Iterator[tuple[Method, dict[str, Any]]]:
     for code, language in [("", FOREIGN_LANGUAGE), *((code_of(it), it) for it in languages())]:
         whose = {"language_code": code} if code else {}
         words = words_in(language)
-        yield Method.commands, {**_menu(language, "private"), **whose}
-        yield Method.commands, {**_menu(language, "group"), **whose}
+        for menu, scope in ((Menu.unlinked, "all_private_chats"), (Menu.group, "all_group_chats")):
+            commands = {"commands": listed(menu, language), "scope": {"type": scope}}
+            yield Method.commands, {**commands, **whose}
         yield Method.description, {"description": words("bot-description"), **whose}
         yield Method.short_description, {"short_description": words("bot-short-description"), **whose}
-
-
-def _menu(language: str, where: str) -> dict[str, Any]:
-    words = words_in(language)
-    in_private = where == "private"
-    prefix, names = ("command", list(STUDENT_COMMANDS)) if in_private else ("staff-command", IN_GROUP)
-    commands = [{"command": name, "description": words(f"{prefix}-{name}")} for name in names]
-    return {"commands": commands, "scope": {"type": f"all_{where}_chats"}}

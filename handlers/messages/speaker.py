@@ -13,6 +13,8 @@ from storage.messaging.outbox import Outgoing
 from storage.records import Records
 from storage.tables.people import Person
 
+MENUS = "setup"  # a lane beside the chats: a menu that is refused holds no answer back
+
 
 class Serves(TypedDict, total=False):
     """The lifetime of a message: from when to when it serves, what takes it back, when it is deleted."""
@@ -102,6 +104,12 @@ class Speaker:
         self, chat_id: int, message_id: int | None, key: NoticeKey | None = None, **how: Unpack[How]
     ) -> None:
         self._put(Method.delete, {"chat_id": chat_id, "message_id": message_id}, key, **how)
+
+    def set_menu(self, chat_id: int, commands: list[dict[str, str]], *, key: NoticeKey) -> None:
+        """Set the commands that Telegram lists in one person's chat."""
+        scope = {"type": "chat", "chat_id": chat_id}
+        payload = {"commands": commands, "scope": scope}
+        self._put(Method.commands, payload, key, lane=MENUS, urgent=False)
 
     def leave(self, chat_id: int, key: NoticeKey, **how: Unpack[How]) -> None:
         self._put(Method.leave, {"chat_id": chat_id}, key, **how)

@@ -10,7 +10,7 @@ from handlers.app_context import AppContext
 from handlers.messages.speaker import Speaker
 from handlers.messages.words import MAIN_LANGUAGE, Html, words_in
 from handlers.notices.mail_fallback import plain
-from rules.notice_keys import ALARM, CODE, MENU, PLAIN_ALARM, UNREACHED, NoticeKey
+from rules.notice_keys import ALARM, CODE, MENU, OWN_MENU, PLAIN_ALARM, UNREACHED, NoticeKey
 from storage.messaging.methods import Method
 from storage.messaging.outbox import ClaimedMessage
 from storage.records import Records
@@ -42,7 +42,7 @@ class Alarm(StrEnum):
 
 
 ALARMS = {ALARM, UNREACHED, PLAIN_ALARM}
-_HEARD_ANYWAY = {CODE, MENU, *ALARMS}
+_HEARD_ANYWAY = {CODE, MENU, OWN_MENU, *ALARMS}
 PAUSES = {Alarm.group_lost: timedelta(days=1), Alarm.mail_well: timedelta()}  # well follows a told outage
 
 

@@ -4,6 +4,7 @@ from handlers.app_context import AppContext
 from handlers.messages.render import Button
 from handlers.staff.buttons import press
 from handlers.staff.clerk import Clerk
+from handlers.staff.command_menus import renew_menu
 from handlers.staff.commands import COMMANDS, StaffCommand
 from handlers.staff.commands.help import show_help
 from handlers.staff.free_text import hear
@@ -38,7 +39,8 @@ def in_group(records: Records, app_context: AppContext, happening: Update, updat
 def reviewing(records: Records, app_context: AppContext, happening: Update, update_id: int) -> str | None:
     """Handle what staff do in private; returns the words of an alert. Raises Lookup."""
     clerk, event = Clerk(records, app_context, happening, update_id), happening.event
-    if why_not := no_rights(clerk):
+    why_not = no_rights(clerk)
+    if why_not:
         _turn_away(clerk, why_not)
     elif isinstance(event, Press):
         press(clerk, event.data)
@@ -46,6 +48,8 @@ def reviewing(records: Records, app_context: AppContext, happening: Update, upda
         hear(clerk, event.text)
     elif isinstance(event, Command):
         _in_private(clerk, event)
+    if clerk.person is not None and why_not in {"", NOT_MEMBER}:
+        renew_menu(records, clerk.person, update_id, staff=not why_not)
     return clerk.alert
 
 

@@ -36,6 +36,7 @@ class Person(Table):
     notice_at: Mapped[datetime | None]
     student_id: Mapped[int | None] = mapped_column(ForeignKey("students.id"), unique=True)
     linked_at: Mapped[datetime | None]
+    menu: Mapped[str | None] = mapped_column(String(24))  # of commands, that was set for this person last
     student: Mapped["Student | None"] = relationship(lazy="joined", innerjoin=False)
 
 

@@ -131,10 +131,10 @@ async def test_the_menus_are_said_once_and_again_only_when_their_words_change(to
     await town.settle()
     assert said() == first > 0
 
-    from bot.telegram_api import command_menu as menu
+    from handlers.staff import command_menus as menu
 
     with monkeypatch.context() as changed:
-        changed.setattr(menu, "IN_GROUP", [])
+        changed.setitem(menu.NAMES, menu.Menu.group, [])
         await town.restart_bot()
         await town.settle()
     assert said() == 2 * first

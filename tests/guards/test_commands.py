@@ -1,15 +1,18 @@
 """Commands are unique and explained: in the menu and in the help, in every language."""
 
 import re
+from itertools import product
 
 import pytest
 
 from bot.telegram_api.command_menu import _calls
 from handlers.messages.words import languages, words_in
+from handlers.staff.command_menus import NAMES, Menu, listed
 from handlers.staff.commands import COMMANDS as STAFF
 from handlers.staff.commands import IN_GROUP
 from handlers.student.commands import COMMANDS as STUDENT
 
+MOST_COMMANDS = 8
 LONGEST = 256  # signs of a description, as Telegram counts
 SHARED = {"help"}  # means the help of the place where it is typed
 OPENERS = {"start", "help"}  # how anybody came to read the help
@@ -51,6 +54,16 @@ def test_the_help_of_each_place_names_all_its_commands(language):
         assert {*re.findall(r"/([a-z]+)", re.sub(r"</?b>", "", staff))} == names - OPENERS
 
 
+def test_each_menu_is_short_and_says_what_its_reader_can_do():
+    assert all(len(names) == len(set(names)) <= MOST_COMMANDS for names in NAMES.values())
+    assert set(NAMES[Menu.linked]) == STUDENT.keys() - {"start"}
+    assert set(NAMES[Menu.unlinked]) == {"start", "language", "help"}
+    for menu in (Menu.staff, Menu.colleague):
+        assert {name for name, command in STAFF.items() if command.in_private} <= set(NAMES[menu])
+    for menu, language in product(Menu, languages()):
+        assert [it["command"] for it in listed(menu, language)] == NAMES[menu]
+
+
 def test_the_menus_say_exactly_these_for_each_place_and_language():
     menus = [payload for method, payload in _calls() if method == "setMyCommands"]
     listed = {
@@ -60,7 +73,7 @@ def test_the_menus_say_exactly_these_for_each_place_and_language():
 
     others = [None, *(it.split("-")[0] for it in languages())]
     assert listed == {
-        **{("all_private_chats", code): set(STUDENT) for code in others},
+        **{("all_private_chats", code): set(NAMES[Menu.unlinked]) for code in others},
         **{("all_group_chats", code): set(IN_GROUP) for code in others},
     }
 

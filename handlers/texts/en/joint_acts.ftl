@@ -1,7 +1,7 @@
 ### What takes two members of staff: unlinking a number, a one-time code. Nothing personal in the group.
 
-joint-act-command-unlink = The student has a new Telegram account: unlink the number
-joint-act-command-code = The student has no school mailbox: give a one-time code
+staff-command-unlink = The student has a new Telegram account: unlink the number
+staff-command-code = The student has no school mailbox: give a one-time code
 
 joint-act-in-private = Please never write a student number in the group; if your message is still there, delete it yourself. Press the button and type it in the private chat with me.
 joint-act-usage = Please write the student number after the command, for example <b>/unlink { $example }</b> (unlink) or <b>/code { $example }</b> (one-time code).

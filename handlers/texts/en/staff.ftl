@@ -10,8 +10,8 @@ desk-commands =
     /next  { staff-command-next }
     /why  { staff-command-why }
 desk-commands-private =
-    /unlink NUMBER  { joint-act-command-unlink }
-    /code NUMBER  { joint-act-command-code }
+    /unlink NUMBER  { staff-command-unlink }
+    /code NUMBER  { staff-command-code }
 desk-help = { $place ->
     [private]
         <b>Reviewing</b> (private chat)

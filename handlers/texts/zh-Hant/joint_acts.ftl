@@ -1,7 +1,7 @@
 ### 要兩位同仁一起做的事：解除連結、一次性驗證碼。群組裡不出現任何個人資料。
 
-joint-act-command-unlink = 學生換了 Telegram 帳號：解除連結
-joint-act-command-code = 學生沒有學校信箱：給一次性驗證碼
+staff-command-unlink = 學生換了 Telegram 帳號：解除連結
+staff-command-code = 學生沒有學校信箱：給一次性驗證碼
 
 joint-act-in-private = 學號不要寫在群組裡；那則訊息若還看得到，請您自己刪除。請按下面的按鈕，在和我的私訊裡輸入。
 joint-act-usage = 請在指令後面寫學號，例如 <b>/unlink { $example }</b>（解除連結）或 <b>/code { $example }</b>（一次性驗證碼）。

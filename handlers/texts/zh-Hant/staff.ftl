@@ -10,8 +10,8 @@ desk-commands =
     /next　{ staff-command-next }
     /why　{ staff-command-why }
 desk-commands-private =
-    /unlink 學號　{ joint-act-command-unlink }
-    /code 學號　{ joint-act-command-code }
+    /unlink 學號　{ staff-command-unlink }
+    /code 學號　{ staff-command-code }
 desk-help = { $place ->
     [private]
         <b>審核小幫手</b>（私訊）

@@ -9,9 +9,9 @@ import pytest
 from bot.sender.delivery import MENU_TRIES
 from bot.sender.rate_limit import CHAT_BURST
 from bot.telegram_api.client import TokenRefused
-from bot.telegram_api.command_menu import LANE
 from emulator.people import GROUP
 from handlers.app_context import STAFF_GROUP
+from handlers.messages.speaker import MENUS
 from handlers.notices.alarms import Alarm, alarm
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
@@ -236,7 +236,7 @@ class TestFaults:
             ("setMyDescription", {"description": "x"}),
             ("setMyShortDescription", {"short_description": "y"}),
         ]
-        await sending.put(*(Outgoing(lane=LANE, method=method, payload=payload) for method, payload in rows))
+        await sending.put(*(Outgoing(lane=MENUS, method=method, payload=payload) for method, payload in rows))
         for _ in range(MENU_TRIES + 1):
             await sending.sent_all()
             sending.skip(600)

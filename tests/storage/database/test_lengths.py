@@ -31,6 +31,7 @@ BY_US = {  # codes, ids and names that this program makes, or that are cut where
         "inbox.lane",
         "inbox.status",
         "joint_acts.kind",
+        "people.menu",
     ),
     *("judgments.item", "judgments.outcome", "judgments.sha256", "key_slots.key_id", "key_slots.owner"),
     *("key_slots.slot", "moves.by", "moves.frm", "moves.to", "outbox.error", "outbox.key", "outbox.lane"),
