@@ -89,6 +89,8 @@ def test_staff_have_their_own_help_and_commands_in_private(world, ann):
     assert "申請編號" in ann.says("/why").last
     assert reference in ann.says(f"/why {reference}").last
     assert "請決定" in ann.says("/next").last
+    assert "個人資料告知事項" in ann.says("/start").last  # in a student's first question too
+    assert "（私訊）" in ann.says("/help").last
     assert said_in_group(world) == "[]"
 
 
