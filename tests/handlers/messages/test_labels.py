@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.messages.labels import columns, from_both_ends
+from handlers.messages.labels import HALF, LINE, columns, from_both_ends
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ from handlers.messages.labels import columns, from_both_ends
 def test_the_beginning_and_more_of_the_end_stay(text, most, left):
     assert from_both_ends(text, most) == left
     assert columns(left) <= most
+
+
+def test_so_much_of_a_button_is_seen_on_a_phone_of_360_points():
+    assert (LINE, HALF) == (34, 18)

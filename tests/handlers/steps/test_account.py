@@ -282,6 +282,10 @@ class TestAccountNumber:
         assert number == "93712345674"
         assert account.number_kept_anyway
 
+    def test_what_is_typed_next_takes_the_refused_numbers_override_away(self, at_first_bank):
+        assert "我已核對" in "".join(at_first_bank.says("93712345674").buttons)
+        assert "我已核對" not in "".join(at_first_bank.says("不知道").buttons)
+
     def test_another_number_after_the_override_starts_clean(self, world, at_first_bank):
         at_first_bank.says("93712345674").presses("我已核對").says(FIRST)
         assert "不同" in at_first_bank.last

@@ -55,7 +55,9 @@ def test_the_oldest_that_is_due_is_told_by_when_it_was_due(shelf):
     put(shelf, "later", not_before=began + timedelta(minutes=10))
     assert since(shelf) is None
 
-    shelf.pass_time(minutes=11)
+    shelf.pass_time(minutes=10)
+    assert since(shelf) == shelf.now
+    shelf.pass_time(minutes=1)
     assert since(shelf) == began + timedelta(minutes=10)
 
     put(shelf, "now")

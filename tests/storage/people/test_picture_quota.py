@@ -45,6 +45,15 @@ def test_what_a_row_keeps_does_not_count_among_the_unkept(shelf):
     assert sum(take(shelf, student, 0) for _ in range(30)) == rules.DAY_UNKEPT_MOST == 20
 
 
+def test_what_was_given_back_was_never_taken(shelf):
+    student = shelf.add_student()
+    take(shelf, student, 300 * MB)
+    for _ in range(2):  # twice is no more than once
+        shelf.run(lambda records: records.picture_quota.give_back(student, 300 * MB))
+    assert take(shelf, student, 300 * MB)
+    assert sum(take(shelf, student, 0) for _ in range(30)) == rules.DAY_UNKEPT_MOST - 1
+
+
 def test_a_new_day_in_taipei_begins_anew_and_the_refusal_says_when(shelf):
     student = shelf.add_student()
     while take(shelf, student, 0):

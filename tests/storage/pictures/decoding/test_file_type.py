@@ -30,6 +30,8 @@ def test_a_heic_that_only_names_its_family_is_taken():
         ("我的存摺".encode(), "text"),
         (b"A", "text"),
         (b"\x00\x93\xfe\x80\x12\xf8", "unknown"),
+        (b"a" * 509 + "😀".encode(), "text"),  # cut within a sign, which loses three bytes of it
+        (b"a" * 508 + b"\xff" * 4, "unknown"),
     ],
 )
 def test_anything_else_is_refused_by_its_name(data, found):

@@ -56,6 +56,12 @@ def test_a_few_other_bytes_at_the_end_are_no_box():
     assert code_of(heic(places(item(1, BOTH))) + b"\0\0\1") == "picture-broken"
 
 
+def test_the_same_bytes_over_and_over_are_a_bomb_and_each_of_them_once_is_none():
+    whole = len(heic(places(item(1, BOTH))))
+    assert code_of(heic(places(item(1, (0, whole))))) == "picture-broken"
+    assert code_of(heic(places(item(1, (0, whole), (0, 9))))) == "picture-bomb"
+
+
 def test_a_picture_may_lie_beside_its_description():
     beside = places(item(1, (0, len(UNITS)), method=1))
 
