@@ -16,8 +16,9 @@ from rules.account import (
     check_number,
     check_post_office_part,
 )
-from rules.reading.printed_number import alike, in_other_letters, pieces, printed_numbers
+from rules.reading.printed_number import in_other_letters, pieces, printed_numbers
 from rules.refusal import Refused
+from rules.typed.plain import alike
 
 MOST_SLIPS: Final = 3  # digits further apart than this are another number, not a slip
 _FEW_DIGITS: Final = 4  # fewer occur on any document by chance

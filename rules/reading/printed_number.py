@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from rules.typed.plain import alike
+
 BETWEEN: Final = "\t"  # parts a label from the number beside it within one line
 LABEL: Final = re.compile(
     r"(?:總編號|證書編號|證書字號|證照字號|證照編號|證號|(?<!統一)編號|(?<!身分證)字號|number|no\.)\s*[:.]?",
@@ -12,21 +14,11 @@ LABEL: Final = re.compile(
 )
 _MOST_PARTS: Final = 8  # of one printed number
 _PARTS: Final = re.compile(r"[\s:;,，；。()（）「」]+")
-_ALIKE: Final = str.maketrans({
-    **dict.fromkeys("oO", "0"), **dict.fromkeys("iIlL|", "1"),
-    **dict(zip("号証书台エニロカトタハ", "號證書臺工二口力卜夕八", strict=True)),
-})  # fmt: skip
 
 
 def pieces(lines: Iterable[str]) -> list[str]:
     """Every piece of every line read, in one width."""
     return [unicodedata.normalize("NFKC", piece) for line in lines for piece in line.split(BETWEEN)]
-
-
-def alike(text: str) -> str:
-    """The letters, characters and figures of a text; what looks the same is the same."""
-    folded = unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold()
-    return "".join(sign for sign in folded if sign.isalnum())
 
 
 def printed_numbers(seen: Iterable[str]) -> Iterator[str]:

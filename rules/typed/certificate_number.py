@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rules.refusal import Refused
 from rules.typed.date_shape import is_date
-from rules.typed.plain import COURTESY, bare, plain, visible
+from rules.typed.plain import COURTESY, alike, bare, plain, visible
 from rules.typed.secret_numbers import is_id_number
 from rules.typed.spreadsheets import is_scientific, unwrapped
 
@@ -29,6 +29,9 @@ _DATE = re.compile(  # a number with hyphens may look like one as well: that is 
     r"(民國|西元)?\s*\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|(?:(?:19|20)\d\d([/.])|1\d\d(/))(0?[1-9]|1[0-2])(?:\2|\3)(0?[1-9]|[12]\d|3[01])"
 )
+
+
+_FRAME = re.compile("[字第號]")
 
 
 class NumberDoubt(StrEnum):
@@ -73,9 +76,12 @@ def doubt_about(number: str, student_number: str, account_number: str | None) ->
 
 
 def number_key(text: str) -> str:
-    """For the duplicate test only: letters and figures in one width and case, leading zeros kept."""
-    folded = unicodedata.normalize("NFKC", plain(text).casefold())
-    return plain("".join(sign for sign in folded if sign.isalnum())).replace("-", "")
+    """For the duplicate test only: letters, characters and figures, leading zeros kept, look-alikes folded.
+
+    Many leave the frame out that a certificate prints around them: 工工字第01414號 is 工工01414 too.
+    """
+    key = alike(plain(text))
+    return _FRAME.sub("", key) or key
 
 
 def _without_label(text: str) -> str:

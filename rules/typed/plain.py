@@ -12,6 +12,11 @@ _FILLERS: Final = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F, 0x1
 _BLANK_PATTERN: Final = 0x2800  # of Braille: a letter that is drawn as nothing
 _DASHES: Final = set("−˗⁃➖─━﹘")
 _BETWEEN_FIGURES: Final = re.compile(r"(?<=[0-9])[ー一](?=[0-9])")  # an input method's dash
+# Printed, read or typed, one is taken for the other
+_ALIKE: Final = str.maketrans({
+    **dict.fromkeys("oO", "0"), **dict.fromkeys("iIlL|", "1"),
+    **dict(zip("号证書台エニロカトタハ", "號證書臺工二口力卜夕八", strict=True)),
+})  # fmt: skip
 
 
 def plain(text: str) -> str:
@@ -23,6 +28,12 @@ def plain(text: str) -> str:
 def bare(text: str) -> str:
     """The same without blanks and dashes."""
     return plain(text).replace(" ", "").replace("-", "")
+
+
+def alike(text: str) -> str:
+    """The letters, characters and figures of a text; what looks the same is the same."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(sign for sign in folded.translate(_ALIKE) if sign.isalnum())
 
 
 def visible(text: str) -> str:

@@ -28,6 +28,7 @@ from rules.notice_keys import (
     MAIL_LEFT,
     MAIL_SLOW,
     MENU,
+    OWN_MENU,
     PLAIN_ALARM,
     POISON,
     POISON_STAFF,
@@ -86,6 +87,7 @@ MADE = [  # a row a kind, as the databases of before have it
     (GROUP_LEFT(chat=-1003, group=-1001), "group:-1003:set:-1001"),
     (DELETION(row=6), "vanish:6"),
     (MENU(digest="0a1b2c3d4e5f6789", made=AT, number=2), "menus:0a1b2c3d4e5f6789:20260310093005:2"),
+    (OWN_MENU(update=12), "update:12:menu"),
 ]
 
 

@@ -34,7 +34,7 @@ def test_a_certificate_is_applied_for_from_date_to_receipt(world, ready):
     assert sent.status is Status.applied
     assert sent.reference in ready.last
     assert "職涯發展處審核" in ready.last
-    assert (sent.number, sent.number_key) == ("工工字第01414號", "工工字第01414號")
+    assert (sent.number, sent.number_key) == ("工工字第01414號", "工工01414")
     assert (sent.effective_date, sent.semester) == (date(2026, 3, 2), "114-2")
     assert sent.back_blank
     assert sent.submitted_at == world.now

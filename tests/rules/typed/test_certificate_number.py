@@ -159,8 +159,12 @@ def test_what_is_no_number_is_refused_by_its_reason(text, code):
 
 
 @pytest.mark.parametrize(
-    "other", ["工工字第 01414 號", "工工字第０１４１４號", "工工字-第01414號", "工工字第01414號。"]
-)
+    "other",
+    [
+        "工工字第 01414 號", "工工字第０１４１４號", "工工字-第01414號", "工工字第01414號。", "工工字第O1414號",
+        "工工字第01４l4號", "工工字第01414号", "エエ字第01414号", "工工字01414號", "工工-01414",
+    ],
+)  # fmt: skip
 def test_one_number_in_another_dress_has_one_key(other):
     assert number_key(other) == number_key("工工字第01414號")
 
