@@ -2,6 +2,9 @@
 
 from typing import Any
 
+LONGEST_RETRY = 86_400.0  # seconds; whoever is told to wait longer asks once a day
+NO_ID = 2**52  # Telegram has none so large, and nothing counts so far
+
 
 class TelegramError(Exception):
     """A call that brought nothing; its text never shows the token."""
@@ -10,7 +13,8 @@ class TelegramError(Exception):
         self, text: str, *, retry_after: float = 0, migrate_to_chat_id: int = 0, **_new: Any
     ) -> None:
         super().__init__(text)
-        self.seconds, self.new_chat_id = float(retry_after), migrate_to_chat_id
+        self.seconds = min(max(0.0, float(retry_after)), LONGEST_RETRY)
+        self.new_chat_id = int(migrate_to_chat_id)
 
 
 class BadRequest(TelegramError):
@@ -66,7 +70,7 @@ def meaning_of(status: int, said: dict[str, Any]) -> TelegramError:
 def _figures(told: Any) -> dict[str, Any]:
     """What stands in an answer beside its words, as far as it can be reckoned with."""
     known = told.items() if isinstance(told, dict) else ()
-    return {name: value for name, value in known if isinstance(value, int | float)}
+    return {name: value for name, value in known if isinstance(value, int | float) and abs(value) < NO_ID}
 
 
 def _of_a_stranger(status: int) -> type[TelegramError]:

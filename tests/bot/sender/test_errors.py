@@ -1,6 +1,8 @@
 """Errors of sending: what each way of failing means, as the real transport meets it."""
 
+import json
 import socket
+from datetime import timedelta
 
 import pytest
 
@@ -51,6 +53,16 @@ async def test_a_429_says_how_long(parts):
     fault = await fault_of(parts.app.telegram)
 
     assert (fault.meaning, fault.wait.total_seconds()) == (Meaning.wait, 37)
+
+
+@pytest.mark.parametrize("said", ["1e300", "NaN", "Infinity", "-5", "7.5", "99999999", '"7"', "[]"])
+@pytest.mark.parametrize("name", ["retry_after", "migrate_to_chat_id"])
+def test_no_figure_in_an_answer_is_taken_further_than_it_can_be_reckoned_with(name, said):
+    told = json.loads(f'{{"ok": false, "parameters": {{"{name}": {said}}}}}')
+    fault = judge_fault(meaning_of(429 if name == "retry_after" else 400, told))
+
+    assert timedelta(0) <= fault.wait <= timedelta(days=1)
+    assert fault.new_id is None or isinstance(fault.new_id, int)
 
 
 async def test_a_moved_group_says_where_to(parts):
