@@ -38,6 +38,7 @@ def test_the_card_shows_typed_beside_catalogue_and_roster(world, ann):
         assert value in card
     for value in (
         "2026年3月2日",
+        "積分：2　",
         "114-2",
         "園藝",
         "丙級",
