@@ -4,4 +4,5 @@ from handlers.staff.clerk import Clerk
 
 
 def show_help(clerk: Clerk) -> None:
-    clerk.reply("desk-help", place=clerk.place, minutes=clerk.app_context.school.review_minutes)
+    buttons = clerk.ways_on() if clerk.sender.private else ()
+    clerk.reply("desk-help", buttons, place=clerk.place, minutes=clerk.app_context.school.review_minutes)

@@ -85,6 +85,7 @@ def test_staff_have_their_own_help_and_commands_in_private(world, ann):
     reference = application(world, submitted(world)).reference
     for typed in ("/help", "R00001", "怎麼用？"):
         assert "<b>審核小幫手</b>（私訊）" in ann.says(typed).heard[-1].payload["text"]
+    assert "待審 1 件" in ann.presses("待審件數").last
     assert "待審 1 件" in ann.says("/queue").last
     assert "申請編號" in ann.says("/why").last
     assert reference in ann.says(f"/why {reference}").last
