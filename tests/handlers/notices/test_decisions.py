@@ -98,6 +98,7 @@ def test_still_wrong_after_a_supplement_is_closed_as_not_completed(world, ann, e
     returns(ann.takes_next(), ("證照正面", "模糊"))
     mended(world, 1)
     ann.takes_next().presses("列為未完成申請")
+    assert "still does not meet the rules" in ann.last  # and not that nothing came
     assert status(world, 1) is Status.applied
     ann.presses("確定列為未完成申請")
     assert status(world, 1) is Status.unfinished
