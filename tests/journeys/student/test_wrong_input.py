@@ -50,10 +50,11 @@ async def test_an_unknown_command_points_to_help_and_asks_again(student):
     assert QUESTIONS["effective_date"] in student.last
 
 
-async def test_a_command_of_the_staff_is_sent_to_their_group(student):
+async def test_a_command_of_the_staff_is_called_theirs_and_says_what_a_student_types(student):
     await student.says("/next")
 
-    assert "審核群組" in student.last
+    assert "審核同仁用的指令" in student.last
+    assert "/start" in student.last
     assert QUESTIONS["effective_date"] in student.last
 
 
