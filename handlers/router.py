@@ -65,9 +65,9 @@ def converse(records: Records, app_context: AppContext, happening: Update, updat
     if isinstance(event, Press) and event.data.startswith("s:"):
         return reviewing(records, app_context, happening, update_id)
     talk = records.conversations.load(person.user_id)
-    asked_nothing = talk.step is None or (was_staff(person) and isinstance(event, Command))
-    stranger = person.student is None and asked_nothing
-    if is_for_staff(happening, stranger=stranger) or (isinstance(event, Text) and talk.reviewing):
+    asked_nothing = talk.step is None or isinstance(event, Command)
+    colleague = was_staff(person) and person.student is None and asked_nothing
+    if is_for_staff(happening, colleague=colleague) or (isinstance(event, Text) and talk.reviewing):
         return reviewing(records, app_context, happening, update_id)
     return _with_student(records, app_context, happening, person, talk, update_id, came_back=came_back)
 

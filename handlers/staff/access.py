@@ -53,18 +53,19 @@ def reviewing(records: Records, app_context: AppContext, happening: Update, upda
     return clerk.alert
 
 
-def is_for_staff(happening: Update, *, stranger: bool) -> bool:
+def is_for_staff(happening: Update, *, colleague: bool) -> bool:
     """Whether this may be a member of staff in private; who is none of them is answered as any student.
 
-    A `stranger` is linked to no number and asked nothing: what they type may be meant for either side.
+    A `colleague` was one when they were last answered, is linked to no number and asked nothing: what they
+    type may be meant for either side.
     """
     event, member = happening.event, happening.member
     if member is Membership.outside:
         return False
-    if isinstance(event, Command) and (_is_call(event) or _is_only_staffs(event.name)):
+    if isinstance(event, Command) and (_comes_from_group(event) or _is_only_staffs(event.name)):
         return True
     perhaps = isinstance(event, Text) or (isinstance(event, Command) and event.name not in _STUDENTS_ONLY)
-    return stranger and perhaps and member in {None, Membership.inside}
+    return colleague and perhaps and member in {None, Membership.inside}
 
 
 def _is_only_staffs(name: str) -> bool:
@@ -114,17 +115,23 @@ def _press(clerk: Clerk, press: Press, *, staff: bool) -> None:
 
 def _in_private(clerk: Clerk, event: Command) -> None:
     command = COMMANDS.get(event.name)
-    if _is_call(event):
-        show_waiting(clerk)
+    if _comes_from_group(event):
+        _FROM_GROUP[event.argument](clerk)
     elif command is not None and command.in_private:
         command.run(clerk)
     else:
         show_help(clerk)
 
 
-def _is_call(event: Command) -> bool:
-    """Whether this comes from the call for a second person."""
-    return (event.name, event.argument) == ("start", START)
+def _comes_from_group(event: Command) -> bool:
+    return event.name == "start" and event.argument in _FROM_GROUP
+
+
+def _greet(clerk: Clerk) -> None:
+    clerk.reply("start-desk")
+
+
+_FROM_GROUP = {START: show_waiting, "desk": _greet}  # the links that stand there
 
 
 def _for_staff(clerk: Clerk, command: StaffCommand) -> None:

@@ -77,12 +77,13 @@ def test_talk_in_the_group_is_left_alone(world, ann):
 def test_an_unknown_command_is_answered_with_what_staff_can_do_there(world, ann, command):
     assert "/queue" in ann.group.says(command).last
     assert "/id" in ann.group.last
-    assert "/unlink 學號" in ann.says(command).last
+    assert "/unlink 學號" in ann.says("/start desk").says(command).last
     assert "/id" not in ann.last
 
 
 def test_staff_have_their_own_help_and_commands_in_private(world, ann):
     reference = application(world, submitted(world)).reference
+    assert "私訊已經開通" in ann.says("/start desk").last
     for typed in ("/help", "R00001", "怎麼用？"):
         assert "<b>審核小幫手</b>（私訊）" in ann.says(typed).heard[-1].payload["text"]
     assert "待審 1 件" in ann.presses("待審件數").last
@@ -96,14 +97,16 @@ def test_staff_have_their_own_help_and_commands_in_private(world, ann):
 
 
 @pytest.mark.parametrize("said", [None, Membership.unanswered, Membership.hidden])
-def test_a_stranger_who_types_the_same_is_answered_as_a_student(world, said):
-    stranger = Chat(world, 5005)
+def test_who_was_staff_and_may_not_be_any_more_is_answered_as_a_student(world, said):
+    left = Chat(world, 5005)
+    world.members.add(5005)
+    assert "待審" in left.says("/queue").last
+    world.members.remove(5005)
     if said:
         world.memberships[5005] = said
     for typed in ("怎麼用？", "/help", "/weather"):
-        stranger.says(typed)
-        assert "連結學號" in stranger.last
-        assert "審核群組" not in stranger.last
+        assert "連結學號" in left.says(typed).last
+        assert "審核群組" not in left.last
     assert said_in_group(world) == "[]"
 
 
