@@ -18,6 +18,7 @@ from bot.sender.mail import is_about_us, is_final
 from emulator.people import GROUP
 from storage.messaging.methods import Method
 from storage.messaging.outbox import Outgoing
+from tests.support.databases.databases import on_sqlite
 
 TO = "b11256001@mail.example.edu.tw"
 
@@ -63,6 +64,7 @@ def told(sending):
     return [text for text in sending.heard(GROUP) if "信" in text]
 
 
+@on_sqlite
 async def test_the_group_hears_of_an_outage_once_within_five_minutes_and_of_its_end(sending):
     sending.telegram.faults.add(method="mail", code=451, times=None)
     await sending.put(mail())
